@@ -1,0 +1,84 @@
+# Everything a newcomer needs: make demo, make test. Both can be run again and again.
+PYTHON ?= python3.11
+ifeq (, $(shell command -v $(PYTHON) 2>/dev/null))
+PYTHON := python3
+endif
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+DEMO_DIR ?= build/demo
+PORT ?= 8000
+say = @printf '\033[1m%s\033[0m\n' "$(1)"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-quick test-slow check format lock browser bench clean install schemas
+
+help:            ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
+
+$(UV): requirements/bootstrap.txt
+	$(call say,Making the virtual environment in $(VENV) …)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Vidno needs Python 3.11 or newer. Name one: make demo PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
+	@touch $(UV)
+
+$(VENV)/.core: $(UV) requirements/core.txt pyproject.toml
+	$(call say,Installing Vidno and its libraries …)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/core.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements/dev.txt
+	$(call say,Installing the tools for tests and checks …)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: $(VENV)/.core  ## Install Vidno into .venv
+
+demo: $(VENV)/.core  ## Build the sample portal and serve it on http://127.0.0.1:8000 (NO_SERVE=1: only build)
+	$(call say,Building the sample portal in $(DEMO_DIR) …)
+	@$(BIN)/vidno demo --dir $(DEMO_DIR) --port $(PORT) $(if $(NO_SERVE),--no-serve,)
+
+browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	    printf '\033[1m%s\033[0m\n' 'Installing Chromium for the browser tests …'; \
+	    apt-get -qq -o DPkg::Lock::Timeout=400 update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=400 install -y --no-install-recommends chromium >/dev/null; \
+	  else \
+	    echo 'The browser tests need Chromium. Install it once: sudo apt-get install chromium'; exit 1; \
+	  fi; }
+
+test: $(VENV)/.dev browser  ## Run every test that fits into CI
+	$(call say,Running the tests …)
+	@$(BIN)/pytest -n 2 -m "not slow" -q
+
+test-quick: $(VENV)/.dev  ## Run the tests without a browser
+	@$(BIN)/pytest -n 2 -m "not slow and not browser" -q
+
+test-slow: $(VENV)/.dev browser  ## Run the long tests: 200 crashes of a build, whole corpus
+	@$(BIN)/pytest -m slow -q
+
+check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
+	$(call say,Checking style and types …)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint src/vidno --check --lint --quiet
+	@$(BIN)/codespell src docs tests README.md CHANGELOG.md CONTRIBUTING.md CONVENTIONS.md
+	@$(BIN)/deptry src
+
+format: $(VENV)/.dev  ## Put the code in shape
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djlint src/vidno --reformat --quiet || true
+
+lock: $(UV)  ## Write the locked requirements anew
+	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt
+	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/core.txt
+	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in --extra dev -c requirements/core.txt -o requirements/dev.txt
+
+clean:           ## Remove what was built
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,64 @@
+"""Errors that people meet: each has a stable code, a sentence and a hint, in both languages.
+
+`VidnoError` is wrong use or an unusable file: it stops the command. `DataError` is a doubtful value
+or row: it is collected into the quality report and never stops at the first one. Anything else is
+a bug of ours and is left to crash.
+"""
+
+from typing import Any, ClassVar
+
+from vidno.base.text import Language, Text
+
+
+class ProblemError(Exception):
+    """What both kinds of error share: facts put into a template."""
+
+    code: ClassVar[str] = "problem"
+    template: ClassVar[Text] = Text()
+    hint: ClassVar[Text] = Text()
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def message(self, language: Language) -> str:
+        """Return the sentence in `language`."""
+        return self.template.format(**self.facts).pick(language)
+
+    def advice(self, language: Language) -> str:
+        """Return what to do about it, in `language`."""
+        return self.hint.format(**self.facts).pick(language)
+
+    def __str__(self) -> str:
+        return self.message("en")
+
+    def as_dict(self, language: Language = "en") -> dict[str, Any]:
+        """Return the shape used in every JSON answer: code, message, hint and, if known, cell."""
+        shape = {
+            "code": self.code,
+            "message": self.message(language),
+            "hint": self.advice(language),
+        }
+        return shape | ({"cell": self.facts["cell"]} if "cell" in self.facts else {})
+
+
+class VidnoError(ProblemError):
+    """Wrong use, or a file that cannot be used at all. Commands print it and exit with 1."""
+
+
+class DataError(ProblemError):
+    """Something doubtful in the data. Checks yield it; it lands in `report.json`."""
+
+
+class NotFoundError(VidnoError):
+    """Something asked for by name does not exist."""
+
+    code = "not-found"
+    template = Text(
+        bg="Няма {kind} „{name}“.",
+        en="There is no {kind} '{name}'.",
+    )
+    hint = Text(
+        bg="Има: {known}.",
+        en="There is: {known}.",
+    )

@@ -1,0 +1,40 @@
+"""Text in both languages of the portal."""
+
+import os
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Language = Literal["bg", "en"]
+LANGUAGES: tuple[Language, ...] = ("bg", "en")
+
+
+class Text(BaseModel):
+    """One text in Bulgarian and English; either may be empty when nobody has written it yet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    bg: str = ""
+    en: str = ""
+
+    def pick(self, language: Language) -> str:
+        """Return the text in `language`, or the other one where it is missing."""
+        return (self.en or self.bg) if language == "en" else (self.bg or self.en)
+
+    def __bool__(self) -> bool:
+        return bool(self.bg or self.en)
+
+    def format(self, **facts: object) -> "Text":
+        """Fill the placeholders of both languages."""
+        return Text(bg=self.bg.format(**facts), en=self.en.format(**facts))
+
+
+def same(text: str) -> Text:
+    """Return a text that reads the same in both languages, such as a code or a year."""
+    return Text(bg=text, en=text)
+
+
+def console_language() -> Language:
+    """Return the language for a person at a terminal: `VIDNO_LANG`, else the locale, else English."""
+    wanted = os.environ.get("VIDNO_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    return "bg" if wanted.lower().startswith("bg") else "en"

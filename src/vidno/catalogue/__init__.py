@@ -1,0 +1,1 @@
+"""The nouns of the portal and the folder they live in."""

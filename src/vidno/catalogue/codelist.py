@@ -1,0 +1,44 @@
+"""Code lists: what the codes of a dimension mean, in both languages."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidno.base.text import Text
+
+COLUMNS = ("code", "label_bg", "label_en", "parent", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code. `parent` is the code it is a part of, or ""; `note` says how it was recognised."""
+
+    code: str
+    label: Text
+    parent: str = ""
+    note: str = ""
+
+
+def read(path: Path) -> dict[str, Code]:
+    """Read a code list, in the order of the file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Code(
+                row["code"],
+                Text(bg=row["label_bg"], en=row["label_en"]),
+                row.get("parent") or "",
+                row.get("note") or "",
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def text_of(codes: list[Code]) -> str:
+    """Write a code list as CSV text: `code`, `label_bg`, `label_en`, `parent`, `note`."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for code in codes:
+        writer.writerow([code.code, code.label.bg, code.label.en, code.parent, code.note])
+    return stream.getvalue()

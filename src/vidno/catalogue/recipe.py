@@ -1,0 +1,104 @@
+"""The recipe: the ordered steps from a raw file to a tidy table (`recipe.yml`).
+
+`vidno add` writes it, people may change it, `vidno build` replays it without guessing again.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vidno.catalogue.portal import Strict
+
+LineRole = Literal["metadata", "header", "data", "group", "derived", "notes"]
+LINE_ROLES: tuple[LineRole, ...] = ("metadata", "header", "data", "group", "derived", "notes")
+
+
+class Input(Strict):
+    """A raw file and how to read its bytes."""
+
+    file: str
+    role: Literal["data", "fields", "codelists"] = "data"
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    quote: str = '"'
+
+
+class Rectangle(Strict):
+    """One table on one sheet. `lines` says what every non-empty line is: "4-5", "1-3 298"."""
+
+    sheet: str = ""
+    columns: str
+    """First and last column: "A:J"."""
+    lines: dict[LineRole, str]
+    levels: dict[int, str] = Field(default_factory=dict)
+    """Lines by hierarchy level where layout tells it (bold, indent): 1 is the top."""
+
+
+class Column(Strict):
+    """A column of the rectangle and the texts of its header, top level first."""
+
+    id: str
+    """The column letter, A, B … AA: its address in the source."""
+    header: tuple[str, ...] = ()
+
+
+class Step(BaseModel):
+    """One step: `step` names it, the other keys are its options."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    step: str
+
+
+class Recipe(Strict):
+    """What `recipe.yml` says."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    inputs: tuple[Input, ...]
+    tables: tuple[Rectangle, ...]
+    ignored: dict[str, str] = Field(default_factory=dict)
+    """Sheets that are no part of the table, with the reason."""
+    columns: tuple[Column, ...]
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def data_input(self) -> Input:
+        """The file that holds the figures."""
+        return next(item for item in self.inputs if item.role == "data")
+
+
+def ranges_of(numbers: Iterable[int]) -> str:
+    """Write line numbers shortly: [1, 2, 3, 7] becomes "1-3 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def numbers_in(ranges: str) -> Iterator[int]:
+    """Yield the line numbers that `ranges_of` wrote. Raises ValueError for anything else."""
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        yield from range(int(first), int(last or first) + 1)
+
+
+def letters_of(column: int) -> str:
+    """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def column_of(letters: str) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,52 @@
+"""The table schema: what the columns of a tidy table mean."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from vidno.base.text import Text
+from vidno.catalogue.portal import Strict
+
+Role = Literal["dimension", "measure", "attribute"]
+FieldType = Literal["string", "integer", "number", "date", "boolean"]
+Kind = Literal["text", "code", "period", "place", "status", "quantity"]
+
+
+class FieldSpec(Strict):
+    """One column of a tidy table."""
+
+    name: str
+    title: Text
+    description: Text = Text()
+    type: FieldType = "string"
+    role: Role = "dimension"
+    kind: Kind = "text"
+    """What the values are: a period and a place are dimensions with a meaning of their own."""
+    unit: Text = Text()
+    codelist: str = ""
+    """Name of the code list in `codelists/`, without suffix; empty when values speak for themselves."""
+    of: str = ""
+    """For a status: the measure whose missing values it explains."""
+
+
+class TableSchema(Strict):
+    """The fields of a tidy table, in column order."""
+
+    fields: tuple[FieldSpec, ...] = Field(default=())
+
+    def field(self, name: str) -> FieldSpec:
+        """Return the field called `name`. Raises KeyError."""
+        for spec in self.fields:
+            if spec.name == name:
+                return spec
+        raise KeyError(name)
+
+    def by_role(self, role: Role) -> tuple[FieldSpec, ...]:
+        """Return the fields that play `role`, in column order."""
+        return tuple(spec for spec in self.fields if spec.role == role)
+
+    def by_kind(self, kind: Kind) -> FieldSpec | None:
+        """Return the first dimension of a kind, such as the period, or None."""
+        return next(
+            (spec for spec in self.fields if spec.kind == kind and spec.role == "dimension"), None
+        )

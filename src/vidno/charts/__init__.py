@@ -1,0 +1,1 @@
+"""Pictures out: SVG from a configuration and a table, with computed words in both languages."""

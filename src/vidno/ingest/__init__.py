@@ -1,0 +1,1 @@
+"""Messy files in, tidy tables out, every cell accounted for."""

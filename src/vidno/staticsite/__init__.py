@@ -1,0 +1,1 @@
+"""Walks every public address of `web` and writes plain files."""
