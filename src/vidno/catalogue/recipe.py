@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vidno.catalogue.portal import Strict
+from vidno.catalogue.schema import FieldSpec
 
 LineRole = Literal["metadata", "header", "data", "group", "derived", "notes"]
 LINE_ROLES: tuple[LineRole, ...] = ("metadata", "header", "data", "group", "derived", "notes")
@@ -62,6 +63,8 @@ class Recipe(Strict):
     """Sheets that are no part of the table, with the reason."""
     columns: tuple[Column, ...]
     steps: tuple[Step, ...] = ()
+    fields: tuple[FieldSpec, ...] = ()
+    """The table schema of the result, in column order."""
 
     @property
     def data_input(self) -> Input:

@@ -1,0 +1,68 @@
+"""DuckDB, the one engine of tables on one machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from sqlglot import exp
+
+DIALECT = "duckdb"
+MEMORY_LIMIT = "1GB"
+
+
+@contextmanager
+def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database for one build; it spills to `scratch` rather than outgrow its memory."""
+    connection = duckdb.connect(
+        config={
+            "memory_limit": MEMORY_LIMIT,
+            "temp_directory": str(scratch / "spill"),
+            "autoload_known_extensions": False,
+            "autoinstall_known_extensions": False,
+            "preserve_insertion_order": True,
+        }
+    )
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def sql_of(query: exp.Expression) -> str:
+    """Write a tree as SQL of this engine."""
+    return query.sql(dialect=DIALECT, pretty=True)
+
+
+def rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, parameters: list[Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """Run a query and return all its rows."""
+    return connection.execute(sql, parameters or []).fetchall()
+
+
+def read_rectangle(connection: duckdb.DuckDBPyConnection, path: Path, letters: list[str]) -> None:
+    """Load a rectangle, written by the worker, as the table `rectangle`. Texts stay as they are."""
+    connection.execute(
+        """
+        CREATE TABLE rectangle AS
+        SELECT * REPLACE (CAST("_row" AS INTEGER) AS "_row", CAST("_sheet_order" AS INTEGER) AS "_sheet_order")
+        FROM read_csv(?, header = true, all_varchar = true, delim = ',', quote = '"', escape = '"',
+                      allow_quoted_nulls = false, parallel = false, max_line_size = 100000000)
+        """,
+        [str(path)],
+    )
+
+
+def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write a query as Parquet: zstd, row groups of a fixed size, the same bytes on any machine."""
+    connection.execute(
+        f"COPY ({query}) TO '{str(path).replace(chr(39), chr(39) * 2)}'"
+        " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
+    )
+
+
+def quoted(name: str) -> str:
+    """Quote an identifier."""
+    return '"' + name.replace('"', '""') + '"'

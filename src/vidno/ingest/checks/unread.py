@@ -1,0 +1,49 @@
+"""Values that a step could not read, and that no list of signs explains."""
+
+from collections.abc import Iterator
+
+from vidno.base.errors import DataError
+from vidno.base.text import Text
+from vidno.engine.duck import quoted
+from vidno.ingest.errors import UnreadValueError
+from vidno.ingest.steps.number import Options
+from vidno.ingest.table import Table
+from vidno.ingest.types.missing import is_marker
+
+NAME = "unread"
+TITLE = Text(bg="Всяко число е прочетено", en="Every number was read")
+LIMIT = 1000
+
+
+def check(table: Table) -> Iterator[DataError]:
+    """Yield an error for each text in a number column that is neither number nor known sign."""
+    for step in table.recipe.steps:
+        if step.step != "number":
+            continue
+        options = Options.model_validate(step.model_dump(exclude={"step"}))
+        known = {sign for sign in options.missing if is_marker(sign)}
+        line, column = table.cell_sql(options.column)
+        original = quoted(f"_{options.column}_text")
+        found = table.rows(
+            f"""
+            SELECT DISTINCT _sheet, {line} AS line, {column} AS place, {original} AS text
+            FROM tidy WHERE {quoted(options.column)} IS NULL AND {original} <> ''
+            ORDER BY 1, 2, 3 LIMIT {LIMIT}
+            """
+        )
+        for sheet, row, letter, text in found:
+            if text in known or (text.strip("0.,") == "" and _is_nobody(table, options.column)):
+                continue
+            yield UnreadValueError(
+                cell=table.cell(sheet, row, letter),
+                text=text,
+                type="number",
+                status=options.status or "–",
+            )
+
+
+def _is_nobody(table: Table, name: str) -> bool:
+    return any(
+        step.step == "nobody" and name in (step.model_extra or {}).get("measures", [])
+        for step in table.recipe.steps
+    )

@@ -1,0 +1,49 @@
+"""What xlsx and ods share: both are zip packages of XML parts."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from vidno.ingest.errors import ArchiveBombError, DamagedError
+
+LIMIT_MB = 1000
+MEGABYTE = 1_000_000
+
+
+def open_package(path: Path, kind: str) -> zipfile.ZipFile:
+    """Open a zip package and refuse one that unpacks to too much.
+
+    Raises:
+        DamagedError: not a readable zip.
+        ArchiveBombError: the parts say they unpack to more than the limit.
+    """
+    try:
+        package = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise DamagedError(file=path.name, format=kind, reason=str(error)) from error
+    size = sum(item.file_size for item in package.infolist())
+    if size > LIMIT_MB * MEGABYTE:
+        package.close()
+        raise ArchiveBombError(file=path.name, size=size // MEGABYTE, limit=LIMIT_MB)
+    return package
+
+
+def elements(part: IO[bytes], path: Path, kind: str) -> Iterator[tuple[str, Element]]:
+    """Yield ("start" | "end", element) of an XML part; no entities, no external references.
+
+    Raises DamagedError for XML that is broken or hostile.
+    """
+    try:
+        yield from iterparse(part, events=("start", "end"), forbid_dtd=True)
+    except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError, OSError) as error:
+        raise DamagedError(file=path.name, format=kind, reason=str(error) or "XML") from error
+
+
+def local(tag: Any) -> str:
+    """Return an element name without its namespace."""
+    return str(tag).rpartition("}")[2]

@@ -1,0 +1,61 @@
+"""Delimited text in any encoding: csv, tsv, semicolons, bars."""
+
+import re
+from pathlib import Path
+
+from vidno.catalogue.recipe import Input
+from vidno.ingest import dialect, encoding
+from vidno.ingest.grid import Grid
+
+NAME = "csv"
+TITLE = "CSV, TSV"
+SUFFIXES = (".csv", ".tsv", ".txt")
+
+
+def fits(head: bytes, names: frozenset[str]) -> bool:
+    """Tell whether the bytes are text: no NUL but in UTF-16, few control characters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    control = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\x1a")
+    return not names and b"\0" not in head and control <= len(head) / 200
+
+
+def describe(path: Path) -> Input:
+    """Decide encoding and dialect. Raises EncodingError."""
+    data = path.read_bytes()
+    guess = encoding.decide(data, file=path.name)
+    best = dialect.rank(data.decode(guess.encoding))[0]
+    return Input(
+        file=path.name,
+        format=NAME,
+        encoding=guess.encoding,
+        delimiter=best.delimiter if best.score > 0 else ",",
+        quote=best.quote,
+    )
+
+
+def text_of(path: Path, how: Input) -> str:
+    """Decode the file as the recipe says; UTF-8 with a byte-order mark loses only the mark."""
+    return path.read_bytes().decode(how.encoding)
+
+
+def read(path: Path, how: Input) -> list[Grid]:
+    """Read the one grid of a text file."""
+    rows = dialect.rows_of(text_of(path, how), how.delimiter, how.quote)
+    return [Grid("", [cells for _, cells in rows], [line for line, _ in rows])]
+
+
+def count(path: Path, how: Input) -> int:
+    """Count non-empty cells by a pattern of our own, independent of the csv module."""
+    mark, quote = re.escape(how.delimiter), re.escape(how.quote)
+    quoted = rf"{quote}(?:[^{quote}]|{quote}{quote})*(?:{quote}|\Z)" if how.quote else r"(?!)"
+    cell = re.compile(rf"((?:{quoted})?[^{mark}\r\n]*)(?:{mark}|\r\n|\r|\n|\Z)")
+    empty = re.compile(rf"{quote}?\s*{quote}?")
+    text, found, place = text_of(path, how), 0, 0
+    while place < len(text):
+        match = cell.match(text, place)
+        if match is None:
+            raise AssertionError(place)
+        found += empty.fullmatch(match[1]) is None
+        place = match.end()
+    return found

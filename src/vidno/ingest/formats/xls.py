@@ -1,0 +1,102 @@
+"""Legacy Excel workbooks (BIFF). Read by xlrd, which knows merges and bold; counted by calamine."""
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlrd
+from python_calamine import CalamineError, CalamineWorkbook
+from xlrd.compdoc import CompDocError
+
+from vidno.catalogue.recipe import Input
+from vidno.ingest.errors import DamagedError, EncryptedError
+from vidno.ingest.formats._cells import text_of
+from vidno.ingest.grid import Grid, Span
+
+NAME = "xls"
+TITLE = "Excel 97–2003 (.xls)"
+SUFFIXES = (".xls",)
+MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def fits(head: bytes, names: frozenset[str]) -> bool:
+    """Tell whether the bytes are an OLE compound file, or a bare BIFF stream."""
+    return head.startswith((MAGIC, b"\x09\x08\x10\x00", b"\x09\x04\x06\x00"))
+
+
+def describe(path: Path) -> Input:
+    """Nothing to decide: the format is exact."""
+    return Input(file=path.name, format=NAME)
+
+
+def read(path: Path, how: Input) -> list[Grid]:
+    """Read every sheet. Raises DamagedError or EncryptedError.
+
+    An .xlsx under a password is an OLE file too: it is named as encrypted.
+    """
+    data = path.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise EncryptedError(file=path.name)
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise EncryptedError(file=path.name) from error
+        raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
+    except (CompDocError, AssertionError, IndexError, KeyError, ValueError, UnicodeError) as error:
+        # xlrd trusts its input and trips over damaged files in many ways
+        raise DamagedError(file=path.name, format=TITLE, reason=str(error) or "BIFF") from error
+    return [_grid(book, sheet) for sheet in book.sheets()]
+
+
+def count(path: Path, how: Input) -> int:
+    """Count non-empty cells with the other library. Raises DamagedError."""
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+            return sum(
+                1
+                for sheet in sheets
+                for row in sheet.to_python()
+                for value in row
+                if str(value).strip("\0 \t\r\n\u00a0")
+            )
+    except CalamineError as error:
+        raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
+
+
+def _grid(book: Any, sheet: Any) -> Grid:
+    bold, indents = set(), {}
+    rows = []
+    for line in range(sheet.nrows):
+        row = []
+        for column in range(sheet.row_len(line)):
+            cell = sheet.cell(line, column)
+            row.append(_text(cell, book))
+            style = book.xf_list[cell.xf_index]
+            if row[-1].strip() and book.font_list[style.font_index].bold:
+                bold.add((line + 1, column + 1))
+            if row[-1].strip() and style.alignment.indent_level:
+                indents[line + 1, column + 1] = style.alignment.indent_level
+        rows.append(row)
+    spans = tuple(
+        Span(top + 1, left + 1, bottom, right)
+        for top, bottom, left, right in sorted(sheet.merged_cells)
+    )
+    return Grid(sheet.name, rows, list(range(1, len(rows) + 1)), spans, frozenset(bold), indents)
+
+
+def _text(cell: Any, book: Any) -> str:
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return text_of(datetime(*xlrd.xldate_as_tuple(cell.value, book.datemode)))  # noqa: DTZ001 - a workbook knows no zones
+        except (xlrd.XLDateError, ValueError):
+            return text_of(
+                cell.value
+            )  # a number below 60 days under a date format: show the number
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return text_of(bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
+    return text_of(cell.value)

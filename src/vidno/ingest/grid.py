@@ -1,0 +1,57 @@
+"""A grid: one sheet, or one text file, as text cells with their addresses. Read as strings only."""
+
+from dataclasses import dataclass, field
+
+from vidno.catalogue.recipe import letters_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range; rows and columns count from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet of text cells.
+
+    `rows[i]` is a list of cells, "" where empty; rows may differ in length. `lines[i]` is its
+    physical line in the file, which differs from i + 1 where a quoted cell holds a line break.
+    """
+
+    name: str
+    rows: list[list[str]]
+    lines: list[int]
+    spans: tuple[Span, ...] = ()
+    bold: frozenset[tuple[int, int]] = frozenset()
+    """Cells (line, column) in bold type, where the format knows."""
+    indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Cells (line, column) with an indent set by the format, and how deep it is."""
+
+    @property
+    def width(self) -> int:
+        """Columns up to the last non-empty one."""
+        return max(
+            (index for row in self.rows for index, cell in enumerate(row, 1) if cell.strip()),
+            default=0,
+        )
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells are not empty."""
+        return sum(1 for row in self.rows for cell in row if cell.strip())
+
+
+def address(sheet: str, line: int, column: int) -> str:
+    """Write a cell address as people do: "Sheet1!B7", or "B7" in a text file."""
+    cell = f"{letters_of(column)}{line}"
+    return f"{sheet}!{cell}" if sheet else cell
+
+
+def of_table(name: str, rows: list[list[str]]) -> Grid:
+    """Return a grid whose lines are numbered from 1."""
+    return Grid(name, rows, list(range(1, len(rows) + 1)))

@@ -1,0 +1,201 @@
+"""The role of every line of a grid: metadata, header, data, group, derived, notes.
+
+The idea: the columns that hold mostly numbers show where the body begins and ends. What stands
+directly above the body is the header, above that metadata, below the body notes.
+"""
+
+from dataclasses import dataclass
+
+from vidno.catalogue.recipe import LineRole
+from vidno.ingest.grid import Grid
+from vidno.ingest.types import missing, number, period
+from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
+
+NUMERIC_SHARE = 0.6
+NOTE_MARKS = ("*", "забележка", "бележка", "източник", "note", "source", "special value", "1)", "¹")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The roles of a grid's non-empty rows, by row index, and its numeric columns."""
+
+    roles: dict[int, LineRole]
+    columns: tuple[int, ...]
+    """Indexes of the columns that are not empty in the body."""
+    numeric: frozenset[int]
+
+    def of(self, *wanted: LineRole) -> list[int]:
+        """Return the row indexes that have one of these roles, in order."""
+        return [index for index, role in sorted(self.roles.items()) if role in wanted]
+
+
+def decide(grid: Grid) -> Lines | None:
+    """Return the roles of all lines, or None where no table is to be seen."""
+    filled = [[bool(cell.strip()) for cell in row] for row in grid.rows]
+    used = [index for index, row in enumerate(filled) if any(row)]
+    if len(used) < 2 or grid.width < 2:
+        return None
+    numeric = _numeric_columns(grid, used)
+    first, last = _body(grid, filled, used, numeric)
+    header = _header(grid, filled, first)
+    body = [index for index in used if first <= index <= last]
+    columns = tuple(
+        column
+        for column in range(grid.width)
+        if any(column < len(filled[index]) and filled[index][column] for index in [*body, *header])
+    )
+    widths = sorted(sum(filled[index]) for index in body)
+    usual = widths[len(widths) // 2]
+    roles: dict[int, LineRole] = {}
+    for index in used:
+        if index in header:
+            roles[index] = "header"
+        elif index < first:
+            roles[index] = "metadata"
+        elif index > last:
+            roles[index] = "notes"
+        else:
+            roles[index] = _body_role(grid.rows[index], columns, numeric, usual)
+    if not any(role in ("data", "derived") for role in roles.values()):
+        return None
+    return Lines(roles, columns, numeric)
+
+
+def _numeric_columns(grid: Grid, used: list[int]) -> frozenset[int]:
+    """Return the columns in which most cells of the lower part are numbers or missing markers."""
+    lower = used[min(len(used) // 5, 15) :]
+    found = set()
+    for column in range(grid.width):
+        cells = [grid.rows[index][column] for index in lower if column < len(grid.rows[index])]
+        texts = [cell for cell in cells if cell.strip()]
+        numbers = sum(1 for cell in texts if number.looks_numeric(cell))
+        signs = sum(1 for cell in texts if missing.is_marker(cell))
+        if texts and numbers and (numbers + signs) / len(texts) >= NUMERIC_SHARE:
+            found.add(column)
+    return frozenset(found)
+
+
+def _is_figure(text: str) -> bool:
+    return number.looks_numeric(text) or missing.is_marker(text)
+
+
+def _body(
+    grid: Grid, filled: list[list[bool]], used: list[int], numeric: frozenset[int]
+) -> tuple[int, int]:
+    """Return the first and last row index of the body."""
+    if not numeric:
+        return _wordy_body(filled, used)
+    good = [index for index in used if _has_figures(grid.rows[index], filled[index], numeric)]
+    good = [index for index in good if not _is_period_line(grid.rows[index], numeric)] or used[1:]
+    if good[0] == used[0] and _is_code_line(grid, good, numeric):
+        good = good[1:]
+    return good[0], good[-1]
+
+
+def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) -> bool:
+    cells = [row[column] for column in numeric if column < len(row) and filled[column]]
+    figures = [cell for cell in cells if _is_figure(cell)]
+    return (
+        bool(figures) and len(figures) >= len(cells) / 2 and any(map(number.looks_numeric, figures))
+    ) or (len(figures) >= 2 and len(figures) == len(cells))
+
+
+def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
+    """Tell whether the numeric columns of a row hold different periods: a header of years."""
+    cells = [row[column].strip() for column in sorted(numeric) if column < len(row)]
+    cells = [cell for cell in cells if cell]
+    labels = [period.read(cell) for cell in cells]
+    kinds = {label[0] for label in labels if label}
+    if len(cells) < 2 or not all(labels) or len(kinds) != 1:
+        return False
+    others = [cell for column, cell in enumerate(row) if column not in numeric and cell.strip()]
+    rising = cells == sorted(cells) or cells == sorted(cells, reverse=True)
+    return rising and len(set(cells)) > 1 and (len(set(cells)) == len(cells) or len(others) <= 1)
+
+
+def _is_code_line(grid: Grid, good: list[int], numeric: frozenset[int]) -> bool:
+    """Tell whether the first line names columns by codes such as 01, 02, which no other line holds."""
+    first = [
+        grid.rows[good[0]][column].strip() for column in numeric if column < len(grid.rows[good[0]])
+    ]
+    zeros = [cell for cell in first if cell.startswith("0") and cell.isdigit() and len(cell) > 1]
+    return len(zeros) >= 2 and len(set(first)) == len(first) and len(good) > 1
+
+
+def _wordy_body(filled: list[list[bool]], used: list[int]) -> tuple[int, int]:
+    """Return the body of a table without numbers: it begins after the first full line."""
+    widths = [sum(filled[index]) for index in used]
+    usual = sorted(widths)[len(widths) // 2]
+    full = [
+        index for index, width in zip(used, widths, strict=True) if width >= max(2, usual * 0.6)
+    ]
+    after = [index for index in full if index > full[0]]
+    return (after[0], after[-1]) if after else (used[1], used[-1])
+
+
+def _header(grid: Grid, filled: list[list[bool]], first: int) -> list[int]:
+    """Return the rows directly above the body that name columns.
+
+    One blank line may stand between header and body, none within the header. A line with a single
+    cell, or one merged over the whole width, is a title and ends the header.
+    """
+    header: list[int] = []
+    index = first - 1
+    if index >= 0 and not any(filled[index]):
+        index -= 1
+    while index >= 0 and any(filled[index]):
+        cells = sum(filled[index])
+        whole = any(
+            span.top == grid.lines[index] and span.right - span.left + 1 >= grid.width
+            for span in grid.spans
+        )
+        spanning = any(
+            span.top == grid.lines[index] and span.right > span.left for span in grid.spans
+        )
+        if whole or (cells < 2 and not (spanning and header)) or _is_sentence(grid.rows[index]):
+            break
+        if header and not _names_columns(filled, index, header[0]):
+            break
+        header.insert(0, index)
+        index -= 1
+    return header
+
+
+def _names_columns(filled: list[list[bool]], upper: int, lower: int) -> bool:
+    """Tell whether an upper line belongs to the header: it stands over columns of the lower one."""
+    columns = [column for column, cell in enumerate(filled[upper]) if cell]
+    width = max((column for column, cell in enumerate(filled[lower]) if cell), default=0)
+    lone = len(columns) <= 2 and len(columns) < sum(filled[lower]) / 4
+    return not (lone and columns[-1] >= 1 and width > 3) and columns[-1] <= width + 1
+
+
+def _is_sentence(row: list[str]) -> bool:
+    texts = [cell for cell in row if cell.strip()]
+    return len(texts) == 1 and len(texts[0]) > 60
+
+
+def _body_role(
+    row: list[str], columns: tuple[int, ...], numeric: frozenset[int], usual: int
+) -> LineRole:
+    """Return the role of a line of the body; `usual` is how many cells such a line mostly fills."""
+    cells = {
+        column: row[column].strip()
+        for column in columns
+        if column < len(row) and row[column].strip()
+    }
+    first = next(
+        (cells[column] for column in columns if column in cells and column not in numeric), ""
+    )
+    if key_of(first).rstrip(":") in TOTAL_WORDS:
+        return "derived"
+    figures = [column for column in cells if column in numeric]
+    if numeric and not figures and len(cells) == 1 and len(columns) > 2:
+        return "notes" if first.lower().startswith(NOTE_MARKS) else "group"
+    if len(cells) <= 2 and len(cells) < usual / 3 and (not figures or _is_remark(cells, columns)):
+        return "notes"
+    return "data"
+
+
+def _is_remark(cells: dict[int, str], columns: tuple[int, ...]) -> bool:
+    """Tell whether a nearly empty line says something in a sentence, elsewhere than in its label."""
+    return any(len(cell.split()) > 2 and column != columns[0] for column, cell in cells.items())

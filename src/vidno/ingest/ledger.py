@@ -1,0 +1,85 @@
+"""The ledger: every non-empty cell of the source ends in exactly one class, or the build fails.
+
+Three accounts must agree: what the reader gave, what a second counter found in the file, and what the
+lineage of the tidy table points at.
+"""
+
+from typing import Any
+
+from vidno.catalogue.recipe import column_of, letters_of
+from vidno.catalogue.release import LEDGER_CLASSES
+from vidno.engine.duck import quoted
+from vidno.ingest.errors import LedgerError
+from vidno.ingest.table import Table
+
+
+def close(
+    table: Table, account: dict[str, Any], file: str
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Return cells by class and dropped cells by reason.
+
+    Args:
+        table: The finished tables.
+        account: What the worker counted outside the body, and how many cells the file has.
+        file: Name of the file, for the message.
+
+    Raises:
+        LedgerError: the sums differ, or a cell of the body is in no observation.
+    """
+    classes = {name: int(account["classes"].get(name, 0)) for name in LEDGER_CLASSES}
+    dropped = {reason: int(count) for reason, count in account["dropped"].items() if count}
+    _move(table, classes, dropped)
+    found = sum(classes.values())
+    if found != account["counted"]:
+        raise LedgerError(file=file, found=found, expected=account["counted"], where="")
+    lost = _lost(table)
+    if lost:
+        sheet, row, column = lost[0][:3]
+        where = f"{table.cell(sheet, row, column)} → ∅"
+        raise LedgerError(file=file, found=found - lost[0][3], expected=found, where=where)
+    return classes, dropped
+
+
+def _move(table: Table, classes: dict[str, int], dropped: dict[str, int]) -> None:
+    """Move the cells of described and dropped columns from the body to where they went."""
+    moves = [(letter, "metadata", "") for letter in table.relation.described]
+    moves += [(letter, "dropped", reason) for letter, reason in table.relation.dropped]
+    for number, target, reason in moves:
+        for role, count in table.rows(
+            f"SELECT _role, count(*) FROM rectangle WHERE {_filled(letters_of(int(number)))} GROUP BY 1"
+        ):
+            classes[role] -= count
+            classes[target] += count
+            if reason:
+                dropped[reason] = dropped.get(reason, 0) + count
+
+
+def _lost(table: Table) -> list[tuple[Any, ...]]:
+    """Return the first body cell that no observation points at, and how many there are."""
+    gone = {int(number) for number in table.relation.described}
+    gone |= {int(number) for number, _ in table.relation.dropped}
+    cells = [
+        f"SELECT _sheet_order, _sheet, _row, {number} AS _column FROM rectangle WHERE {_filled(column.id)}"
+        for column in table.recipe.columns
+        for number in [column_of(column.id)]
+        if number not in gone
+    ]
+    pointed = {
+        table.cell_sql(name) for name in table.relation.columns if table.relation.columns[name]
+    }
+    used = [
+        f"SELECT _sheet_order, {line} AS _row, {column} AS _column FROM tidy"
+        for line, column in sorted(pointed)
+    ]
+    return table.rows(
+        f"""
+        SELECT _sheet, _row, _column, count(*) OVER ()
+        FROM ({" UNION ALL ".join(cells)}) AS cells
+        ANTI JOIN ({" UNION ALL ".join(used)}) AS used USING (_sheet_order, _row, _column)
+        ORDER BY _sheet_order, _row, _column LIMIT 1
+        """
+    )
+
+
+def _filled(letter: str) -> str:
+    return f"trim({quoted(letter)}, ' \t\r\n\u00a0\ufeff') <> ''"

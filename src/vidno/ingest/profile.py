@@ -1,0 +1,179 @@
+"""What the values of one column are, proved over all of them."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vidno.base.slug import slug
+from vidno.base.text import Text
+from vidno.catalogue.codelist import Code
+from vidno.ingest import vocabulary
+from vidno.ingest.places import match
+from vidno.ingest.types import missing, number, period
+
+FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
+PROVED_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One column: its address, names, values and what they were found to be."""
+
+    id: str
+    header: tuple[str, ...]
+    name: str
+    title: Text
+    kind: str
+    """constant, fused, place-code, place-name, period, date, code, member, number, text, empty."""
+    confidence: float
+    alternatives: tuple[str, ...]
+    texts: Counter[str]
+    codes: tuple[Code, ...] = ()
+    proof: number.Proof | None = None
+    markers: tuple[str, ...] = ()
+    explained: bool = False
+    """A companion file of the statistical office says what the column is."""
+
+
+def of_column(
+    id_: str, header: tuple[str, ...], values: list[str], title: Text, codes: list[Code]
+) -> Profile:
+    """Profile a column.
+
+    Args:
+        id_: Its letter.
+        header: Its header texts, top level first.
+        values: Its cells in the body, in order, as in the file.
+        title: What a companion file calls it, or an empty text.
+        codes: Its code list in a companion file, or [].
+    """
+    name, own_title = vocabulary.field_of(header)
+    if title:
+        words = [*header[-1:], title.bg, title.en]
+        named = next(
+            filter(None, (vocabulary.FIELDS.get(vocabulary.key_of(word)) for word in words)), None
+        )
+        spoken = slug(title.en, separator="_", limit=40) or name
+        name, own_title = (named[0] if named else spoken), title
+    texts = Counter(value.strip() for value in values if value.strip())
+    profile = Profile(id_, header, name, own_title, "text", 1.0, (), texts, tuple(codes))
+    profile = replace(profile, explained=bool(title))
+    return _decided(profile, len(values))
+
+
+def _decided(profile: Profile, row_count: int) -> Profile:
+    texts = list(profile.texts)
+    if not texts:
+        return _as(profile, "empty")
+    for decide in (
+        _constant,
+        _place_code,
+        _fused,
+        _coded,
+        _period,
+        _member,
+        _code,
+        _number,
+        _place_name,
+    ):
+        found = decide(profile, texts, row_count)
+        if found:
+            return found
+    return profile
+
+
+def _as(profile: Profile, kind: str, *, confidence: float = 1.0, **more: Any) -> Profile:
+    return replace(profile, kind=kind, confidence=round(confidence, 3), **more)
+
+
+def _constant(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    repeated = len(texts) == 1 and profile.texts[texts[0]] == row_count and row_count >= 10
+    if not repeated or profile.name == "period" or number.looks_numeric(texts[0]):
+        return None
+    return _as(profile, "constant", alternatives=("text",))
+
+
+def _place_code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    hits = sum(1 for text in texts if match.is_code(text))
+    if len(texts) > 2 and hits / len(texts) >= PROVED_SHARE:
+        return _as(profile, "place-code", confidence=hits / len(texts))
+    return None
+
+
+def _fused(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    parts = [found for text in texts if (found := FUSED.fullmatch(text))]
+    known = sum(1 for part in parts if match.is_code(part["code"]) or part["code"].isdigit())
+    if len(texts) > 2 and known / len(texts) >= PROVED_SHARE:
+        return _as(profile, "fused", confidence=known / len(texts), alternatives=("text",))
+    return None
+
+
+def _coded(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    known = {code.code for code in profile.codes}
+    if known and sum(1 for text in texts if text in known) / len(texts) >= PROVED_SHARE:
+        return _as(profile, "code")
+    return None
+
+
+def _period(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    kind = period.prove(texts)
+    if kind is None or (kind == "year" and profile.name != "period"):
+        return None
+    return _as(profile, "period", alternatives=("number",) if kind == "year" else ("text",))
+
+
+def _member(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    dimension = vocabulary.dimension_of([text for text in texts if not missing.is_marker(text)])
+    if not dimension or len(texts) > 6:
+        return None
+    members = vocabulary.KNOWN_DIMENSIONS[dimension][1]
+    codes = tuple(
+        Code(text, members[vocabulary.key_of(text)].label)
+        for text in texts
+        if vocabulary.key_of(text) in members
+    )
+    return _as(profile, "member", codes=codes)
+
+
+def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    digits = [text for text in texts if text.isdigit()]
+    zeros = any(text.startswith("0") and len(text) > 1 for text in digits)
+    named = any(vocabulary.CODE_WORDS.search(part) for part in profile.header)
+    spaced = [text for text in texts if re.fullmatch(r"[\d ]+", text)]
+    if zeros or (named and len(spaced) >= len(texts) * 0.5):
+        return _as(profile, "code", alternatives=("number",))
+    return None
+
+
+def _number(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    markers = tuple(text for text in texts if missing.is_marker(text))
+    values = [text for text in texts if text not in markers]
+    proof = number.prove(values, brackets=profile.explained) if values else None
+    if proof is None:
+        return None
+    return _as(
+        profile,
+        "number",
+        confidence=proof.confidence,
+        alternatives=tuple(f"number with '{other.decimal}'" for other in proof.alternatives),
+        proof=proof,
+        markers=markers,
+    )
+
+
+def _place_name(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    """Accept a column as places when nearly every name is one; the parents decide later."""
+    wordy = profile.name in ("oblast", "municipality", "place", "region") or any(
+        vocabulary.key_of(part) in ("области", "общини", "област", "община")
+        for part in profile.header
+    )
+    matches = match.alone(texts)
+    hits = match.share_of(matches)
+    if (
+        profile.name == "municipality"
+        or (wordy and hits >= 0.05)
+        or (len(texts) >= 6 and hits >= 0.8)
+    ):
+        return _as(profile, "place-name", confidence=max(hits, 0.5), alternatives=("text",))
+    return None

@@ -1,0 +1,281 @@
+"""From a file to a recipe: every decision with its confidence and alternatives, nothing written.
+
+Runs in the limited worker. What it returns is plain JSON: the recipe, code lists, place matches and
+the evidence, which people may read and change before `build` replays them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from vidno.base.text import Text, same
+from vidno.catalogue.codelist import text_of
+from vidno.catalogue.recipe import (
+    LINE_ROLES,
+    Column,
+    Recipe,
+    Rectangle,
+    Step,
+    letters_of,
+    ranges_of,
+)
+from vidno.ingest import companions as companion_files
+from vidno.ingest import identify, profile, shape, vocabulary
+from vidno.ingest.companions import Companions
+from vidno.ingest.errors import NoTableError
+from vidno.ingest.grid import Grid, address
+from vidno.ingest.layout import header, hierarchy, roles
+from vidno.ingest.layout.roles import Lines
+from vidno.ingest.profile import Profile
+from vidno.ingest.steps_for import Plan, steps_for
+from vidno.ingest.types import period
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its table."""
+
+    grid: Grid
+    lines: Lines
+    headers: dict[int, tuple[str, ...]]
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What sheets of one table share: columns and header texts, years left out."""
+        return tuple((column, texts) for column, texts in sorted(self.headers.items()))
+
+
+def propose(files: list[str]) -> dict[str, Any]:
+    """Return a proposal for files that belong together: one with figures, others that explain it.
+
+    Raises NoTableError and the errors of reading.
+    """
+    explained, data = companion_files.read([Path(file) for file in files])
+    if not data:
+        raise NoTableError(file=Path(files[0]).name, reason="only code lists, no figures")
+    path = data[0]
+    module = identify.format_of(path)
+    how = module.describe(path)
+    grids: list[Grid] = module.read(path, how)
+    sheets, ignored = tables_of(grids, path.name)
+    sample = sheets[0]
+    profiles = profiles_of(sheets, explained)
+    plan = steps_for(
+        sheets_periods(sheets),
+        sample_levels(sheets, profiles),
+        profiles,
+        _unfolding(sample, profiles),
+        texts_of(sheets),
+    )
+    recipe = Recipe(
+        schema=1,
+        inputs=(how, *explained.inputs),
+        tables=tuple(
+            _rectangle(sheet, levels)
+            for sheet, levels in zip(sheets, _levels(sheets, plan), strict=True)
+        ),
+        ignored=ignored,
+        columns=tuple(
+            Column(id=letters_of(column + 1), header=tuple(filter(None, texts)))
+            for column, texts in sample.headers.items()
+        ),
+        steps=tuple(Step.model_validate(step) for step in plan.steps),
+        fields=tuple(plan.fields),
+    )
+    return {
+        "recipe": recipe.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "codelists": {name: text_of(codes) for name, codes in plan.codelists.items()},
+        "matches": {
+            name: [[m.text, m.level, m.parent, m.code, m.how] for m in found]
+            for name, found in plan.matches.items()
+        },
+        "title": _title(sheets).model_dump(),
+        "decisions": _decisions(how.model_dump(), profiles, plan),
+    }
+
+
+def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]]:
+    """Return the sheets that hold the main table, and the others with the reason for leaving them.
+
+    Raises NoTableError.
+    """
+    found: list[Sheet] = []
+    ignored: dict[str, str] = {}
+    for grid in grids:
+        lines = roles.decide(grid)
+        if lines is None:
+            if grid.cell_count:
+                ignored[grid.name] = "no table"
+            continue
+        found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
+    if not found:
+        filled = sum(grid.cell_count for grid in grids)
+        raise NoTableError(file=file, reason=f"{filled} filled cells, none in rows and columns")
+    sizes: Counter[tuple[object, ...]] = Counter()
+    for sheet in found:
+        sizes[sheet.signature] += len(sheet.lines.of("data", "derived"))
+    main = max(sizes, key=lambda signature: sizes[signature])
+    for sheet in found:
+        if sheet.signature != main:
+            ignored[sheet.grid.name] = "another table"
+    return [sheet for sheet in found if sheet.signature == main], ignored
+
+
+def profiles_of(sheets: list[Sheet], explained: Companions) -> list[Profile]:
+    """Profile every column over the bodies of all sheets."""
+    sample = sheets[0]
+    named: list[Profile] = []
+    for column, texts in sample.headers.items():
+        values = [
+            row[column] if column < len(row) else ""
+            for sheet in sheets
+            for row in (sheet.grid.rows[index] for index in sheet.lines.of("data", "derived"))
+        ]
+        key = texts[-1] if texts else ""
+        found = profile.of_column(
+            letters_of(column + 1),
+            tuple(filter(None, texts)),
+            values,
+            explained.titles.get(key, Text()),
+            explained.codelists.get(key, []),
+        )
+        named.append(_unique(found, {other.name for other in named}))
+    return named
+
+
+def _unique(found: Profile, taken: set[str]) -> Profile:
+    name, number = found.name, 2
+    while name in taken:
+        name, number = f"{found.name}_{number}", number + 1
+    return replace(found, name=name)
+
+
+def _unfolding(sample: Sheet, profiles: list[Profile]) -> shape.Shape | None:
+    """Return how the figures unfold; columns with fewer header levels than the others stay out."""
+    depth = max((len(texts) for texts in sample.headers.values()), default=0)
+    by_id = {item.id: item for item in profiles}
+    wide = {
+        letters_of(column + 1): texts
+        for column, texts in sample.headers.items()
+        if len(list(filter(None, texts))) == depth
+        and by_id[letters_of(column + 1)].kind in ("number", "empty")
+        and depth
+    }
+    if depth == 1:  # a single level: only the columns named by periods, places or members unfold
+        periods = {id_: texts for id_, texts in wide.items() if period.read(texts[0])}
+        wide = periods if len(periods) >= 2 else wide
+    return shape.decide(wide)
+
+
+def sheets_periods(sheets: list[Sheet]) -> dict[str, tuple[str, str]]:
+    """Return for each sheet the period its title or name states and the cell that says so.
+
+    Empty unless every sheet states one, and each a different one where there are several.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for sheet in sheets:
+        stated = [
+            (label, address("", sheet.grid.lines[index], column))
+            for index in sheet.lines.of("metadata")
+            for column, cell in enumerate(sheet.grid.rows[index], 1)
+            if cell.strip() and (label := period.within(cell)) and not period.read(cell)
+        ]
+        named = period.read(sheet.grid.name)
+        if stated and (named is None or stated[0][0] == named[1]):
+            found[sheet.grid.name] = stated[0]
+        elif named:
+            found[sheet.grid.name] = (named[1], "")
+    labels = {label for label, _ in found.values()}
+    return found if len(found) == len(sheets) == len(labels) else {}
+
+
+def sample_levels(sheets: list[Sheet], profiles: list[Profile]) -> list[tuple[str, str]]:
+    """Return (text, level by layout) of every body row in the first place-name column."""
+    column = _label_column(profiles)
+    rows: list[tuple[str, str]] = []
+    for sheet in sheets:
+        levels = hierarchy.levels_of(sheet.grid, sheet.lines, column) if column >= 0 else {}
+        rows += [
+            (sheet.grid.rows[index][column].strip(), str(levels.get(index, "")))
+            for index in sheet.lines.of("data", "derived")
+            if 0 <= column < len(sheet.grid.rows[index])
+        ]
+    return rows
+
+
+def _label_column(profiles: list[Profile]) -> int:
+    return next((index for index, item in enumerate(profiles) if item.kind == "place-name"), -1)
+
+
+def texts_of(sheets: list[Sheet]) -> list[list[str]]:
+    """Return the body rows of all sheets, cells of the table's columns only, spaces trimmed."""
+    columns = list(sheets[0].headers)
+    return [
+        [row[column].strip() if column < len(row) else "" for column in columns]
+        for sheet in sheets
+        for row in (sheet.grid.rows[index] for index in sheet.lines.of("data", "derived"))
+    ]
+
+
+def _levels(sheets: list[Sheet], plan: Plan) -> list[dict[int, list[int]]]:
+    """Return the lines of each sheet by place level, as the recipe records them."""
+    place, per_sheet = 0, []
+    for sheet in sheets:
+        levels: dict[int, list[int]] = {}
+        body = sheet.lines.of("data", "derived")
+        for index, level in zip(body, plan.levels[place : place + len(body)], strict=False):
+            if level:
+                levels.setdefault(int(level), []).append(sheet.grid.lines[index])
+        place += len(body)
+        per_sheet.append(levels)
+    return per_sheet
+
+
+def _rectangle(sheet: Sheet, levels: dict[int, list[int]]) -> Rectangle:
+    number = sheet.grid.lines
+    columns = sorted(sheet.headers)
+    return Rectangle(
+        sheet=sheet.grid.name,
+        columns=f"{letters_of(columns[0] + 1)}:{letters_of(columns[-1] + 1)}",
+        lines={
+            role: ranges_of(number[index] for index in sheet.lines.of(role))
+            for role in LINE_ROLES
+            if sheet.lines.of(role)
+        },
+        levels={level: ranges_of(lines) for level, lines in sorted(levels.items())},
+    )
+
+
+def _title(sheets: list[Sheet]) -> Text:
+    first = next(
+        (
+            vocabulary.clean(cell)
+            for index in sheets[0].lines.of("metadata")
+            for cell in sheets[0].grid.rows[index]
+            if len(cell.strip()) > 8
+        ),
+        "",
+    )
+    return same(first) if first.isascii() else Text(bg=first)
+
+
+def _decisions(how: dict[str, Any], profiles: list[Profile], plan: Plan) -> dict[str, Any]:
+    return {
+        "read": {
+            key: how[key] for key in ("format", "encoding", "delimiter", "quote") if how.get(key)
+        },
+        "columns": [
+            {
+                "id": item.id,
+                "header": list(item.header),
+                "name": item.name,
+                "kind": item.kind,
+                "confidence": item.confidence,
+                "alternatives": list(item.alternatives),
+                "distinct": len(item.texts),
+            }
+            for item in profiles
+        ],
+        "notes": plan.notes,
+    }

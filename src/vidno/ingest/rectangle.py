@@ -1,0 +1,186 @@
+"""From raw bytes and a recipe to the rectangle: text cells with their addresses, as a CSV file.
+
+Runs in the limited worker. It also accounts for every cell that is not part of the body, and counts
+the cells of the file a second time, by other means than the reader's.
+"""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
+from vidno.ingest import identify
+from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.grid import Grid
+
+BODY: tuple[LineRole, ...] = ("data", "derived", "group")
+OUTSIDE = "outside the table"
+NO_FIGURE = "a line without any figure"
+
+
+@dataclass(slots=True)
+class Account:
+    """What the worker found out: cells by class, reasons of dropped ones, counts and oddities."""
+
+    classes: Counter[str] = field(default_factory=Counter)
+    dropped: Counter[str] = field(default_factory=Counter)
+    counted: int = 0
+    ragged: list[dict[str, Any]] = field(default_factory=list)
+    rows: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON can carry it."""
+        return {
+            "classes": dict(self.classes),
+            "dropped": dict(self.dropped),
+            "counted": self.counted,
+            "ragged": self.ragged,
+            "rows": self.rows,
+        }
+
+
+def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[str, Any]:
+    """Write the rectangle to `output` and return the account.
+
+    Args:
+        files: Path of each input by its name in the recipe.
+        recipe: The recipe, as JSON.
+        output: The CSV file to write: sheet, order, line, role, level, header lines, then the cells
+            of the body under their letters.
+
+    Raises RecipeMismatchError where sheets or lines are not as the recipe says.
+    """
+    loaded = Recipe.model_validate(recipe)
+    account = Account()
+    for item in loaded.inputs:
+        if item.role != "data":
+            _companion(Path(files[item.file]), item, account)
+    data = loaded.data_input
+    path = Path(files[data.file])
+    grids = {grid.name: grid for grid in identify.read(path, data)}
+    account.counted += identify.count(path, data)
+    letters = [column.id for column in loaded.columns]
+    figures = figure_columns(loaded)
+    depth = header_depth(loaded)
+    with Path(output).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerow(
+            [
+                "_sheet",
+                "_sheet_order",
+                "_row",
+                "_role",
+                "_level",
+                *(f"_h{i}" for i in range(depth)),
+                *letters,
+            ]
+        )
+        for order, table in enumerate(loaded.tables):
+            if table.sheet not in grids:
+                raise RecipeMismatchError(file=path.name, reason=f"no sheet '{table.sheet}'")
+            _table(
+                grids.pop(table.sheet),
+                table,
+                order,
+                letters,
+                figures,
+                depth,
+                writer,
+                account,
+                path.name,
+            )
+    for name, grid in grids.items():
+        if grid.cell_count:
+            reason = loaded.ignored.get(name)
+            if reason is None:
+                raise RecipeMismatchError(
+                    file=path.name, reason=f"sheet '{name}' is not in the recipe"
+                )
+            account.classes["dropped"] += grid.cell_count
+            account.dropped[reason] += grid.cell_count
+    return account.as_dict()
+
+
+def header_depth(recipe: Recipe) -> int:
+    """Return how many header lines the tables have at most."""
+    return max(
+        (len(list(numbers_in(table.lines.get("header", "")))) for table in recipe.tables), default=0
+    )
+
+
+def figure_columns(recipe: Recipe) -> set[int]:
+    """Return the indexes of the columns that unfold into figures; empty for a long table."""
+    return {
+        column_of(letter) - 1
+        for step in recipe.steps
+        if step.step == "unpivot"
+        for letter in (step.model_extra or {}).get("columns", {})
+    }
+
+
+def _companion(path: Path, item: Input, account: Account) -> None:
+    """Count a file of code lists or field names: its first line is a header, the rest describes."""
+    account.counted += identify.count(path, item)
+    for grid in identify.read(path, item):
+        for index, row in enumerate(grid.rows):
+            filled = sum(1 for cell in row if cell.strip())
+            account.classes["header" if index == 0 else "metadata"] += filled
+
+
+def _table(
+    grid: Grid,
+    table: Rectangle,
+    order: int,
+    letters: list[str],
+    figures: set[int],
+    depth: int,
+    writer: Any,
+    account: Account,
+    file: str,
+) -> None:
+    roles = {line: role for role, lines in table.lines.items() for line in numbers_in(lines)}
+    levels = {line: level for level, lines in table.levels.items() for line in numbers_in(lines)}
+    heads = list(numbers_in(table.lines.get("header", "")))
+    heads += [0] * (depth - len(heads))
+    columns = [column_of(letter) - 1 for letter in letters]
+    inside = set(columns)
+    usual = _usual_width(grid, roles)
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        filled = [index for index, cell in enumerate(row) if cell.strip()]
+        if not filled:
+            continue
+        role = roles.pop(line, None)
+        if role is None:
+            raise RecipeMismatchError(file=file, reason=f"line {line} has no role in the recipe")
+        if role not in BODY:
+            account.classes[role] += len(filled)
+            continue
+        if figures and role != "group" and not figures.intersection(filled):
+            account.classes["dropped"] += len(filled)
+            account.dropped[NO_FIGURE] += len(filled)
+            continue
+        stray = [index for index in filled if index not in inside]
+        account.classes["dropped"] += len(stray)
+        account.dropped[OUTSIDE] += len(stray)
+        account.classes[role] += len(filled) - len(stray)
+        account.rows += 1
+        if not grid.name and role == "data" and len(row) != usual:
+            account.ragged.append({"line": line, "found": len(row), "expected": usual})
+        cells = [row[index] if index < len(row) else "" for index in columns]
+        writer.writerow([grid.name, order, line, role, levels.get(line, ""), *heads, *cells])
+    if roles:
+        first = min(roles)
+        raise RecipeMismatchError(
+            file=file, reason=f"line {first} of the recipe is empty or missing"
+        )
+
+
+def _usual_width(grid: Grid, roles: dict[int, LineRole]) -> int:
+    widths = Counter(
+        len(row)
+        for line, row in zip(grid.lines, grid.rows, strict=True)
+        if roles.get(line) == "data"
+    )
+    return max(widths, key=lambda width: (widths[width], width), default=0)

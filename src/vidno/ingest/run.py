@@ -1,0 +1,208 @@
+"""From raw files and a recipe to the tidy table, its lineage and its report."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from sqlglot import exp
+
+from vidno.base import registry
+from vidno.base.errors import DataError
+from vidno.catalogue.recipe import Recipe, column_of
+from vidno.catalogue.schema import FieldSpec
+from vidno.catalogue.yaml_file import KeyValueError
+from vidno.engine import duck, worker
+from vidno.ingest import ledger
+from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.grid import address
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.rectangle import header_depth
+from vidno.ingest.relation import Relation, column, rectangle
+from vidno.ingest.table import Table, source_sql
+from vidno.ingest.warnings import RaggedRowError
+
+TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run gives beside the two Parquet files: the report and the size of the table."""
+
+    report: dict[str, Any]
+    row_count: int
+
+
+def run(
+    files: dict[str, Path],
+    recipe: Recipe,
+    inputs: Inputs,
+    codelists: dict[str, set[str]],
+    folder: Path,
+) -> Result:
+    """Write `data.parquet` and `lineage.parquet` into `folder` and return the report.
+
+    Args:
+        files: Path of each raw file by its name in the recipe.
+        recipe: What to do.
+        inputs: Place matches.
+        codelists: The codes of each code list, for the checks.
+        folder: An empty folder.
+
+    Raises:
+        VidnoError: files that cannot be read, a recipe that does not fit, a ledger that is broken.
+    """
+    with tempfile.TemporaryDirectory(prefix="vidno-") as name:
+        scratch = Path(name)
+        account = worker.call(
+            "vidno.ingest.rectangle:write",
+            recipe.data_input.file,
+            {
+                "files": {name: str(path) for name, path in files.items()},
+                "recipe": recipe.model_dump(mode="json", by_alias=True),
+                "output": str(scratch / "rectangle.csv"),
+            },
+        )
+        relation = compile_recipe(recipe, inputs)
+        with duck.connect(scratch) as connection:
+            letters = [item.id for item in recipe.columns]
+            duck.read_rectangle(connection, scratch / "rectangle.csv", letters)
+            query = _tidy_query(relation, recipe)
+            connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
+            table = Table(connection, recipe, relation, codelists)
+            classes, dropped = ledger.close(table, account, recipe.data_input.file)
+            warnings, checks = _checked(table, account)
+            (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
+            _write(table, recipe, folder)
+    report = {
+        "ledger": classes,
+        "cells": sum(classes.values()),
+        "dropped": dropped,
+        "warnings": [warning.as_dict() for warning in warnings],
+        "warnings_bg": [warning.message("bg") for warning in warnings],
+        "checks": checks,
+        "rows": row_count,
+        "method": duck.sql_of(_published_query(relation, recipe)),
+    }
+    return Result(report, row_count)
+
+
+def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
+    """Turn the steps of a recipe into one relation. Raises KeyValueError for a wrong option."""
+    letters = tuple(item.id for item in recipe.columns)
+    relation = rectangle(letters, tuple(map(column_of, letters)), header_depth(recipe))
+    for number, step in enumerate(recipe.steps):
+        module = registry.pick("vidno.ingest.steps", step.step, group="vidno.steps", kind="step")
+        try:
+            options = module.Options.model_validate(step.model_dump(exclude={"step"}))
+        except ValidationError as error:
+            fault = error.errors()[0]
+            key = ".".join(["steps", str(number), *map(str, fault["loc"])])
+            raise KeyValueError(
+                file="recipe.yml",
+                line="?",
+                key=key,
+                found=repr(fault["input"])[:60],
+                expected=fault["msg"],
+            ) from error
+        try:
+            relation = module.apply(relation, options, inputs)
+        except KeyError as error:
+            raise RecipeMismatchError(
+                file="recipe.yml", reason=f"step {number + 1} ({step.step}) names no column {error}"
+            ) from error
+    missing = [
+        spec.name
+        for spec in recipe.fields
+        if spec.name not in relation.columns and spec.name != "is_total"
+    ]
+    if missing:
+        raise RecipeMismatchError(
+            file="recipe.yml", reason=f"no step makes the field '{missing[0]}'"
+        )
+    return relation
+
+
+def _field_sql(spec: FieldSpec) -> exp.Expression:
+    if spec.name == "is_total":
+        return column("t", "_role").eq(exp.Literal.string("derived"))
+    value: exp.Expression = column("t", spec.name)
+    kind = exp.DataType.build(TYPES[spec.type])
+    if spec.type == "string":
+        return exp.func("nullif", exp.cast(value, kind), exp.Literal.string(""))
+    return exp.cast(value, kind)
+
+
+def _body(relation: Relation) -> exp.Select:
+    return relation.query().where(column("t", "_role").neq(exp.Literal.string("group")))
+
+
+def _published_query(relation: Relation, recipe: Recipe) -> exp.Select:
+    """Return the query as readers see it: the published fields only."""
+    selected = [_field_sql(spec).as_(spec.name, quoted=True) for spec in recipe.fields]
+    order = [column("t", spec.name) for spec in recipe.fields if spec.role == "dimension"]
+    return _body(relation).select(*selected).order_by(*order)
+
+
+def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
+    """Return the query of the build: published fields, helper columns and the row number.
+
+    The order is total: dimensions first, then the place in the source.
+    """
+    selected = [_field_sql(spec).as_(spec.name, quoted=True) for spec in recipe.fields]
+    hidden = [column("t", name) for name in relation.hidden]
+    places = [name for name in ("_sheet_order", "_row", "_group") if name in relation.hidden]
+    order = [
+        exp.Ordered(this=expression, nulls_first=False)
+        for expression in [
+            *(_field_sql(spec) for spec in recipe.fields if spec.role == "dimension"),
+            *(column("t", name) for name in places),
+        ]
+    ]
+    number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
+    return (
+        _body(relation)
+        .select(*selected, *hidden, number.as_("_n", quoted=True))
+        .order_by(exp.column(exp.to_identifier("_n", quoted=True)))
+    )
+
+
+def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], list[dict[str, Any]]]:
+    """Run every check; return the warnings and, for each check, how it went."""
+    ragged: list[DataError] = [
+        RaggedRowError(
+            cell=address("", item["line"], 1), found=item["found"], expected=item["expected"]
+        )
+        for item in account["ragged"]
+    ]
+    results = [{"check": "ragged", "faults": len(ragged)}]
+    warnings = ragged
+    for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
+        found = list(module.check(table))
+        results.append({"check": name, "faults": len(found)})
+        warnings = [*warnings, *found]
+    return warnings, results
+
+
+def _write(table: Table, recipe: Recipe, folder: Path) -> None:
+    names = ", ".join(duck.quoted(spec.name) for spec in recipe.fields)
+    duck.write_parquet(
+        table.connection, f"SELECT {names} FROM tidy ORDER BY _n", folder / "data.parquet"
+    )
+    parts = ["_sheet AS sheet"]
+    for spec in recipe.fields:
+        line, letter = source_sql(table.relation.columns.get(spec.name))
+        parts.append(f"CAST({line} AS INTEGER) AS {duck.quoted(spec.name + '_row')}")
+        parts.append(f"CAST({letter} AS INTEGER) AS {duck.quoted(spec.name + '_column')}")
+    duck.write_parquet(
+        table.connection,
+        f"SELECT {', '.join(parts)} FROM tidy ORDER BY _n",
+        folder / "lineage.parquet",
+    )

@@ -1,0 +1,152 @@
+"""Crossed headers: what the levels above the figures are, and how wide becomes long.
+
+A level whose texts are all periods is a period; all men, women and total is the sex; words such as
+„брой" and „среден успех" are measures. What remains names a dimension of the table's own.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from vidno.base.slug import slug
+from vidno.base.text import Text
+from vidno.catalogue.codelist import Code
+from vidno.ingest import vocabulary
+from vidno.ingest.places import match
+from vidno.ingest.types import period
+
+SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
+LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
+MEASURE_LIMIT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of the header: what it is, and the value of each text above the figures."""
+
+    kind: str
+    """constant, period, place, member, measure or free."""
+    name: str = ""
+    title: Text = Text()
+    values: dict[str, str] = field(default_factory=dict)
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the value columns unfold."""
+
+    coordinates: dict[str, dict[str, str]]
+    """Column id to {dimension: value, "measure": name}."""
+    dimensions: dict[str, Level]
+    header_of: dict[str, int]
+    """Dimension to the index of its header level, for the lineage."""
+    measures: dict[str, Text]
+    unit: Text
+    words: tuple[str, ...]
+    """Texts that stand over every column: part of what the table is about."""
+
+
+def decide(headers: dict[str, tuple[str, ...]]) -> Shape | None:
+    """Return how the value columns unfold, or None where each is a measure of its own.
+
+    Args:
+        headers: Header texts of each value column, all of the same depth.
+    """
+    if len(headers) < 2:
+        return None
+    depth = len(next(iter(headers.values())))
+    texts = [[levels[index] for levels in headers.values()] for index in range(depth)]
+    levels = [_classify(column, depth) for column in texts]
+    if all(level.kind in ("constant", "measure", "free") for level in levels) and not _is_crossed(
+        levels, texts
+    ):
+        return None
+    names: dict[int, str] = {}
+    for index, level in enumerate(levels):
+        if level.kind not in ("constant", "measure"):
+            name, number = level.name, 2
+            while name in names.values():
+                name, number = f"{level.name}_{number}", number + 1
+            names[index] = name
+    measure = next((index for index, level in enumerate(levels) if level.kind == "measure"), None)
+    coordinates = {
+        column: {name: levels[index].values[header[index]] for index, name in names.items()}
+        | {"measure": levels[measure].values[header[measure]] if measure is not None else "value"}
+        for column, header in headers.items()
+    }
+    if len({tuple(sorted(item.items())) for item in coordinates.values()}) < len(coordinates):
+        return None  # two columns would land on one cell of the result: not a crossed header
+    constants = [texts[index][0] for index, level in enumerate(levels) if level.kind == "constant"]
+    units = [unit for text in constants if (unit := vocabulary.unit_in(text))]
+    measures = (
+        {name: _measure_title(text) for text, name in levels[measure].values.items()}
+        if measure is not None
+        else {"value": Text(bg="стойност", en="value")}
+    )
+    return Shape(
+        coordinates,
+        {name: levels[index] for index, name in names.items()},
+        {name: index for index, name in names.items()},
+        measures,
+        units[0] if units else Text(),
+        tuple(text for text in constants if text and not vocabulary.unit_in(text)),
+    )
+
+
+def _is_crossed(levels: list[Level], texts: list[list[str]]) -> bool:
+    """Tell whether measures and a free level cross: every measure comes back under several texts."""
+    kinds = [level.kind for level in levels]
+    if "measure" not in kinds or "free" not in kinds:
+        return False
+    repeated = texts[kinds.index("measure")]
+    return len(set(repeated)) < len(repeated)
+
+
+def _classify(labels: list[str], depth: int) -> Level:
+    distinct = list(dict.fromkeys(labels))
+    if len(distinct) == 1:
+        return Level("constant", values={distinct[0]: distinct[0]})
+    if period.prove(distinct):
+        values = {text: found[1] for text in distinct if (found := period.read(text))}
+        return Level("period", "period", Text(bg="период", en="period"), values)
+    dimension = vocabulary.dimension_of(distinct)
+    if dimension:
+        title, members = vocabulary.KNOWN_DIMENSIONS[dimension]
+        found_members = {text: members[vocabulary.key_of(text)] for text in distinct}
+        codes = {member.code: Code(member.code, member.label) for member in found_members.values()}
+        values = {text: member.code for text, member in found_members.items()}
+        return Level("member", dimension, title, values, tuple(codes.values()))
+    places = {text: _place(text) for text in distinct}
+    if len(distinct) >= 5 and sum(map(bool, places.values())) >= 0.9 * len(distinct):
+        return Level(
+            "place",
+            "place",
+            Text(bg="място", en="place"),
+            {text: code or text for text, code in places.items()},
+        )
+    if (
+        depth > 1
+        and len(distinct) <= MEASURE_LIMIT
+        and len(distinct) < len(labels)
+        and all(map(vocabulary.MEASURE_WORDS.search, distinct))
+    ):
+        return Level("measure", values={text: vocabulary.field_of((text,))[0] for text in distinct})
+    return _free(distinct)
+
+
+def _free(distinct: list[str]) -> Level:
+    values = {text: text for text in distinct}
+    if sum(1 for text in distinct if SUBJECTS.match(text)) >= 2:
+        return Level("free", "subject", Text(bg="предмет", en="subject"), values)
+    if all(LANGUAGE_LEVELS.match(text) for text in distinct):
+        return Level("free", "level", Text(bg="ниво", en="level"), values)
+    return Level("free", "category", Text(bg="вид", en="category"), values)
+
+
+def _place(text: str) -> str:
+    return text if match.is_code(text) else match.wide_code(text) or match.oblast_code(text)
+
+
+def _measure_title(text: str) -> Text:
+    _, title = vocabulary.field_of((text,))
+    return title or Text(bg=text, en=slug(text))

@@ -1,0 +1,27 @@
+"""Replace texts by others, one by one: periods brought to one form, codes renamed."""
+
+from sqlglot import exp
+
+from vidno.base.text import Text
+from vidno.catalogue.portal import Strict
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.relation import Relation, column, text
+
+NAME = "map"
+TITLE = Text(bg="Еднакъв запис", en="One way of writing")
+
+
+class Options(Strict):
+    """`values` maps texts as in the source to texts of the result; others stay as they are."""
+
+    column: str
+    values: dict[str, str]
+
+
+def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
+    """Map the texts of a column."""
+    name = column("t", options.column)
+    case = exp.Case()
+    for before, after in options.values.items():
+        case = case.when(name.copy().eq(text(before)), text(after))
+    return relation.then(NAME, values={options.column: case.else_(name)})

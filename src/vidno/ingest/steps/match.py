@@ -1,0 +1,73 @@
+"""Replace names of places by codes, as listed in a file that people can edit."""
+
+from sqlglot import exp
+
+from vidno.base.text import Text
+from vidno.catalogue.portal import Strict
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.places.match import PARENT_LEVEL, PART_LEVEL
+from vidno.ingest.relation import Relation, column, last_above, text, values_table
+
+NAME = "match"
+TITLE = Text(bg="Имена на места в кодове", en="Names of places into codes")
+
+
+class Options(Strict):
+    """How to look a name up.
+
+    `file` is the list in `matches/`; `parent` the column with the name of the parent; `stacked` says
+    that parents stand above their parts in the same column.
+    """
+
+    column: str
+    file: str
+    parent: str = ""
+    stacked: bool = False
+
+
+def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
+    """Put the code in place of the name; a name not in the list stays as it is."""
+    listed = [match for match in inputs.matches.get(options.file, []) if match.code]
+    name = column("t", options.column)
+    original = f"_{options.column}_text"
+    if not listed:
+        return relation.then(NAME, hide={original: name})
+    before, parent, level = relation, _nothing(), _nothing()
+    if options.stacked:
+        before = relation.then("parent", hide={"_parent": _oblast_above(options.column)})
+        parent, level = column("t", "_parent"), column("t", "_level")
+    elif options.parent:
+        source = f"_{options.parent}_text"
+        parent = column("t", source if source in relation.hidden else options.parent)
+    rows = [
+        [text(part) for part in (match.text, match.level, match.parent, match.code)]
+        for match in listed
+    ]
+    table = values_table(rows, "m", ["text", "level", "parent", "code"])
+    found = exp.and_(
+        column("m", "text").eq(name),
+        column("m", "level").eq(level),
+        column("m", "parent").eq(parent),
+    )
+    query = (
+        exp.Select()
+        .from_(exp.to_table(before.last, alias="t"))
+        .join(table, on=found, join_type="left")
+    )
+    return before.then(
+        NAME,
+        query=query,
+        values={options.column: exp.func("coalesce", column("m", "code"), name.copy())},
+        hide={original: name.copy()},
+    )
+
+
+def _nothing() -> exp.Expression:
+    return text("")
+
+
+def _oblast_above(name: str) -> exp.Expression:
+    """Return the oblast's name above a municipality, and "" for every other line."""
+    top = exp.Case().when(column("t", "_level").eq(text(PARENT_LEVEL)), column("t", name))
+    is_part = column("t", "_level").eq(text(PART_LEVEL))
+    return exp.Case().when(is_part, exp.func("coalesce", last_above(top), text(""))).else_(text(""))

@@ -1,0 +1,46 @@
+"""Add a column whose value is stated once for a sheet, in its title or its name."""
+
+from sqlglot import exp
+
+from vidno.base.text import Text
+from vidno.catalogue.portal import Strict
+from vidno.catalogue.recipe import column_of
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.relation import Origin, Relation, column, text, whole
+
+NAME = "sheet-value"
+TITLE = Text(bg="Стойност, записана веднъж за листа", en="A value stated once for the sheet")
+
+
+class SheetValue(Strict):
+    """A value and the cell that states it; an empty cell means the sheet's name does."""
+
+    value: str
+    cell: str = ""
+
+
+class Options(Strict):
+    """`name` of the new column and its value for each sheet."""
+
+    name: str
+    values: dict[str, SheetValue]
+
+
+def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
+    """Add the column, with the stating cell as its source."""
+    value, line, letter = exp.Case(), exp.Case(), exp.Case()
+    for sheet, stated in options.values.items():
+        at = column("t", "_sheet").eq(text(sheet))
+        value = value.when(at, text(stated.value))
+        if stated.cell:
+            letters = stated.cell.rstrip("0123456789")
+            line = line.when(at.copy(), whole(int(stated.cell[len(letters) :])))
+            letter = letter.when(at.copy(), whole(column_of(letters)))
+    known = any(stated.cell for stated in options.values.values())
+    row, place = f"_{options.name}_row", f"_{options.name}_column"
+    return relation.then(
+        "sheet_value",
+        values={options.name: value},
+        origins={options.name: Origin(row, place) if known else None},
+        hide={row: line, place: letter} if known else {},
+    )

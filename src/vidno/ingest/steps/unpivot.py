@@ -1,0 +1,76 @@
+"""Turn crossed columns into rows: one observation for each combination of the header's levels."""
+
+from sqlglot import exp
+
+from vidno.base.text import Text
+from vidno.catalogue.portal import Strict
+from vidno.catalogue.recipe import column_of
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.relation import Origin, Relation, column, text, values_table, whole
+
+NAME = "unpivot"
+TITLE = Text(bg="Колони в редове", en="Columns into rows")
+
+
+class Options(Strict):
+    """Where each column goes.
+
+    `columns` maps letters to {dimension: value, "measure": name}; `header` maps dimensions to the
+    index of the header level that names them; `measures` gives the order of the new columns.
+    """
+
+    columns: dict[str, dict[str, str]]
+    header: dict[str, int] = {}
+    measures: tuple[str, ...] = ("value",)
+
+
+def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
+    """Unfold the columns. A combination without any text in its cells gives no row."""
+    names = list(
+        dict.fromkeys(name for at in options.columns.values() for name in at if name != "measure")
+    )
+    groups: dict[tuple[str, ...], dict[str, str]] = {}
+    for letter, at in options.columns.items():
+        groups.setdefault(tuple(at.get(name, "") for name in names), {})[at["measure"]] = letter
+    rows = [
+        [
+            whole(number),
+            *(text(value) for value in key),
+            whole(min(map(column_of, letters.values()))),
+            *(
+                whole(column_of(letters[name])) if name in letters else exp.null()
+                for name in options.measures
+            ),
+        ]
+        for number, (key, letters) in enumerate(groups.items())
+    ]
+    places = [f"_{name}_column" for name in options.measures]
+    table = values_table(rows, "u", ["_group", *names, "_header_column", *places])
+    measures = {name: _pick(name, groups) for name in options.measures}
+    filled = exp.or_(*(value.copy().neq(text("")) for value in measures.values()))
+    query = (
+        exp.Select()
+        .from_(exp.to_table(relation.last, alias="t"))
+        .join(table, join_type="cross")
+        .where(filled)
+    )
+    lines = {name: f"_h{options.header[name]}" for name in names if name in options.header}
+    return relation.then(
+        NAME,
+        query=query,
+        values={name: column("u", name) for name in names} | measures,
+        origins={
+            name: Origin(lines[name], "_header_column") if name in lines else None for name in names
+        }
+        | {name: Origin("_row", f"_{name}_column") for name in options.measures},
+        hide={name: column("u", name) for name in ["_group", "_header_column", *places]},
+        drop=tuple(options.columns),
+    )
+
+
+def _pick(measure: str, groups: dict[tuple[str, ...], dict[str, str]]) -> exp.Expression:
+    case = exp.Case()
+    for number, letters in enumerate(groups.values()):
+        if measure in letters:
+            case = case.when(column("u", "_group").eq(whole(number)), column("t", letters[measure]))
+    return exp.func("coalesce", case, text(""))

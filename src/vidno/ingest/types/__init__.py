@@ -1,0 +1,1 @@
+"""What the text of a column is, proved over every value: numbers, dates, periods, codes, missing."""
