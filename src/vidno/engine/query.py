@@ -1,0 +1,138 @@
+"""Reading a published table: one read-only database a release, a cursor a call.
+
+Queries come as a small form (columns, filters, order, page) and are compiled to a sqlglot tree; names
+are checked against the table and values are bound, so nothing that a reader types becomes SQL.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from sqlglot import exp
+
+from vidno.engine import duck
+
+OPEN_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The source cell of a published value; line and column count from 1."""
+
+    sheet: str
+    line: int
+    column: int
+
+
+class Reader:
+    """A published table. Safe to share between threads: each call takes its own cursor."""
+
+    def __init__(self, path: Path, lineage: Path | None = None) -> None:
+        """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
+        if path.suffix == ".duckdb":
+            self._connection = duckdb.connect(str(path), read_only=True)
+        else:
+            self._connection = duckdb.connect()
+            for name, source in (("data", path), ("lineage", lineage)):
+                self._connection.execute(
+                    f"CREATE VIEW {name} AS SELECT row_number() OVER () AS row, *"  # noqa: S608 - our own names
+                    f" FROM read_parquet('{str(source).replace(chr(39), chr(39) * 2)}')"
+                )
+        self.columns = tuple(name for name, *_ in self._run("DESCRIBE data", []) if name != "row")
+
+    def select(
+        self,
+        columns: Iterable[str] = (),
+        *,
+        where: Mapping[str, str | Iterable[str]] | None = None,
+        order: Iterable[str] = (),
+        descending: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[tuple[Any, ...]]:
+        """Return rows as (row number, values of `columns` …), by default all columns in table order.
+
+        Args:
+            columns: Names of fields.
+            where: Field name to the text its value must have, or to several texts.
+            order: Names of fields; the row number breaks ties.
+            descending: Turn the order of the first field around.
+            limit: At most so many rows.
+            offset: Rows to skip.
+
+        Raises KeyError for a field that the table does not have.
+        """
+        names = list(columns) or list(self.columns)
+        query = exp.select("row", *(self._name(name) for name in names)).from_("data")
+        conditions, parameters = self._where(where or {})
+        query = query.where(*conditions)
+        keys = [exp.Ordered(this=self._name(name), nulls_first=False) for name in order]
+        if keys and descending:
+            keys[0].set("desc", True)
+        query = query.order_by(*keys, "row")
+        if limit is not None:
+            query = query.limit(limit).offset(offset)
+        return self._run(duck.sql_of(query), parameters)
+
+    def count(self, where: Mapping[str, str | Iterable[str]] | None = None) -> int:
+        """Return how many rows there are."""
+        conditions, parameters = self._where(where or {})
+        query = exp.select("count(*)").from_("data").where(*conditions)
+        return int(self._run(duck.sql_of(query), parameters)[0][0])
+
+    def distinct(self, column: str) -> list[tuple[Any, int]]:
+        """Return (value, number of rows) of a field, values sorted, null left out."""
+        name = self._name(column)
+        query = (
+            (exp.select(name, "count(*)").from_("data").where(name.copy().is_(exp.null()).not_()))
+            .group_by(name.copy())
+            .order_by(name.copy())
+        )
+        return [(value, int(count)) for value, count in self._run(duck.sql_of(query), [])]
+
+    def row(self, number: int) -> dict[str, Any]:
+        """Return one row as a mapping. Raises KeyError where there is no such row."""
+        names = ", ".join(duck.quoted(name) for name in self.columns)
+        found = self._run(f"SELECT {names} FROM data WHERE row = ?", [number])  # noqa: S608 - names of the table
+        if not found:
+            raise KeyError(number)
+        return dict(zip(self.columns, found[0], strict=True))
+
+    def cell(self, number: int, column: str) -> Cell | None:
+        """Return the source cell of a value, or None where it comes from no cell."""
+        self._name(column)
+        line, letter = duck.quoted(f"{column}_row"), duck.quoted(f"{column}_column")
+        found = self._run(f"SELECT sheet, {line}, {letter} FROM lineage WHERE row = ?", [number])  # noqa: S608 - names of the table
+        if not found:
+            raise KeyError(number)
+        sheet, row, place = found[0]
+        return Cell(sheet or "", int(row), int(place)) if row and place else None
+
+    def _name(self, name: str) -> exp.Column:
+        if name not in self.columns:
+            raise KeyError(name)
+        return exp.column(exp.to_identifier(name, quoted=True))
+
+    def _where(
+        self, where: Mapping[str, str | Iterable[str]]
+    ) -> tuple[list[exp.Expression], list[str]]:
+        conditions: list[exp.Expression] = []
+        parameters: list[str] = []
+        for name, wanted in where.items():
+            values = [wanted] if isinstance(wanted, str) else list(wanted)
+            value = exp.cast(self._name(name), "text")
+            conditions.append(value.isin(*(exp.Placeholder() for _ in values)))
+            parameters += values
+        return conditions, parameters
+
+    def _run(self, sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+        return self._connection.cursor().execute(sql, parameters).fetchall()
+
+
+@lru_cache(maxsize=OPEN_LIMIT)
+def open_table(path: Path, lineage: Path | None = None) -> Reader:
+    """Return the reader of a published table; readers are kept, since opening costs most."""
+    return Reader(path, lineage)

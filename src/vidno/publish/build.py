@@ -1,0 +1,140 @@
+"""Building a release: raw files and recipe in, a published version out."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vidno.base import registry
+from vidno.base.text import Text
+from vidno.catalogue import codelist
+from vidno.catalogue.codelist import Code
+from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.folder import DatasetFolder
+from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.release import Release
+from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.engine import store
+from vidno.ingest import matches, run
+from vidno.ingest.inputs import Inputs
+from vidno.publish import datapackage, derived, diff
+from vidno.publish.tidy import Tidy
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave: the release, and whether anything is new in it."""
+
+    release: Release
+    is_new: bool
+
+
+def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Built:
+    """Build and publish a dataset by its recipe. The same inputs give the same bytes.
+
+    Args:
+        dataset: What to build.
+        progress: Told the name of each stage: "read", "write", "publish".
+
+    Raises:
+        VidnoError: files or recipe cannot be used; nothing is published then.
+        BusyError: another command builds the same dataset.
+    """
+    with store.locked(dataset.folder, dataset.id), store.staging(dataset.folder) as staged:
+        progress("read")
+        recipe = dataset.recipe
+        lists = read_codelists(dataset.folder / "codelists")
+        result = run.run(
+            {item.file: dataset.raw_path(item.file) for item in recipe.inputs},
+            recipe,
+            Inputs(matches.read_all(dataset.folder / "matches")),
+            {name: set(codes) for name, codes in lists.items()},
+            staged,
+        )
+        progress("write")
+        schema = schema_of(recipe, dataset.config)
+        tidy = Tidy(
+            staged / "data.parquet", schema, lists, dataset.config, dataset.id, result.row_count
+        )
+        write_distributions(tidy, staged)
+        _write_codelists(schema, lists, staged)
+        _write_json(staged / "report.json", result.report | {"inputs": _inputs(dataset, recipe)})
+        shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
+        progress("publish")
+        version = f"{_newest(dataset)}-{store.content_hash(staged)[:8]}"
+        is_new = version not in dataset.versions()
+        _describe(tidy, staged, dataset, version, result.report["checks"])
+        folder = store.publish(staged, dataset.folder, version)
+    release = Release(dataset.id, folder)
+    derived.make(dataset.portal, release)
+    return Built(release, is_new)
+
+
+def schema_of(recipe: Recipe, config: Dataset) -> TableSchema:
+    """Return the fields of a recipe with the words that `dataset.yml` gives them."""
+    return TableSchema(fields=tuple(_worded(spec, config) for spec in recipe.fields))
+
+
+def _worded(spec: FieldSpec, config: Dataset) -> FieldSpec:
+    words = config.fields.get(spec.name)
+    if words is None:
+        return spec
+    return spec.model_copy(
+        update={
+            "title": _over(words.title, spec.title),
+            "description": _over(words.description, spec.description),
+            "unit": _over(words.unit, spec.unit),
+        }
+    )
+
+
+def _over(new: Text, old: Text) -> Text:
+    return Text(bg=new.bg or old.bg, en=new.en or old.en)
+
+
+def read_codelists(folder: Path) -> dict[str, dict[str, Code]]:
+    """Read the code lists of a dataset by name."""
+    return {path.stem: codelist.read(path) for path in sorted(folder.glob("*.csv"))}
+
+
+def write_distributions(tidy: Tidy, folder: Path) -> None:
+    """Write the table in every form there is."""
+    for module in registry.modules("vidno.publish.formats", group="vidno.exports").values():
+        module.write(tidy, folder)
+
+
+def _write_codelists(schema: TableSchema, lists: dict[str, dict[str, Code]], folder: Path) -> None:
+    (folder / "codelists").mkdir()
+    for name in sorted({spec.codelist for spec in schema.fields if spec.codelist}):
+        text = codelist.text_of(list(lists.get(name, {}).values()))
+        (folder / "codelists" / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
+
+
+def _inputs(dataset: DatasetFolder, recipe: Recipe) -> list[dict[str, Any]]:
+    known = {item.file: item.model_dump(exclude={"headers"}) for item in dataset.raw.files}
+    return [item.model_dump() | known.get(item.file, {}) for item in recipe.inputs]
+
+
+def _describe(
+    tidy: Tidy, staged: Path, dataset: DatasetFolder, version: str, checks: list[dict[str, Any]]
+) -> None:
+    """Write what is said about the version: it names the version, so it is not part of its hash."""
+    before = None
+    if dataset.is_released and dataset.current_version != version:
+        before = dataset.release()
+    _write_json(staged / "diff.json", diff.compare(tidy.schema, tidy.parquet, before))
+    unique = not any(item["check"] == "key" and item["faults"] for item in checks)
+    package = datapackage.describe(tidy, staged, dataset, version, key_is_unique=unique)
+    _write_json(staged / "datapackage.json", package)
+
+
+def _newest(dataset: DatasetFolder) -> str:
+    return max((item.retrieved[:10] for item in dataset.raw.files), default="0000-00-00")
+
+
+def _write_json(path: Path, value: dict[str, Any]) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,102 @@
+"""Excel workbook: the table with codes and labels in both languages, the fields, the sources."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from vidno.catalogue.dataset import LICENCES
+from vidno.publish.tidy import Tidy
+
+NAME = "xlsx"
+FILE = "data.xlsx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROW_LIMIT = 1_048_575
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""A fixed date inside the file, so that the same table gives the same bytes."""
+
+
+def write(tidy: Tidy, folder: Path) -> Path | None:
+    """Write `data.xlsx`, or nothing where the table has more rows than a sheet takes.
+
+    Texts are written as texts: a label that begins with "=" is no formula.
+    """
+    if tidy.row_count > ROW_LIMIT:
+        return None
+    path = folder / FILE
+    book = xlsxwriter.Workbook(
+        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": tidy.dataset.title.bg, "created": CREATED})
+    bold = book.add_format({"bold": True})
+    _data(book.add_worksheet("data"), tidy, bold)
+    _fields(book.add_worksheet("fields"), tidy, bold)
+    _about(book.add_worksheet("about"), tidy, bold)
+    book.close()
+    return path
+
+
+def _data(sheet: Any, tidy: Tidy, bold: Any) -> None:
+    coded = [spec.codelist for spec in tidy.schema.fields]
+    column = 0
+    for spec in tidy.schema.fields:
+        labels = [f"{spec.name}_bg", f"{spec.name}_en"] if spec.codelist else []
+        for name in [spec.name, *labels]:
+            sheet.set_column(column, column, 28 if name in labels else 14)
+            sheet.write_string(0, column, name, bold)
+            column += 1
+    sheet.freeze_panes(1, 0)
+    for line, row in enumerate(tidy.rows(), 1):
+        column = 0
+        for value, codelist in zip(row, coded, strict=True):
+            _cell(sheet, line, column, value)
+            column += 1
+            if codelist:
+                code = tidy.codelists.get(codelist, {}).get(str(value))
+                if code is not None:
+                    sheet.write_string(line, column, code.label.bg)
+                    sheet.write_string(line, column + 1, code.label.en)
+                column += 2
+
+
+def _cell(sheet: Any, line: int, column: int, value: object) -> None:
+    if isinstance(value, bool):
+        sheet.write_boolean(line, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(line, column, value)
+    elif value is not None:
+        sheet.write_string(line, column, str(value))
+
+
+def _fields(sheet: Any, tidy: Tidy, bold: Any) -> None:
+    rows = [["name", "title_bg", "title_en", "role", "type", "unit_bg", "unit_en"]]
+    rows += [
+        [spec.name, spec.title.bg, spec.title.en, spec.role, spec.type, spec.unit.bg, spec.unit.en]
+        for spec in tidy.schema.fields
+    ]
+    _texts(sheet, rows, bold)
+
+
+def _about(sheet: Any, tidy: Tidy, bold: Any) -> None:
+    dataset = tidy.dataset
+    name = LICENCES[dataset.licence][0] if dataset.licence in LICENCES else None
+    rows = [
+        ["", "bg", "en"],
+        ["title", dataset.title.bg, dataset.title.en],
+        ["description", dataset.description.bg, dataset.description.en],
+        ["licence", name.bg if name else dataset.licence, name.en if name else dataset.licence],
+    ]
+    rows += [
+        ["source", f"{item.title.bg} {item.url}", f"{item.title.en} {item.url}"]
+        for item in dataset.sources
+    ]
+    _texts(sheet, rows, bold)
+
+
+def _texts(sheet: Any, rows: list[list[str]], bold: Any) -> None:
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 2, 48)
+    for line, row in enumerate(rows):
+        for column, text in enumerate(row):
+            sheet.write_string(line, column, text, bold if line == 0 else None)

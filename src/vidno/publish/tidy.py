@@ -1,0 +1,37 @@
+"""A finished tidy table on its way to files: what exporters look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from vidno.catalogue.codelist import Code
+from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.schema import TableSchema
+
+BATCH = 10_000
+
+
+@dataclass(frozen=True)
+class Tidy:
+    """A tidy table as Parquet, with what is known about it."""
+
+    parquet: Path
+    schema: TableSchema
+    codelists: dict[str, dict[str, Code]]
+    dataset: Dataset
+    name: str
+    """Publisher and name: "nsi/medical-personnel"."""
+    row_count: int
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield the observations in order, in batches: a table never stands in memory."""
+        connection = duckdb.connect()
+        try:
+            result = connection.execute("SELECT * FROM read_parquet(?)", [str(self.parquet)])
+            while batch := result.fetchmany(BATCH):
+                yield from batch
+        finally:
+            connection.close()
