@@ -53,25 +53,19 @@ def transliterate(text: str) -> str:
 
 
 def _word(word: str) -> str:
-    lower = word.lower()
-    if lower == "българия":
-        latin = ["bulgaria"]
+    letters = [letter.lower() for letter in word]
+    if letters == list("българия"):
+        latin = list("bulgaria")
     else:
-        latin = [LETTERS.get(letter, letter) for letter in lower]
-        if lower.endswith("ия"):
+        latin = [LETTERS.get(letter, letter) for letter in letters]
+        if letters[-2:] == ["и", "я"]:
             latin[-2:] = ["i", "a"]
     if len(word) > 1 and word.isupper():
         return "".join(latin).upper()
-    if word[:1].isupper():
-        return (
-            "".join(latin).capitalize()
-            if word[1:].islower()
-            else "".join(
-                part.capitalize() if letter.isupper() else part
-                for letter, part in zip(word, latin, strict=True)
-            )
-        )
-    return "".join(latin)
+    return "".join(
+        part.capitalize() if letter.isupper() else part
+        for letter, part in zip(word, latin, strict=True)
+    )
 
 
 def slug(text: str, *, separator: str = "-", limit: int = 60) -> str:
@@ -79,7 +73,8 @@ def slug(text: str, *, separator: str = "-", limit: int = 60) -> str:
 
     Raises nothing: a text without letters or digits gives "".
     """
-    latin = unicodedata.normalize("NFKD", transliterate(text)).encode("ascii", "ignore").decode()
+    spaced = re.sub(r"[^\w\u0300-\u036f]+|_", " ", transliterate(text))  # 2010–2017 is two words
+    latin = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", latin.lower())
     name = ""
     for word in words:
