@@ -1,0 +1,130 @@
+"""Every error that people meet has a code, a sentence and a hint, in both languages."""
+
+import ast
+import importlib
+import json
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import vidno
+from vidno.base.errors import DataError, NotFoundError, ProblemError, VidnoError
+from vidno.base.text import Text
+
+PACKAGE = Path(vidno.__file__).parent
+
+
+def classes() -> list[type[ProblemError]]:
+    """Find every error class in the source, so that none is missed for want of an import."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if "migrations" in path.parts:
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            is_error = isinstance(node, ast.ClassDef) and any(
+                isinstance(base, ast.Name) and base.id in ("VidnoError", "DataError")
+                for base in node.bases
+            )
+            if is_error:
+                parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+                module = importlib.import_module(".".join(parts))
+                found.append(getattr(module, node.name))
+    return found
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+ERRORS = classes()
+
+
+def test_the_search_finds_the_errors_we_know_of() -> None:
+    names = {error.__name__ for error in ERRORS}
+
+    assert {"NotFoundError", "BusyError", "LedgerError", "RaggedRowError"} <= names
+    assert len(ERRORS) >= 25
+
+
+def test_no_two_errors_share_a_code() -> None:
+    codes = Counter(error.code for error in ERRORS)
+
+    assert [code for code, count in codes.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.__name__)
+class TestEveryError:
+    def test_is_complete(self, error: type[ProblemError]) -> None:
+        assert error.code != ProblemError.code
+        assert error.code == error.code.lower().strip().replace(" ", "-")
+        assert error.__doc__
+        assert error.__name__.endswith("Error")
+        for text in (error.template, error.hint):
+            assert text.bg
+            assert text.en
+
+    def test_has_bulgarian_in_bulgarian_and_none_in_english(
+        self, error: type[ProblemError]
+    ) -> None:
+        for text in (error.template, error.hint):
+            bg, en = (
+                {char for char in part.lower() if "а" <= char <= "я"} for part in (text.bg, text.en)
+            )
+            assert bg
+            assert not en
+
+    def test_states_the_same_facts_in_both_languages(self, error: type[ProblemError]) -> None:
+        assert placeholders(error.template.bg) == placeholders(error.template.en)
+        assert placeholders(error.hint.bg) == placeholders(error.hint.en)
+
+    def test_hint_uses_only_facts_of_the_sentence(self, error: type[ProblemError]) -> None:
+        # NotFoundError lists what there is, UnknownFormatError what can be read
+        extra = placeholders(error.hint.en) - placeholders(error.template.en)
+        assert extra <= {"known", "field"}
+
+    def test_ends_its_sentences(self, error: type[ProblemError]) -> None:
+        for text in (error.template.bg, error.template.en, error.hint.bg, error.hint.en):
+            assert text.endswith((".", "!", "?", "}"))
+            assert "  " not in text
+
+    def test_can_be_said_and_sent_in_both_languages(self, error: type[ProblemError]) -> None:
+        names = placeholders(error.template.en) | placeholders(error.hint.en)
+        raised = error(**{name: f"<{name}>" for name in names})
+
+        for language in ("bg", "en"):
+            shape = json.loads(json.dumps(raised.as_dict(language)))
+            assert shape["code"] == error.code
+            assert all(f"<{name}>" in shape["message"] + shape["hint"] for name in names)
+
+
+def test_an_error_says_itself_in_english_and_names_its_cell_if_it_has_one() -> None:
+    error = NotFoundError(kind="format", name="pdf", known="csv, xlsx")
+
+    assert str(error) == "There is no format 'pdf'."
+    assert error.message("bg") == "Няма format „pdf“."
+    assert error.as_dict("en") == {
+        "code": "not-found",
+        "message": "There is no format 'pdf'.",
+        "hint": "There is: csv, xlsx.",
+    }
+    assert "cell" not in error.as_dict()
+    assert NotFoundError(kind="a", name="b", known="c", cell="B7").as_dict()["cell"] == "B7"
+
+
+def test_a_fact_with_braces_is_no_placeholder() -> None:
+    error = NotFoundError(kind="field", name="{x}", known="{0}")
+
+    assert str(error) == "There is no field '{x}'."
+
+
+def test_wrong_use_and_wrong_data_are_two_kinds() -> None:
+    assert not issubclass(VidnoError, DataError)
+    assert not issubclass(DataError, VidnoError)
+
+
+def test_a_text_stands_in_for_the_language_that_is_missing() -> None:
+    assert Text(bg="Лекари").pick("en") == "Лекари"
+    assert Text(en="Physicians").pick("bg") == "Physicians"
+    assert not Text()
