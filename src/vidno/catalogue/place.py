@@ -68,6 +68,16 @@ def places() -> dict[str, Place]:
     }
 
 
+@cache
+def _by_nuts() -> dict[str, Place]:
+    return {place.nuts: place for place in places().values() if place.nuts}
+
+
+def find(code: str) -> Place | None:
+    """Return a place by its code in any of the systems tables use: NSI first, then NUTS."""
+    return places().get(code) or _by_nuts().get(code)
+
+
 def at_level(level: Level) -> list[Place]:
     """Return the places of one level, in the order of the register."""
     return [place for place in places().values() if place.level == level]

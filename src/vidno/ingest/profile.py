@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vidno.base.slug import slug
@@ -32,12 +32,20 @@ class Profile:
     codes: tuple[Code, ...] = ()
     proof: number.Proof | None = None
     markers: tuple[str, ...] = ()
-    explained: bool = False
-    """A companion file of the statistical office says what the column is."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Texts that stand for the codes of a known dimension: „мъже“ for M."""
+    brackets: bool = False
+    """Numbers in brackets are estimates of lower reliability here."""
 
 
 def of_column(
-    id_: str, header: tuple[str, ...], values: list[str], title: Text, codes: list[Code]
+    id_: str,
+    header: tuple[str, ...],
+    values: list[str],
+    title: Text,
+    codes: list[Code],
+    *,
+    brackets: bool = False,
 ) -> Profile:
     """Profile a column.
 
@@ -47,6 +55,7 @@ def of_column(
         values: Its cells in the body, in order, as in the file.
         title: What a companion file calls it, or an empty text.
         codes: Its code list in a companion file, or [].
+        brackets: The table says that numbers in brackets are less reliable.
     """
     name, own_title = vocabulary.field_of(header)
     if title:
@@ -58,7 +67,7 @@ def of_column(
         name, own_title = (named[0] if named else spoken), title
     texts = Counter(value.strip() for value in values if value.strip())
     profile = Profile(id_, header, name, own_title, "text", 1.0, (), texts, tuple(codes))
-    profile = replace(profile, explained=bool(title))
+    profile = replace(profile, brackets=brackets)
     return _decided(profile, len(values))
 
 
@@ -128,12 +137,14 @@ def _member(profile: Profile, texts: list[str], row_count: int) -> Profile | Non
     if not dimension or len(texts) > 6:
         return None
     members = vocabulary.KNOWN_DIMENSIONS[dimension][1]
-    codes = tuple(
-        Code(text, members[vocabulary.key_of(text)].label)
+    found = {
+        text: members[vocabulary.key_of(text)]
         for text in texts
         if vocabulary.key_of(text) in members
-    )
-    return _as(profile, "member", codes=codes)
+    }
+    codes = {member.code: Code(member.code, member.label) for member in found.values()}
+    renamed = {text: member.code for text, member in found.items() if member.code != text}
+    return _as(profile, "member", codes=tuple(codes.values()), renamed=renamed)
 
 
 def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
@@ -149,7 +160,7 @@ def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
 def _number(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     markers = tuple(text for text in texts if missing.is_marker(text))
     values = [text for text in texts if text not in markers]
-    proof = number.prove(values, brackets=profile.explained) if values else None
+    proof = number.prove(values, brackets=profile.brackets) if values else None
     if proof is None:
         return None
     return _as(

@@ -20,15 +20,15 @@ from vidno.catalogue.recipe import (
     letters_of,
     ranges_of,
 )
+from vidno.ingest import carry, identify, profile, shape, stated, vocabulary
 from vidno.ingest import companions as companion_files
-from vidno.ingest import identify, profile, shape, vocabulary
 from vidno.ingest.companions import Companions
 from vidno.ingest.errors import NoTableError
-from vidno.ingest.grid import Grid, address
+from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, roles
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.profile import Profile
-from vidno.ingest.steps_for import Plan, steps_for
+from vidno.ingest.steps_for import Body, Plan, steps_for
 from vidno.ingest.types import period
 
 
@@ -60,14 +60,17 @@ def propose(files: list[str]) -> dict[str, Any]:
     grids: list[Grid] = module.read(path, how)
     sheets, ignored = tables_of(grids, path.name)
     sample = sheets[0]
-    profiles = profiles_of(sheets, explained)
-    plan = steps_for(
-        sheets_periods(sheets),
-        sample_levels(sheets, profiles),
-        profiles,
-        _unfolding(sample, profiles),
-        texts_of(sheets),
+    carried = carry.columns_of(texts_of(sheets))
+    rows = carry.down(texts_of(sheets), carried)
+    profiles = profiles_of(sheets, rows, explained)
+    table = Body(
+        rows=rows,
+        carried=tuple(profiles[index].id for index in carried),
+        levels=sample_levels(sheets, profiles, rows),
+        stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        totals=_totals(sheets, rows),
     )
+    plan = steps_for(table, profiles, _unfolding(sample, profiles))
     recipe = Recipe(
         schema=1,
         inputs=(how, *explained.inputs),
@@ -122,23 +125,21 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
     return [sheet for sheet in found if sheet.signature == main], ignored
 
 
-def profiles_of(sheets: list[Sheet], explained: Companions) -> list[Profile]:
+def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companions) -> list[Profile]:
     """Profile every column over the bodies of all sheets."""
-    sample = sheets[0]
+    brackets = bool(explained.titles) or stated.explains_brackets(
+        [(sheet.grid, sheet.lines) for sheet in sheets]
+    )
     named: list[Profile] = []
-    for column, texts in sample.headers.items():
-        values = [
-            row[column] if column < len(row) else ""
-            for sheet in sheets
-            for row in (sheet.grid.rows[index] for index in sheet.lines.of("data", "derived"))
-        ]
+    for index, (column, texts) in enumerate(sheets[0].headers.items()):
         key = texts[-1] if texts else ""
         found = profile.of_column(
             letters_of(column + 1),
             tuple(filter(None, texts)),
-            values,
+            [row[index] for row in rows],
             explained.titles.get(key, Text()),
             explained.codelists.get(key, []),
+            brackets=brackets,
         )
         named.append(_unique(found, {other.name for other in named}))
     return named
@@ -168,44 +169,35 @@ def _unfolding(sample: Sheet, profiles: list[Profile]) -> shape.Shape | None:
     return shape.decide(wide)
 
 
-def sheets_periods(sheets: list[Sheet]) -> dict[str, tuple[str, str]]:
-    """Return for each sheet the period its title or name states and the cell that says so.
-
-    Empty unless every sheet states one, and each a different one where there are several.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for sheet in sheets:
-        stated = [
-            (label, address("", sheet.grid.lines[index], column))
-            for index in sheet.lines.of("metadata")
-            for column, cell in enumerate(sheet.grid.rows[index], 1)
-            if cell.strip() and (label := period.within(cell)) and not period.read(cell)
-        ]
-        named = period.read(sheet.grid.name)
-        if stated and (named is None or stated[0][0] == named[1]):
-            found[sheet.grid.name] = stated[0]
-        elif named:
-            found[sheet.grid.name] = (named[1], "")
-    labels = {label for label, _ in found.values()}
-    return found if len(found) == len(sheets) == len(labels) else {}
-
-
-def sample_levels(sheets: list[Sheet], profiles: list[Profile]) -> list[tuple[str, str]]:
+def sample_levels(
+    sheets: list[Sheet], profiles: list[Profile], rows: list[list[str]]
+) -> list[tuple[str, str]]:
     """Return (text, level by layout) of every body row in the first place-name column."""
-    column = _label_column(profiles)
-    rows: list[tuple[str, str]] = []
+    position = _label_position(profiles)
+    if position < 0:
+        return []
+    column = list(sheets[0].headers)[position]
+    levels: list[str] = []
     for sheet in sheets:
-        levels = hierarchy.levels_of(sheet.grid, sheet.lines, column) if column >= 0 else {}
-        rows += [
-            (sheet.grid.rows[index][column].strip(), str(levels.get(index, "")))
-            for index in sheet.lines.of("data", "derived")
-            if 0 <= column < len(sheet.grid.rows[index])
-        ]
-    return rows
+        known = hierarchy.levels_of(sheet.grid, sheet.lines, column)
+        levels += [str(known.get(index, "")) for index in sheet.lines.of("data", "derived")]
+    return [(row[position], level) for row, level in zip(rows, levels, strict=True)]
 
 
-def _label_column(profiles: list[Profile]) -> int:
+def _label_position(profiles: list[Profile]) -> int:
     return next((index for index, item in enumerate(profiles) if item.kind == "place-name"), -1)
+
+
+def _totals(sheets: list[Sheet], rows: list[list[str]]) -> list[str]:
+    """Return the first text of each total line."""
+    roles = [
+        sheet.lines.roles[index] for sheet in sheets for index in sheet.lines.of("data", "derived")
+    ]
+    return [
+        next((cell for cell in row if cell), "")
+        for row, role in zip(rows, roles, strict=True)
+        if role == "derived"
+    ]
 
 
 def texts_of(sheets: list[Sheet]) -> list[list[str]]:

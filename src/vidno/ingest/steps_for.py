@@ -6,16 +6,18 @@ from typing import Any
 
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
-from vidno.catalogue.place import places
+from vidno.catalogue.place import find
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
 from vidno.ingest.places.match import Match
 from vidno.ingest.profile import FUSED, Profile
 from vidno.ingest.shape import Shape
+from vidno.ingest.stated import Stated
 from vidno.ingest.steps.number import BRACKETS
 from vidno.ingest.types import missing, number, period
 
+TOTAL_TITLE = Text(bg="сборен ред", en="total line")
 STATUS_TITLE = Text(bg="състояние", en="status")
 
 
@@ -30,6 +32,22 @@ class Plan:
     levels: list[str] = field(default_factory=list)
     """The place level of each body row, where parents stand above their parts in one column."""
     notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is known of a table's body."""
+
+    rows: list[list[str]]
+    """Texts, row by row, blanks that were carried down filled."""
+    carried: tuple[str, ...]
+    """Letters of the columns whose blanks take the text above."""
+    levels: list[tuple[str, str]]
+    """(text, level by layout) of the place-name column, row by row."""
+    stated: dict[str, Stated]
+    """Dimensions that each sheet states once: its year, its sex."""
+    totals: list[str]
+    """Labels of the total lines."""
 
 
 class _Planner:
@@ -61,35 +79,33 @@ class _Planner:
         return [row[self.index[id_]] for row in self.rows]
 
 
-def steps_for(
-    sheet_periods: dict[str, tuple[str, str]],
-    levels: list[tuple[str, str]],
-    profiles: list[Profile],
-    unfolding: Shape | None,
-    rows: list[list[str]],
-) -> Plan:
+def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> Plan:
     """Return the plan for a table.
 
     Args:
-        sheet_periods: Sheet to (period, cell that states it), where sheets state periods.
-        levels: (text, level by layout) of the place-name column, row by row.
+        body: What the body holds.
         profiles: All columns.
         unfolding: How crossed figures unfold, or None.
-        rows: The body, one list of texts a row.
     """
-    planner = _Planner(rows, profiles)
+    planner = _Planner(body.rows, profiles)
     wide = set(unfolding.coordinates) if unfolding else set()
     ids = [item for item in profiles if item.id not in wide]
     planner.step("name", columns={item.id: item.name for item in ids})
-    if sheet_periods and not any(item.kind == "period" for item in ids):
-        if not (unfolding and "period" in unfolding.dimensions):
-            _sheet_period(planner, sheet_periods)
+    carried = [item.name for item in ids if item.id in body.carried]
+    if carried:
+        planner.step("carry", columns=carried)
+    taken = {item.name for item in ids} | set(unfolding.dimensions if unfolding else ())
+    for name, value in body.stated.items():
+        if name not in taken:
+            _stated(planner, name, value)
     for item in ids:
-        _identifying(planner, item, levels, ids, has_figures=bool(unfolding))
+        _identifying(planner, item, body.levels, ids, has_figures=bool(unfolding))
     if unfolding:
         _unfold(planner, unfolding, profiles)
     else:
         _flat_measures(planner, ids)
+    if any(not match.wide_code(label) for label in body.totals):
+        planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
     _demote(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
@@ -101,15 +117,13 @@ def _rank(spec: FieldSpec) -> tuple[int, int]:
     return roles[spec.role], kinds.get(spec.kind, 2) if spec.role == "dimension" else 0
 
 
-def _sheet_period(planner: _Planner, sheet_periods: dict[str, tuple[str, str]]) -> None:
-    planner.step(
-        "sheet-value",
-        name="period",
-        values={
-            sheet: {"value": label, "cell": cell} for sheet, (label, cell) in sheet_periods.items()
-        },
-    )
-    planner.dimension("period", Text(bg="период", en="period"), kind="period")
+def _stated(planner: _Planner, name: str, stated: Stated) -> None:
+    values = {
+        sheet: {"value": value, "cell": cell} for sheet, (value, cell) in stated.values.items()
+    }
+    planner.step("sheet-value", name=name, values=values)
+    kind = "period" if name == "period" else "code"
+    planner.dimension(name, stated.title, kind=kind, codelist=planner.codes(name, stated.codes))
 
 
 def _identifying(
@@ -137,11 +151,13 @@ def _identifying(
         _place_column(planner, item, levels, ids)
     elif item.kind in ("code", "member"):
         name = item.name
+        if item.renamed:
+            planner.step("map", column=name, values=item.renamed)
         planner.dimension(name, item.title, kind="code", codelist=planner.codes(name, item.codes))
     elif item.kind == "number" and has_figures:
         _number_step(planner, item.name, item.proof, item.markers, attribute=True, title=item.title)
     elif item.kind == "text":
-        role = "attribute" if item.name == "flag" else "dimension"
+        role = "attribute" if item.name in ("flag", "revision") else "dimension"
         planner.dimension(item.name, item.title, role=role)
 
 
@@ -221,12 +237,12 @@ def _has_parts(texts: list[str]) -> bool:
 
 
 def _place_name(code: str) -> Text:
-    known = places().get(match.nuts_codes().get(code, code))
+    known = find(code)
     return known.name if known else Text()
 
 
 def _with_parent(code: Code) -> Code:
-    known = places().get(match.nuts_codes().get(code.code, code.code))
+    known = find(code.code)
     return Code(code.code, code.label, known.parent if known else code.parent, code.note)
 
 
@@ -250,7 +266,9 @@ def _unfold(planner: _Planner, unfolding: Shape, profiles: list[Profile]) -> Non
         ]
         texts = {text for item in columns for text in item.texts}
         markers = tuple(sorted(text for text in texts if missing.is_marker(text)))
-        proof = number.prove(text for text in sorted(texts) if text not in markers)
+        brackets = any(item.brackets for item in columns)
+        values = [text for text in sorted(texts) if text not in markers]
+        proof = number.prove(values, brackets=brackets)
         _number_step(planner, measure, proof, markers, title=title, unit=unfolding.unit)
     _nobody(planner, unfolding)
 
@@ -382,7 +400,8 @@ def _demote(planner: _Planner, ids: list[Profile]) -> None:
     keys = [
         spec.name
         for spec in dimensions
-        if spec.kind == "code" and spec.name in texts and not spec.codelist
+        if spec.name in texts
+        and (by_name[spec.name].kind == "place-code" or (spec.kind == "code" and not spec.codelist))
     ]
     for position, spec in enumerate(planner.plan.fields):
         if spec.role != "dimension" or spec.name not in texts or spec.kind == "period":

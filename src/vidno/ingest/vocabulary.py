@@ -6,6 +6,7 @@ Everything here is a hint with a visible result in the recipe, never a silent ch
 import re
 from dataclasses import dataclass
 
+from vidno.base.script import fold_mixed
 from vidno.base.slug import slug
 from vidno.base.text import Text
 
@@ -64,7 +65,6 @@ FIELDS: dict[str, tuple[str, Text]] = {
     "място": ("place", Text(bg="място", en="place")),
     "области и общини": ("place", Text(bg="област или община", en="oblast or municipality")),
     "области общини": ("place", Text(bg="област или община", en="oblast or municipality")),
-    "статистически райони и области": ("place", Text(bg="район или област", en="region or oblast")),
     "geo": ("geo", Text(bg="държава", en="country")),
     "geo/time": ("geo", Text(bg="държава", en="country")),
     "година": ("period", Text(bg="година", en="year")),
@@ -100,9 +100,9 @@ FIELDS: dict[str, tuple[str, Text]] = {
     "минимален бал": ("minimum_score", Text(bg="минимален бал", en="minimum score")),
     "максимален бал": ("maximum_score", Text(bg="максимален бал", en="maximum score")),
     "стойност": ("value", Text(bg="стойност", en="value")),
+    "revisioncolumn": ("revision", Text(bg="актуализация", en="revision")),
     "valuecolumn": ("value", Text(bg="стойност", en="value")),
     "value column": ("value", Text(bg="стойност", en="value")),
-    "статистически зони статистически райони области": ("place", Text(bg="район или област", en="region or oblast")),
     "value": ("value", Text(bg="стойност", en="value")),
     "брой починали": ("deaths", Text(bg="починали", en="deaths")),
     "предмет": ("subject", Text(bg="предмет", en="subject")),
@@ -146,7 +146,7 @@ SHORT_WORDS = 40
 
 def key_of(text: str) -> str:
     """Bring a header text to the form in which it is looked up: one space, lower case."""
-    return re.sub(r"[\s\u00a0\ufeff]+", " ", text).strip(" *").lower()
+    return fold_mixed(re.sub(r"[\s\u00a0\ufeff]+", " ", text)).strip(" *¹²³").lower()
 
 
 def clean(text: str) -> str:
@@ -161,6 +161,8 @@ def field_of(header: tuple[str, ...]) -> tuple[str, Text]:
         if key_of(text) in FIELDS:
             return FIELDS[key_of(text)]
     title = " – ".join(parts)
+    if re.search(r"(?i)район.*област|област.*(?:район|общин)", title):
+        return "place", Text(bg="район, област или община", en="region, oblast or municipality")
     return slug(title, separator="_", limit=SHORT_WORDS) or "column", Text(
         bg=title, en=title if title.isascii() else ""
     )

@@ -68,7 +68,7 @@ def _numeric_columns(grid: Grid, used: list[int]) -> frozenset[int]:
     for column in range(grid.width):
         cells = [grid.rows[index][column] for index in lower if column < len(grid.rows[index])]
         texts = [cell for cell in cells if cell.strip()]
-        numbers = sum(1 for cell in texts if number.looks_numeric(cell))
+        numbers = sum(1 for cell in texts if looks_like_number(cell))
         signs = sum(1 for cell in texts if missing.is_marker(cell))
         if texts and numbers and (numbers + signs) / len(texts) >= NUMERIC_SHARE:
             found.add(column)
@@ -76,7 +76,13 @@ def _numeric_columns(grid: Grid, used: list[int]) -> frozenset[int]:
 
 
 def _is_figure(text: str) -> bool:
-    return number.looks_numeric(text) or missing.is_marker(text)
+    return looks_like_number(text) or missing.is_marker(text)
+
+
+def looks_like_number(text: str) -> bool:
+    """Tell whether a cell could be a number, in brackets too."""
+    bare = text.strip()
+    return number.looks_numeric(bare[1:-1] if bare[:1] + bare[-1:] == "()" else bare)
 
 
 def _body(
@@ -96,14 +102,14 @@ def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) ->
     cells = [row[column] for column in numeric if column < len(row) and filled[column]]
     figures = [cell for cell in cells if _is_figure(cell)]
     return (
-        bool(figures) and len(figures) >= len(cells) / 2 and any(map(number.looks_numeric, figures))
+        bool(figures) and len(figures) >= len(cells) / 2 and any(map(looks_like_number, figures))
     ) or (len(figures) >= 2 and len(figures) == len(cells))
 
 
 def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     """Tell whether the numeric columns of a row hold different periods: a header of years."""
     cells = [row[column].strip() for column in sorted(numeric) if column < len(row)]
-    cells = [cell for cell in cells if cell]
+    cells = [cell for cell in cells if period.read(cell) or number.looks_numeric(cell)]
     labels = [period.read(cell) for cell in cells]
     kinds = {label[0] for label in labels if label}
     if len(cells) < 2 or not all(labels) or len(kinds) != 1:
@@ -186,7 +192,7 @@ def _body_role(
     first = next(
         (cells[column] for column in columns if column in cells and column not in numeric), ""
     )
-    if key_of(first).rstrip(":") in TOTAL_WORDS:
+    if is_total(first):
         return "derived"
     figures = [column for column in cells if column in numeric]
     if numeric and not figures and len(cells) == 1 and len(columns) > 2:
@@ -194,6 +200,12 @@ def _body_role(
     if len(cells) <= 2 and len(cells) < usual / 3 and (not figures or _is_remark(cells, columns)):
         return "notes"
     return "data"
+
+
+def is_total(label: str) -> bool:
+    """Tell whether a label names a total: „Общо“, „Всичко за общината“, "Total"."""
+    key = key_of(label).rstrip(":")
+    return key in TOTAL_WORDS or key.startswith(("общо за ", "всичко за ", "total "))
 
 
 def _is_remark(cells: dict[int, str], columns: tuple[int, ...]) -> bool:

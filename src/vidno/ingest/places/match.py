@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vidno.catalogue.place import Level, at_level, parts_of, places
+from vidno.base.script import fold_mixed
+from vidno.catalogue.place import Level, at_level, find, parts_of, places
 
 _KIND = re.compile(
     r"^(?:област|обл\.|община|общ\.|oblast|district|province|municipality)\s+|\s+(?:област|oblast|община|municipality)$",
@@ -25,7 +26,12 @@ class Match:
 
 def key_of(name: str) -> str:
     """Bring a name to the form in which names are compared: no kind, no case, one kind of dash."""
-    bare = re.sub(r"[\s\u00a0]+", " ", name).strip().replace("–", "-").replace("—", "-")
+    bare = (
+        re.sub(r"[\s\u00a0]+", " ", fold_mixed(name))
+        .strip(" *¹²³")
+        .replace("–", "-")
+        .replace("—", "-")
+    )
     bare = re.sub(r"\s*-\s*", "-", bare)
     return _KIND.sub("", bare).casefold()
 
@@ -65,13 +71,7 @@ def wide_code(name: str) -> str:
 
 def is_code(text: str) -> bool:
     """Tell whether a text is a place code of the statistical office or of NUTS."""
-    return text.strip() in places() or text.strip() in nuts_codes()
-
-
-@cache
-def nuts_codes() -> dict[str, str]:
-    """Return the place codes by NUTS code: BG311 is VID."""
-    return {place.nuts: place.code for place in places().values() if place.nuts}
+    return find(text.strip()) is not None
 
 
 LEVELS = {"country": "1", "region": "1", "planning-region": "1", "oblast": "2", "municipality": "3"}

@@ -65,7 +65,7 @@ def pattern(options: Options) -> str:
     """Return the regular expression of the format, without anchors."""
     group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
     whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if options.group else r"\d+"
-    part = "" if options.whole else rf"({re.escape(options.decimal)}\d+)?"
+    part = "" if options.whole else rf"([{re.escape(options.decimal)}]\d+)?"
     exponent = r"([eE][+-]?\d{1,3})?" if options.decimal == "." and not options.whole else ""
     return rf"[-+−–]?{whole}{part}{exponent}"
 
@@ -89,6 +89,6 @@ def _plain(bare: exp.Expression, options: Options) -> exp.Expression:
     if options.group:
         group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
         plain = _replaced(plain, group, "")
-    if options.decimal != ".":
-        plain = exp.func("replace", plain, text(options.decimal), text("."))
+    if "," in options.decimal:
+        plain = exp.func("replace", plain, text(","), text("."))
     return plain

@@ -11,7 +11,8 @@ SUFFIXES = ("%", "лв.", "лв", "€", "евро", "‰")
 MAX_DIGITS = 15
 """A binary float keeps that many; a longer number stays text rather than lose its end."""
 
-PLAIN = re.compile(rf"[{MINUS}+]?\d+(?:[.,]\d+)?")
+MIXED = ".,"
+
 _TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*\d)(?:[eE]([+-]?\d{{1,3}}))?")
 
 
@@ -20,6 +21,7 @@ class NumberFormat:
     """How the numbers of a column are written."""
 
     decimal: str = "."
+    """"." or ",", or both, ".,", in a workbook that mixes numbers with numbers typed as text."""
     group: str = ""
     """The sign between thousands: "", " ", "." or ","; a space stands for every kind of space."""
     suffix: str = ""
@@ -33,7 +35,6 @@ class Proof:
 
     format: NumberFormat
     whole: bool
-    decimals: int
     confidence: float
     alternatives: tuple[NumberFormat, ...]
     unread: tuple[str, ...]
@@ -50,6 +51,10 @@ def read(text: str, form: NumberFormat) -> Decimal | None:
     if not match:
         return None
     sign, body, exponent = match.groups()
+    if form.decimal == MIXED:
+        if not re.fullmatch(r"\d+([.,]\d+)?", body):
+            return None
+        return read(f"{sign}{body.replace(',', '.')}", NumberFormat())
     whole, mark, part = body.partition(form.decimal)
     if mark and not part.isdigit():
         return None
@@ -112,6 +117,7 @@ def prove(values: Iterable[str], *, brackets: bool = False) -> Proof | None:
         form = NumberFormat(decimal, group, suffix, bracketed)
         unread = tuple(text for text in texts if read(text, form) is None)
         scored.append((len(unread), form, unread))
+    scored += _mixed(texts, suffix, bracketed, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
     ties = [(form, unread) for count, form, unread in scored if count == best]
     form, unread = _break_tie(ties, tokens)
@@ -119,18 +125,26 @@ def prove(values: Iterable[str], *, brackets: bool = False) -> Proof | None:
     found = [value for text in texts if (value := read(text, form)) is not None]
     if not found:
         return None
-    decimals = max(max(0, -int(value.as_tuple().exponent)) for value in found)
-    written = max(
-        (len(text.rpartition(form.decimal)[2]) for text in tokens if form.decimal in text),
-        default=0,
-    )
     whole = all(value == value.to_integral_value() for value in found) and not any(
-        form.decimal in text for text in tokens
+        sign in text for text in tokens for sign in form.decimal
     )
     confidence = round((1 - best / len(texts)) * (0.7 if others else 1.0), 3)
-    return Proof(
-        form, whole, min(decimals, written) if not whole else 0, confidence, others, unread
-    )
+    return Proof(form, whole, confidence, others, unread)
+
+
+def _mixed(
+    texts: list[str], suffix: str, bracketed: bool, best: int
+) -> list[tuple[int, NumberFormat, tuple[str, ...]]]:
+    """Return the format with both decimal signs, where one sign alone does not read everything.
+
+    Not where every comma stands before three digits: those may be thousands.
+    """
+    commas = [text for text in texts if "," in text]
+    if best == 0 or not commas or all(re.search(r",\d{3}\D*$", text) for text in commas):
+        return []
+    form = NumberFormat(MIXED, "", suffix, bracketed)
+    unread = tuple(text for text in texts if read(text, form) is None)
+    return [(len(unread), form, unread)]
 
 
 def _break_tie(

@@ -1,0 +1,26 @@
+"""Look-alike letters: Latin M, A, T inside a Cyrillic word, as typed by somebody in a hurry."""
+
+import re
+
+_TWINS = str.maketrans("AaBEeKMHOoPpCcTyXxIi", "АаВЕеКМНОоРрСсТуХхІі")
+_CYRILLIC = re.compile(r"[а-яѝіА-ЯЍІ]")
+
+
+def fold_mixed(text: str) -> str:
+    """Write mixed words in Cyrillic, for comparison only: „Mомчета“ with a Latin M is „Момчета“.
+
+    Words all in Latin stay as they are, and published text is never changed by this.
+    """
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda match: match[0].translate(_TWINS) if _CYRILLIC.search(match[0]) else match[0],
+        text,
+    )
+
+
+def is_mixed(text: str) -> bool:
+    """Tell whether a word of the text mixes Latin and Cyrillic letters."""
+    return any(
+        _CYRILLIC.search(word) and re.search(r"[A-Za-z]", word)
+        for word in re.findall(r"[^\W\d_]+", text)
+    )
