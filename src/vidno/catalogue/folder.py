@@ -158,7 +158,7 @@ class PortalFolder:
     def new_dataset(self, name: str) -> DatasetFolder:
         """Return the folder that a dataset has or will have. Raises DatasetNameError."""
         parts = name.split("/")
-        if len(parts) != 2 or not all(re.match(SLUG_PATTERN, part) for part in parts):
+        if len(parts) != 2 or not all(re.fullmatch(SLUG_PATTERN, part) for part in parts):
             raise DatasetNameError(name=name)
         return DatasetFolder(self, name)
 

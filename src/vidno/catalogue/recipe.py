@@ -3,10 +3,11 @@
 `vidno add` writes it, people may change it, `vidno build` replays it without guessing again.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.schema import FieldSpec
@@ -36,11 +37,18 @@ class Rectangle(Strict):
     levels: dict[int, str] = Field(default_factory=dict)
     """Lines by hierarchy level where layout tells it (bold, indent): 1 is the top."""
 
+    @field_validator("lines", "levels")
+    @classmethod
+    def _are_ranges(cls, lines: dict[Any, str]) -> dict[Any, str]:
+        for ranges in lines.values():
+            list(_runs_in(ranges))
+        return lines
+
 
 class Column(Strict):
     """A column of the rectangle and the texts of its header, top level first."""
 
-    id: str
+    id: str = Field(pattern=r"^[A-Z]{1,4}$")
     """The column letter, A, B … AA: its address in the source."""
     header: tuple[str, ...] = ()
 
@@ -85,9 +93,17 @@ def ranges_of(numbers: Iterable[int]) -> str:
 
 def numbers_in(ranges: str) -> Iterator[int]:
     """Yield the line numbers that `ranges_of` wrote. Raises ValueError for anything else."""
+    for first, last in _runs_in(ranges):
+        yield from range(first, last + 1)
+
+
+def _runs_in(ranges: str) -> Iterator[tuple[int, int]]:
     for part in ranges.split():
-        first, _, last = part.partition("-")
-        yield from range(int(first), int(last or first) + 1)
+        match = re.fullmatch(r"(\d{1,8})(?:-(\d{1,8}))?", part)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+        if last < first:
+            raise ValueError(f"line numbers such as 4-5 or 1-3 298, not {part}")
+        yield first, last
 
 
 def letters_of(column: int) -> str:
