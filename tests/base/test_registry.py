@@ -25,7 +25,7 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
 def test_every_module_of_ingest_says_what_it_is(folder: str) -> None:
     for name, module in registry.modules(f"vidno.ingest.{folder}").items():
         assert module.__doc__, name
-        assert module.NAME == name
+        assert name == module.NAME
 
 
 def test_the_clock_stands_still_for_reproducible_builds(monkeypatch: pytest.MonkeyPatch) -> None:
