@@ -16,14 +16,17 @@ _MONTHS = {
     name: index % 12 + 1
     for index, name in enumerate(MONTHS["bg"] + [m.lower() for m in MONTHS["en"]])
 }
+_WORD = r"(?:\s*-?\s*(?:во|ро|то))?\s*(?:тримесечие|трим\.?|кв\.?|Q)"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year", re.compile(_YEAR + _END, re.IGNORECASE)),
-    ("school-year", re.compile(_YEAR + r"\s*[/–-]\s*((?:19|20)?\d{2})" + _END, re.IGNORECASE)),
-    ("quarter", re.compile(_YEAR + r"[-\s]?[QКT]\s?([1-4])", re.IGNORECASE)),
-    ("quarter", re.compile(r"(?P<part>IV|I{1,3}|[1-4])\s*-?\s*(?:то|во|ро)?\s*(?:тримесечие|трим\.?|Q|кв\.?)?\s*[-/]?\s*(?:на\s+)?" + _YEAR + _END, re.IGNORECASE)),
-    ("quarter", re.compile(r"Q(?P<part>[1-4])\s*[-/]?\s*" + _YEAR, re.IGNORECASE)),
+    # 2011-12 is a month by ISO 8601, so the months come before the school years
     ("month", re.compile(_YEAR + r"-(0[1-9]|1[0-2])")),
     ("month", re.compile(_YEAR + r"M(0[1-9]|1[0-2])")),
+    ("school-year", re.compile(_YEAR + r"\s*[/–-]\s*((?:19|20)?\d{2})" + _END, re.IGNORECASE)),
+    ("quarter", re.compile(_YEAR + r"[-\s]?[QКT]\s?([1-4])", re.IGNORECASE)),
+    # a bare digit needs a word: 12019 is a number, 1/2019 may be January
+    ("quarter", re.compile(rf"(?P<part>(?:IV|I{{1,3}})(?:{_WORD})?|[1-4]{_WORD})\s*[-/]?\s*(?:на\s+)?" + _YEAR + _END, re.IGNORECASE)),
+    ("quarter", re.compile(r"Q(?P<part>[1-4])\s*[-/]?\s*" + _YEAR, re.IGNORECASE)),
     ("month", re.compile(r"(?P<part>0[1-9]|1[0-2])\.\s?" + _YEAR + _END, re.IGNORECASE)),
     ("month", re.compile(r"(?P<name>[^\W\d_]+)\s+" + _YEAR + _END, re.IGNORECASE)),
     ("day", re.compile(_YEAR + r"[-/](\d{1,2})[-/](\d{1,2})(?: 00:00:00)?")),
@@ -62,7 +65,8 @@ def _quarter(match: re.Match[str]) -> str:
     part = match.groupdict().get("part")
     if part is None:
         return f"{match[1]}-Q{match[2]}"
-    return f"{match[2]}-Q{_ROMAN.get(part.upper(), part)}"
+    first = re.match(r"[IV]+|[1-4]", part.upper())
+    return f"{match[2]}-Q{_ROMAN.get(first[0], first[0])}" if first else ""
 
 
 def _month(match: re.Match[str]) -> str:
