@@ -46,8 +46,12 @@ class Sheet:
         return tuple((column, texts) for column, texts in sorted(self.headers.items()))
 
 
-def propose(files: list[str]) -> dict[str, Any]:
+def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     """Return a proposal for files that belong together: one with figures, others that explain it.
+
+    Args:
+        files: Their paths.
+        unfold: Turn crossed columns into rows; else the table stays as wide as it is.
 
     Raises NoTableError and the errors of reading.
     """
@@ -69,8 +73,12 @@ def propose(files: list[str]) -> dict[str, Any]:
         levels=sample_levels(sheets, profiles, rows),
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         totals=_totals(sheets, rows),
+        unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
     )
-    plan = steps_for(table, profiles, _unfolding(sample, profiles))
+    plan = steps_for(table, profiles, _unfolding(sample, profiles) if unfold else None)
+    for step in plan.steps:
+        if step["step"] == "unpivot":
+            step["spread"] = _spread(sample, step["columns"], step["header"])
     recipe = Recipe(
         schema=1,
         inputs=(how, *explained.inputs),
@@ -208,6 +216,22 @@ def texts_of(sheets: list[Sheet]) -> list[list[str]]:
         for sheet in sheets
         for row in (sheet.grid.rows[index] for index in sheet.lines.of("data", "derived"))
     ]
+
+
+def _spread(
+    sample: Sheet, columns: dict[str, Any], levels: dict[str, int]
+) -> dict[str, dict[str, str]]:
+    """Return for each dimension the columns whose header text stands in a cell to their left."""
+    heads = [sample.grid.rows[index] for index in sample.lines.of("header")]
+    found: dict[str, dict[str, str]] = {}
+    for name, level in levels.items():
+        for letter in columns:
+            place = column_of(letter) - 1
+            while place > 0 and (place >= len(heads[level]) or not heads[level][place].strip()):
+                place -= 1
+            if letters_of(place + 1) != letter:
+                found.setdefault(name, {})[letter] = letters_of(place + 1)
+    return found
 
 
 def _levels(sheets: list[Sheet], plan: Plan) -> list[dict[int, list[int]]]:

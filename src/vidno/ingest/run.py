@@ -18,6 +18,7 @@ from vidno.ingest import ledger
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import address
 from vidno.ingest.inputs import Inputs
+from vidno.ingest.privacy import egn
 from vidno.ingest.rectangle import header_depth
 from vidno.ingest.relation import Relation, column, rectangle
 from vidno.ingest.table import Table, source_sql
@@ -77,6 +78,7 @@ def run(
             query = _tidy_query(relation, recipe)
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
             table = Table(connection, recipe, relation, codelists)
+            refuse_personal_numbers(table)
             classes, dropped = ledger.close(table, account, recipe.data_input.file)
             warnings, checks = _checked(table, account)
             (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
@@ -92,6 +94,26 @@ def run(
         "method": duck.sql_of(_published_query(relation, recipe)),
     }
     return Result(report, row_count)
+
+
+def refuse_personal_numbers(table: Table) -> None:
+    """Raise PersonalNumbersError where a column that would be published holds personal numbers."""
+    dropped = {int(number) for number, _ in table.relation.dropped}
+    for item in table.recipe.columns:
+        if column_of(item.id) in dropped:
+            continue
+        name = duck.quoted(item.id)
+        texts = table.rows(
+            f"SELECT DISTINCT trim({name}) FROM rectangle WHERE length(trim({name})) = 10 LIMIT 100000"
+        )
+        (others,) = table.rows(
+            f"SELECT count(DISTINCT trim({name})) FROM rectangle WHERE trim({name}) <> ''"
+        )[0]
+        count = egn.count_in(text for (text,) in texts)
+        if count and count >= egn.MIN_SHARE * others:
+            raise egn.PersonalNumbersError(
+                file=table.recipe.data_input.file, column=item.id, count=count
+            )
 
 
 def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:

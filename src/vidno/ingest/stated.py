@@ -43,6 +43,13 @@ def values_of(sheets: Sheets) -> dict[str, Stated]:
     return found
 
 
+def unit_of(sheets: Sheets) -> Text:
+    """Return the unit that the lines above the first table name: „(Брой)“; empty where none."""
+    grid, lines = sheets[0]
+    cells = [cell for index in lines.of("metadata") for cell in grid.rows[index] if cell.strip()]
+    return next((unit for cell in cells if (unit := vocabulary.unit_in(cell))), Text())
+
+
 def explains_brackets(sheets: Sheets) -> bool:
     """Tell whether a note or title says what numbers in brackets are."""
     return any(

@@ -48,6 +48,8 @@ class Body:
     """Dimensions that each sheet states once: its year, its sex."""
     totals: list[str]
     """Labels of the total lines."""
+    unit: Text
+    """What the lines above the table say that it counts."""
 
 
 class _Planner:
@@ -101,9 +103,9 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     for item in ids:
         _identifying(planner, item, body.levels, ids, has_figures=bool(unfolding))
     if unfolding:
-        _unfold(planner, unfolding, profiles)
+        _unfold(planner, unfolding, profiles, body.unit)
     else:
-        _flat_measures(planner, ids)
+        _flat_measures(planner, ids, body.unit)
     if any(not match.wide_code(label) for label in body.totals):
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
     _demote(planner, ids)
@@ -246,7 +248,7 @@ def _with_parent(code: Code) -> Code:
     return Code(code.code, code.label, known.parent if known else code.parent, code.note)
 
 
-def _unfold(planner: _Planner, unfolding: Shape, profiles: list[Profile]) -> None:
+def _unfold(planner: _Planner, unfolding: Shape, profiles: list[Profile], stated: Text) -> None:
     planner.step(
         "unpivot",
         columns=unfolding.coordinates,
@@ -269,7 +271,14 @@ def _unfold(planner: _Planner, unfolding: Shape, profiles: list[Profile]) -> Non
         brackets = any(item.brackets for item in columns)
         values = [text for text in sorted(texts) if text not in markers]
         proof = number.prove(values, brackets=brackets)
-        _number_step(planner, measure, proof, markers, title=title, unit=unfolding.unit)
+        _number_step(
+            planner,
+            measure,
+            proof,
+            markers,
+            title=title,
+            unit=unfolding.unit or (stated if len(unfolding.measures) == 1 else Text()),
+        )
     _nobody(planner, unfolding)
 
 
@@ -319,10 +328,10 @@ def _is_zero(text: str) -> bool:
     return bool(text) and text.strip("0.,") == "" and "0" in text
 
 
-def _flat_measures(planner: _Planner, ids: list[Profile]) -> None:
+def _flat_measures(planner: _Planner, ids: list[Profile], stated: Text) -> None:
     unit = next(
         (found for item in ids if item.kind == "constant" for found in [_unit_of(item)] if found),
-        Text(),
+        stated if sum(1 for item in ids if item.kind == "number") == 1 else Text(),
     )
     for item in ids:
         if item.kind == "number":

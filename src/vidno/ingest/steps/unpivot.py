@@ -16,11 +16,13 @@ class Options(Strict):
     """Where each column goes.
 
     `columns` maps letters to {dimension: value, "measure": name}; `header` maps dimensions to the
-    index of the header level that names them; `measures` gives the order of the new columns.
+    index of the header level that names them; `measures` gives the order of the new columns. `spread`
+    maps a dimension's columns to the column where its text stands, for merged header cells.
     """
 
     columns: dict[str, dict[str, str]]
     header: dict[str, int] = {}
+    spread: dict[str, dict[str, str]] = {}
     measures: tuple[str, ...] = ("value",)
 
 
@@ -36,7 +38,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
         [
             whole(number),
             *(text(value) for value in key),
-            whole(min(map(column_of, letters.values()))),
+            *(whole(_standing(options.spread.get(name, {}), letters)) for name in names),
             *(
                 whole(column_of(letters[name])) if name in letters else exp.null()
                 for name in options.measures
@@ -45,7 +47,8 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
         for number, (key, letters) in enumerate(groups.items())
     ]
     places = [f"_{name}_column" for name in options.measures]
-    table = values_table(rows, "u", ["_group", *names, "_header_column", *places])
+    heads = [f"_{name}_head" for name in names]
+    table = values_table(rows, "u", ["_group", *names, *heads, *places])
     measures = {name: _pick(name, groups) for name in options.measures}
     filled = exp.or_(*(value.copy().neq(text("")) for value in measures.values()))
     query = (
@@ -60,12 +63,18 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
         query=query,
         values={name: column("u", name) for name in names} | measures,
         origins={
-            name: Origin(lines[name], "_header_column") if name in lines else None for name in names
+            name: Origin(lines[name], f"_{name}_head") if name in lines else None for name in names
         }
         | {name: Origin("_row", f"_{name}_column") for name in options.measures},
-        hide={name: column("u", name) for name in ["_group", "_header_column", *places]},
+        hide={name: column("u", name) for name in ["_group", *heads, *places]},
         drop=tuple(options.columns),
     )
+
+
+def _standing(spread: dict[str, str], letters: dict[str, str]) -> int:
+    """Return the column in which the header text over a group of cells stands."""
+    first = min(letters.values(), key=column_of)
+    return column_of(spread.get(first, first))
 
 
 def _pick(measure: str, groups: dict[tuple[str, ...], dict[str, str]]) -> exp.Expression:

@@ -1,0 +1,103 @@
+"""What commands print: progress for people who watch, plain lines for everybody else, JSON for programs."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from vidno.base.errors import ProblemError, VidnoError
+from vidno.base.text import Text, console_language
+from vidno.catalogue.folder import PortalFolder
+
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PortalOption = Annotated[
+    Path | None,
+    typer.Option("--portal", "-p", help="The portal's folder; default: VIDNO_PORTAL, else here."),
+]
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class NoPortalError(VidnoError):
+    """A command that needs a portal was called outside of one."""
+
+    code = "no-portal"
+    template = Text(
+        bg="В „{folder}“ няма портал: липсва portal.yml.",
+        en="There is no portal in '{folder}': portal.yml is missing.",
+    )
+    hint = Text(
+        bg="Направете го с „vidno init ПАПКА“, влезте в него или го посочете с „--portal ПАПКА“.",
+        en="Make one with 'vidno init DIR', go into it, or name it with '--portal DIR'.",
+    )
+
+
+def open_portal(folder: Path | None) -> PortalFolder:
+    """Return the portal that a command is about. Raises NoPortalError."""
+    root = folder or Path(os.environ.get("VIDNO_PORTAL", "."))
+    if not (root / "portal.yml").is_file():
+        raise NoPortalError(folder=str(root))
+    return PortalFolder(root.resolve())
+
+
+def say(bg: str, en: str) -> None:
+    """Print one line in the language of the person at the terminal."""
+    out.print(bg if console_language() == "bg" else en, markup=False)
+
+
+def print_json(value: Any) -> None:
+    """Print JSON for programs."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_problem(error: ProblemError) -> None:
+    """Print an error as people read it: code, sentence, hint."""
+    language = console_language()
+    err.print(f"{error.code}: {error.message(language)}", style="bold", markup=False)
+    if error.advice(language):
+        err.print(f"→ {error.advice(language)}", markup=False)
+
+
+@contextmanager
+def progress(total: int) -> Iterator["Steps"]:
+    """Show how far a longer task is: a bar where somebody watches, else a line for each part."""
+    if not out.is_terminal:
+        yield Steps(None, total)
+        return
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=out,
+        transient=True,
+    ) as bar:
+        yield Steps(bar, total)
+
+
+class Steps:
+    """The parts of a longer task, as they are done."""
+
+    def __init__(self, bar: Progress | None, total: int) -> None:
+        self.bar = bar
+        self.task = bar.add_task("", total=total) if bar else None
+
+    def doing(self, title: str) -> None:
+        """Say what is being done now."""
+        if self.bar is not None and self.task is not None:
+            self.bar.update(self.task, description=title)
+
+    def done(self, line: str = "") -> None:
+        """Count one part as done and print what came of it."""
+        if self.bar is not None and self.task is not None:
+            self.bar.advance(self.task)
+        if line:
+            out.print(line, markup=False)

@@ -1,0 +1,159 @@
+"""Commands about single files and values: look, tidy, trace. The first two need no portal."""
+
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
+
+FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx", ".json": "json"}
+
+
+class OutputFormError(VidnoError):
+    """An output file whose suffix names no form that we write."""
+
+    code = "output-form"
+    template = Text(bg="Не пишем „{suffix}“.", en="We do not write '{suffix}'.")
+    hint = Text(
+        bg="Завършете името на .csv, .parquet, .xlsx или .json.",
+        en="End the name in .csv, .parquet, .xlsx or .json.",
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command()(look)
+    app.command()(tidy)
+    app.command()(trace)
+
+
+def look(
+    files: Annotated[list[str], typer.Argument(help="Files.")],
+    as_json: JsonFlag = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Show what the engine sees in files. Writes nothing."""
+    seen = [_seen(name) for name in files]
+    if jsonl:
+        for item in seen:
+            sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+    elif as_json:
+        print_json(seen if len(seen) > 1 else seen[0])
+    else:
+        for item in seen:
+            _print_seen(item)
+    if any("error" in item for item in seen):
+        raise typer.Exit(1)
+
+
+def _seen(name: str) -> dict[str, Any]:
+    from vidno.base.text import console_language
+    from vidno.catalogue.yaml_file import FileMissingError
+    from vidno.engine import worker
+
+    try:
+        if not Path(name).is_file():
+            raise FileMissingError(file=name)
+        answer: dict[str, Any] = worker.call(
+            "vidno.ingest.look:look", name, {"file": str(Path(name).resolve())}
+        )
+    except VidnoError as error:
+        nothing = {"encoding": None, "format": None, "tables": [], "privacy": []}
+        return {"file": Path(name).name, **nothing, "error": error.as_dict(console_language())}
+    return answer
+
+
+def _print_seen(item: dict[str, Any]) -> None:
+    out.print(f"{item['file']}", style="bold", markup=False)
+    if "error" in item:
+        error = item["error"]
+        out.print(f"  {error['code']}: {error['message']}\n  → {error['hint']}", markup=False)
+        return
+    out.print(f"  {item['format']} {item['encoding'] or ''}", markup=False)
+    for table in item["tables"]:
+        roles = table["line_roles"]
+        counts = ", ".join(
+            f"{role} {roles.count(role)}" for role in dict.fromkeys(roles) if role != "empty"
+        )
+        out.print(f"  {table['sheet'] or '–'} {table['range']}: {counts}", markup=False)
+        for field in table["fields"]:
+            unit = f", {field['unit']}" if field["unit"] else ""
+            out.print(f"    {field['name']}: {field['type']}, {field['role']}{unit}", markup=False)
+    if not item["tables"]:
+        say("  няма таблица", "  no table")
+    for found in item["privacy"]:
+        say(
+            f"  лични данни: {found['kind']} в {found['column']}, {found['count']} номера – не се публикува",
+            f"  personal data: {found['kind']} in {found['column']}, {found['count']} numbers – not published",
+        )
+
+
+def tidy(
+    file: Annotated[str, typer.Argument(help="A file or address.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="OUT.csv, .parquet, .xlsx or .json.")
+    ],
+    stage: Annotated[str, typer.Option(help="rectangle, typed or tidy.")] = "tidy",
+    recipe: Annotated[
+        Path | None, typer.Option(help="A recipe to follow instead of guessing.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+) -> None:
+    """Turn one messy file into a tidy table. No portal needed."""
+    from vidno.ingest import fetch
+    from vidno.publish.single import STAGES, UnknownStageError, tidy_file
+
+    if output.suffix not in FORMS:
+        raise OutputFormError(suffix=output.suffix)
+    if stage not in STAGES:
+        raise UnknownStageError(stage=stage)
+    with fetch.received([file]) as received, tempfile.TemporaryDirectory(prefix="vidno-") as folder:
+        result = tidy_file(received.paths, Path(folder), stage=stage, recipe=recipe)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(result.folder / f"data{output.suffix}", output)
+        if report is not None:
+            report.write_text(
+                json.dumps(result.report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            )
+    cells, rows, doubts = result.report["cells"], result.row_count, len(result.report["warnings"])
+    say(
+        f"{output}: {rows} реда от {cells} клетки, всяка отчетена; {doubts} съмнения.",
+        f"{output}: {rows} rows from {cells} cells, each accounted for; {doubts} doubts.",
+    )
+
+
+def trace(
+    dataset: Annotated[str, typer.Argument(help="PUBLISHER/DATASET.")],
+    row: Annotated[int, typer.Argument(help="Row of the tidy table, from 1.")],
+    field: Annotated[str, typer.Argument(help="Field name.")],
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Show the source cell of a published value."""
+    from vidno.publish.tracing import trace_value
+
+    found = trace_value(open_portal(portal).dataset(dataset), row, field)
+    if as_json:
+        print_json(found)
+        return
+    value = found["value"] if found["value"] is not None else "–"
+    say(
+        f"{dataset} {found['version']}, ред {row}, поле {field}: {value}",
+        f"{dataset} {found['version']}, row {row}, field {field}: {value}",
+    )
+    if found["cell"] is None:
+        say("Тази стойност не идва от клетка.", "This value comes from no cell.")
+        return
+    say(
+        f"Файл: {found['file']} ({found['name']}), SHA-256 {found['sha256'][:16]}…\n"
+        f"Клетка: {found['cell']} – записано е „{found['text']}“",
+        f"File: {found['file']} ({found['name']}), SHA-256 {found['sha256'][:16]}…\n"
+        f"Cell: {found['cell']} – it says '{found['text']}'",
+    )

@@ -1,0 +1,154 @@
+"""Commands that make and build: init, add, build, check."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+from vidno.cli.console import (
+    JsonFlag,
+    PortalOption,
+    open_portal,
+    print_json,
+    print_problem,
+    progress,
+    say,
+)
+
+
+class FolderNotEmptyError(VidnoError):
+    """A new portal was asked for in a folder that holds something."""
+
+    code = "folder-not-empty"
+    template = Text(bg="Папката „{folder}“ не е празна.", en="Folder '{folder}' is not empty.")
+    hint = Text(
+        bg="Изберете нова папка: vidno init ИМЕ.",
+        en="Choose a new folder: vidno init NAME.",
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command()(init)
+    app.command()(add)
+    app.command()(build)
+    app.command()(check)
+
+
+def init(folder: Annotated[Path, typer.Argument(help="The new folder.")]) -> None:
+    """Make a new portal."""
+    from vidno.catalogue import skeleton
+
+    if folder.exists() and any(folder.iterdir()):
+        raise FolderNotEmptyError(folder=str(folder))
+    skeleton.make(folder)
+    say(
+        f"Порталът е в „{folder}“. Името и темите му са в {folder}/portal.yml.\n"
+        f"Първи набор: vidno add ФАЙЛ --to ИЗДАТЕЛ/НАБОР --portal {folder}",
+        f"The portal is in '{folder}'. Its name and topics are in {folder}/portal.yml.\n"
+        f"First dataset: vidno add FILE --to PUBLISHER/DATASET --portal {folder}",
+    )
+
+
+def add(
+    files: Annotated[
+        list[str], typer.Argument(help="A file or address; files that explain it after it.")
+    ],
+    to: Annotated[str, typer.Option("--to", help="PUBLISHER/DATASET.")],
+    url: Annotated[
+        str, typer.Option(help="Where the file is published, if not given as address.")
+    ] = "",
+    replace: Annotated[bool, typer.Option("--replace", help="Make the recipe anew.")] = False,
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Add a file to a portal: keep it as received, guess its recipe, show what was seen."""
+    from vidno.cli import reports
+    from vidno.ingest import add as adding
+    from vidno.ingest import fetch
+
+    dataset = open_portal(portal).new_dataset(to)
+    with fetch.received(files) as received:
+        added = adding.add(
+            dataset,
+            received.paths,
+            url=url or received.url,
+            headers=received.headers,
+            replace=replace,
+        )
+    if as_json:
+        print_json(
+            {
+                "dataset": to,
+                "decisions": added.decisions,
+                "fields": [field.model_dump() for field in added.recipe.fields],
+            }
+        )
+        return
+    reports.print_added(to, added)
+
+
+def build(
+    datasets: Annotated[
+        list[str] | None, typer.Argument(help="PUBLISHER/DATASET; none means all.")
+    ] = None,
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Build datasets by their recipes and publish what is new."""
+    from vidno.cli import reports
+    from vidno.publish.build import build as build_one
+
+    home = open_portal(portal)
+    names = datasets or home.dataset_ids()
+    results: list[dict[str, object]] = []
+    failed = 0
+    with progress(len(names)) as steps:
+        for name in names:
+            steps.doing(name)
+            try:
+                built = build_one(home.dataset(name))
+            except VidnoError as error:
+                failed += 1
+                results.append({"dataset": name, "error": error.as_dict()})
+                if not as_json:
+                    print_problem(error)
+                steps.done()
+                continue
+            results.append(reports.built(name, built))
+            steps.done("" if as_json else reports.built_line(name, built))
+    if as_json:
+        print_json(results)
+    elif not names:
+        say(
+            "Няма набори. Добавете първия с „vidno add“.",
+            "There are no datasets. Add one with 'vidno add'.",
+        )
+    if failed:
+        raise typer.Exit(1)
+
+
+def check(
+    datasets: Annotated[
+        list[str] | None, typer.Argument(help="PUBLISHER/DATASET; none means all.")
+    ] = None,
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Check the files of a portal: every setting, every raw file, every release."""
+    from vidno.publish.check import problems_of
+
+    home = open_portal(portal)
+    names = datasets or home.dataset_ids()
+    found = list(problems_of(home, names))
+    if as_json:
+        print_json([problem.as_dict() for problem in found])
+    else:
+        for problem in found:
+            print_problem(problem)
+        if not found:
+            say(f"Всичко е наред: {len(names)} набора.", f"All is well: {len(names)} datasets.")
+    if found:
+        raise typer.Exit(1)

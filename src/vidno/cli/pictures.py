@@ -1,0 +1,72 @@
+"""Commands that draw: chart."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidno.base.errors import NotFoundError, VidnoError
+from vidno.base.text import Language, Text, console_language
+from vidno.cli.console import PortalOption, open_portal, say
+
+
+class NoIndicatorError(VidnoError):
+    """A chart of a dataset that declares nothing to draw."""
+
+    code = "no-indicator"
+    template = Text(
+        bg="Набор „{name}“ няма показатели, които да се нарисуват.",
+        en="Dataset '{name}' declares no indicators to draw.",
+    )
+    hint = Text(
+        bg="Опишете показател в неговия dataset.yml: docs/reference/portal-folder.md.",
+        en="Declare an indicator in its dataset.yml: docs/reference/portal-folder.md.",
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command()(chart)
+
+
+def chart(
+    dataset: Annotated[str, typer.Argument(help="PUBLISHER/DATASET.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="X.svg or X.png.")],
+    kind: Annotated[str, typer.Option(help="line, bars, map …; the best one if left out.")] = "",
+    indicator: Annotated[
+        str, typer.Option(help="Which indicator; the first one if left out.")
+    ] = "",
+    lang: Annotated[str, typer.Option(help="bg or en.")] = "",
+    portal: PortalOption = None,
+) -> None:
+    """Draw a dataset as a picture with title, source and licence in it."""
+    from vidno.charts import from_release, picture, suggest
+    from vidno.cli.files import OutputFormError
+    from vidno.publish.reading import reader_of
+
+    home = open_portal(portal)
+    found = home.dataset(dataset)
+    known = {item.id: item for item in found.config.indicators}
+    if not known:
+        raise NoIndicatorError(name=dataset)
+    if indicator and indicator not in known:
+        raise NotFoundError(kind="indicator", name=indicator, known=", ".join(known))
+    if output.suffix not in (".svg", ".png"):
+        raise OutputFormError(suffix=output.suffix)
+    release = found.release()
+    chosen = known[indicator] if indicator else next(iter(known.values()))
+    config, table = from_release.chart_of(found, release, reader_of(home, release), chosen)
+    kinds = [name for name in suggest.suggest(config, table) if name != "table"]
+    language: Language = "en" if (lang or console_language()) == "en" else "bg"
+    if kind and kind not in kinds:
+        raise NotFoundError(kind="fitting chart", name=kind, known=", ".join(kinds) or "–")
+    svg = picture.picture(config, table, kind or kinds[0], language)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.suffix == ".png":
+        output.write_bytes(picture.png(svg))
+    else:
+        output.write_text(svg, encoding="utf-8")
+    say(
+        f"{output}: {chosen.title.bg}, {kind or kinds[0]}",
+        f"{output}: {chosen.title.en}, {kind or kinds[0]}",
+    )

@@ -1,0 +1,74 @@
+"""Commands that show a portal: serve, export, demo."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vidno.cli.console import PortalOption, open_portal, progress, say
+
+HOST, PORT = "127.0.0.1", 8000
+HostOption = Annotated[str, typer.Option(help="Address to listen on.")]
+PortOption = Annotated[int, typer.Option(help="Port to listen on.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command()(serve)
+    app.command()(export)
+    app.command()(demo)
+
+
+def serve(portal: PortalOption = None, host: HostOption = HOST, port: PortOption = PORT) -> None:
+    """Serve a portal to a browser. Stop with Ctrl+C."""
+    from vidno.web import server
+
+    home = open_portal(portal)
+    say(
+        f"Порталът е на http://{host}:{port}/ (спиране с Ctrl+C)",
+        f"The portal is at http://{host}:{port}/ (stop with Ctrl+C)",
+    )
+    server.serve(home.root, host, port)
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(help="Where the files go.")],
+    base_url: Annotated[str, typer.Option(help="The public address, for sitemap and feeds.")] = "",
+    portal: PortalOption = None,
+) -> None:
+    """Write the whole portal as plain files for any web host, and check its links."""
+    from vidno.staticsite import export as exporting
+
+    home = open_portal(portal)
+    with progress(0) as steps:
+        summary = exporting.export(home.root, folder, base_url=base_url, progress=steps.doing)
+    say(
+        f"{folder}: {summary.pages} страници и {summary.files} файла; всички {summary.links} връзки водят до нещо.",
+        f"{folder}: {summary.pages} pages and {summary.files} files; all {summary.links} links lead somewhere.",
+    )
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--dir", help="Where the sample portal goes.")] = Path(
+        "vidno-demo"
+    ),
+    port: PortOption = PORT,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build only.")] = False,
+    extra: Annotated[
+        Path | None, typer.Option("--with", help="Also add the files of a folder, one by one.")
+    ] = None,
+) -> None:
+    """Build the sample portal from its messy files and serve it."""
+    from vidno.cli import sample
+
+    home = sample.make(folder)
+    entries = sample.entries()
+    with progress(len(entries)) as steps:
+        for entry in entries:
+            steps.doing(entry.dataset)
+            steps.done(sample.build_one(home, entry))
+    if extra is not None:
+        sample.add_folder(home, extra)
+    say(f"Порталът е в {folder}.", f"The portal is in {folder}.")
+    if not no_serve:
+        serve(portal=folder, port=port)

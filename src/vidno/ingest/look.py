@@ -1,0 +1,96 @@
+"""What the engine sees in a file, without writing anything. Runs in the limited worker."""
+
+from pathlib import Path
+from typing import Any
+
+from vidno.catalogue.recipe import Recipe, letters_of
+from vidno.ingest import identify
+from vidno.ingest.grid import Grid
+from vidno.ingest.layout import header, roles
+from vidno.ingest.layout.roles import Lines
+from vidno.ingest.privacy import egn
+from vidno.ingest.propose import propose
+
+
+def look(file: str) -> dict[str, Any]:
+    """Return encoding, format, tables and personal data of a file, as `vidno look` prints them.
+
+    Raises the errors of reading; a readable file without a table gives an empty list of tables.
+    """
+    path = Path(file)
+    module = identify.format_of(path)
+    how = module.describe(path)
+    grids: list[Grid] = module.read(path, how)
+    found = [(grid, lines) for grid in grids if (lines := roles.decide(grid))]
+    fields: list[dict[str, Any]] = []
+    main: set[str] = set()
+    if found:
+        proposal = propose([file])
+        recipe = Recipe.model_validate(proposal["recipe"])
+        main = {table.sheet for table in recipe.tables}
+        fields = _fields(recipe, proposal["decisions"]["columns"])
+    return {
+        "file": path.name,
+        "encoding": how.encoding or None,
+        "format": how.format,
+        "tables": [
+            _table(grid, lines, how.delimiter, how.quote)
+            | {"fields": fields if grid.name in main else []}
+            for grid, lines in found
+        ],
+        "privacy": [item for grid, lines in found for item in _privacy(grid, lines)],
+    }
+
+
+def _table(grid: Grid, lines: Lines, delimiter: str, quote: str) -> dict[str, Any]:
+    used = sorted(lines.roles)
+    last = grid.lines[used[-1]]
+    role_of = {grid.lines[index]: role for index, role in lines.roles.items()}
+    columns = list(lines.columns)
+    return {
+        "sheet": grid.name,
+        "range": f"{letters_of(columns[0] + 1)}{grid.lines[used[0]]}:{letters_of(columns[-1] + 1)}{last}",
+        "delimiter": delimiter or None,
+        "quote": quote if delimiter else None,
+        "line_roles": [role_of.get(line, "empty") for line in range(1, last + 1)],
+        "header": [
+            " / ".join(filter(None, texts)) for texts in header.levels_of(grid, lines).values()
+        ],
+    }
+
+
+def _fields(recipe: Recipe, columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    by_name = {item["name"]: item for item in columns}
+    return [
+        {
+            "name": spec.name,
+            "type": spec.type,
+            "role": spec.role,
+            "unit": spec.unit.pick("bg") or None,
+            "confidence": by_name.get(spec.name, {}).get("confidence", 1.0),
+            "alternatives": by_name.get(spec.name, {}).get("alternatives", []),
+        }
+        for spec in recipe.fields
+    ]
+
+
+def _privacy(grid: Grid, lines: Lines) -> list[dict[str, Any]]:
+    found = []
+    for column in lines.columns:
+        texts = [
+            row[column].strip()
+            for row in (grid.rows[index] for index in lines.of("data"))
+            if column < len(row)
+        ]
+        count = egn.count_in(filter(None, texts))
+        if count:
+            found.append(
+                {
+                    "kind": "egn",
+                    "sheet": grid.name,
+                    "column": letters_of(column + 1),
+                    "count": count,
+                    "blocks": True,
+                }
+            )
+    return found

@@ -1,0 +1,1 @@
+"""Personal data in columns: what blocks publication and what only warns."""

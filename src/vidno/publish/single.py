@@ -1,0 +1,117 @@
+"""One file into one tidy table, without a portal."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+from vidno.catalogue import codelist, yaml_file
+from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.engine import worker
+from vidno.ingest import run
+from vidno.ingest.add import PROPOSE
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.places.match import Match
+from vidno.publish.build import write_distributions
+from vidno.publish.tidy import Tidy
+
+STAGES = ("rectangle", "typed", "tidy")
+
+
+class UnknownStageError(VidnoError):
+    """A stage that does not exist."""
+
+    code = "stage-unknown"
+    template = Text(bg="Няма етап „{stage}“.", en="There is no stage '{stage}'.")
+    hint = Text(
+        bg="Етапите са rectangle, typed и tidy.",
+        en="The stages are rectangle, typed and tidy.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A folder with the table in every form, its report and its size."""
+
+    folder: Path
+    report: dict[str, Any]
+    row_count: int
+
+
+def tidy_file(
+    paths: list[Path], folder: Path, *, stage: str = "tidy", recipe: Path | None = None
+) -> Single:
+    """Write a file's table into `folder` in every form.
+
+    Args:
+        paths: The file with the figures, and files that explain it.
+        folder: An empty folder.
+        stage: "rectangle" gives the text cells under their headers; "typed" the same with types,
+            wide as the file is; "tidy" one observation a row.
+        recipe: A recipe to follow; its code lists and matches are taken from beside it.
+
+    Raises VidnoError where the file cannot be read or does not fit.
+    """
+    unfold = stage == "tidy"
+    proposal = worker.call(
+        PROPOSE, paths[0].name, {"files": [str(path) for path in paths], "unfold": unfold}
+    )
+    loaded = Recipe.model_validate(proposal["recipe"])
+    if recipe is not None:
+        loaded = _fitted(yaml_file.load(recipe, Recipe), loaded)
+    if stage == "rectangle":
+        loaded = _texts_only(loaded)
+    lists = {
+        name: codelist.read(_kept(folder, name, text))
+        for name, text in proposal["codelists"].items()
+    }
+    matches = {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()}
+    files = {item.file: path for item in loaded.inputs for path in paths if path.name == item.file}
+    known = {name: set(codes) for name, codes in lists.items()}
+    result = run.run(files, loaded, Inputs(matches), known, folder)
+    schema = TableSchema(fields=loaded.fields)
+    title = Text.model_validate(proposal["title"]) or Text(bg=paths[0].stem, en=paths[0].stem)
+    dataset = Dataset(schema=1, title=title)
+    tidy = Tidy(folder / "data.parquet", schema, lists, dataset, paths[0].stem, result.row_count)
+    if stage == "rectangle":
+        _write_rectangle(tidy, loaded, folder)
+    else:
+        write_distributions(tidy, folder)
+    return Single(folder, result.report | {"decisions": proposal["decisions"]}, result.row_count)
+
+
+def _kept(folder: Path, name: str, text: str) -> Path:
+    (folder / "codelists").mkdir(exist_ok=True)
+    path = folder / "codelists" / f"{name}.csv"
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+def _fitted(given: Recipe, seen: Recipe) -> Recipe:
+    """Return a given recipe, reading the file at hand: names and encodings are those of the file."""
+    return given.model_copy(update={"inputs": seen.inputs})
+
+
+def _texts_only(recipe: Recipe) -> Recipe:
+    """Return a recipe that gives every column as text, under its letter."""
+    fields = tuple(
+        FieldSpec(name=column.id, title=Text(bg=" ".join(column.header)), role="attribute")
+        for column in recipe.columns
+    )
+    return recipe.model_copy(update={"steps": (), "fields": fields})
+
+
+def _write_rectangle(tidy: Tidy, recipe: Recipe, folder: Path) -> None:
+    """Write the rectangle in the forms that fit it, under the texts of its header."""
+    write_distributions(tidy, folder)
+    names = [" ".join(column.header) or column.id for column in recipe.columns]
+    with (folder / "data.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(names)
+        writer.writerows(
+            [value if value is not None else "" for value in row] for row in tidy.rows()
+        )
