@@ -130,13 +130,23 @@ def chords(ring: list[tuple[int, int]], y: float) -> list[tuple[float, float]]:
     return list(zip(cuts[::2], cuts[1::2], strict=True))
 
 
-def label_place(ring: list[tuple[int, int]], half: float) -> tuple[int, int, int]:
-    """Return where a line of text of height 2 × `half` has most room: x, y (its middle), room.
+def centre(ring: list[tuple[int, int]]) -> float:
+    """Return the y of the centroid."""
+    area = moment = 0.0
+    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+        cross = ax * by - bx * ay
+        area += cross / 2
+        moment += (ay + by) * cross / 6
+    return moment / area
 
-    Among nearly equal places the one nearest to the middle of the shape wins.
+
+def label_place(ring: list[tuple[int, int]], half: float, enough: float) -> tuple[int, int, int]:
+    """Return where a line of text of height 2 × `half` has room: x, y (its middle), room.
+
+    Of the places with `enough` room the one nearest to the middle of the shape wins.
     """
     ys = [y for _, y in ring]
-    middle = (min(ys) + max(ys)) / 2
+    middle = centre(ring)
     best, found = -math.inf, (0, 0, 0)
     for y in range(math.ceil(min(ys) + half), math.floor(max(ys) - half) + 1, 2):
         lines = [chords(ring, y + offset * half) for offset in (-1, -0.5, 0, 0.5, 1)]
@@ -147,7 +157,7 @@ def label_place(ring: list[tuple[int, int]], half: float) -> tuple[int, int, int
                 continue
             low = max(span[0][0] for span in spans)
             high = min(span[0][1] for span in spans)
-            score = min(high - low, 8 * half) - abs(y - middle) * 0.3
+            score = min(high - low, enough) - abs(y - middle) * 0.3
             if score > best:
                 best, found = score, (round((low + high) / 2), y, round(high - low))
     return found
@@ -164,8 +174,8 @@ def main(package: Path) -> None:
         largest = max(rings, key=lambda ring: max(x for x, _ in ring) - min(x for x, _ in ring))
         shapes[codes[geometry["id"]]] = {
             "path": path_of(rings),
-            "wide": label_place(largest, 8 * GRID),
-            "phone": label_place(largest, 7.5 * GRID * WIDTH / PHONE),
+            "wide": label_place(largest, 7 * GRID, 40 * GRID),
+            "phone": label_place(largest, 5.5 * GRID * WIDTH / PHONE, 32 * GRID * WIDTH / PHONE),
         }
     if len(shapes) != len(codes):
         sys.exit("An oblast has no shape.")

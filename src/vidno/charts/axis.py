@@ -1,0 +1,80 @@
+"""The axes of a line chart: ticks of values with readable numbers, and as many periods as fit."""
+
+from decimal import Decimal
+
+from vidno.base import dates
+from vidno.base.numbers import NBSP, decimals_of, number
+from vidno.base.text import Language
+from vidno.charts.frame import Frame, text
+from vidno.charts.scale import Scale
+from vidno.charts.svg import Element, clean, element
+
+LARGE: tuple[tuple[float, dict[Language, str]], ...] = (
+    (1e9, {"bg": "млрд.", "en": "bn"}),
+    (1e6, {"bg": "млн.", "en": "m"}),
+)
+
+
+def tick_texts(ticks: tuple[float, ...], language: Language) -> list[str]:
+    """Write ticks with equally many decimals; millions are shortened: „2,5 млн.“."""
+    step = Decimal(str(ticks[1])) - Decimal(str(ticks[0]))
+    factor, unit = next(
+        ((size, words[language]) for size, words in LARGE if max(map(abs, ticks)) >= 2 * size),
+        (1.0, ""),
+    )
+    decimals = decimals_of(step / Decimal(str(factor)), 12)
+    return [
+        number(Decimal(str(tick)) / Decimal(str(factor)), language, decimals=decimals)
+        + (f"{NBSP}{unit}" if unit and tick else "")
+        for tick in ticks
+    ]
+
+
+def value_axis(
+    frame: Frame,
+    scale: Scale,
+    texts: list[str],
+    box: tuple[float, float, float, float],
+) -> list[Element]:
+    """Draw gridlines and ticks. `box` is left, top, right, bottom of the plot."""
+    left, top, right, bottom = box
+    drawn: list[Element] = []
+    for tick, label in zip(scale.ticks, texts, strict=True):
+        y = bottom - scale.share(tick) * (bottom - top)
+        line = "base" if tick == 0 else "gl"
+        drawn.append(element("path", d=f"M{left:.0f} {y:.1f}H{right:.1f}", class_=line))
+        drawn.append(text(label, left - 8, y + frame.size / 3, class_="ax", anchor="end"))
+    return drawn
+
+
+def period_axis(
+    frame: Frame, periods: tuple[str, ...], xs: list[float], y: float, language: Language
+) -> list[Element]:
+    """Write the periods under the plot: the last one, and before it as many as fit."""
+    labels = [clean(dates.period(label, language, short=True)) for label in periods]
+    room = frame.width / 2
+    labels = [frame.fit(label, room) for label in labels]
+    if not labels:
+        return []
+    drawn = [text(labels[-1], xs[-1], y, class_="ax", anchor="end" if len(xs) > 1 else "middle")]
+    if len(labels) == 1:
+        return drawn
+    widths = [frame.measure(label) for label in labels]
+    step = _step(labels, xs, max(widths) + 14)
+    free = xs[-1] - widths[-1] - 14
+    for index in range(len(labels) - 1 - step, 0, -step):
+        if xs[index] + widths[index] / 2 <= free and xs[index] - widths[index] / 2 >= xs[0]:
+            drawn.append(text(labels[index], xs[index], y, class_="ax", anchor="middle"))
+            free = xs[index] - widths[index] / 2 - 14
+    if xs[0] + widths[0] <= free:
+        drawn.append(text(labels[0], xs[0], y, class_="ax", anchor="start"))
+    return drawn[::-1]
+
+
+def _step(labels: list[str], xs: list[float], need: float) -> int:
+    """Return every how many periods one is written; a step that also meets the first is preferred."""
+    last = len(labels) - 1
+    apart = (xs[-1] - xs[0]) / last
+    least = max(1, round(need / apart + 0.499))
+    even = [step for step in range(least, min(least * 2, last) + 1) if last % step == 0]
+    return even[0] if even else least

@@ -1,0 +1,82 @@
+"""Who is brought out of a crowd of lines, and in which of the few colours."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vidno.charts.facts import Facts
+from vidno.charts.model import Series
+
+MAX_LINES = 7  # more lines cannot be told apart; the rest turn grey
+SUM = 2  # a total this many times its largest part is left to the sentence
+SELECTED = ("lh", "ln", "l3", "l4", "ln dash", "l3 dash")
+PLAIN = ("ln", "lh", "l3", "l4", "ln dash", "lh dash", "l3 dash")
+TEXTS = {"lh": "hot", "ln": "st"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bright:
+    """A line in colour with a label at its end. `line`, `dot` and `text` are classes."""
+
+    series: Series
+    line: str
+    dot: str
+    text: str
+
+
+def emphasised(facts: Facts) -> tuple[list[Bright], list[Series]]:
+    """Return the lines in colour and those in grey, each only where it has a value.
+
+    The country is dark ink, the first selected series vermilion. With nothing selected and more
+    than seven lines, the one that ends highest and the one that ends lowest are brought out.
+    """
+    alive = [
+        series
+        for series in facts.table.series
+        if facts.latest(series) is not None and not (series is facts.country and is_left_out(facts))
+    ]
+    country = [series for series in alive if series is facts.country]
+    chosen = [series for series in facts.selected() if series in alive and series not in country]
+    colours = iter(SELECTED)
+    if not chosen and len(alive) <= MAX_LINES:
+        chosen = _by_end(facts, [series for series in alive if series not in country])
+        colours = iter(PLAIN if country else ("ln", "li", *PLAIN[1:]))
+    elif not chosen:
+        last = facts.latest(*facts.peers)
+        ranked = _by_end(facts, [series for series in facts.peers if facts.point(series, last)])
+        chosen, colours = [ranked[0], ranked[-1]] if len(ranked) > 1 else ranked, iter(PLAIN)
+    chosen = chosen[: len(SELECTED)] if facts.selected() else chosen
+    bright = [*_coloured(country, iter(("li",))), *_coloured(chosen, colours)]
+    shown = [one.series for one in bright]
+    return bright, [series for series in alive if series not in shown]
+
+
+def is_left_out(facts: Facts) -> bool:
+    """Tell whether the country's line would press all others to the ground: a sum far above its parts."""
+    if facts.country is None or facts.config.rate or facts.country.key in facts.config.select:
+        return False
+    parts = [_highest(series) for series in facts.peers]
+    return len(parts) > 1 and _highest(facts.country) > SUM * max(parts)
+
+
+def _highest(series: Series) -> float:
+    return max((cell.value for cell in series.cells if cell.value is not None), default=0.0)
+
+
+def _coloured(chosen: list[Series], colours: Iterator[str]) -> list[Bright]:
+    return [
+        Bright(
+            series,
+            line,
+            "dot" + line.split(" ")[0][1].replace("n", ""),
+            TEXTS.get(line, "b"),
+        )
+        for series, line in zip(chosen, colours, strict=False)
+    ]
+
+
+def _by_end(facts: Facts, series: list[Series]) -> list[Series]:
+    def end(one: Series) -> float:
+        point = facts.point(one, facts.latest(one))
+        return point.value if point else 0.0
+
+    return sorted(series, key=end, reverse=True)

@@ -1,0 +1,71 @@
+"""Labels at the ends of lines, moved apart so that none covers another."""
+
+from dataclasses import dataclass
+
+from vidno.base.numbers import NBSP
+from vidno.charts.frame import Frame, text
+from vidno.charts.svg import Element, element
+
+LINE = 17  # pixels from one line of a label to the next
+MOVED = 4  # from here on a thin line leads from the end of the line to its label
+
+
+@dataclass(frozen=True, slots=True)
+class EndLabel:
+    """A label of one or two lines that would like to stand at height `y`."""
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    text: str
+
+    @property
+    def height(self) -> float:
+        """The room it takes."""
+        return LINE * len(self.lines)
+
+
+def lines_of(frame: Frame, name: str, value: str, room: float) -> tuple[str, ...]:
+    """Write name and value on one line if they fit, else on two; the name may be cut, never the value."""
+    whole = f"{name}{NBSP}{value}"
+    if frame.measure(whole, bold=True) <= room:
+        return (whole,)
+    return frame.fit(name, room, bold=True), value
+
+
+def apart(labels: list[EndLabel], top: float, bottom: float) -> list[float]:
+    """Return the middle of each label, as near to where it belongs as the others allow.
+
+    Labels must come in the order of their `y`. Isotonic regression by pooling adjacent violators
+    (Ayer et al., 1955) of the upper edges, less the height of the labels above.
+    """
+    above, pools = 0.0, []
+    for label in labels:
+        pools.append((label.y - label.height / 2 - above, 1))
+        above += label.height
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (low, count), (high, more) = pools.pop(), pools.pop()
+            pools.append(((low * count + high * more) / (count + more), count + more))
+    least, most = top - LINE / 2, max(bottom + LINE / 2 - above, top - LINE / 2)
+    edges = [min(max(edge, least), most) for edge, count in pools for _ in range(count)]
+    middles, above = [], 0.0
+    for edge, label in zip(edges, labels, strict=True):
+        middles.append(edge + above + label.height / 2)
+        above += label.height
+    return middles
+
+
+def drawn(
+    frame: Frame, labels: list[EndLabel], right: float, top: float, bottom: float
+) -> list[Element]:
+    """Draw the labels right of the plot, with a leading line where one had to move."""
+    ordered = sorted(labels, key=lambda label: label.y)
+    shapes: list[Element] = []
+    for label, middle in zip(ordered, apart(ordered, top, bottom), strict=True):
+        if abs(middle - label.y) > MOVED:
+            way = f"M{label.x + 5:.1f} {label.y:.1f}L{right + 10:.1f} {middle:.1f}"
+            shapes.append(element("path", d=way, class_="lead"))
+        first = middle - label.height / 2 + LINE / 2 + frame.size / 3
+        for number, line in enumerate(label.lines):
+            shapes.append(text(line, right + 12, first + number * LINE, class_=label.text))
+    return shapes

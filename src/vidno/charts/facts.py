@@ -1,0 +1,121 @@
+"""What a table shows: the period in question, who is compared, ranks, ties, what is missing."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from vidno.base.text import Language
+from vidno.charts.amounts import decimals_for, rounded
+from vidno.charts.grammar import name_of
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value as shown, with the cell it comes from."""
+
+    series: Series
+    cell: Cell
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A table seen through its configuration. Values are rounded as they are shown."""
+
+    config: ChartConfig
+    table: ChartTable
+    decimals: int
+    peers: tuple[Series, ...]
+    """The series that may be compared: all of one level, without the country."""
+    level: str
+    """Level of the peers."""
+    country: Series | None
+
+    def point(self, series: Series, period: int | None) -> Point | None:
+        """Return the value of a series in a period, or None."""
+        if period is None or period >= len(series.cells):
+            return None
+        cell = series.cells[period]
+        return None if cell.value is None else Point(series, cell, self.shown(cell.value))
+
+    def shown(self, value: float) -> float:
+        """Return a value as readers see it."""
+        return rounded(value, self.decimals)
+
+    def points(self, period: int | None) -> list[Point]:
+        """Return the peers that have a value in a period, largest first; equal ones by name."""
+        found = [point for series in self.peers if (point := self.point(series, period))]
+        return sorted(found, key=lambda point: (-point.value, name_of(point.series, "bg")))
+
+    def latest(self, *series: Series) -> int | None:
+        """Return the last period in which any of `series` (or of the peers) has a value."""
+        among = series or self.peers or self.table.series
+        return self._first_with(among, range(len(self.table.periods))[::-1])
+
+    def earliest(self, *series: Series) -> int | None:
+        """Return the first such period."""
+        return self._first_with(series or self.peers, range(len(self.table.periods)))
+
+    def _first_with(self, among: tuple[Series, ...], numbers: range) -> int | None:
+        return next(
+            (number for number in numbers if any(self.point(series, number) for series in among)),
+            None,
+        )
+
+    def selected(self) -> list[Series]:
+        """Return the selected series that are in the table, in the order of the selection."""
+        by_key = {series.key: series for series in self.table.series}
+        return [by_key[key] for key in dict.fromkeys(self.config.select) if key in by_key]
+
+    def missing(self, period: int | None) -> list[Series]:
+        """Return the peers without a value in a period, by name."""
+        lacking = [series for series in self.peers if not self.point(series, period)]
+        return sorted(lacking, key=lambda series: name_of(series, "bg"))
+
+    def gaps(self) -> tuple[int, int]:
+        """Return how many values of the table are missing, and how many there could be."""
+        cells = len(self.table.series) * len(self.table.periods)
+        known = sum(
+            cell.value is not None
+            for series in self.table.series
+            for cell in series.cells[: len(self.table.periods)]
+        )
+        return cells - known, cells
+
+    def names(self, series: list[Series], language: Language) -> list[str]:
+        """Return the names for readers."""
+        return [name_of(one, language) for one in series]
+
+
+def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
+    """See a table through its configuration.
+
+    Several levels in one table are not compared with each other: the peers are those of the
+    commonest level below the country.
+    """
+    countries = [series for series in table.series if series.level == "country"]
+    rest = [series for series in table.series if series.level != "country"]
+    if len(countries) > 1:  # a comparison of countries has no reference
+        countries, rest = [], [*countries, *rest]
+    levels = Counter(series.level for series in rest)
+    level = levels.most_common(1)[0][0] if levels else ""
+    peers = tuple(series for series in rest if series.level == level)
+    country = countries[0] if countries else None
+    return Facts(config, table, decimals_for(config, table), peers, level, country)
+
+
+def rank_of(point: Point, points: list[Point]) -> tuple[int, list[Point]]:
+    """Return the rank of a point from the largest value down, and who shares it."""
+    rank = 1 + sum(other.value > point.value for other in points)
+    return rank, [
+        other for other in points if other.value == point.value and other.series != point.series
+    ]
+
+
+def extremes(points: list[Point]) -> tuple[list[Point], list[Point]]:
+    """Return all points with the largest and all with the smallest value, never empty lists."""
+    high, low = points[0].value, points[-1].value
+    return (
+        [point for point in points if point.value == high],
+        [point for point in points if point.value == low],
+    )

@@ -1,0 +1,106 @@
+"""What every drawing shares: its size, its frame, the hatch, and marks that lead to their cell."""
+
+from dataclasses import dataclass
+
+from vidno.base.slug import slug
+from vidno.charts.measure import shorten, text_width
+from vidno.charts.model import Cell, ChartConfig, Link
+from vidno.charts.svg import Element, element
+
+WIDE, PHONE = 736, 358
+BREAK = 560  # narrower drawings follow the rules of the phone
+AXIS = 15, 14  # text sizes of pages, wide and phone; never below 13
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room of one drawing."""
+
+    config: ChartConfig
+    kind: str
+    width: float
+    link: Link | None = None
+    zoom: float = 1.0
+    """Scale of the shapes that are hatched, so that the hatch itself stays as fine as elsewhere."""
+
+    @property
+    def wide(self) -> bool:
+        """Tell whether the drawing is for a desktop page."""
+        return self.width >= BREAK
+
+    @property
+    def size(self) -> int:
+        """Size of ordinary text in pixels."""
+        return AXIS[0] if self.wide else AXIS[1]
+
+    def measure(self, text: str, *, bold: bool = False) -> float:
+        """Return the width of ordinary text."""
+        return text_width(text, self.size, 700 if bold else 400)
+
+    def fit(self, text: str, room: float, *, bold: bool = False) -> str:
+        """Return ordinary text, cut with "…" where it does not fit."""
+        return shorten(text, self.size, room, 700 if bold else 400)
+
+    @property
+    def hatch(self) -> str:
+        """The paint of what is missing."""
+        return f"url(#{self._hatch_id})"
+
+    @property
+    def _hatch_id(self) -> str:
+        name = slug(self.config.id) or "chart"
+        return f"hatch-{name}-{self.kind}-{self.width:.0f}"
+
+    def svg(self, height: float, alt: str, *children: Element | str | None) -> Element:
+        """Close the drawing. With links inside it is a group, else one image."""
+        return element(
+            "svg",
+            hatch_pattern(self._hatch_id, zoom=self.zoom),
+            *children,
+            class_="svg w" if self.wide else "svg m",
+            viewBox=f"0 0 {self.width:.0f} {height:.0f}",
+            width=f"{self.width:.0f}",
+            height=f"{height:.0f}",
+            role="group" if self.link else "img",
+            aria_label=alt,
+        )
+
+    def mark(self, cell: Cell, text: str, *shapes: Element) -> Element:
+        """Return a mark with its text for the pointer, as a link to the source cell if known.
+
+        The links are out of the tab order: the table beside the drawing holds the same ones.
+        """
+        address = self.link(cell) if self.link and cell.row is not None else None
+        title = element("title", text)
+        if address:
+            return element("a", title, *shapes, class_="n", href=address, tabindex="-1")
+        return element("g", title, *shapes)
+
+
+def hatch_pattern(name: str, *, zoom: float = 1.0) -> Element:
+    """Return the definition of the hatch."""
+    return element(
+        "defs",
+        element(
+            "pattern",
+            element("rect", width=6, height=6, class_="hp"),
+            element("path", d="M0 0V6", class_="hl"),
+            id=name,
+            width=6,
+            height=6,
+            patternUnits="userSpaceOnUse",
+            patternTransform=f"rotate(45) scale({1 / zoom:.2f})",
+        ),
+    )
+
+
+def text(
+    content: str,
+    x: float,
+    y: float,
+    *,
+    class_: str | None = None,
+    anchor: str | None = None,
+) -> Element:
+    """Return a line of text; `y` is its baseline."""
+    return element("text", content, x=x, y=y, class_=class_, text_anchor=anchor)

@@ -1,0 +1,159 @@
+"""Small words of both languages: prepositions by sound, periods in a sentence, names, lists."""
+
+import re
+
+from vidno.base import dates
+from vidno.base.numbers import NBSP
+from vidno.base.text import Language
+from vidno.catalogue.place import COUNTRY, places
+from vidno.charts.measure import ELLIPSIS
+from vidno.charts.model import Cell, Part, Series
+from vidno.charts.svg import clean
+from vidno.charts.timeline import shape_of
+
+NAME_LIMIT = 60  # longer foreign labels are cut in sentences
+SEVEN_AND_HUNDRED = {7, 17, *range(70, 80), *range(100, 200), *range(700, 800)}
+
+LEVELS: dict[str, dict[Language, tuple[str, str, str]]] = {
+    "oblast": {"bg": ("област", "области", "по области"), "en": ("oblast", "oblasts", "by oblast")},
+    "municipality": {
+        "bg": ("община", "общини", "по общини"),
+        "en": ("municipality", "municipalities", "by municipality"),
+    },
+    "region": {"bg": ("район", "района", "по райони"), "en": ("region", "regions", "by region")},
+    "country": {"bg": ("държава", "държави", "по държави"), "en": ("country", "countries", "")},
+    "": {"bg": ("група", "групи", "по групи"), "en": ("group", "groups", "by group")},
+}
+"""Noun of a level: one, many (after a number), and „по области“."""
+
+
+def nouns(level: str, language: Language) -> tuple[str, str, str]:
+    """Return one, many and "by …" for a level; unknown levels are groups."""
+    key = "region" if level == "planning-region" else level
+    return LEVELS.get(key, LEVELS[""])[language]
+
+
+def counted(amount: int, level: str, language: Language) -> str:
+    """Write „1 област“, „28 области“."""
+    one, many, _ = nouns(level, language)
+    return f"{amount}{NBSP}{one if amount == 1 else many}"
+
+
+def name_of(series: Series, language: Language, *, limit: int = NAME_LIMIT) -> str:
+    """Return the name of a series for readers: two oblasts are called София, one gets its kind."""
+    place = places().get(series.key) if series.level == "oblast" else None
+    name = place.full_name.pick(language) if place and place.code == "SFO" else ""
+    if series.level == "country" and series.key == COUNTRY:
+        name = places()[COUNTRY].name.pick(language)
+    name = " ".join(clean(name or series.label.pick(language) or series.key).split())
+    return name if len(name) <= limit else name[: limit - 1].rstrip() + ELLIPSIS
+
+
+def where(series: Series, language: Language) -> str:
+    """Say where or for whom: „във Варна“, "in Varna"; „за „жени““."""
+    name = name_of(series, language)
+    if not series.level:
+        return f"за „{name}“" if language == "bg" else f"for “{name}”"
+    return f"{v_pred(name)}{NBSP}{name}" if language == "bg" else f"in {name}"
+
+
+def v_pred(word: str) -> str:
+    """Return „в“ or, before a word that begins with в or ф, „във“."""
+    first = next((letter for letter in word.lower() if letter.isalnum()), "")
+    return "във" if first in set("вфvwf") else "в"
+
+
+def s_pred(word: str) -> str:
+    """Return „с“ or, before a word or number that sounds with с or з first, „със“.
+
+    „със 7 %“ (седем), „със 120“ (сто и двайсет), but „с 1200“ (хиляда).
+    """
+    number = re.match(r"[\D]*?(\d[\d\u00a0]*)", word)
+    if number and not word[:1].isalpha():
+        digits = number[1].replace(NBSP, "")
+        leading = int(digits[: (len(digits) - 1) % 3 + 1])
+        return "със" if leading in SEVEN_AND_HUNDRED else "с"
+    first = next((letter for letter in word.lower() if letter.isalnum()), "")
+    return "със" if first in set("сзsz") else "с"
+
+
+def with_amount(amount: str, language: Language) -> str:
+    """Say by how much: „с 6,9 %“, „със 7 %“; "by" is not needed in English."""
+    return f"{s_pred(amount)}{NBSP}{amount}" if language == "bg" else amount
+
+
+def when(label: str, language: Language) -> str:
+    """Say when: „през учебната 2018/2019 г.“, "in March 2019"."""
+    text, shape = dates.period(label, language), shape_of(label)
+    if shape == "day":
+        return f"{'на' if language == 'bg' else 'on'}{NBSP}{text}"
+    if shape == "school":
+        return (
+            f"през учебната{NBSP}{text}" if language == "bg" else f"in the {label}{NBSP}school year"
+        )
+    if not shape:
+        return f"за „{clean(label)}“" if language == "bg" else f"for “{clean(label)}”"
+    return f"{'през' if language == 'bg' else 'in'}{NBSP}{text}"
+
+
+def span(first: str, last: str, language: Language) -> str:
+    """Write a stretch of time: „2003–2017 г.“, "2003–2017", „март 2019 г. – май 2020 г.“."""
+    if first == last:
+        return dates.period(first, language)
+    if shape_of(first) == shape_of(last) == "year":
+        return f"{first}–{dates.period(last, language)}"
+    return f"{dates.period(first, language)} – {dates.period(last, language)}"
+
+
+def listed(items: list[tuple[Part, ...]], language: Language) -> tuple[Part, ...]:
+    """Join with commas and a last „и“ or "and"."""
+    joined: list[Part] = []
+    for number, item in enumerate(items):
+        if number:
+            last = number == len(items) - 1
+            joined.append((" и " if language == "bg" else " and ") if last else ", ")
+        joined += item
+    return tuple(joined)
+
+
+def sentence(*parts: Part | tuple[Part, ...] | list[Part]) -> tuple[Part, ...]:
+    """Make a sentence: flat, with a capital letter and a full stop."""
+    flat = flatten(parts)
+    if not flat:
+        return ()
+    if isinstance(flat[0], str):
+        flat[0] = capital(flat[0])
+    ends = isinstance(flat[-1], str) and flat[-1].endswith(".")
+    return tuple(flat if ends else [*flat, "."])
+
+
+def say(language: Language, bg: str, en: str, **facts: Part | tuple[Part, ...]) -> tuple[Part, ...]:
+    """Fill the template of the language."""
+    return phrase(bg if language == "bg" else en, **facts)
+
+
+def phrase(template: str, **facts: Part | tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put facts into the places of a template, keeping the cells of its numbers."""
+    parts: list[Part] = []
+    for number, piece in enumerate(re.split(r"\{(\w+)\}", template)):
+        if number % 2:
+            parts += flatten((facts[piece],))
+        elif piece:
+            parts.append(piece)
+    return tuple(parts)
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def flatten(parts: object) -> list[Part]:
+    """Return the pieces of nested phrases in one list."""
+    if isinstance(parts, str):
+        return [parts] if parts else []
+    if not isinstance(parts, tuple | list):
+        return []
+    if len(parts) == 2 and isinstance(parts[0], str) and isinstance(parts[1], Cell):
+        return [(parts[0], parts[1])]
+    return [piece for part in parts for piece in flatten(part)]

@@ -1,0 +1,1 @@
+"""The kinds of chart: the folder is the registry, one file a kind."""

@@ -1,0 +1,244 @@
+"""Bars: the latest period, ranked, from zero; who has no value stands hatched at the end."""
+
+from dataclasses import dataclass
+
+from vidno.base import dates
+from vidno.base.text import Language, Text
+from vidno.charts import words
+from vidno.charts.amounts import amount
+from vidno.charts.facts import Facts, Point, facts_of
+from vidno.charts.frame import Frame, text
+from vidno.charts.grammar import counted, name_of
+from vidno.charts.measure import wrap
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.scale import Scale, value_scale
+from vidno.charts.svg import Element, element
+
+NAME = "bars"
+TITLE = Text(bg="Стълбове", en="Bars")
+MANY_ROWS = 40  # above that only both ends are drawn
+ENDS = 10
+LINE = 17
+NO_DATA = {"bg": "няма данни", "en": "no data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the drawing: a value, a missing value, or words for what was left out."""
+
+    series: Series | None
+    cell: Cell
+    value: float | None
+    lines: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """The room it takes; never less than a fingertip needs."""
+        return 9 + LINE * max(len(self.lines), 1)
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether there are at least two places or groups to compare in one period."""
+    facts = facts_of(config, table)
+    return len(facts.points(facts.latest())) > 1
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say what the bars show."""
+    alt = "Стълбове" if language == "bg" else "Bars"
+    return words.between(facts_of(config, table), language, alt)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
+    """Return an entry for the line of the country and for the hatch, where the drawing has them."""
+    facts = facts_of(config, table)
+    period = facts.latest()
+    keys = []
+    if country := _reference(facts, period):
+        keys.append(Key("kr", name_of(country.series, language)))
+    if missing := facts.missing(period):
+        keys.append(Key("k0", f"{NO_DATA[language]} ({len(missing)})"))
+    return tuple(keys)
+
+
+def draw(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> str:
+    """Return the drawing as SVG for a page."""
+    return str(drawing(config, table, language, width, link))
+
+
+def drawing(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> Element:
+    """Return the drawing as a tree."""
+    facts = facts_of(config, table)
+    frame = Frame(config, NAME, width, link)
+    period = facts.latest()
+    alt = describe(config, table, language).alt
+    if period is None:
+        whole = element("rect", x=0, y=0, width=width, height=48, fill=frame.hatch)
+        return frame.svg(48, alt, whole, text(NO_DATA[language], 12, 30, class_="halo"))
+    names = frame.width * (0.32 if frame.wide else 0.38)
+    rows = _rows(facts, frame, period, names, language)
+    room = max(frame.measure(line) for row in rows if row.series for line in row.lines)
+    plot = _Plot(facts, frame, rows, min(room, names) + 10, language)
+    height = sum(row.height for row in rows) + 8
+    valued = sum(row.height for row in rows if row.value is not None or row.series is None) + 4
+    shapes: list[Element | None] = [plot.reference(_reference(facts, period), valued)]
+    y = 4.0
+    for row in rows:
+        shapes += plot.row(row, y, dates.period(table.periods[period], language))
+        y += row.height
+    zero = plot.x(0)
+    shapes.append(element("path", d=f"M{zero:.1f} 0V{height:.1f}", class_="base"))
+    return frame.svg(height, alt, *shapes)
+
+
+def _reference(facts: Facts, period: int | None) -> Point | None:
+    """Return the country's value if the bars can be compared with it: a rate, not a sum."""
+    if facts.country is None or not facts.config.rate:
+        return None
+    return facts.point(facts.country, period)
+
+
+def _rows(facts: Facts, frame: Frame, period: int, room: float, language: Language) -> list[Row]:
+    points = facts.points(period)
+    left_out = points[ENDS:-ENDS] if len(points) > MANY_ROWS else []
+    shown = [point for point in points if point not in left_out]
+    country = _reference(facts, period)
+    if country:
+        shown = sorted([*shown, country], key=lambda point: -point.value)
+    rows = [
+        Row(point.series, point.cell, point.value, _name(frame, point.series, room, language))
+        for point in shown
+    ]
+    if left_out:
+        between = Row(None, Cell(None), None, _between(facts, frame, left_out, language))
+        first_low = next(n for n, point in enumerate(shown) if point == points[-ENDS])
+        rows.insert(first_low, between)
+    missing = facts.missing(period)
+    if len(points) + len(missing) > MANY_ROWS:
+        return rows
+    return rows + [
+        Row(series, _cell(series, period), None, _name(frame, series, room, language))
+        for series in missing
+    ]
+
+
+def _cell(series: Series, period: int) -> Cell:
+    return series.cells[period] if period < len(series.cells) else Cell(None)
+
+
+def _name(frame: Frame, series: Series, room: float, language: Language) -> tuple[str, ...]:
+    return tuple(wrap(name_of(series, language), frame.size, room, 700, limit=2))
+
+
+def _between(
+    facts: Facts, frame: Frame, left_out: list[Point], language: Language
+) -> tuple[str, ...]:
+    many = counted(len(left_out), facts.level, language)
+    high = amount(left_out[0].value, facts.config, language, facts.decimals)
+    low = amount(left_out[-1].value, facts.config, language, facts.decimals)
+    said = (
+        f"… между тях още {many}: от {low} до {high}"
+        if language == "bg"
+        else f"… between them {many} more: from {low} to {high}"
+    )
+    return tuple(wrap(said, frame.size, frame.width - 8, limit=2))
+
+
+class _Plot:
+    """Where bars start and end, and how one row is drawn."""
+
+    def __init__(
+        self, facts: Facts, frame: Frame, rows: list[Row], left: float, language: Language
+    ) -> None:
+        values = [row.value for row in rows if row.value is not None]
+        self.facts, self.frame, self.left, self.language = facts, frame, left, language
+        low, high = min(*values, 0.0), max(*values, 0.0)
+        self.scale = Scale(low, high, ()) if low < high else value_scale([0.0, 1.0], zero=True)
+        below = max((self._label(value) for value in values if value < 0), default=0)
+        above = max((self._label(value) for value in values if value >= 0), default=0)
+        self.start, self.end = left + below, frame.width - above
+
+    def _label(self, value: float) -> float:
+        return self.frame.measure(self._amount(value), bold=True) + 10
+
+    def _amount(self, value: float) -> str:
+        return amount(value, self.facts.config, self.language, self.facts.decimals)
+
+    def x(self, value: float) -> float:
+        """Return the place of a value."""
+        return self.start + self.scale.share(value) * (self.end - self.start)
+
+    def reference(self, country: Point | None, height: float) -> Element | None:
+        """Draw the line of the country, under the bars' labels."""
+        if country is None:
+            return None
+        return element("path", d=f"M{self.x(country.value):.1f} 0V{height:.1f}", class_="ref")
+
+    def row(self, row: Row, y: float, period: str) -> list[Element]:
+        """Draw one row whose upper edge is at `y`."""
+        middle = y + row.height / 2
+        if row.series is None:
+            first = y + LINE
+            return [
+                text(line, 0, first + n * LINE, class_="ax") for n, line in enumerate(row.lines)
+            ]
+        kind, style = self._style(row.series)
+        first = middle - len(row.lines) * LINE / 2 + LINE / 2 + self.frame.size / 3
+        names = [
+            text(line, self.left - 10, first + n * LINE, class_=style, anchor="end")
+            for n, line in enumerate(row.lines)
+        ]
+        name = name_of(row.series, self.language)
+        if row.value is None:
+            return [*names, *self._missing(row, middle, f"{name}, {period}")]
+        return [*names, self._bar(row, row.value, middle, kind, f"{name}, {period}")]
+
+    def _style(self, series: Series) -> tuple[str, str | None]:
+        if series is self.facts.country:
+            return "bari", "b"
+        if series.key in self.facts.config.select:
+            return "barh", "hot"
+        return "bar", None
+
+    def _bar(self, row: Row, value: float, middle: float, kind: str, said: str) -> Element:
+        zero, end = self.x(0), self.x(value)
+        label = self._amount(value)
+        bar = element(
+            "rect",
+            x=min(zero, end),
+            y=middle - 8,
+            width=f"{abs(end - zero):.2f}",
+            height=16,
+            class_=kind,
+        )
+        bold = {"bar": "", "bari": " b", "barh": " hot"}[kind]
+        side = -6 if value < 0 else 6
+        anchor = "end" if value < 0 else "start"
+        written = text(
+            label, end + side, middle + self.frame.size / 3, class_=f"halo{bold}", anchor=anchor
+        )
+        return self.frame.mark(row.cell, f"{said}: {label}", bar, written)
+
+    def _missing(self, row: Row, middle: float, said: str) -> list[Element]:
+        words_ = NO_DATA[self.language]
+        note = f"{words_} („{row.cell.status}“)" if row.cell.status else words_
+        zero = self.x(0)
+        wide = 44
+        note = self.frame.fit(note, self.frame.width - zero - wide - 8)
+        shape = element("rect", x=zero, y=middle - 8, width=wide, height=16, fill=self.frame.hatch)
+        written = text(
+            note, zero + wide + 6, middle + self.frame.size / 3, class_="ax halo", anchor="start"
+        )
+        return [self.frame.mark(row.cell, f"{said}: {note}", shape, written)]

@@ -1,0 +1,312 @@
+"""Line: how one measure changed over time, one line a place or group; a gap where a value is missing."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from vidno.base import dates
+from vidno.base.text import Language, Text
+from vidno.charts import axis, end_labels, words
+from vidno.charts.amounts import amount, thing, unit_of
+from vidno.charts.emphasis import Bright, emphasised, is_left_out
+from vidno.charts.facts import Facts, facts_of
+from vidno.charts.frame import WIDE, Frame, text
+from vidno.charts.grammar import name_of, nouns
+from vidno.charts.measure import wrap
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.scale import Scale, value_scale
+from vidno.charts.svg import Element, element, points
+from vidno.charts.timeline import Timeline, timeline
+
+NAME = "line"
+TITLE = Text(bg="Линия", en="Line")
+MANY_PERIODS = 60  # from here on the points are too close to be pressed one by one
+NO_DATA = {"bg": "няма данни", "en": "no data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where values and periods lie in the drawing."""
+
+    scale: Scale
+    time: Timeline
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def x(self, share: float) -> float:
+        """Return the place of a moment between 0 and 1."""
+        return self.left + share * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        """Return the height of a value."""
+        return self.bottom - self.scale.share(value) * (self.bottom - self.top)
+
+    def xy(self, period: int, value: float) -> tuple[float, float]:
+        """Return the point of a value."""
+        return self.x(self.time.at[period]), self.y(value)
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether there is a change to show: values in at least two periods."""
+    facts = facts_of(config, table)
+    first, last = facts.earliest(*table.series), facts.latest(*table.series)
+    return first is not None and first != last
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say what the lines show."""
+    facts = facts_of(config, table)
+    alt = "Линейна графика" if language == "bg" else "Line chart"
+    said = words.over_time(facts, language, alt)
+    definition = ". ".join([said.definition, *_notes(facts, language)])
+    return Words(said.headline, said.sentence_parts, definition, said.alt)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
+    """Return an entry for the hatch and for broken lines, where the drawing has them."""
+    facts = facts_of(config, table)
+    bright, context = emphasised(facts)
+    if _zones(facts, timeline(table.periods)) or any(_gaps(one.series, table) for one in bright):
+        return (Key("k0", NO_DATA[language]),)
+    broken = "прекъсната линия: няма данни" if language == "bg" else "broken line: no data"
+    return (Key("kb", broken),) if any(_gaps(series, table) for series in context) else ()
+
+
+def draw(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> str:
+    """Return the drawing as SVG for a page."""
+    return str(drawing(config, table, language, width, link))
+
+
+def drawing(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> Element:
+    """Return the drawing as a tree."""
+    facts = facts_of(config, table)
+    frame = Frame(config, NAME, width, link)
+    bright, context = emphasised(facts)
+    height = 432 if frame.wide else 320
+    caption = _caption(facts, frame, language)
+    labels = [_label_text(facts, frame, one, language) for one in bright]
+    plot, texts = _plot(facts, frame, height, len(caption), labels, language)
+    box = (plot.left, plot.top, plot.right, plot.bottom)
+    xs = [plot.x(share) for share in plot.time.at]
+    children = [
+        *(text(line, 0, 13 + 18 * number, class_="ax") for number, line in enumerate(caption)),
+        *_hatched(facts, frame, plot, bright, language),
+        *axis.value_axis(frame, plot.scale, texts, box),
+        *axis.period_axis(frame, table.periods, xs, height - 6, language),
+        *(_line(facts, plot, series, "ctx", "dotc", language) for series in context),
+        *(_line(facts, plot, one.series, one.line, one.dot, language) for one in bright[::-1]),
+        *(mark for one in bright[::-1] for mark in _marks(facts, frame, plot, one, language)),
+        *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
+    ]
+    return frame.svg(height, describe(config, table, language).alt, *children)
+
+
+def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
+    unit = unit_of(facts.config, language)
+    subject = thing(facts.config, language)
+    whole = subject if not unit or unit.lower() in subject.lower() else f"{subject}, {unit}"
+    return wrap(whole, frame.size, frame.width, limit=2)
+
+
+def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> tuple[str, ...]:
+    last = facts.latest(one.series)
+    point = facts.point(one.series, last)
+    if point is None or last is None:
+        return ("",)
+    value = amount(point.value, facts.config, language, facts.decimals)
+    if last < len(facts.table.periods) - 1:
+        value += f" ({dates.period(facts.table.periods[last], language, short=True)})"
+    room = frame.width * (0.27 if frame.wide else 0.34)
+    return end_labels.lines_of(frame, name_of(one.series, language), value, room)
+
+
+def _plot(
+    facts: Facts,
+    frame: Frame,
+    height: float,
+    caption_lines: int,
+    labels: list[tuple[str, ...]],
+    language: Language,
+) -> tuple[Plot, list[str]]:
+    scale = _scale(facts, frame)
+    texts = axis.tick_texts(scale.ticks, language)
+    ends = [frame.measure(line, bold=True) for lines in labels for line in lines]
+    left = max(frame.measure(label) for label in texts) + 10
+    right = frame.width - max(ends, default=0) - 14
+    top = 34.0 + 18 * (caption_lines - 1)
+    bottom = height - frame.size - 16
+    return Plot(scale, timeline(facts.table.periods), left, top, right, bottom), texts
+
+
+def _scale(facts: Facts, frame: Frame) -> Scale:
+    bright, context = emphasised(facts)
+    values = [
+        facts.shown(cell.value)
+        for series in (*(one.series for one in bright), *context)
+        for cell in series.cells
+        if cell.value is not None
+    ]
+    return value_scale(values or [0.0, 1.0], intervals=5 if frame.wide else 4)
+
+
+def _runs(facts: Facts, series: Series, time: Timeline) -> list[list[tuple[int, float]]]:
+    """Return the unbroken stretches of a line: a missing value or period ends one."""
+    runs: list[list[tuple[int, float]]] = [[]]
+    for period in range(len(facts.table.periods)):
+        point = facts.point(series, period)
+        if point:
+            runs[-1].append((period, point.value))
+        if not point or period in time.holes:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _line(
+    facts: Facts, plot: Plot, series: Series, line: str, dot: str, language: Language
+) -> Element:
+    shapes = []
+    steps = []
+    for run in _runs(facts, series, plot.time):
+        ends = [plot.xy(period, value) for period, value in run]
+        if len(ends) == 1:
+            radius = 2 if dot == "dotc" else 3.5
+            shapes.append(element("circle", cx=ends[0][0], cy=ends[0][1], r=radius, class_=dot))
+        else:
+            steps.append(points(*ends))
+    path = element("path", d="".join(steps), class_=line) if steps else None
+    return element("g", element("title", name_of(series, language)), path, *shapes)
+
+
+def _marks(
+    facts: Facts, frame: Frame, plot: Plot, one: Bright, language: Language
+) -> list[Element]:
+    """Return what can be pressed: one circle a value, the last one drawn as a dot."""
+    last = facts.latest(one.series)
+    marks = []
+    reach = min(max(plot.time.step * (plot.right - plot.left) / 2, 4), 12)
+    for period, label in enumerate(facts.table.periods):
+        point = facts.point(one.series, period)
+        if point is None or (len(facts.table.periods) > MANY_PERIODS and period != last):
+            continue
+        x, y = plot.xy(period, point.value)
+        value = amount(point.value, facts.config, language, facts.decimals)
+        said = f"{name_of(one.series, language)}, {dates.period(label, language)}: {value}"
+        shapes = [element("circle", cx=x, cy=y, r=reach, class_=f"hit {one.dot}")]
+        if period == last:
+            shapes.append(element("circle", cx=x, cy=y, r=4, class_=one.dot))
+        marks.append(frame.mark(point.cell, said, *shapes))
+    return marks
+
+
+def _end_labels(
+    facts: Facts, frame: Frame, plot: Plot, labelled: list[tuple[Bright, tuple[str, ...]]]
+) -> list[Element]:
+    labels = []
+    for one, lines in labelled:
+        last = facts.latest(one.series)
+        point = facts.point(one.series, last)
+        if point and last is not None:
+            x, y = plot.xy(last, point.value)
+            labels.append(end_labels.EndLabel(lines, x, y, one.text))
+    return end_labels.drawn(frame, labels, plot.right, plot.top, plot.bottom)
+
+
+def _gaps(series: Series, table: ChartTable) -> list[tuple[int, int]]:
+    """Return the first and last period of each stretch without a value."""
+    numbers = range(len(table.periods))
+    known = [
+        number < len(series.cells) and series.cells[number].value is not None for number in numbers
+    ]
+    stretches = [list(group) for lacks, group in groupby(numbers, lambda n: not known[n]) if lacks]
+    return [(stretch[0], stretch[-1]) for stretch in stretches]
+
+
+def _zones(facts: Facts, time: Timeline) -> list[tuple[float, float]]:
+    """Return the stretches in which no series has a value, between 0 and 1."""
+    best = tuple(_any_cell(facts.table, period) for period in range(len(time.at)))
+    empty = _gaps(Series("", Text(), "", best), facts.table)
+    return [*(time.zone(first, last) for first, last in empty), *time.zones_of_holes()]
+
+
+def _any_cell(table: ChartTable, period: int) -> Cell:
+    cells = [series.cells[period] for series in table.series if period < len(series.cells)]
+    return next((cell for cell in cells if cell.value is not None), Cell(None))
+
+
+def _hatched(
+    facts: Facts, frame: Frame, plot: Plot, bright: list[Bright], language: Language
+) -> list[Element]:
+    shapes = []
+    whole = _zones(facts, plot.time)
+    for start, end in whole:
+        title = element("title", NO_DATA[language])
+        shapes.append(_rect(frame, plot, (start, end), (plot.top, plot.bottom), title))
+    for one in bright:
+        for first, last in _gaps(one.series, facts.table):
+            zone = plot.time.zone(first, last)
+            if zone in whole:
+                continue
+            said = f"{name_of(one.series, language)}: {NO_DATA[language]}"
+            title = element("title", said)
+            shapes.append(_rect(frame, plot, zone, (plot.bottom, plot.bottom + 7), title))
+    return shapes
+
+
+def _rect(
+    frame: Frame,
+    plot: Plot,
+    across: tuple[float, float],
+    down: tuple[float, float],
+    title: Element,
+) -> Element:
+    left, right = plot.x(across[0]), plot.x(across[1])
+    return element(
+        "rect",
+        title,
+        x=left,
+        y=down[0],
+        width=max(right - left, 2),
+        height=down[1] - down[0],
+        fill=frame.hatch,
+    )
+
+
+def _others(facts: Facts, context: list[Series], language: Language) -> list[str]:
+    """Return „останалите 26 области“ for the grey lines, if there are any."""
+    if not context:
+        return []
+    _, many, _ = nouns(facts.level, language)
+    if len(context) == 1:
+        return [name_of(context[0], language)]
+    return [
+        f"останалите {len(context)} {many}"
+        if language == "bg"
+        else f"the other {len(context)} {many}"
+    ]
+
+
+def _notes(facts: Facts, language: Language) -> list[str]:
+    """Return what a reader must know to read the drawing rightly."""
+    bg = language == "bg"
+    _, context = emphasised(facts)
+    notes = [f"{'Сиво' if bg else 'Grey'}: {note}" for note in _others(facts, context, language)]
+    if is_left_out(facts):
+        notes.append(
+            "Общото за страната не е начертано" if bg else "The total of the country is not drawn"
+        )
+    if not _scale(facts, Frame(facts.config, NAME, WIDE)).from_zero:
+        notes.append("Оста не започва от нула" if bg else "The axis does not start at zero")
+    return notes

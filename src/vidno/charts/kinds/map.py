@@ -1,0 +1,194 @@
+"""Map: a rate in the 28 oblasts, in at most five classes; an oblast without a value is hatched."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from vidno.base import dates
+from vidno.base.numbers import number
+from vidno.base.text import Language, Text
+from vidno.charts import words
+from vidno.charts.amounts import amount, unit_of
+from vidno.charts.facts import Facts, facts_of
+from vidno.charts.frame import Frame, text
+from vidno.charts.grammar import name_of
+from vidno.charts.measure import text_width
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.scale import class_of, nice_edges, shades
+from vidno.charts.svg import Element, element
+
+NAME = "map"
+TITLE = Text(bg="Карта", en="Map")
+LABEL = 14, 13  # text sizes of the values, wide and phone
+NO_DATA = {"bg": "няма данни", "en": "no data"}
+
+
+@cache
+def shapes() -> dict[str, Any]:
+    """Return the map: `width`, `height`, `grid`, and a shape an oblast by its code."""
+    source = files("vidno.charts").joinpath("data/oblasts.json")
+    loaded: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return loaded
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether this may be a map: a rate, never a count, for at least two of the oblasts."""
+    facts = facts_of(config, table)
+    known = [
+        point
+        for point in facts.points(facts.latest())
+        if point.series.level == "oblast" and point.series.key in shapes()["shapes"]
+    ]
+    return config.rate and len(known) > 1
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say what the map shows."""
+    alt = "Карта" if language == "bg" else "Map"
+    return words.between(facts_of(config, table), language, alt)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
+    """Return the classes, light to dark, and the hatch with how many oblasts it stands for."""
+    facts = facts_of(config, table)
+    period = facts.latest()
+    values = [point.value for point in facts.points(period)]
+    edges = nice_edges(values, facts.decimals)
+    swatches = [f"k{shade}" for shade in shades(len(edges) + 1)]
+    texts = class_texts(facts, values, edges, language)
+    keys = [Key(swatch, said) for swatch, said in zip(swatches, texts, strict=True) if said]
+    if missing := len(shapes()["shapes"]) - len(_drawn_points(facts, period)):
+        keys.append(Key("k0", f"{NO_DATA[language]} ({missing})"))
+    return tuple(keys)
+
+
+def class_texts(
+    facts: Facts, values: list[float], edges: tuple[float, ...], language: Language
+) -> list[str]:
+    """Write the classes: „под 30“, „30–34,9“, „50 и повече“. One class without edges is its value."""
+    if not values:
+        return [""]
+    if not edges:
+        return [amount(values[0], facts.config, language, facts.decimals)]
+    step = 10**-facts.decimals
+    whole = all(edge == int(edge) for edge in edges)
+    per_cent = unit_of(facts.config, language) == "%"
+    sign = ("\u00a0%" if language == "bg" else "%") if per_cent else ""
+
+    def write(value: float, sign: str = "") -> str:
+        decimals = 0 if whole and value == int(value) else facts.decimals
+        return number(value, language, decimals=decimals) + sign
+
+    inner = [
+        f"{write(low)}–{write(high - step, sign)}" if high - low > 1.5 * step else write(low, sign)
+        for low, high in pairwise(edges)
+    ]
+    low, high = write(edges[0], sign), write(edges[-1], sign)
+    if language == "bg":
+        return [f"под {low}", *inner, f"{high} и повече"]
+    return [f"under {low}", *inner, f"{high} and more"]
+
+
+def draw(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> str:
+    """Return the drawing as SVG for a page."""
+    return str(drawing(config, table, language, width, link))
+
+
+def drawing(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> Element:
+    """Return the drawing as a tree. The selected oblast is outlined last, above its neighbours."""
+    facts = facts_of(config, table)
+    ratio = width / shapes()["width"]
+    frame = Frame(config, NAME, width, link, zoom=ratio)
+    period = facts.latest()
+    areas, labels = [], []
+    by_key = {series.key: series for series in facts.peers}
+    edges = nice_edges([point.value for point in facts.points(period)], facts.decimals)
+    for code, shape in shapes()["shapes"].items():
+        series = by_key.get(code) or Series(code, Text(), "oblast")
+        areas.append(_area(facts, frame, series, period, edges, shape, language))
+        labels += _label(facts, frame, series, period, edges, shape, ratio, language)
+    outlined = [
+        element("path", d=shapes()["shapes"][code]["path"])
+        for code in config.select
+        if code in shapes()["shapes"]
+    ]
+    scaled = f"scale({ratio:.4f})"
+    height = shapes()["height"] * ratio
+    return frame.svg(
+        height,
+        describe(config, table, language).alt,
+        element("g", *areas, class_="area", transform=scaled, stroke_width=f"{1 / ratio:.2f}"),
+        element("g", *outlined, class_="mark", transform=scaled, stroke_width=f"{3 / ratio:.2f}")
+        if outlined
+        else None,
+        element("g", *labels, text_anchor="middle", pointer_events="none"),
+    )
+
+
+def _drawn_points(facts: Facts, period: int | None) -> list[str]:
+    return [
+        point.series.key for point in facts.points(period) if point.series.key in shapes()["shapes"]
+    ]
+
+
+def _shade(value: float, edges: tuple[float, ...]) -> int:
+    return shades(len(edges) + 1)[class_of(value, edges)]
+
+
+def _area(
+    facts: Facts,
+    frame: Frame,
+    series: Series,
+    period: int | None,
+    edges: tuple[float, ...],
+    shape: dict[str, Any],
+    language: Language,
+) -> Element:
+    point = facts.point(series, period)
+    name = name_of(series, language)
+    time = f", {dates.period(facts.table.periods[period], language)}" if period is not None else ""
+    if point is None:
+        cell = series.cells[period] if period is not None and series.cells else Cell(None)
+        status = f" („{cell.status}“)" if cell.status else ""
+        path = element("path", d=shape["path"], fill=frame.hatch, class_="nd")
+        return frame.mark(cell, f"{name}{time}: {NO_DATA[language]}{status}", path)
+    path = element("path", d=shape["path"], class_=f"m{_shade(point.value, edges)}")
+    value = amount(point.value, facts.config, language, facts.decimals)
+    return frame.mark(point.cell, f"{name}{time}: {value}", path)
+
+
+def _label(
+    facts: Facts,
+    frame: Frame,
+    series: Series,
+    period: int | None,
+    edges: tuple[float, ...],
+    shape: dict[str, Any],
+    ratio: float,
+    language: Language,
+) -> list[Element]:
+    point = facts.point(series, period)
+    if point is None:
+        return []
+    size = LABEL[0] if frame.wide else LABEL[1]
+    said = number(point.value, language, decimals=facts.decimals)
+    x, y, room = shape["wide" if frame.wide else "phone"]
+    if text_width(said, size) > room * ratio:
+        return []
+    dark = _shade(point.value, edges) >= 4
+    class_ = ("vd" if dark else "vl") + (" sm" if frame.wide else " xs")
+    return [text(said, x * ratio, y * ratio + size / 3, class_=class_)]

