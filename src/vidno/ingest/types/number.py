@@ -9,11 +9,12 @@ SPACES = "\u0020\u00a0\u202f\u2009"
 MINUS = "-\u2212\u2013"
 SUFFIXES = ("%", "лв.", "лв", "€", "евро", "‰")
 MAX_DIGITS = 15
-"""A binary float keeps that many; a longer number stays text rather than lose its end."""
+"""A binary float keeps that many; a longer number stays text rather than lose its end, unless it is
+the full writing of a float, which workbooks hold: 0.30000000000000004."""
 
 MIXED = ".,"
 
-_TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*\d)(?:[eE]([+-]?\d{{1,3}}))?")
+_TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*\d)(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,12 @@ def read(text: str, form: NumberFormat) -> Decimal | None:
     digits = _ungrouped(whole, form.group)
     if digits is None or (exponent and form.decimal != "."):
         return None
-    if len(digits.lstrip("0")) + len(part) > MAX_DIGITS + (30 if exponent else 0):
-        return None
     value = Decimal(f"{digits}.{part or 0}e{exponent or 0}")
+    is_whole = not part and not exponent
+    if is_whole and len(digits.lstrip("0")) > MAX_DIGITS:
+        return None
+    if len((digits + part).strip("0")) > MAX_DIGITS and Decimal(repr(float(value))) != value:
+        return None
     return -value if sign and sign in MINUS else value
 
 
