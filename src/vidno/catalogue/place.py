@@ -12,9 +12,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from pydantic import TypeAdapter
+
 from vidno.base.text import Text
 
 Level = Literal["country", "region", "planning-region", "oblast", "municipality"]
+_LEVEL: TypeAdapter[Level] = TypeAdapter(Level)
 COUNTRY = "BG"
 
 
@@ -55,7 +58,7 @@ def places() -> dict[str, Place]:
     return {
         row["code"]: Place(
             code=row["code"],
-            level=row["level"],
+            level=_LEVEL.validate_python(row["level"]),
             parent=row["parent"],
             name=Text(bg=row["name_bg"], en=row["name_en"]),
             nuts=row["nuts"],

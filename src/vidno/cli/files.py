@@ -65,7 +65,7 @@ def _seen(name: str) -> dict[str, Any]:
             "vidno.ingest.look:look", name, {"file": str(Path(name).resolve())}
         )
     except VidnoError as error:
-        nothing = {"encoding": None, "format": None, "tables": [], "privacy": []}
+        nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}
         return {"file": Path(name).name, **nothing, "error": error.as_dict(console_language())}
     return answer
 

@@ -122,5 +122,7 @@ def add_folder(home: PortalFolder, folder: Path) -> None:
         f"Прочетени: {number(len(files) - len(unread), 'bg')} от {number(len(files), 'bg')} файла.",
         f"Read: {number(len(files) - len(unread), 'en')} of {number(len(files), 'en')} files.",
     )
-    for path, error in unread:
-        err.print(f"{path.name}: {error.message(language)} {error.advice(language)}", markup=False)
+    for path, problem in unread:
+        err.print(
+            f"{path.name}: {problem.message(language)} {problem.advice(language)}", markup=False
+        )

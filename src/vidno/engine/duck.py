@@ -30,7 +30,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def sql_of(query: exp.Expression) -> str:
+def sql_of(query: exp.Expr) -> str:
     """Write a tree as SQL of this engine."""
     return query.sql(dialect=DIALECT, pretty=True)
 
@@ -42,7 +42,7 @@ def rows(
     return connection.execute(sql, parameters or []).fetchall()
 
 
-def read_rectangle(connection: duckdb.DuckDBPyConnection, path: Path, letters: list[str]) -> None:
+def read_rectangle(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Load a rectangle, written by the worker, as the table `rectangle`. Texts stay as they are."""
     connection.execute(
         """

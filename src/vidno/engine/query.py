@@ -93,6 +93,18 @@ class Reader:
         )
         return [(value, int(count)) for value, count in self._run(duck.sql_of(query), [])]
 
+    def summary(self, column: str) -> tuple[int, int, Any, Any]:
+        """Return how many rows have a value, how many different ones, the lowest and the highest."""
+        name = self._name(column)
+        query = exp.select(
+            exp.Count(this=name),
+            exp.Count(this=exp.Distinct(expressions=[name.copy()])),
+            exp.Min(this=name.copy()),
+            exp.Max(this=name.copy()),
+        ).from_("data")
+        [(filled, distinct, lowest, highest)] = self._run(duck.sql_of(query), [])
+        return int(filled), int(distinct), lowest, highest
+
     def row(self, number: int) -> dict[str, Any]:
         """Return one row as a mapping. Raises KeyError where there is no such row."""
         names = ", ".join(duck.quoted(name) for name in self.columns)
@@ -116,10 +128,8 @@ class Reader:
             raise KeyError(name)
         return exp.column(exp.to_identifier(name, quoted=True))
 
-    def _where(
-        self, where: Mapping[str, str | Iterable[str]]
-    ) -> tuple[list[exp.Expression], list[str]]:
-        conditions: list[exp.Expression] = []
+    def _where(self, where: Mapping[str, str | Iterable[str]]) -> tuple[list[exp.Expr], list[str]]:
+        conditions: list[exp.Expr] = []
         parameters: list[str] = []
         for name, wanted in where.items():
             values = [wanted] if isinstance(wanted, str) else list(wanted)

@@ -53,7 +53,8 @@ def received(names: list[str]) -> Iterator[Received]:
     """
     with tempfile.TemporaryDirectory(prefix="vidno-") as folder:
         paths: list[Path] = []
-        url, headers = "", {}
+        url = ""
+        headers: dict[str, str] = {}
         for name in names:
             if name.startswith(("http://", "https://")):
                 path, headers = _download(name, Path(folder))

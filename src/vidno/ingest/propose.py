@@ -17,6 +17,7 @@ from vidno.catalogue.recipe import (
     Recipe,
     Rectangle,
     Step,
+    column_of,
     letters_of,
     ranges_of,
 )
@@ -27,8 +28,9 @@ from vidno.ingest.errors import NoTableError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, roles
 from vidno.ingest.layout.roles import Lines
+from vidno.ingest.planning.plan import Body, Plan
+from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
-from vidno.ingest.steps_for import Body, Plan, steps_for
 from vidno.ingest.types import period
 
 

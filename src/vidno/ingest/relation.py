@@ -5,7 +5,7 @@ reads as the method. The source cell of each column is followed symbolically: `O
 columns of the relation that hold line and column, or the column letter when it is fixed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlglot import exp
@@ -48,9 +48,9 @@ class Relation:
         self,
         title: str,
         *,
-        values: Mapping[str, exp.Expression] | None = None,
+        values: Mapping[str, exp.Expr] | None = None,
         origins: Mapping[str, Origin | None] | None = None,
-        hide: Mapping[str, exp.Expression] | None = None,
+        hide: Mapping[str, exp.Expr] | None = None,
         drop: tuple[str, ...] = (),
         query: exp.Select | None = None,
     ) -> "Relation":
@@ -94,9 +94,9 @@ class Relation:
         self,
         title: str,
         *,
-        values: Mapping[str, exp.Expression],
+        values: Mapping[str, exp.Expr],
         origins: Mapping[str, Origin | None] | None = None,
-        hide: Mapping[str, exp.Expression] | None = None,
+        hide: Mapping[str, exp.Expr] | None = None,
     ) -> "Relation":
         """Compute columns in the newest part where it has this title and they do not build on it.
 
@@ -143,17 +143,17 @@ def text(value: str) -> exp.Literal:
     return exp.Literal.string(value)
 
 
-def whole(value: int) -> exp.Literal:
+def whole(value: int) -> exp.Expr:
     """Return an integer literal."""
     return exp.Literal.number(value)
 
 
-def trimmed(value: exp.Expression) -> exp.Expression:
+def trimmed(value: exp.Expr) -> exp.Expr:
     """Return an expression without blanks of any kind at both ends."""
     return exp.func("trim", value, text(BLANKS))
 
 
-def last_above(value: exp.Expression) -> exp.Window:
+def last_above(value: exp.Expr) -> exp.Window:
     """Return the last non-null `value` on this line or above it, within the sheet."""
     return exp.Window(
         this=exp.IgnoreNulls(this=exp.func("last_value", value)),
@@ -165,7 +165,7 @@ def last_above(value: exp.Expression) -> exp.Window:
     )
 
 
-def values_table(rows: list[list[exp.Expression]], alias: str, names: list[str]) -> exp.Expression:
+def values_table(rows: Sequence[Sequence[exp.Expr]], alias: str, names: list[str]) -> exp.Expr:
     """Return an inline table: the rows, and the names of its columns."""
     tuples = [exp.Tuple(expressions=row) for row in rows]
     columns = [exp.to_identifier(name, quoted=True) for name in names]

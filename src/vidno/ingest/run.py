@@ -73,8 +73,7 @@ def run(
         )
         relation = compile_recipe(recipe, inputs)
         with duck.connect(scratch) as connection:
-            letters = [item.id for item in recipe.columns]
-            duck.read_rectangle(connection, scratch / "rectangle.csv", letters)
+            duck.read_rectangle(connection, scratch / "rectangle.csv")
             query = _tidy_query(relation, recipe)
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
             table = Table(connection, recipe, relation, codelists)
@@ -152,10 +151,10 @@ def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
     return relation
 
 
-def _field_sql(spec: FieldSpec) -> exp.Expression:
+def _field_sql(spec: FieldSpec) -> exp.Expr:
     if spec.name == "is_total":
         return column("t", "_role").eq(exp.Literal.string("derived"))
-    value: exp.Expression = column("t", spec.name)
+    value: exp.Expr = column("t", spec.name)
     kind = exp.DataType.build(TYPES[spec.type])
     if spec.type == "string":
         return exp.func("nullif", exp.cast(value, kind), exp.Literal.string(""))

@@ -17,6 +17,7 @@ from vidno.ingest.types import period
 SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
 LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
 MEASURE_LIMIT = 6
+NO_TEXT = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Level:
     kind: str
     """constant, period, place, member, measure or free."""
     name: str = ""
-    title: Text = Text()
+    title: Text = NO_TEXT
     values: dict[str, str] = field(default_factory=dict)
     codes: tuple[Code, ...] = ()
 

@@ -33,7 +33,7 @@ class Built:
     is_new: bool
 
 
-def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Built:
+def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
     """Build and publish a dataset by its recipe. The same inputs give the same bytes.
 
     Args:
@@ -45,7 +45,8 @@ def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Bu
         BusyError: another command builds the same dataset.
     """
     with store.locked(dataset.folder, dataset.id), store.staging(dataset.folder) as staged:
-        progress("read")
+        tell = progress or _quiet
+        tell("read")
         recipe = dataset.recipe
         lists = read_codelists(dataset.folder / "codelists")
         result = run.run(
@@ -55,7 +56,7 @@ def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Bu
             {name: set(codes) for name, codes in lists.items()},
             staged,
         )
-        progress("write")
+        tell("write")
         schema = schema_of(recipe, dataset.config)
         tidy = Tidy(
             staged / "data.parquet", schema, lists, dataset.config, dataset.id, result.row_count
@@ -64,7 +65,7 @@ def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Bu
         _write_codelists(schema, lists, staged)
         _write_json(staged / "report.json", result.report | {"inputs": _inputs(dataset, recipe)})
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
-        progress("publish")
+        tell("publish")
         version = f"{_newest(dataset)}-{store.content_hash(staged)[:8]}"
         is_new = version not in dataset.versions()
         _describe(tidy, staged, dataset, version, result.report["checks"])
@@ -72,6 +73,10 @@ def build(dataset: DatasetFolder, progress: Progress = lambda stage: None) -> Bu
     release = Release(dataset.id, folder)
     derived.make(dataset.portal, release)
     return Built(release, is_new)
+
+
+def _quiet(_stage: str) -> None:
+    """Tell nobody."""
 
 
 def schema_of(recipe: Recipe, config: Dataset) -> TableSchema:

@@ -63,7 +63,7 @@ def municipality_code(name: str, oblast: str) -> str:
 def wide_code(name: str) -> str:
     """Return the code of the country or a region by name, or ""."""
     for level in ("country", "region", "planning-region"):
-        found = _names(level).get(("", key_of(re.sub(r"\s+район$", "", name))), "")  # type: ignore[arg-type]  # levels are literals
+        found = _names(level).get(("", key_of(re.sub(r"\s+район$", "", name))), "")
         if found:
             return found
     return ""

@@ -19,8 +19,8 @@ class Options(Strict):
 
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Fill the blanks; the source of a filled cell is the cell that it was taken from."""
-    values: dict[str, exp.Expression] = {}
-    hide: dict[str, exp.Expression] = {}
+    values: dict[str, exp.Expr] = {}
+    hide: dict[str, exp.Expr] = {}
     origins: dict[str, Origin | None] = {}
     for name in options.columns:
         origin = relation.columns[name]

@@ -62,11 +62,11 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     )
 
 
-def _nothing() -> exp.Expression:
+def _nothing() -> exp.Expr:
     return text("")
 
 
-def _oblast_above(name: str) -> exp.Expression:
+def _oblast_above(name: str) -> exp.Expr:
     """Return the oblast's name above a municipality, and "" for every other line."""
     top = exp.Case().when(column("t", "_level").eq(text(PARENT_LEVEL)), column("t", name))
     is_part = column("t", "_level").eq(text(PART_LEVEL))

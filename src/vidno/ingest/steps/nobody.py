@@ -23,7 +23,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Set the measures to missing where there was nobody, and say so in the status."""
     names = (*options.count, *options.measures)
     empty = exp.and_(*(column("t", name).eq(whole(0)) for name in names))
-    values: dict[str, exp.Expression] = {
+    values: dict[str, exp.Expr] = {
         name: exp.Case().when(empty.copy(), exp.null()).else_(column("t", name))
         for name in options.measures
     }

@@ -41,7 +41,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     )
     kind = exp.DataType.build("BIGINT" if options.whole else "DOUBLE")
     value = exp.Case().when(fits, exp.TryCast(this=_plain(bare.copy(), options), to=kind))
-    values: dict[str, exp.Expression] = {options.column: value}
+    values: dict[str, exp.Expr] = {options.column: value}
     origins = {}
     if options.status:
         unread = exp.and_(
@@ -57,7 +57,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     )
 
 
-def _without_brackets(raw: exp.Expression, options: Options) -> exp.Expression:
+def _without_brackets(raw: exp.Expr, options: Options) -> exp.Expr:
     return _replaced(raw, r"^\((.*)\)$", r"\1") if options.brackets else raw
 
 
@@ -70,20 +70,20 @@ def pattern(options: Options) -> str:
     return rf"[-+−–]?{whole}{part}{exponent}"
 
 
-def _without_suffix(raw: exp.Expression, suffix: str) -> exp.Expression:
+def _without_suffix(raw: exp.Expr, suffix: str) -> exp.Expr:
     if not suffix:
         return raw
     return _replaced(raw, rf"[{SPACES}]*{re.escape(suffix)}$", "")
 
 
-def _replaced(value: exp.Expression, regular: str, by: str) -> exp.Expression:
+def _replaced(value: exp.Expr, regular: str, by: str) -> exp.Expr:
     """Replace every match of a regular expression."""
     return exp.RegexpReplace(
         this=value, expression=text(regular), replacement=text(by), modifiers=text("g")
     )
 
 
-def _plain(bare: exp.Expression, options: Options) -> exp.Expression:
+def _plain(bare: exp.Expr, options: Options) -> exp.Expr:
     """Return the text as SQL casts it: no thousands signs, a point, an ASCII minus."""
     plain = _replaced(bare, "^[−–]", "-")
     if options.group:

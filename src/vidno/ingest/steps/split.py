@@ -24,7 +24,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     name, origin = column("t", options.column), relation.columns[options.column]
     anchored = text(f"^(?:{options.pattern})$")
     fits = exp.func("regexp_matches", name, anchored)
-    values: dict[str, exp.Expression] = {}
+    values: dict[str, exp.Expr] = {}
     for group, part in enumerate(options.into, 1):
         otherwise = name.copy() if group == 1 else text("")
         found = exp.Anonymous(

@@ -1,5 +1,6 @@
 """Turn crossed columns into rows: one observation for each combination of the header's levels."""
 
+from pydantic import Field
 from sqlglot import exp
 
 from vidno.base.text import Text
@@ -21,8 +22,8 @@ class Options(Strict):
     """
 
     columns: dict[str, dict[str, str]]
-    header: dict[str, int] = {}
-    spread: dict[str, dict[str, str]] = {}
+    header: dict[str, int] = Field(default_factory=dict)
+    spread: dict[str, dict[str, str]] = Field(default_factory=dict)
     measures: tuple[str, ...] = ("value",)
 
 
@@ -77,7 +78,7 @@ def _standing(spread: dict[str, str], letters: dict[str, str]) -> int:
     return column_of(spread.get(first, first))
 
 
-def _pick(measure: str, groups: dict[tuple[str, ...], dict[str, str]]) -> exp.Expression:
+def _pick(measure: str, groups: dict[tuple[str, ...], dict[str, str]]) -> exp.Expr:
     case = exp.Case()
     for number, letters in enumerate(groups.values()):
         if measure in letters:

@@ -1,0 +1,151 @@
+"""Columns that say what, where or when: what is done with each kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from vidno.base.text import Text, same
+from vidno.catalogue.codelist import Code
+from vidno.ingest.places import match
+from vidno.ingest.planning import figures
+from vidno.ingest.planning.plan import Planner, place_name, with_parent
+from vidno.ingest.profile import FUSED, Profile
+from vidno.ingest.types import period
+
+
+def add(
+    planner: Planner,
+    item: Profile,
+    ids: list[Profile],
+    levels: list[tuple[str, str]],
+    *,
+    has_figures: bool,
+) -> None:
+    """Add the steps and the field of a column that says what, where or when.
+
+    Args:
+        planner: The plan so far.
+        item: The column.
+        ids: All such columns.
+        levels: (text, level by layout) of the place-name column, row by row.
+        has_figures: The figures stand elsewhere, so a number here is an attribute.
+    """
+    if item.kind == "place-name":
+        _place_column(planner, item, levels, ids)
+    elif item.kind == "number" and has_figures:
+        figures.read(
+            planner, item.name, item.proof, item.markers, title=item.title, role="attribute"
+        )
+    elif item.kind in _SIMPLE:
+        _SIMPLE[item.kind](planner, item)
+
+
+def _constant_column(planner: Planner, item: Profile) -> None:
+    planner.step("describe", column=item.name, value=next(iter(item.texts)))
+
+
+def _empty_column(planner: Planner, item: Profile) -> None:
+    planner.step("drop", column=item.name, reason="empty column")
+
+
+def _place_code_column(planner: Planner, item: Profile) -> None:
+    codes = list(item.codes) or [Code(code, place_name(code)) for code in item.texts]
+    listed = planner.codes(item.name, [with_parent(code) for code in codes])
+    planner.dimension(item.name, item.title, kind="place", codelist=listed)
+
+
+def _code_column(planner: Planner, item: Profile) -> None:
+    if item.renamed:
+        planner.step("map", column=item.name, values=item.renamed)
+    listed = planner.codes(item.name, item.codes)
+    planner.dimension(item.name, item.title, kind="code", codelist=listed)
+
+
+def _text_column(planner: Planner, item: Profile) -> None:
+    role = "attribute" if item.name in ("flag", "revision") else "dimension"
+    planner.dimension(item.name, item.title, role=role)
+
+
+def _period_column(planner: Planner, item: Profile) -> None:
+    changed = {
+        text: found[1] for text in item.texts if (found := period.read(text)) and found[1] != text
+    }
+    if changed:
+        planner.step("map", column=item.name, values=changed)
+    kind = "period" if not _has_period(planner) else "code"
+    planner.dimension(item.name, item.title, kind=kind)
+
+
+def _has_period(planner: Planner) -> bool:
+    return any(spec.kind == "period" for spec in planner.plan.fields)
+
+
+def _fused_column(planner: Planner, item: Profile) -> None:
+    code = "place" if item.name in ("column", "name") else f"{item.name}_code"
+    code = "place" if "place" in code or "oblast" in code or "municipality" in code else code
+    planner.step("split", column=item.name, pattern=FUSED.pattern, into=[code, f"{code}_name"])
+    labels = {
+        part["code"]: part["name"].strip() for text in item.texts if (part := FUSED.fullmatch(text))
+    }
+    codes = [
+        with_parent(Code(key, Text(bg=label, en=place_name(key).en)))
+        for key, label in labels.items()
+    ]
+    planner.dimension(
+        code, Text(bg="място", en="place"), kind="place", codelist=planner.codes(code, codes)
+    )
+    planner.dimension(
+        f"{code}_name", Text(bg="име на мястото", en="name of the place"), role="attribute"
+    )
+
+
+def _place_column(
+    planner: Planner, item: Profile, levels: list[tuple[str, str]], ids: list[Profile]
+) -> None:
+    texts = planner.column(item.id)
+    parent = next((other for other in ids if other is not item and _holds_oblasts(other)), None)
+    stacked = item is next((other for other in ids if other.kind == "place-name"), None)
+    if parent is not None and not _holds_oblasts(item):
+        pairs = zip(planner.column(parent.id), texts, strict=True)
+        found = match.two_columns([(above, text) for above, text in pairs if text])
+        options: dict[str, Any] = {"parent": parent.name}
+    elif (
+        stacked
+        and (any(level for _, level in levels) or len(texts) > len(set(texts)))
+        and _has_parts(texts)
+    ):
+        found, planner.plan.levels = match.one_column(levels)
+        options = {"stacked": True}
+    else:
+        found, options = match.alone([text for text in texts if text]), {}
+    planner.plan.matches[item.name] = found
+    planner.step("match", column=item.name, file=item.name, **options)
+    listed = {m.code: Code(m.code, place_name(m.code)) for m in found if m.code}
+    unknown = {m.text: Code(m.text, same(m.text)) for m in found if not m.code}
+    if unknown:
+        planner.plan.notes.append(
+            f"{item.name}: {len(unknown)} of {len(found)} names not recognised"
+        )
+    codes = [with_parent(code) for code in (listed | unknown).values()]
+    planner.dimension(item.name, item.title, kind="place", codelist=planner.codes(item.name, codes))
+
+
+def _holds_oblasts(item: Profile) -> bool:
+    found = match.alone(list(item.texts)) if item.kind == "place-name" else []
+    return match.share_of(found) >= 0.8
+
+
+def _has_parts(texts: list[str]) -> bool:
+    """Tell whether oblasts and their municipalities stand in one column."""
+    return match.share_of(match.alone(texts)) < 0.9
+
+
+_SIMPLE: dict[str, Callable[[Planner, Profile], None]] = {
+    "constant": _constant_column,
+    "empty": _empty_column,
+    "period": _period_column,
+    "place-code": _place_code_column,
+    "fused": _fused_column,
+    "code": _code_column,
+    "member": _code_column,
+    "text": _text_column,
+}

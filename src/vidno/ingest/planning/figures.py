@@ -1,0 +1,165 @@
+"""The figures of a table: crossed headers unfolded, texts read as numbers, signs for missing kept."""
+
+from vidno.base.text import Text, same
+from vidno.catalogue.codelist import Code
+from vidno.catalogue.schema import Role
+from vidno.ingest import vocabulary
+from vidno.ingest.planning.plan import Planner, place_name, with_parent
+from vidno.ingest.profile import Profile
+from vidno.ingest.shape import Shape
+from vidno.ingest.steps.number import BRACKETS
+from vidno.ingest.types import missing, number
+
+STATUS_TITLE = Text(bg="състояние", en="status")
+
+
+def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: Text) -> None:
+    """Add the steps and fields of crossed figures; `stated` is the unit that the title names."""
+    planner.step(
+        "unpivot",
+        columns=unfolding.coordinates,
+        header=unfolding.header_of,
+        measures=list(unfolding.measures),
+    )
+    for name, level in unfolding.dimensions.items():
+        kind = {"period": "period", "place": "place"}.get(level.kind, "code")
+        codes = list(level.codes)
+        if level.kind == "place":
+            codes = [with_parent(Code(code, place_name(code))) for code in level.values.values()]
+        planner.dimension(name, level.title, kind=kind, codelist=planner.codes(name, codes))
+    by_id = {item.id: item for item in profiles}
+    for measure, title in unfolding.measures.items():
+        columns = [
+            by_id[id_] for id_, at in unfolding.coordinates.items() if at["measure"] == measure
+        ]
+        texts = {text for item in columns for text in item.texts}
+        markers = tuple(sorted(text for text in texts if missing.is_marker(text)))
+        brackets = any(item.brackets for item in columns)
+        values = [text for text in sorted(texts) if text not in markers]
+        proof = number.prove(values, brackets=brackets)
+        read(
+            planner,
+            measure,
+            proof,
+            markers,
+            title=title,
+            unit=unfolding.unit or (stated if len(unfolding.measures) == 1 else Text()),
+        )
+    _nobody(planner, unfolding)
+
+
+def _nobody(planner: Planner, unfolding: Shape) -> None:
+    """Add the step for zeros that mean nobody, where several measures are zero at the same time."""
+    measures = list(unfolding.measures)
+    if len(measures) < 2:
+        return
+    groups: dict[tuple[str, ...], dict[str, str]] = {}
+    for id_, at in unfolding.coordinates.items():
+        key = tuple(value for name, value in sorted(at.items()) if name != "measure")
+        groups.setdefault(key, {})[at["measure"]] = id_
+    alone = together = 0
+    for row in planner.rows:
+        for columns in groups.values():
+            zeros = [_is_zero(row[planner.index[id_]]) for id_ in columns.values()]
+            together += all(zeros) and len(zeros) > 1
+            alone += any(zeros) and not all(zeros)
+    if together and not alone:
+        counted = [name for name in measures if name in ("count", "number")]
+        rest = [name for name in measures if name not in counted]
+        status = f"{rest[0]}_status"
+        planner.step("nobody", measures=rest, count=counted, status=status)
+        _nobody_status(planner, rest[0], status)
+        planner.plan.notes.append(f"{together} groups of zeros mean that there was nobody")
+
+
+LESS_RELIABLE = Code(
+    BRACKETS,
+    Text(
+        bg="по-малко надеждна оценка (в скоби в източника)",
+        en="less reliable estimate (in brackets in the source)",
+    ),
+)
+NOBODY = Code("0", Text(bg="никой: нулата не е стойност", en="nobody: the zero is no value"))
+
+
+def _nobody_status(planner: Planner, measure: str, status: str) -> None:
+    if status not in planner.plan.codelists:
+        planner.dimension(
+            status, STATUS_TITLE, role="attribute", kind="status", of=measure, codelist=status
+        )
+    planner.plan.codelists[status] = [*planner.plan.codelists.get(status, []), NOBODY]
+
+
+def _is_zero(text: str) -> bool:
+    return bool(text) and text.strip("0.,") == "" and "0" in text
+
+
+def flat(planner: Planner, ids: list[Profile], stated: Text) -> None:
+    """Add the steps and fields of figures that stand in columns of their own."""
+    unit = next(
+        (found for item in ids if item.kind == "constant" for found in [_unit_of(item)] if found),
+        stated if sum(1 for item in ids if item.kind == "number") == 1 else Text(),
+    )
+    for item in ids:
+        if item.kind == "number":
+            read(planner, item.name, item.proof, item.markers, title=item.title, unit=unit)
+
+
+def _unit_of(item: Profile) -> Text:
+    text = next(iter(item.texts))
+    label = next((code.label for code in item.codes if code.code == text), Text())
+    found = vocabulary.unit_in(text) or vocabulary.unit_in(label.bg) or vocabulary.unit_in(label.en)
+    named = any(
+        vocabulary.key_of(part) in ("units", "unit", "мерна единица", "мярка")
+        for part in item.header
+    )
+    return found or (label if named else Text())
+
+
+def read(
+    planner: Planner,
+    name: str,
+    proof: number.Proof | None,
+    markers: tuple[str, ...],
+    *,
+    title: Text,
+    unit: Text | None = None,
+    role: Role = "measure",
+) -> None:
+    """Add the step that reads a column as numbers, its field, and the status of what is no number."""
+    if proof is None:
+        planner.dimension(name, title, role="attribute")
+        return
+    status = f"{name}_status" if name != "value" else "status"
+    signs = list(dict.fromkeys([*markers, *proof.unread]))
+    brackets = proof.format.brackets
+    form = {
+        "decimal": proof.format.decimal,
+        "group": proof.format.group,
+        "suffix": proof.format.suffix,
+    }
+    planner.step(
+        "number",
+        column=name,
+        whole=proof.whole,
+        **{key: value for key, value in form.items() if value},
+        **({"brackets": True} if brackets else {}),
+        **({"missing": signs} if signs else {}),
+        **({"status": status} if signs or brackets else {}),
+    )
+    kind = "integer" if proof.whole else "number"
+    planner.dimension(
+        name,
+        title,
+        type=kind,
+        role=role,
+        kind="quantity",
+        unit=unit or (same("%") if proof.format.suffix == "%" else Text()),
+    )
+    if signs or brackets:
+        meanings = [Code(sign, missing.meaning_of(sign)) for sign in signs]
+        meanings += [LESS_RELIABLE] if brackets else []
+        listed = planner.codes(status, meanings)
+        planner.dimension(
+            status, STATUS_TITLE, role="attribute", kind="status", of=name, codelist=listed
+        )

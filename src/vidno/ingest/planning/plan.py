@@ -1,0 +1,85 @@
+"""The plan of a table as it grows: steps, fields, code lists, place matches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from vidno.base.text import Text
+from vidno.catalogue.codelist import Code
+from vidno.catalogue.place import find
+from vidno.catalogue.schema import FieldSpec
+from vidno.ingest.places.match import Match
+from vidno.ingest.profile import Profile
+from vidno.ingest.stated import Stated
+
+
+@dataclass(slots=True)
+class Plan:
+    """What becomes of the rectangle: steps, fields, code lists, place matches and remarks."""
+
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    fields: list[FieldSpec] = field(default_factory=list)
+    codelists: dict[str, list[Code]] = field(default_factory=dict)
+    matches: dict[str, list[Match]] = field(default_factory=dict)
+    levels: list[str] = field(default_factory=list)
+    """The place level of each body row, where parents stand above their parts in one column."""
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is known of a table's body."""
+
+    rows: list[list[str]]
+    """Texts, row by row, blanks that were carried down filled."""
+    carried: tuple[str, ...]
+    """Letters of the columns whose blanks take the text above."""
+    levels: list[tuple[str, str]]
+    """(text, level by layout) of the place-name column, row by row."""
+    stated: dict[str, Stated]
+    """Dimensions that each sheet states once: its year, its sex."""
+    totals: list[str]
+    """Labels of the total lines."""
+    unit: Text
+    """What the lines above the table say that it counts."""
+
+
+class Planner:
+    """Builds a plan column by column; the order of calls is the order of the steps."""
+
+    def __init__(self, rows: list[list[str]], profiles: list[Profile]) -> None:
+        self.plan = Plan()
+        self.rows = rows
+        self.index = {item.id: index for index, item in enumerate(profiles)}
+        self.profiles = profiles
+
+    def step(self, step: str, **options: Any) -> None:
+        """Add a step."""
+        self.plan.steps.append({"step": step, **options})
+
+    def dimension(self, name: str, title: Text, **more: Any) -> None:
+        """Add a dimension or attribute."""
+        self.plan.fields.append(FieldSpec(name=name, title=title, **more))
+
+    def codes(self, name: str, codes: Iterable[Code]) -> str:
+        """Add a code list, unless it is empty, and return its name."""
+        listed = list(codes)
+        if listed:
+            self.plan.codelists[name] = listed
+        return name if listed else ""
+
+    def column(self, id_: str) -> list[str]:
+        """Return the texts of a column, in order."""
+        return [row[self.index[id_]] for row in self.rows]
+
+
+def place_name(code: str) -> Text:
+    """Return the name of a place by its code, or an empty text."""
+    known = find(code)
+    return known.name if known else Text()
+
+
+def with_parent(code: Code) -> Code:
+    """Return a code of a place with the code of the place it is a part of."""
+    known = find(code.code)
+    return Code(code.code, code.label, known.parent if known else code.parent, code.note)

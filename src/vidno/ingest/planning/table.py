@@ -1,0 +1,93 @@
+"""The plan of a whole table."""
+
+from vidno.base.text import Text
+from vidno.catalogue.schema import FieldSpec
+from vidno.ingest.places import match
+from vidno.ingest.planning import columns, figures
+from vidno.ingest.planning.plan import Body, Plan, Planner
+from vidno.ingest.profile import Profile
+from vidno.ingest.shape import Shape
+from vidno.ingest.stated import Stated
+
+TOTAL_TITLE = Text(bg="сборен ред", en="total line")
+
+
+def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> Plan:
+    """Return the plan for a table.
+
+    Args:
+        body: What the body holds.
+        profiles: All columns.
+        unfolding: How crossed figures unfold, or None.
+    """
+    planner = Planner(body.rows, profiles)
+    wide = set(unfolding.coordinates) if unfolding else set()
+    ids = [item for item in profiles if item.id not in wide]
+    planner.step("name", columns={item.id: item.name for item in ids})
+    carried = [item.name for item in ids if item.id in body.carried]
+    if carried:
+        planner.step("carry", columns=carried)
+    taken = {item.name for item in ids} | set(unfolding.dimensions if unfolding else ())
+    for name, value in body.stated.items():
+        if name not in taken:
+            _stated(planner, name, value)
+    for item in ids:
+        columns.add(planner, item, ids, body.levels, has_figures=bool(unfolding))
+    if unfolding:
+        figures.unfold(planner, unfolding, profiles, body.unit)
+    else:
+        figures.flat(planner, ids, body.unit)
+    if any(not match.wide_code(label) for label in body.totals):
+        planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
+    _demote(planner, ids)
+    planner.plan.fields.sort(key=_rank)
+    return planner.plan
+
+
+def _rank(spec: FieldSpec) -> tuple[int, int]:
+    roles = {"dimension": 0, "measure": 1, "attribute": 2}
+    kinds = {"period": 0, "place": 1}
+    return roles[spec.role], kinds.get(spec.kind, 2) if spec.role == "dimension" else 0
+
+
+def _stated(planner: Planner, name: str, stated: Stated) -> None:
+    values = {
+        sheet: {"value": value, "cell": cell} for sheet, (value, cell) in stated.values.items()
+    }
+    planner.step("sheet-value", name=name, values=values)
+    kind = "period" if name == "period" else "code"
+    planner.dimension(name, stated.title, kind=kind, codelist=planner.codes(name, stated.codes))
+
+
+def _demote(planner: Planner, ids: list[Profile]) -> None:
+    """Turn columns that another one determines into attributes: the school's name beside its code."""
+    dimensions = [spec for spec in planner.plan.fields if spec.role == "dimension"]
+    by_name = {item.name: item for item in ids}
+    texts = {
+        spec.name: planner.column(by_name[spec.name].id)
+        for spec in dimensions
+        if spec.name in by_name
+    }
+    keys = [
+        spec.name
+        for spec in dimensions
+        if spec.name in texts
+        and (by_name[spec.name].kind == "place-code" or (spec.kind == "code" and not spec.codelist))
+    ]
+    for position, spec in enumerate(planner.plan.fields):
+        if spec.role != "dimension" or spec.name not in texts or spec.kind == "period":
+            continue
+        if any(_determines(texts[key], texts[spec.name]) for key in keys if key != spec.name):
+            planner.plan.fields[position] = spec.model_copy(update={"role": "attribute"})
+            if spec.name in keys:
+                keys.remove(spec.name)
+
+
+def _determines(keys: list[str], values: list[str]) -> bool:
+    """Tell whether each key has one value only, and the key is the finer of the two."""
+    if len(set(keys)) < len(set(values)) or len(set(keys)) < 2:
+        return False
+    seen: dict[str, str] = {}
+    return all(
+        seen.setdefault(key, value) == value for key, value in zip(keys, values, strict=True)
+    )
