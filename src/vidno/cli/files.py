@@ -57,12 +57,14 @@ def _seen(name: str) -> dict[str, Any]:
     from vidno.base.text import console_language
     from vidno.catalogue.yaml_file import FileMissingError
     from vidno.engine import worker
+    from vidno.ingest.fetch import companions_of
 
     try:
         if not Path(name).is_file():
             raise FileMissingError(file=name)
+        paths = [Path(name), *companions_of(Path(name))]
         answer: dict[str, Any] = worker.call(
-            "vidno.ingest.look:look", name, {"file": str(Path(name).resolve())}
+            "vidno.ingest.look:look", name, {"files": [str(path.resolve()) for path in paths]}
         )
     except VidnoError as error:
         nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}

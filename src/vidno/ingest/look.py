@@ -12,12 +12,15 @@ from vidno.ingest.privacy import egn
 from vidno.ingest.propose import propose
 
 
-def look(file: str) -> dict[str, Any]:
+def look(files: list[str]) -> dict[str, Any]:
     """Return encoding, format, tables and personal data of a file, as `vidno look` prints them.
+
+    Args:
+        files: The file, and files that explain it.
 
     Raises the errors of reading; a readable file without a table gives an empty list of tables.
     """
-    path = Path(file)
+    path = Path(files[0])
     module = identify.format_of(path)
     how = module.describe(path)
     grids: list[Grid] = module.read(path, how)
@@ -25,7 +28,7 @@ def look(file: str) -> dict[str, Any]:
     fields: list[dict[str, Any]] = []
     main: set[str] = set()
     if found:
-        proposal = propose([file])
+        proposal = propose(files)
         recipe = Recipe.model_validate(proposal["recipe"])
         main = {table.sheet for table in recipe.tables}
         fields = _fields(recipe, proposal["decisions"]["columns"])

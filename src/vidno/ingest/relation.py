@@ -153,6 +153,12 @@ def trimmed(value: exp.Expr) -> exp.Expr:
     return exp.func("trim", value, text(BLANKS))
 
 
+def case(pairs: Sequence[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None = None) -> exp.Case:
+    """Return CASE WHEN … THEN … END; the builder of sqlglot copies all of it for every branch."""
+    branches = [exp.If(this=condition, true=value) for condition, value in pairs]
+    return exp.Case(ifs=branches, default=default)
+
+
 def last_above(value: exp.Expr) -> exp.Window:
     """Return the last non-null `value` on this line or above it, within the sheet."""
     return exp.Window(

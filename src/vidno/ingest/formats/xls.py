@@ -17,6 +17,7 @@ from vidno.ingest.grid import Grid, Span
 NAME = "xls"
 TITLE = "Excel 97–2003 (.xls)"
 SUFFIXES = (".xls",)
+BOLD_WEIGHT = 600
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -74,10 +75,13 @@ def _grid(book: Any, sheet: Any) -> Grid:
         for column in range(sheet.row_len(line)):
             cell = sheet.cell(line, column)
             row.append(_text(cell, book))
+            if not row[-1].strip():
+                continue  # xlrd gives an empty cell a style that the file need not have
             style = book.xf_list[cell.xf_index]
-            if row[-1].strip() and book.font_list[style.font_index].bold:
+            font = book.font_list[style.font_index]
+            if font.bold or font.weight >= BOLD_WEIGHT:  # Excel sets the weight, others the flag
                 bold.add((line + 1, column + 1))
-            if row[-1].strip() and style.alignment.indent_level:
+            if style.alignment.indent_level:
                 indents[line + 1, column + 1] = style.alignment.indent_level
         rows.append(row)
     spans = tuple(

@@ -5,7 +5,7 @@ from sqlglot import exp
 from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.relation import Relation, column, text
+from vidno.ingest.relation import Relation, case, column, text
 
 NAME = "map"
 TITLE = Text(bg="Еднакъв запис", en="One way of writing")
@@ -21,7 +21,8 @@ class Options(Strict):
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Map the texts of a column."""
     name = column("t", options.column)
-    case = exp.Case()
-    for before, after in options.values.items():
-        case = case.when(name.copy().eq(text(before)), text(after))
-    return relation.then(NAME, values={options.column: case.else_(name)})
+    pairs = [
+        (exp.EQ(this=name.copy(), expression=text(before)), text(after))
+        for before, after in options.values.items()
+    ]
+    return relation.then(NAME, values={options.column: case(pairs, name)})

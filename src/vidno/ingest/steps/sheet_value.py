@@ -6,7 +6,7 @@ from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.recipe import column_of
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.relation import Origin, Relation, column, text, whole
+from vidno.ingest.relation import Origin, Relation, case, column, text, whole
 
 NAME = "sheet-value"
 TITLE = Text(bg="Стойност, записана веднъж за листа", en="A value stated once for the sheet")
@@ -28,19 +28,21 @@ class Options(Strict):
 
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Add the column, with the stating cell as its source."""
-    value, line, letter = exp.Case(), exp.Case(), exp.Case()
+    value: list[tuple[exp.Expr, exp.Expr]] = []
+    line: list[tuple[exp.Expr, exp.Expr]] = []
+    letter: list[tuple[exp.Expr, exp.Expr]] = []
     for sheet, stated in options.values.items():
-        at = column("t", "_sheet").eq(text(sheet))
-        value = value.when(at, text(stated.value))
+        at = exp.EQ(this=column("t", "_sheet"), expression=text(sheet))
+        value.append((at, text(stated.value)))
         if stated.cell:
             letters = stated.cell.rstrip("0123456789")
-            line = line.when(at.copy(), whole(int(stated.cell[len(letters) :])))
-            letter = letter.when(at.copy(), whole(column_of(letters)))
-    known = any(stated.cell for stated in options.values.values())
+            line.append((at.copy(), whole(int(stated.cell[len(letters) :]))))
+            letter.append((at.copy(), whole(column_of(letters))))
+    known = bool(line)
     row, place = f"_{options.name}_row", f"_{options.name}_column"
     return relation.then(
         "sheet_value",
-        values={options.name: value},
+        values={options.name: case(value)},
         origins={options.name: Origin(row, place) if known else None},
-        hide={row: line, place: letter} if known else {},
+        hide={row: case(line), place: case(letter)} if known else {},
     )

@@ -7,7 +7,7 @@ from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.recipe import column_of
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.relation import Origin, Relation, column, text, values_table, whole
+from vidno.ingest.relation import Origin, Relation, case, column, text, values_table, whole
 
 NAME = "unpivot"
 TITLE = Text(bg="Колони в редове", en="Columns into rows")
@@ -79,8 +79,12 @@ def _standing(spread: dict[str, str], letters: dict[str, str]) -> int:
 
 
 def _pick(measure: str, groups: dict[tuple[str, ...], dict[str, str]]) -> exp.Expr:
-    case = exp.Case()
-    for number, letters in enumerate(groups.values()):
-        if measure in letters:
-            case = case.when(column("u", "_group").eq(whole(number)), column("t", letters[measure]))
-    return exp.func("coalesce", case, text(""))
+    pairs = [
+        (
+            exp.EQ(this=column("u", "_group"), expression=whole(number)),
+            column("t", letters[measure]),
+        )
+        for number, letters in enumerate(groups.values())
+        if measure in letters
+    ]
+    return exp.func("coalesce", case(pairs), text(""))
