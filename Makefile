@@ -11,7 +11,7 @@ PORT ?= 8000
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-slow check format lock browser bench clean install schemas
+.PHONY: help demo test test-quick test-slow check format lock browser bench clean install reference
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -79,6 +79,9 @@ lock: $(UV)  ## Write the locked requirements anew
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/core.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in --extra dev -c requirements/core.txt -o requirements/dev.txt
+
+reference: $(VENV)/.dev  ## Write docs/reference anew from the code
+	@$(BIN)/python scripts/make_reference.py
 
 clean:           ## Remove what was built
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

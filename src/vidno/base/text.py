@@ -12,10 +12,12 @@ LANGUAGES: tuple[Language, ...] = ("bg", "en")
 class Text(BaseModel):
     """One text in Bulgarian and English; either may be empty when nobody has written it yet."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     bg: str = ""
+    """In Bulgarian."""
     en: str = ""
+    """In English."""
 
     def pick(self, language: Language) -> str:
         """Return the text in `language`, or the other one where it is missing."""

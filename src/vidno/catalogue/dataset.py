@@ -29,46 +29,69 @@ class FieldWords(Strict):
     """What an editor says about a field; empty parts keep what the source says."""
 
     title: Text = Text()
+    """As readers see it."""
     description: Text = Text()
+    """What it means."""
     unit: Text = Text()
+    """Of a measure."""
 
 
 class SourceCitation(Strict):
     """Where the figures come from, for people."""
 
     title: Text
+    """Title of the table or page."""
     url: str = ""
+    """Its address."""
     retrieved: str = ""
+    """When it was taken over, ISO 8601."""
 
 
 class Indicator(Strict):
     """A named measure with a unit, a definition and a source."""
 
     id: Slug = Field(pattern=SLUG_PATTERN)
+    """By which addresses name it."""
     title: Text
     """As it stands in a sentence after a number: „лекари“, "physicians"."""
     definition: Text = Text()
+    """What exactly is counted, in a sentence."""
     measure: str = "value"
+    """The field with the figures."""
     filter: dict[str, str] = Field(default_factory=dict)
     """Codes that pick one series: dimension name to code."""
     unit: Text = Text()
+    """Of the figures."""
     decimals: int | None = Field(default=None, ge=0, le=6)
+    """Digits after the decimal sign; left out: as in the source."""
     rate: bool = False
     """A rate or share may be shown on a map; a count may not."""
     polarity: Polarity = "none"
+    """Whether more is better; words such as better and worse need it."""
     topic: Slug = ""
+    """Where it stands; left out: the topics of the dataset."""
 
 
 class Dataset(Strict):
     """What `dataset.yml` says."""
 
     schema_: Literal[1] = Field(1, alias="schema")
+    """Version of this file's form."""
     title: Text
+    """As readers see it."""
     description: Text = Text()
+    """What the data are, in a few sentences."""
     licence: str = "not-stated"
+    """Id of the licence; `not-stated` where the publisher says nothing."""
     topics: tuple[Slug, ...] = ()
+    """Topics of the portal, by id."""
     frequency: Frequency = "unknown"
+    """How often the source is renewed."""
     contact: str = ""
+    """Mail address for questions about these data."""
     sources: tuple[SourceCitation, ...] = ()
+    """Where the figures come from, for people."""
     fields: dict[str, FieldWords] = Field(default_factory=dict)
+    """Words for fields, by field name."""
     indicators: tuple[Indicator, ...] = ()
+    """What pages show and charts draw."""

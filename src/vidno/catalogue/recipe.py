@@ -20,20 +20,28 @@ class Input(Strict):
     """A raw file and how to read its bytes."""
 
     file: str
+    """Name in `raw/`."""
     role: Literal["data", "fields", "codelists"] = "data"
+    """What it holds: figures, names of fields, or code lists."""
     format: str
+    """Name of the format."""
     encoding: str = ""
+    """Of a text file."""
     delimiter: str = ""
+    """Of a text file."""
     quote: str = '"'
+    """Of a text file."""
 
 
 class Rectangle(Strict):
     """One table on one sheet. `lines` says what every non-empty line is: "4-5", "1-3 298"."""
 
     sheet: str = ""
+    """Name of the sheet; empty in a text file."""
     columns: str
     """First and last column: "A:J"."""
     lines: dict[LineRole, str]
+    """Role to lines."""
     levels: dict[int, str] = Field(default_factory=dict)
     """Lines by hierarchy level where layout tells it (bold, indent): 1 is the top."""
 
@@ -51,26 +59,33 @@ class Column(Strict):
     id: str = Field(pattern=r"^[A-Z]{1,4}$")
     """The column letter, A, B … AA: its address in the source."""
     header: tuple[str, ...] = ()
+    """Texts of the header, top level first."""
 
 
 class Step(BaseModel):
     """One step: `step` names it, the other keys are its options."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True)
 
     step: str
+    """Name of the step."""
 
 
 class Recipe(Strict):
     """What `recipe.yml` says."""
 
     schema_: Literal[1] = Field(1, alias="schema")
+    """Version of this file's form."""
     inputs: tuple[Input, ...]
+    """The raw files."""
     tables: tuple[Rectangle, ...]
+    """Where the table stands, sheet by sheet."""
     ignored: dict[str, str] = Field(default_factory=dict)
     """Sheets that are no part of the table, with the reason."""
     columns: tuple[Column, ...]
+    """The columns of the rectangle."""
     steps: tuple[Step, ...] = ()
+    """What is done, in order."""
     fields: tuple[FieldSpec, ...] = ()
     """The table schema of the result, in column order."""
 

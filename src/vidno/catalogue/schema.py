@@ -16,13 +16,19 @@ class FieldSpec(Strict):
     """One column of a tidy table."""
 
     name: str
+    """ASCII name; the column of the table."""
     title: Text
+    """As readers see it."""
     description: Text = Text()
+    """What it means, in a sentence or two."""
     type: FieldType = "string"
+    """How values are stored."""
     role: Role = "dimension"
+    """What it does: a dimension identifies, a measure is measured, an attribute qualifies."""
     kind: Kind = "text"
     """What the values are: a period and a place are dimensions with a meaning of their own."""
     unit: Text = Text()
+    """Of a measure."""
     codelist: str = ""
     """Name of the code list in `codelists/`, without suffix; empty when values speak for themselves."""
     of: str = ""
@@ -33,6 +39,7 @@ class TableSchema(Strict):
     """The fields of a tidy table, in column order."""
 
     fields: tuple[FieldSpec, ...] = Field(default=())
+    """The columns, in order."""
 
     def field(self, name: str) -> FieldSpec:
         """Return the field called `name`. Raises KeyError."""

@@ -56,24 +56,22 @@ def period_axis(
     labels = [frame.fit(label, room) for label in labels]
     if not labels:
         return []
-    drawn = [text(labels[-1], xs[-1], y, class_="ax", anchor="end" if len(xs) > 1 else "middle")]
-    if len(labels) == 1:
-        return drawn
     widths = [frame.measure(label) for label in labels]
-    step = _step(labels, xs, max(widths) + 14)
-    free = xs[-1] - widths[-1] - 14
-    for index in range(len(labels) - 1 - step, 0, -step):
-        if xs[index] + widths[index] / 2 <= free and xs[index] - widths[index] / 2 >= xs[0]:
-            drawn.append(text(labels[index], xs[index], y, class_="ax", anchor="middle"))
-            free = xs[index] - widths[index] / 2 - 14
-    if xs[0] + widths[0] <= free:
-        drawn.append(text(labels[0], xs[0], y, class_="ax", anchor="start"))
+    step = _step(xs, max(widths) + 14) if len(xs) > 1 else 1
+    drawn: list[Element] = []
+    free = frame.width + 14.0
+    for index in [*range(len(labels) - 1, 0, -step), 0]:
+        half = widths[index] / 2
+        x = min(max(xs[index], half), frame.width - half)
+        if x + half + 14 <= free + 0.01:
+            drawn.append(text(labels[index], x, y, class_="ax", anchor="middle"))
+            free = x - half
     return drawn[::-1]
 
 
-def _step(labels: list[str], xs: list[float], need: float) -> int:
-    """Return every how many periods one is written; a step that also meets the first is preferred."""
-    last = len(labels) - 1
+def _step(xs: list[float], need: float) -> int:
+    """Return every how many periods one is written; one that meets the first is preferred."""
+    last = len(xs) - 1
     apart = (xs[-1] - xs[0]) / last
     least = max(1, round(need / apart + 0.499))
     even = [step for step in range(least, min(least * 2, last) + 1) if last % step == 0]

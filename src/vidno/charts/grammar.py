@@ -52,6 +52,8 @@ def name_of(series: Series, language: Language, *, limit: int = NAME_LIMIT) -> s
 def where(series: Series, language: Language) -> str:
     """Say where or for whom: „във Варна“, "in Varna"; „за „жени““."""
     name = name_of(series, language)
+    if not series.level and not name:
+        return ""
     if not series.level:
         return f"за „{name}“" if language == "bg" else f"for “{name}”"
     return f"{v_pred(name)}{NBSP}{name}" if language == "bg" else f"in {name}"
@@ -85,6 +87,8 @@ def with_amount(amount: str, language: Language) -> str:
 def when(label: str, language: Language) -> str:
     """Say when: „през учебната 2018/2019 г.“, "in March 2019"."""
     text, shape = dates.period(label, language), shape_of(label)
+    if not label.strip():
+        return ""
     if shape == "day":
         return f"{'на' if language == 'bg' else 'on'}{NBSP}{text}"
     if shape == "school":
@@ -136,11 +140,20 @@ def phrase(template: str, **facts: Part | tuple[Part, ...]) -> tuple[Part, ...]:
     """Put facts into the places of a template, keeping the cells of its numbers."""
     parts: list[Part] = []
     for number, piece in enumerate(re.split(r"\{(\w+)\}", template)):
-        if number % 2:
-            parts += flatten((facts[piece],))
-        elif piece:
-            parts.append(piece)
+        if not number % 2:
+            after_nothing = number and not flatten((facts_before,))
+            parts += [piece.removeprefix(" ") if after_nothing else piece] if piece else []
+            continue
+        facts_before = facts[piece]
+        parts += flatten((facts_before,))
     return tuple(parts)
+
+
+def joined(*statements: str) -> str:
+    """Join statements with full stops between them: „2003–2017 г. Сиво: …“."""
+    known = [statement for statement in statements if statement]
+    ended = [text if text.endswith(".") else f"{text}." for text in known[:-1]]
+    return " ".join([*ended, *known[-1:]])
 
 
 def capital(text: str) -> str:

@@ -10,6 +10,7 @@ from vidno.base.numbers import decimals_of
 
 CLASSES = 5
 FAR_FROM_ZERO = 0.15  # values that differ by less than this share of the largest are far from zero
+SLACK = 0.35  # a tick farther than this part of a step beyond the values is left out
 CROWDED = 0.6  # one class with more than this share of the values tells too little
 
 
@@ -64,7 +65,8 @@ def value_scale(values: Sequence[float], *, zero: bool = False, intervals: int =
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     exact = Decimal(str(step))
     ticks = tuple(float(exact * number) for number in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], ticks)
+    ticks = tuple(tick for tick in ticks if low - SLACK * step <= tick <= high + SLACK * step)
+    return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks)
 
 
 def nice_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:

@@ -1,1 +1,1 @@
-"""The web application: Django, server-rendered pages."""
+"""The web floor: Django serves what the floors below have made."""

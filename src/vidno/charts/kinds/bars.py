@@ -92,8 +92,7 @@ def drawing(
     room = max(frame.measure(line) for row in rows if row.series for line in row.lines)
     plot = _Plot(facts, frame, rows, min(room, names) + 10, language)
     height = sum(row.height for row in rows) + 8
-    valued = sum(row.height for row in rows if row.value is not None or row.series is None) + 4
-    shapes: list[Element | None] = [plot.reference(_reference(facts, period), valued)]
+    shapes: list[Element | None] = [plot.reference(_reference(facts, period), rows)]
     y = 4.0
     for row in rows:
         shapes += plot.row(row, y, dates.period(table.periods[period], language))
@@ -180,11 +179,20 @@ class _Plot:
         """Return the place of a value."""
         return self.start + self.scale.share(value) * (self.end - self.start)
 
-    def reference(self, country: Point | None, height: float) -> Element | None:
-        """Draw the line of the country, under the bars' labels."""
+    def reference(self, country: Point | None, rows: list[Row]) -> Element | None:
+        """Draw the line of the country, but not through the label of a bar."""
         if country is None:
             return None
-        return element("path", d=f"M{self.x(country.value):.1f} 0V{height:.1f}", class_="ref")
+        x, y, steps = self.x(country.value), 4.0, ""
+        for row in rows:
+            if row.value is not None and not self._crosses(row.value, x):
+                steps += f"M{x:.1f} {y:.1f}v{row.height:.1f}"
+            y += row.height
+        return element("path", d=steps, class_="ref") if steps else None
+
+    def _crosses(self, value: float, x: float) -> bool:
+        end, room = self.x(value), self._label(value) + 2
+        return end - room < x < end if value < 0 else end < x < end + room
 
     def row(self, row: Row, y: float, period: str) -> list[Element]:
         """Draw one row whose upper edge is at `y`."""

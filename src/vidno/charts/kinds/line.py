@@ -1,8 +1,5 @@
 """Line: how one measure changed over time, one line a place or group; a gap where a value is missing."""
 
-from dataclasses import dataclass
-from itertools import groupby
-
 from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import axis, end_labels, words
@@ -10,41 +7,18 @@ from vidno.charts.amounts import amount, thing, unit_of
 from vidno.charts.emphasis import Bright, emphasised, is_left_out
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import WIDE, Frame, text
-from vidno.charts.grammar import name_of, nouns
+from vidno.charts.grammar import joined, name_of, nouns
 from vidno.charts.measure import wrap
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.plot import Plot, gaps, runs, zones
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
-from vidno.charts.timeline import Timeline, timeline
+from vidno.charts.timeline import timeline
 
 NAME = "line"
 TITLE = Text(bg="Линия", en="Line")
 MANY_PERIODS = 60  # from here on the points are too close to be pressed one by one
 NO_DATA = {"bg": "няма данни", "en": "no data"}
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Where values and periods lie in the drawing."""
-
-    scale: Scale
-    time: Timeline
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def x(self, share: float) -> float:
-        """Return the place of a moment between 0 and 1."""
-        return self.left + share * (self.right - self.left)
-
-    def y(self, value: float) -> float:
-        """Return the height of a value."""
-        return self.bottom - self.scale.share(value) * (self.bottom - self.top)
-
-    def xy(self, period: int, value: float) -> tuple[float, float]:
-        """Return the point of a value."""
-        return self.x(self.time.at[period]), self.y(value)
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -59,7 +33,7 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
     facts = facts_of(config, table)
     alt = "Линейна графика" if language == "bg" else "Line chart"
     said = words.over_time(facts, language, alt)
-    definition = ". ".join([said.definition, *_notes(facts, language)])
+    definition = joined(said.definition, *_notes(facts, language))
     return Words(said.headline, said.sentence_parts, definition, said.alt)
 
 
@@ -67,10 +41,10 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     """Return an entry for the hatch and for broken lines, where the drawing has them."""
     facts = facts_of(config, table)
     bright, context = emphasised(facts)
-    if _zones(facts, timeline(table.periods)) or any(_gaps(one.series, table) for one in bright):
+    if zones(facts, timeline(table.periods)) or any(gaps(one.series, table) for one in bright):
         return (Key("k0", NO_DATA[language]),)
     broken = "прекъсната линия: няма данни" if language == "bg" else "broken line: no data"
-    return (Key("kb", broken),) if any(_gaps(series, table) for series in context) else ()
+    return (Key("kb", broken),) if any(gaps(series, table) for series in context) else ()
 
 
 def draw(
@@ -159,19 +133,7 @@ def _scale(facts: Facts, frame: Frame) -> Scale:
         for cell in series.cells
         if cell.value is not None
     ]
-    return value_scale(values or [0.0, 1.0], intervals=5 if frame.wide else 4)
-
-
-def _runs(facts: Facts, series: Series, time: Timeline) -> list[list[tuple[int, float]]]:
-    """Return the unbroken stretches of a line: a missing value or period ends one."""
-    runs: list[list[tuple[int, float]]] = [[]]
-    for period in range(len(facts.table.periods)):
-        point = facts.point(series, period)
-        if point:
-            runs[-1].append((period, point.value))
-        if not point or period in time.holes:
-            runs.append([])
-    return [run for run in runs if run]
+    return value_scale(values or [0.0, 1.0], intervals=5)
 
 
 def _line(
@@ -179,7 +141,7 @@ def _line(
 ) -> Element:
     shapes = []
     steps = []
-    for run in _runs(facts, series, plot.time):
+    for run in runs(facts, series, plot.time):
         ends = [plot.xy(period, value) for period, value in run]
         if len(ends) == 1:
             radius = 2 if dot == "dotc" else 3.5
@@ -224,38 +186,16 @@ def _end_labels(
     return end_labels.drawn(frame, labels, plot.right, plot.top, plot.bottom)
 
 
-def _gaps(series: Series, table: ChartTable) -> list[tuple[int, int]]:
-    """Return the first and last period of each stretch without a value."""
-    numbers = range(len(table.periods))
-    known = [
-        number < len(series.cells) and series.cells[number].value is not None for number in numbers
-    ]
-    stretches = [list(group) for lacks, group in groupby(numbers, lambda n: not known[n]) if lacks]
-    return [(stretch[0], stretch[-1]) for stretch in stretches]
-
-
-def _zones(facts: Facts, time: Timeline) -> list[tuple[float, float]]:
-    """Return the stretches in which no series has a value, between 0 and 1."""
-    best = tuple(_any_cell(facts.table, period) for period in range(len(time.at)))
-    empty = _gaps(Series("", Text(), "", best), facts.table)
-    return [*(time.zone(first, last) for first, last in empty), *time.zones_of_holes()]
-
-
-def _any_cell(table: ChartTable, period: int) -> Cell:
-    cells = [series.cells[period] for series in table.series if period < len(series.cells)]
-    return next((cell for cell in cells if cell.value is not None), Cell(None))
-
-
 def _hatched(
     facts: Facts, frame: Frame, plot: Plot, bright: list[Bright], language: Language
 ) -> list[Element]:
     shapes = []
-    whole = _zones(facts, plot.time)
+    whole = zones(facts, plot.time)
     for start, end in whole:
         title = element("title", NO_DATA[language])
         shapes.append(_rect(frame, plot, (start, end), (plot.top, plot.bottom), title))
     for one in bright:
-        for first, last in _gaps(one.series, facts.table):
+        for first, last in gaps(one.series, facts.table):
             zone = plot.time.zone(first, last)
             if zone in whole:
                 continue

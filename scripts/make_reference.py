@@ -1,0 +1,182 @@
+"""Writes docs/reference from the code: JSON Schemas, keys, commands, formats, steps, checks, errors."""
+
+import importlib
+import inspect
+import json
+import pkgutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from typer.main import get_command
+
+import vidno
+from vidno.base import registry
+from vidno.base.errors import DataError, ProblemError, VidnoError
+from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.portal import Portal
+from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.source import RawFiles
+from vidno.cli.main import app
+
+FILES: dict[str, type[BaseModel]] = {
+    "portal": Portal,
+    "dataset": Dataset,
+    "recipe": Recipe,
+    "raw": RawFiles,
+}
+NOTE = "<!-- Written by scripts/make_reference.py; do not edit. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Return every reference page by its path under docs/reference."""
+    found = {f"schemas/{name}.schema.json": _schema(name, model) for name, model in FILES.items()}
+    found["portal-folder.md"] = _keys()
+    found["commands.md"] = _commands()
+    found["formats.md"] = _modules(
+        "Formats",
+        "What can be read. The content decides, not the name.",
+        "vidno.ingest.formats",
+        lambda module: f"{module.TITLE}; usual suffixes {', '.join(module.SUFFIXES)}",
+    )
+    found["steps.md"] = _steps()
+    found["checks.md"] = _modules(
+        "Checks",
+        "What every build checks. A fault is a warning in `report.json` that names the source cell.",
+        "vidno.ingest.checks",
+        lambda module: f"{module.TITLE.en} · {module.TITLE.bg}",
+    )
+    found["distributions.md"] = _modules(
+        "Distributions",
+        "The forms in which every release is handed out.",
+        "vidno.publish.formats",
+        lambda module: f"`{module.FILE}`, {module.MEDIA_TYPE}",
+    )
+    found["errors.md"] = _errors()
+    return found
+
+
+def _schema(name: str, model: type[BaseModel]) -> str:
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{name}.yml"}
+    return (
+        json.dumps(
+            schema | model.model_json_schema() | {"title": f"{name}.yml"},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
+
+
+def _keys() -> str:
+    text = NOTE + "# The files of a portal folder\n\n"
+    text += "Unknown keys are errors. A JSON Schema of each file is in [schemas/](schemas/).\n"
+    for name, model in FILES.items():
+        schema = model.model_json_schema()
+        text += f"\n## {name}.yml\n\n{inspect.getdoc(model)}\n\n{_table(schema)}"
+        for part, definition in schema.get("$defs", {}).items():
+            if "properties" in definition:
+                text += f"\n### {part} (in {name}.yml)\n\n{definition.get('description', '')}\n\n{_table(definition)}"
+    return text
+
+
+def _table(schema: dict[str, Any]) -> str:
+    rows = "| key | holds | must | meaning |\n|---|---|---|---|\n"
+    required = schema.get("required", [])
+    for key, part in schema.get("properties", {}).items():
+        meaning = str(part.get("description", "")).replace("\n", " ")
+        rows += f"| `{key}` | {_kind(part)} | {'yes' if key in required else ''} | {meaning} |\n"
+    return rows
+
+
+def _kind(part: dict[str, Any]) -> str:
+    if "$ref" in part:
+        return str(part["$ref"]).rpartition("/")[2]
+    if "allOf" in part:
+        return _kind(part["allOf"][0])
+    if "anyOf" in part:
+        return " or ".join(_kind(item) for item in part["anyOf"])
+    if "enum" in part:
+        return ", ".join(f"`{item}`" for item in part["enum"])
+    if "const" in part:
+        return f"`{part['const']}`"
+    if part.get("type") == "array":
+        return f"list of {_kind(part.get('items', {}))}"
+    if part.get("type") == "object":
+        return f"mapping to {_kind(part.get('additionalProperties', {}) or {})}"
+    return str(part.get("type", "anything"))
+
+
+def _commands() -> str:
+    text = NOTE + "# Commands\n\nExit codes: 0 done, 1 wrong data or use, 2 usage.\n"
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # a group
+        text += f"\n## vidno {name}\n\n{command.help.strip()}\n\n| argument or option | meaning |\n|---|---|\n"
+        for parameter in command.params:
+            shown = (
+                ", ".join(parameter.opts)
+                if parameter.param_type_name == "option"
+                else parameter.name.upper()
+            )
+            text += f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |\n"
+    return text
+
+
+def _modules(title: str, lead: str, package: str, describe: Any) -> str:
+    text = NOTE + f"# {title}\n\n{lead}\n\n| name | what | |\n|---|---|---|\n"
+    for name, module in registry.modules(package).items():
+        text += f"| `{name}` | {(module.__doc__ or '').splitlines()[0]} | {describe(module)} |\n"
+    return text
+
+
+def _steps() -> str:
+    text = NOTE + "# Recipe steps\n\nWhat a `recipe.yml` may ask for, in `steps`.\n"
+    for name, module in registry.modules("vidno.ingest.steps").items():
+        first = (module.__doc__ or "").splitlines()[0]
+        text += f"\n## {name}\n\n{first} {inspect.getdoc(module.Options)}\n\n{_table(module.Options.model_json_schema())}"
+    return text
+
+
+def _errors() -> str:
+    _import_everything()
+    text = NOTE + "# Errors and warnings\n\nThe code never changes; the sentence may.\n"
+    for title, base in (("Errors", VidnoError), ("Warnings", DataError)):
+        text += f"\n## {title}\n\n| code | says | hint |\n|---|---|---|\n"
+        for kind in sorted(_all(base), key=lambda item: item.code):
+            text += f"| `{kind.code}` | {kind.template.en} | {kind.hint.en} |\n"
+    return text
+
+
+def _import_everything() -> None:
+    """Import every module of vidno, so that every error class is known."""
+    for info in pkgutil.walk_packages(vidno.__path__, "vidno."):
+        if not info.name.startswith("vidno.web") and not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
+
+
+def _all(base: type[ProblemError]) -> list[type[ProblemError]]:
+    found = []
+    for kind in base.__subclasses__():
+        found += [kind, *_all(kind)]
+    return found
+
+
+def main() -> None:
+    """Write the pages, or with --check say which are out of date."""
+    folder = Path(__file__).parents[1] / "docs" / "reference"
+    stale = []
+    for name, text in pages().items():
+        path = folder / name
+        if "--check" in sys.argv:
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    if stale:
+        print("Out of date:", ", ".join(stale), "– run: make reference")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

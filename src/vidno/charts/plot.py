@@ -1,0 +1,68 @@
+"""The plane of a line chart: where values and periods lie, and where lines have to break."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from vidno.base.text import Text
+from vidno.charts.facts import Facts
+from vidno.charts.model import Cell, ChartTable, Series
+from vidno.charts.scale import Scale
+from vidno.charts.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where values and periods lie in the drawing."""
+
+    scale: Scale
+    time: Timeline
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def x(self, share: float) -> float:
+        """Return the place of a moment between 0 and 1."""
+        return self.left + share * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        """Return the height of a value."""
+        return self.bottom - self.scale.share(value) * (self.bottom - self.top)
+
+    def xy(self, period: int, value: float) -> tuple[float, float]:
+        """Return the point of a value."""
+        return self.x(self.time.at[period]), self.y(value)
+
+
+def runs(facts: Facts, series: Series, time: Timeline) -> list[list[tuple[int, float]]]:
+    """Return the unbroken stretches of a line: a missing value or period ends one."""
+    runs: list[list[tuple[int, float]]] = [[]]
+    for period in range(len(facts.table.periods)):
+        point = facts.point(series, period)
+        if point:
+            runs[-1].append((period, point.value))
+        if not point or period in time.holes:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def gaps(series: Series, table: ChartTable) -> list[tuple[int, int]]:
+    """Return the first and last period of each stretch without a value."""
+    numbers = range(len(table.periods))
+    known = [
+        number < len(series.cells) and series.cells[number].value is not None for number in numbers
+    ]
+    stretches = [list(group) for lacks, group in groupby(numbers, lambda n: not known[n]) if lacks]
+    return [(stretch[0], stretch[-1]) for stretch in stretches]
+
+
+def zones(facts: Facts, time: Timeline) -> list[tuple[float, float]]:
+    """Return the stretches in which no series has a value, between 0 and 1."""
+    best = tuple(_any_cell(facts.table, period) for period in range(len(time.at)))
+    empty = gaps(Series("", Text(), "", best), facts.table)
+    return [*(time.zone(first, last) for first, last in empty), *time.zones_of_holes()]
+
+
+def _any_cell(table: ChartTable, period: int) -> Cell:
+    cells = [series.cells[period] for series in table.series if period < len(series.cells)]
+    return next((cell for cell in cells if cell.value is not None), Cell(None))

@@ -1,0 +1,1 @@
+"""The reading side of a portal: home, topics, data, source cells, places, files, charts."""

@@ -1,0 +1,51 @@
+"""Addresses of the site (a contract: they do not change)."""
+
+from urllib.parse import quote, urlencode
+
+from vidno.base.text import Language
+from vidno.web.portal.pages.site import Published
+
+
+def dataset(item: Published, language: Language) -> str:
+    """The page of a dataset, or of one of its older versions."""
+    tail = "" if item.is_current else f"v/{item.version}/"
+    return f"/{language}/data/{item.id}/{tail}"
+
+
+def source(item: Published, language: Language, row: int, field: str) -> str:
+    """The page of a source cell. An older version is named, since row numbers are its own."""
+    query = {"row": str(row), "field": field}
+    if not item.is_current:
+        query["version"] = item.version
+    return f"/{language}/data/{item.id}/source/?{urlencode(query)}"
+
+
+def lasting_source(item: Published, language: Language, row: int, field: str) -> str:
+    """The page of a source cell for citing: it names the version even where it is in force."""
+    query = urlencode({"row": str(row), "field": field, "version": item.version})
+    return f"/{language}/data/{item.id}/source/?{query}"
+
+
+def sheet(item: Published, language: Language, sheet_slug: str, first: int, last: int) -> str:
+    """A stretch of lines of a raw file."""
+    return f"/{language}/data/{item.id}/source/{sheet_slug}/{first}-{last}/"
+
+
+def file(item: Published, name: str) -> str:
+    """A file of a version."""
+    return f"/files/{item.id}/{item.version}/{quote(name)}"
+
+
+def raw(item: Published, name: str) -> str:
+    """A file as received."""
+    return f"/files/{item.id}/raw/{quote(name)}"
+
+
+def topic(language: Language, name: str) -> str:
+    """The page of a topic."""
+    return f"/{language}/topics/{name}/"
+
+
+def place(language: Language, code: str) -> str:
+    """The page of a place."""
+    return f"/{language}/places/{code}/"

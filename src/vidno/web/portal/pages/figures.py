@@ -1,0 +1,140 @@
+"""The indicators of a dataset with their small tables: what charts, topics and places are made of."""
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vidno.base import numbers
+from vidno.base.numbers import NBSP
+from vidno.base.text import Language, Text
+from vidno.catalogue.dataset import Indicator
+from vidno.charts.from_release import IndicatorError, config_of, table_of
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages.site import Published, Site
+
+log = logging.getLogger("vidno.web")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One indicator of one version."""
+
+    item: Published
+    indicator: Indicator
+    config: ChartConfig
+    table: ChartTable
+
+    @property
+    def lead(self) -> Series:
+        """The series that stands for the whole: the country, else the first."""
+        return next((item for item in self.table.series if item.key == "BG"), self.table.series[0])
+
+    def series(self, key: str) -> Series | None:
+        """The series of a place or group."""
+        return next((item for item in self.table.series if item.key == key), None)
+
+    def topics(self) -> tuple[str, ...]:
+        """Its own topic, else those of the dataset."""
+        return (self.indicator.topic,) if self.indicator.topic else self.item.config.topics
+
+    def title(self, language: Language) -> str:
+        """The name of the indicator, with a capital letter."""
+        title = self.indicator.title.pick(language)
+        return title[:1].upper() + title[1:]
+
+    def unit(self, language: Language) -> str:
+        """The unit, in words."""
+        return self.config.unit.pick(language)
+
+    def number(self, value: float, language: Language, *, sign: bool = False) -> str:
+        """Write a value with the decimals of the indicator."""
+        return numbers.number(value, language, decimals=self.config.decimals, sign=sign)
+
+    def with_unit(self, value: float, language: Language) -> str:
+        """Write a value, and the per cent sign where the unit begins with one."""
+        text = self.number(value, language)
+        return f"{text}{NBSP}%" if self.is_percent else text
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the unit is per cent."""
+        return self.config.unit.bg.startswith("%") or self.config.unit.en.startswith("%")
+
+    def link(self, cell: Cell, language: Language) -> str:
+        """Where the source cell of a value is shown; "" where it has none."""
+        if cell.row is None:
+            return ""
+        return addresses.source(self.item, language, cell.row, self.config.field)
+
+    @property
+    def address_id(self) -> str:
+        """The id of the chart in addresses."""
+        return self.config.id
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest value of a series: as text, with its period and its source."""
+
+    value: float
+    text: str
+    period: str
+    href: str
+    change: str
+    """Since the first value, in words; "" where there is only one."""
+
+
+@lru_cache(maxsize=2048)
+def of(item: Published) -> tuple[Figure, ...]:
+    """Return the indicators of a dataset that fit its table; the others are named in the log."""
+    found = []
+    for indicator in item.config.indicators:
+        try:
+            config = config_of(item.folder, item.release, indicator)
+            table = table_of(item.release, item.reader, indicator)
+        except IndicatorError as error:
+            log.warning("%s: %s", item.id, error)
+            continue
+        found.append(Figure(item, indicator, config, table))
+    return tuple(found)
+
+
+def everywhere(site: Site) -> tuple[Figure, ...]:
+    """Return the indicators of all datasets in force."""
+    return tuple(figure for item in site.published for figure in of(item))
+
+
+def latest(figure: Figure, series: Series, language: Language) -> Latest | None:
+    """Return the newest value of a series, or None where it has none."""
+    filled = [
+        (period, cell)
+        for period, cell in zip(figure.table.periods, series.cells, strict=True)
+        if cell.value is not None
+    ]
+    if not filled:
+        return None
+    period, cell = filled[-1]
+    value = cell.value or 0.0
+    change = ""
+    if len(filled) > 1:
+        before_period, before = filled[0]
+        change = _change(figure, before.value or 0.0, value, before_period, language)
+    return Latest(
+        value,
+        figure.with_unit(value, language),
+        values.period(period, language),
+        figure.link(cell, language),
+        change,
+    )
+
+
+def _change(figure: Figure, before: float, now: float, since: str, language: Language) -> str:
+    if figure.config.rate or before <= 0:
+        amount = figure.number(now - before, language, sign=True)
+        amount += Text(bg=f"{NBSP}пункта", en=" points").pick(language) if figure.is_percent else ""
+    else:
+        share = (now - before) / before * 100
+        amount = numbers.number(share, language, decimals=1, sign=True) + f"{NBSP}%"
+    start = values.period(since, language)
+    return Text(bg=f"{amount} от {start}", en=f"{amount} since {start}").pick(language)

@@ -1,0 +1,137 @@
+"""A piece of a sheet as a table: line numbers, column letters, gaps with their count, one cell outlined."""
+
+import re
+from dataclasses import dataclass
+
+from vidno.base import numbers
+from vidno.base.text import Language
+from vidno.catalogue.recipe import letters_of
+from vidno.web.portal.pages.sheets import RawSheet
+
+NUMERIC = re.compile(r"[-−+(]?\s*\d[\d\s.,\u00a0\u202f]*\)?\s*%?")
+ALL_COLUMNS = 10
+AROUND = 2
+Place = tuple[int, int]
+"""Line and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its text, its classes, and its id where it can be pointed at."""
+
+    text: str
+    classes: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One line, or a gap of `gap` lines."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+    classes: str
+    role: str
+    is_on: bool
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """The table: column letters ("…" for left-out columns) and rows."""
+
+    letters: tuple[tuple[str, bool], ...]
+    rows: tuple[GridRow, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns are shown."""
+        return len(self.letters)
+
+
+def around(
+    raw: RawSheet, target: Place, marked: set[Place], language: Language, *, before: int, after: int
+) -> GridTable:
+    """Return the lines around a cell, the header lines, and the lines of other cells of its row."""
+    line = target[0]
+    shown = set(raw.header_lines()[:8]) | {at for at, _ in marked}
+    shown |= set(range(max(1, line - before), min(raw.sheet.last, line + after) + 1))
+    columns = _columns(raw.sheet.width, target, marked)
+    rows = _rows(raw, sorted(shown), columns, language, target, marked, ids=False)
+    heads = tuple((letters_of(at) if at else "…", at == target[1]) for at in columns)
+    return GridTable(heads, tuple(rows))
+
+
+def stretch(raw: RawSheet, first: int, last: int, language: Language) -> GridTable:
+    """Return all columns of a stretch of lines, every filled cell with an id, headers on top."""
+    above = [line for line in raw.header_lines()[:8] if line < first]
+    columns = list(range(1, raw.sheet.width + 1))
+    rows = _rows(raw, above, columns, language, (0, 0), set(), ids=False) if above else []
+    rows = [row for row in rows if not row.gap]
+    body = _rows(raw, list(range(first, last + 1)), columns, language, (0, 0), set(), ids=True)
+    heads = tuple((letters_of(at), False) for at in columns)
+    return GridTable(heads, (*rows, *body))
+
+
+def _columns(width: int, target: Place, marked: set[Place]) -> list[int]:
+    """Return the columns to show; 0 stands for a gap."""
+    if width <= ALL_COLUMNS:
+        return list(range(1, width + 1))
+    wanted = {1, target[1], *(at for _, at in marked)}
+    near = [at for at in range(target[1] - AROUND, target[1] + AROUND + 1) if 1 <= at <= width]
+    columns: list[int] = []
+    for at in sorted(wanted | set(near)):
+        if at - (columns[-1] if columns else 0) > 1:
+            columns.append(0)
+        columns.append(at)
+    return columns if columns[-1] == width else [*columns, 0]
+
+
+def _rows(
+    raw: RawSheet,
+    shown: list[int],
+    columns: list[int],
+    language: Language,
+    target: Place,
+    marked: set[Place],
+    *,
+    ids: bool,
+) -> list[GridRow]:
+    lines = raw.lines(shown)
+    rows: list[GridRow] = []
+    before = 0
+    for number in shown:
+        if number not in lines:
+            continue
+        if number - before > 1 and not ids:
+            rows.append(_gap(number - before - 1, language))
+        before = number
+        texts = lines[number].cells
+        cells = tuple(
+            _cell(texts[at - 1] if 0 < at <= len(texts) else "", (number, at), target, marked, ids)
+            for at in columns
+        )
+        role = raw.role_of(number)
+        classes = {"header": "hd", "metadata": "tt"}.get(role or "", "")
+        words = raw.role_words(number, language)
+        rows.append(GridRow(number, cells, classes, words, number == target[0]))
+    if not ids and raw.sheet.last > before:
+        rows.append(_gap(raw.sheet.last - before, language))
+    return rows
+
+
+def _gap(count: int, language: Language) -> GridRow:
+    text = numbers.count(count, language, ("ред", "реда"), ("line", "lines"))
+    return GridRow(0, (), "gap", "", is_on=False, gap=text)
+
+
+def _cell(text: str, place: Place, target: Place, marked: set[Place], ids: bool) -> GridCell:  # noqa: FBT001 - private
+    names = []
+    if NUMERIC.fullmatch(text.strip()):
+        names.append("val")
+    if place == target:
+        names.append("cell")
+    elif place in marked:
+        names.append("k")
+    identity = f"{letters_of(place[1])}{place[0]}" if ids and text.strip() else ""
+    return GridCell(text, " ".join(names), identity)

@@ -1,0 +1,93 @@
+"""Rows of a table with labels, a page at a time; every figure leads to its source cell."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vidno.base.text import Language
+from vidno.catalogue.schema import FieldSpec
+from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages.problems import PageMissingError
+from vidno.web.portal.pages.site import Published
+
+ROWS_ALONE = 50
+ROWS_BESIDE_CHARTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewCell:
+    """One value as shown. `why` is set where there is none."""
+
+    text: str
+    href: str
+    is_number: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewColumn:
+    """A column heading: title, unit and whether figures stand below."""
+
+    title: str
+    unit: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One page of rows."""
+
+    columns: tuple[PreviewColumn, ...]
+    rows: tuple[tuple[PreviewCell, ...], ...]
+    first: int
+    last: int
+    total: int
+    page: int
+    page_count: int
+
+
+def of(item: Published, page_text: str, language: Language, *, has_charts: bool) -> Preview:
+    """Return a page of rows. Raises PageMissingError beyond the ends."""
+    size = ROWS_BESIDE_CHARTS if has_charts else ROWS_ALONE
+    total = item.release.row_count
+    page_count = max((total + size - 1) // size, 1)
+    is_number = page_text.isascii() and page_text.isdecimal() and len(page_text) <= 12
+    if not is_number or not 1 <= int(page_text) <= page_count:
+        raise PageMissingError(name=page_text[:40], last=page_count)
+    page = int(page_text)
+    specs = [spec for spec in item.release.schema.fields if not spec.of]
+    found = item.reader.select(limit=size, offset=(page - 1) * size)
+    rows = [
+        _row(item, number, dict(zip(item.reader.columns, cells, strict=True)), specs, language)
+        for number, *cells in found
+    ]
+    return Preview(
+        tuple(_column(spec, language) for spec in specs),
+        tuple(rows),
+        (page - 1) * size + 1,
+        (page - 1) * size + len(rows),
+        total,
+        page,
+        page_count,
+    )
+
+
+def _column(spec: FieldSpec, language: Language) -> PreviewColumn:
+    is_number = spec.role == "measure" or spec.type in ("integer", "number")
+    return PreviewColumn(values.field_title(spec, language), spec.unit.pick(language), is_number)
+
+
+def _row(
+    item: Published, number: int, row: dict[str, Any], specs: list[FieldSpec], language: Language
+) -> tuple[PreviewCell, ...]:
+    cells = []
+    for spec in specs:
+        text = values.shown(item.release, spec, row[spec.name], language)
+        is_number = spec.role == "measure" or spec.type in ("integer", "number")
+        why = ""
+        if spec.role == "measure" and row[spec.name] is None:
+            why = values.status_of(item.release, spec.name, row, language) or values.MISSING.pick(
+                language
+            )
+        href = addresses.source(item, language, number, spec.name) if spec.role == "measure" else ""
+        cells.append(PreviewCell(text, href, is_number, why))
+    return tuple(cells)

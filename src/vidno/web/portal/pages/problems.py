@@ -1,0 +1,109 @@
+"""What a reader may ask for that is not there. Every one says what to do instead."""
+
+from vidno.base.errors import NotFoundError
+from vidno.base.text import Text
+
+
+class DatasetMissingError(NotFoundError):
+    """An unknown or unpublished dataset."""
+
+    code = "dataset-missing"
+    template = Text(bg="Няма набор „{name}“.", en="There is no dataset '{name}'.")
+    hint = Text(
+        bg="Може да е преименуван или още да не е издаден. Потърсете го в данните.",
+        en="It may have been renamed, or not published yet. Look for it in the data.",
+    )
+
+
+class VersionMissingError(NotFoundError):
+    """An unknown version of a dataset."""
+
+    code = "version-missing"
+    template = Text(
+        bg="Този набор няма версия „{name}“.", en="This dataset has no version '{name}'."
+    )
+    hint = Text(bg="В сила е версия {current}.", en="The version in force is {current}.")
+
+
+class RowMissingError(NotFoundError):
+    """A row number that the table does not have."""
+
+    code = "row-missing"
+    template = Text(bg="Таблицата няма ред „{name}“.", en="The table has no row '{name}'.")
+    hint = Text(
+        bg="Редовете са от 1 до {last}. Номерата важат за версия {version}.",
+        en="Rows run from 1 to {last}. The numbers hold for version {version}.",
+    )
+
+
+class FieldMissingError(NotFoundError):
+    """A field that the table does not have."""
+
+    code = "field-missing"
+    template = Text(bg="Таблицата няма поле „{name}“.", en="The table has no field '{name}'.")
+    hint = Text(bg="Полетата са: {known}.", en="The fields are: {known}.")
+
+
+class SheetMissingError(NotFoundError):
+    """A sheet or stretch of lines that is not there."""
+
+    code = "sheet-missing"
+    template = Text(
+        bg="Няма такова място във файловете: „{name}“.",
+        en="There is no such place in the files: '{name}'.",
+    )
+    hint = Text(
+        bg="Отворете число от страницата на набора: то води до клетката си.",
+        en="Open a number on the page of the dataset: it leads to its cell.",
+    )
+
+
+class PlaceMissingError(NotFoundError):
+    """A place without a page."""
+
+    code = "place-missing"
+    template = Text(
+        bg="Няма страница за място „{name}“.", en="There is no page for place '{name}'."
+    )
+    hint = Text(
+        bg="Страници имат страната (BG) и 28-те области: изберете от списъка „Места“.",
+        en="The country (BG) and the 28 oblasts have pages: choose one under Places.",
+    )
+
+
+class TopicMissingError(NotFoundError):
+    """An unknown topic."""
+
+    code = "topic-missing"
+    template = Text(bg="Няма тема „{name}“.", en="There is no topic '{name}'.")
+    hint = Text(bg="Темите са: {known}.", en="The topics are: {known}.")
+
+
+class ChartMissingError(NotFoundError):
+    """An unknown chart, or a kind that does not fit its table."""
+
+    code = "chart-missing"
+    template = Text(bg="Няма графика „{name}“.", en="There is no chart '{name}'.")
+    hint = Text(
+        bg="Адресите на графиките стоят под тях, на страницата на набора.",
+        en="The addresses of charts stand below them, on the page of the dataset.",
+    )
+
+
+class FileMissingError(NotFoundError):
+    """A file that a version does not have."""
+
+    code = "file-missing"
+    template = Text(bg="Тази версия няма файл „{name}“.", en="This version has no file '{name}'.")
+    hint = Text(
+        bg="Всички файлове са изброени на страницата на набора.",
+        en="All files are listed on the page of the dataset.",
+    )
+
+
+class PageMissingError(NotFoundError):
+    """A page beyond the end of a table."""
+
+    code = "page-missing"
+    template = Text(bg="Няма страница „{name}“.", en="There is no page '{name}'.")
+    hint = Text(bg="Страниците са от 1 до {last}.", en="Pages run from 1 to {last}.")

@@ -1,0 +1,181 @@
+"""The portal as it is now: which datasets are published, in which version. Noticed within a second."""
+
+import hashlib
+import logging
+import threading
+import time
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Language
+from vidno.catalogue import yaml_file
+from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.folder import DatasetFolder, PortalFolder
+from vidno.catalogue.portal import Publisher
+from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.release import Release
+from vidno.engine.query import Reader
+from vidno.publish.reading import reader_of
+from vidno.web.portal.pages.problems import DatasetMissingError, VersionMissingError
+
+CHECK_SECONDS = 1.0
+KEPT_RELEASES = 2048
+log = logging.getLogger("vidno.web")
+
+
+@dataclass(frozen=True)
+class Published:
+    """One version of a dataset, with the words that people wrote about it. Compared by `stamp`."""
+
+    folder: DatasetFolder = field(compare=False)
+    release: Release = field(compare=False)
+    is_current: bool
+    stamp: str
+    """Changes whenever something that is shown about this version does."""
+
+    @property
+    def id(self) -> str:
+        """Publisher and name."""
+        return self.folder.id
+
+    @property
+    def version(self) -> str:
+        """The name of the version."""
+        return self.release.version
+
+    @property
+    def config(self) -> Dataset:
+        """What `dataset.yml` says."""
+        return self.folder.config
+
+    @property
+    def publisher(self) -> Publisher:
+        """Who published the source."""
+        return self.folder.publisher
+
+    @property
+    def reader(self) -> Reader:
+        """The table."""
+        return reader_of(self.folder.portal, self.release)
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """The recipe that made this version."""
+        return yaml_file.load(self.release.folder / "recipe.yml", Recipe)
+
+    def title(self, language: Language) -> str:
+        """The title in a language."""
+        return self.config.title.pick(language) or self.id
+
+    def publisher_name(self, language: Language, *, short: bool = False) -> str:
+        """The name of the publisher; `short` where there is a short one."""
+        name = self.publisher.name.pick(language)
+        return (self.publisher.short.pick(language) or name) if short else name
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is published at one moment."""
+
+    portal: PortalFolder
+    published: tuple[Published, ...]
+    stamp: str
+
+    @cached_property
+    def by_id(self) -> dict[str, Published]:
+        """The datasets by id."""
+        return {item.id: item for item in self.published}
+
+    def dataset(self, name: str) -> Published:
+        """Return the version in force. Raises DatasetMissingError."""
+        if name not in self.by_id:
+            raise DatasetMissingError(name=name)
+        return self.by_id[name]
+
+    def version(self, name: str, version: str) -> Published:
+        """Return one version of a dataset. Raises DatasetMissingError or VersionMissingError."""
+        current = self.dataset(name)
+        if version == current.version:
+            return current
+        if version not in current.folder.versions():
+            raise VersionMissingError(name=version, current=current.version)
+        return _published(self.portal, name, version, current.stamp, is_current=False)
+
+    def topic_ids(self) -> list[str]:
+        """Return the topics of the portal, in its order."""
+        return [topic.id for topic in self.portal.config.topics]
+
+
+_lock = threading.Lock()
+_known: dict[Path, tuple[float, Site]] = {}
+
+
+def site_of(root: Path) -> Site:
+    """Return the site of a portal folder, at most a second old. Raises VidnoError without portal.yml."""
+    checked, site = _known.get(root, (0.0, None))
+    if site is not None and time.monotonic() - checked < CHECK_SECONDS:
+        return site
+    with _lock:
+        fresh = _read(root, site)
+        _known[root] = (time.monotonic(), fresh)
+    return fresh
+
+
+def forget() -> None:
+    """Look at the folder again on the next request."""
+    _known.clear()
+
+
+def _read(root: Path, before: Site | None) -> Site:
+    portal_stamp = _stamp_of(root / "portal.yml")
+    found: list[tuple[str, str, str]] = []
+    for path in sorted((root / "datasets").glob("*/*/CURRENT")):
+        name = f"{path.parent.parent.name}/{path.parent.name}"
+        version = path.read_text(encoding="utf-8").strip()
+        found.append((name, version, portal_stamp + _stamp_of(path.parent / "dataset.yml")))
+    stamp = hashlib.sha256(repr((portal_stamp, found)).encode()).hexdigest()[:16]
+    if before is not None and before.stamp == stamp:
+        return before
+    portal = _portal(root, portal_stamp)
+    items = [_or_none(portal, *item) for item in found]
+    return Site(portal, tuple(item for item in items if item is not None), stamp)
+
+
+@lru_cache(maxsize=16)
+def _portal(root: Path, stamp: str) -> PortalFolder:  # noqa: ARG001 - the stamp is the key of the cache
+    portal = PortalFolder(root)
+    _ = portal.config
+    return portal
+
+
+def _or_none(portal: PortalFolder, name: str, version: str, stamp: str) -> Published | None:
+    """Return a dataset, or None where its files are broken: one dataset must not hide the others."""
+    try:
+        found = _published(portal, name, version, stamp, is_current=True)
+        _ = found.config, found.release.package
+    except (VidnoError, OSError, ValueError, KeyError) as error:
+        log.warning("dataset %s is left out: %s", name, error)
+        return None
+    return found
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _published(
+    portal: PortalFolder, name: str, version: str, stamp: str, *, is_current: bool
+) -> Published:
+    folder = DatasetFolder(portal, name)
+    key = f"{name}/{version}/{stamp}/{is_current}"
+    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return Published(
+        folder, Release(name, folder.folder / "releases" / version), is_current, digest
+    )
+
+
+def _stamp_of(path: Path) -> str:
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return "-"
+    return f"{facts.st_mtime_ns}-{facts.st_size}"

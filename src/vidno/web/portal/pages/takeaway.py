@@ -1,0 +1,98 @@
+"""What a reader may take away: files, addresses, a citation."""
+
+from dataclasses import dataclass
+
+from vidno.base.text import Language, Text
+from vidno.catalogue.dataset import LICENCES
+from vidno.web.portal.pages import addresses, coverage
+from vidno.web.portal.pages.site import Published
+
+FORMS = (
+    ("data.csv", Text(bg="CSV", en="CSV")),
+    ("data.xlsx", Text(bg="Excel", en="Excel")),
+    ("data.parquet", Text(bg="Parquet", en="Parquet")),
+    ("data.json", Text(bg="JSON", en="JSON")),
+    ("lineage.parquet", Text(bg="Произход на всяка клетка", en="Source of every cell")),
+    ("datapackage.json", Text(bg="Описание", en="Description")),
+    ("report.json", Text(bg="Отчет за обработката", en="Processing report")),
+    ("recipe.yml", Text(bg="Рецепта", en="Recipe")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file to download."""
+
+    title: str
+    name: str
+    href: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A file as received, and where it came from."""
+
+    name: str
+    href: str
+    url: str
+    retrieved: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence in words, and its address."""
+
+    name: str
+    url: str
+    is_stated: bool
+
+
+def files(item: Published, language: Language) -> tuple[FileRow, ...]:
+    """Return the files of a version."""
+    rows = []
+    for name, title in FORMS:
+        path = item.release.folder / name
+        if path.is_file():
+            href = addresses.file(item, name)
+            rows.append(FileRow(title.pick(language), name, href, path.stat().st_size))
+    return tuple(rows)
+
+
+def raw(item: Published) -> tuple[RawRow, ...]:
+    """Return the raw files that a version was made from."""
+    return tuple(
+        RawRow(
+            str(entry.get("name", entry["file"])),
+            addresses.raw(item, str(entry["file"])),
+            str(entry.get("url", "")),
+            str(entry.get("retrieved", ""))[:10],
+            str(entry.get("sha256", "")),
+            int(entry.get("size_bytes", 0)),
+        )
+        for entry in item.release.report["inputs"]
+    )
+
+
+def licence(item: Published, language: Language) -> Licence:
+    """Return the licence; a name that is not in the list is shown as it is."""
+    name = item.config.licence
+    if name in LICENCES:
+        words, url = LICENCES[name]
+        return Licence(words.pick(language), url, name != "not-stated")
+    return Licence(name, name if name.startswith("https://") else "", is_stated=True)
+
+
+def citation(item: Published, language: Language, base_url: str) -> str:
+    """Write how to cite a version."""
+    portal = item.folder.portal.config.name.pick(language)
+    span = coverage.periods(item, language)
+    title = item.title(language)
+    what = title if not span or span in title else f"{title}, {span}"
+    address = f"{base_url}/{language}/data/{item.id}/v/{item.version}/"
+    return Text(
+        bg=f"{item.publisher_name(language)}. {what}. Обработка: {portal}, версия {item.version}. {address}",
+        en=f"{item.publisher_name(language)}. {what}. Processed by {portal}, version {item.version}. {address}",
+    ).pick(language)

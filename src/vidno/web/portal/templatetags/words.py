@@ -1,0 +1,77 @@
+"""Words and numbers in templates: both languages stand side by side where they are used.
+
+`{% t "Български" "English" %}` takes placeholders: `{% t "{n} от {m}" "{n} of {m}" n=1 m=2 %}`.
+`{% count n "ред|реда" "row|rows" %}` writes a counted noun. Literals may hold markup; facts are escaped.
+"""
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from vidno.base import dates, numbers
+from vidno.base.text import Language, Text
+from vidno.web.shared.language import tied
+
+register = template.Library()
+
+
+@lru_cache(maxsize=2048)
+def _literal(text: str, language: Language) -> SafeString:
+    shown = tied(text) if language == "bg" else text
+    return mark_safe(shown)  # noqa: S308 - only literals of our own templates come here
+
+
+@register.simple_tag(takes_context=True)
+def t(context: Context, bg: str, en: str, **facts: Any) -> SafeString:
+    """Write a text in the language of the page."""
+    language: Language = context["language"]
+    text = en if language == "en" else bg
+    shown = _literal(text, language) if isinstance(text, SafeString) else conditional_escape(text)
+    return format_html(shown, **facts) if facts else shown
+
+
+@register.simple_tag(takes_context=True)
+def count(context: Context, value: int, bg: str, en: str) -> str:
+    """Write a counted noun; each language gives one form for 1 and one for more."""
+    one_bg, _, many_bg = bg.partition("|")
+    one_en, _, many_en = en.partition("|")
+    return numbers.count(value, context["language"], (one_bg, many_bg), (one_en, many_en))
+
+
+@register.simple_tag(takes_context=True)
+def word(context: Context, text: Text) -> str:
+    """Write a bilingual text of the data."""
+    language: Language = context["language"]
+    shown = text.pick(language)
+    return tied(shown) if language == "bg" else shown
+
+
+@register.filter
+def tie(text: str) -> str:
+    """Tie one-letter Bulgarian words of the data to the next word."""
+    return tied(text)
+
+
+@register.filter
+def number(value: float, language: Language) -> str:
+    """Write a number as readers of the language do."""
+    return numbers.number(value, language)
+
+
+@register.filter
+def size(value: int, language: Language) -> str:
+    """Write a file size."""
+    return numbers.bytes_size(value, language)
+
+
+@register.filter
+def day(value: date | datetime | str, language: Language) -> str:
+    """Write a day; an ISO text is read first."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10])
+    return dates.day(value, language)

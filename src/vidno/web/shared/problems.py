@@ -1,0 +1,119 @@
+"""Errors as pages: code, sentence and hint, in the language of the address."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from vidno.base.errors import NotFoundError, VidnoError
+from vidno.base.text import Text
+from vidno.catalogue.folder import DatasetNameError, NoReleaseError
+from vidno.web.shared import language as languages
+from vidno.web.shared.headers import Handler, HttpResponseBase
+
+
+class MissingError(VidnoError):
+    """Something asked for by its address does not exist."""
+
+    code = "not-found"
+    template = Text(bg="Такава страница няма.", en="There is no such page.")
+    hint = Text(
+        bg="Проверете адреса, или потърсете в данните.",
+        en="Check the address, or search the data.",
+    )
+
+
+class BadQueryError(VidnoError):
+    """A query that cannot be read."""
+
+    code = "query-unreadable"
+    template = Text(
+        bg="Адресът съдържа нещо, което не може да се прочете: „{name}“.",
+        en="The address holds something that cannot be read: '{name}'.",
+    )
+    hint = Text(
+        bg="Махнете го от адреса или започнете от началната страница.",
+        en="Take it out of the address, or start from the home page.",
+    )
+
+
+class BadRequestError(VidnoError):
+    """A request that the server does not take."""
+
+    code = "bad-request"
+    template = Text(bg="Заявката не може да се прочете.", en="The request cannot be read.")
+    hint = Text(
+        bg="Започнете от началната страница.",
+        en="Start from the home page.",
+    )
+
+
+class OurFaultError(VidnoError):
+    """A bug: the page says so, the log has the rest."""
+
+    code = "server-error"
+    template = Text(
+        bg="Страницата не можа да се направи. Грешката е наша.",
+        en="The page could not be made. The fault is ours.",
+    )
+    hint = Text(
+        bg="Опитайте пак след малко. Данните са цели: може да се изтеглят като файлове.",
+        en="Try again in a while. The data are safe: they can be downloaded as files.",
+    )
+
+
+MISSING = (MissingError, NotFoundError, DatasetNameError, NoReleaseError)
+WRONG = (BadQueryError, BadRequestError)
+
+
+def status_of(error: VidnoError) -> int:
+    """Return 404 for what is not there, 400 for what cannot be read, 503 for the rest."""
+    if isinstance(error, MISSING):
+        return 404
+    return 400 if isinstance(error, WRONG) else 503
+
+
+def problem_pages(get_response: Handler) -> Handler:
+    """Middleware: turn a VidnoError of a view into its page."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, VidnoError):
+            return None
+        return answer(request, exception, status_of(exception))
+
+    handle.process_exception = process_exception  # type: ignore[attr-defined]  # Django's door for middleware functions
+    return handle
+
+
+def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse:
+    """Return the page of an error, or JSON where the address asks for JSON."""
+    language = languages.of_path(request.path)
+    if request.path.endswith(".json"):
+        return JsonResponse({"ok": False, "error": error.as_dict(language)}, status=status)
+    facts = {
+        "language": language,
+        "code": error.code,
+        "status": status,
+        "message": error.message(language),
+        "advice": error.advice(language),
+        "is_problem": True,
+    }
+    response = render(request, "portal/problem.html", facts, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that Django refused."""
+    return answer(request, BadRequestError(), 400)
+
+
+def not_found_page(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that no view has."""
+    return answer(request, MissingError(), 404)
+
+
+def failure_page(request: HttpRequest) -> HttpResponse:
+    """Answer when we failed."""
+    return answer(request, OurFaultError(), 500)

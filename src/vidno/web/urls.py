@@ -1,0 +1,9 @@
+"""Every address of the site. Apps own theirs; errors are pages too."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("vidno.web.portal.urls"))]
+
+handler400 = "vidno.web.shared.problems.bad_request_page"
+handler404 = "vidno.web.shared.problems.not_found_page"
+handler500 = "vidno.web.shared.problems.failure_page"
