@@ -64,9 +64,14 @@ def unit_of(config: ChartConfig, language: Language) -> str:
 
 def thing(config: ChartConfig, language: Language) -> str:
     """Return what is measured, with its base: „лекари на 10 000 души“; never with „%“ or „лв.“."""
-    title, unit = config.title.pick(language), unit_of(config, language)
-    based = unit.lower().startswith(PER) and unit.lower() not in title.lower()
+    title, unit = config.title.pick(language).strip(), unit_of(config, language)
+    based = unit.lower().startswith(PER) and not holds(title, unit)
     return f"{title} {no_break(unit)}" if based else title
+
+
+def holds(said: str, unit: str) -> bool:
+    """Tell whether a text names the unit already."""
+    return unit.replace(NBSP, " ").lower() in said.replace(NBSP, " ").lower()
 
 
 def no_break(unit: str) -> str:

@@ -15,7 +15,7 @@ from vidno.charts.grammar import (
     when,
     where,
 )
-from vidno.charts.model import Part
+from vidno.charts.model import Part, Series
 
 Clause = tuple[Part, ...]
 NAMED_TIES = 2  # more places with the same value are counted, not named
@@ -30,7 +30,7 @@ def level(facts: Facts, point: Point, period: int, language: Language) -> Clause
     """State a value: „през 2017 г. в България има 30 078 лекари“; with a rate's name, „име: 4,2 %“."""
     words = {
         "when": when(facts.table.periods[period], language),
-        "where": where(point.series, language),
+        "where": "" if is_alone(facts, point.series) else where(point.series, language),
         "thing": thing(facts.config, language),
     }
     value = value_of(facts, point, language)
@@ -51,14 +51,19 @@ def level(facts: Facts, point: Point, period: int, language: Language) -> Clause
     )
 
 
+def is_alone(facts: Facts, series: Series) -> bool:
+    """Tell whether a series is no place and has nobody beside it: its name adds nothing."""
+    return not series.level and len(facts.table.series) == 1
+
+
 def change(facts: Facts, point: Point, period: int, language: Language, *, start: bool) -> Clause:
-    """Compare a value with the first one of its series: „с 6,9 % повече, отколкото през 2003 г.“.
+    """Compare a value with the first comparable one of its series: „с 6,9 % повече, отколкото през 2003 г.“.
 
     Empty where the series has one value only. `start` adds the first value in brackets.
     """
-    first = facts.earliest(point.series)
+    first = facts.base(period, point.series)
     base = facts.point(point.series, first)
-    if first is None or base is None or first == period:
+    if first is None or base is None:
         return ()
     text = compared(
         point.value,

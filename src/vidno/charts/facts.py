@@ -1,12 +1,14 @@
 """What a table shows: the period in question, who is compared, ranks, ties, what is missing."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vidno.base.text import Language
 from vidno.charts.amounts import decimals_for, rounded
 from vidno.charts.grammar import name_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.timeline import season_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,17 @@ class Facts:
         """Return the first such period."""
         return self._first_with(series or self.peers, range(len(self.table.periods)))
 
-    def _first_with(self, among: tuple[Series, ...], numbers: range) -> int | None:
+    def base(self, period: int, *series: Series) -> int | None:
+        """Return the first period that `period` may be compared with.
+
+        The earliest one with a value; of quarters and months the earliest in the same season.
+        """
+        labels = self.table.periods
+        season = season_of(labels[period])
+        alike = (number for number in range(period) if season_of(labels[number]) == season)
+        return self._first_with(series or self.peers, alike)
+
+    def _first_with(self, among: tuple[Series, ...], numbers: Iterable[int]) -> int | None:
         return next(
             (number for number in numbers if any(self.point(series, number) for series in among)),
             None,
@@ -95,7 +107,7 @@ def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
     """
     countries = [series for series in table.series if series.level == "country"]
     rest = [series for series in table.series if series.level != "country"]
-    if len(countries) > 1:  # a comparison of countries has no reference
+    if len(countries) > 1 or not rest:  # countries among themselves have no reference
         countries, rest = [], [*countries, *rest]
     levels = Counter(series.level for series in rest)
     level = levels.most_common(1)[0][0] if levels else ""

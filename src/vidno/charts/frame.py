@@ -65,6 +65,11 @@ class Frame:
             aria_label=alt,
         )
 
+    def empty(self, alt: str, said: str) -> Element:
+        """Return the drawing of a table without values."""
+        whole = element("rect", x=0, y=0, width=self.width, height=48, fill=self.hatch)
+        return self.svg(48, alt, whole, text(said, 12, 30, class_="halo"))
+
     def mark(self, cell: Cell, text: str, *shapes: Element) -> Element:
         """Return a mark with its text for the pointer, as a link to the source cell if known.
 

@@ -14,6 +14,8 @@ from vidno.charts.timeline import shape_of
 NAME_LIMIT = 60  # longer foreign labels are cut in sentences
 SEVEN_AND_HUNDRED = {7, 17, *range(70, 80), *range(100, 200), *range(700, 800)}
 
+EN_QUARTERS = ("first", "second", "third", "fourth")
+
 LEVELS: dict[str, dict[Language, tuple[str, str, str]]] = {
     "oblast": {"bg": ("област", "области", "по области"), "en": ("oblast", "oblasts", "by oblast")},
     "municipality": {
@@ -91,6 +93,11 @@ def when(label: str, language: Language) -> str:
         return ""
     if shape == "day":
         return f"{'на' if language == 'bg' else 'on'}{NBSP}{text}"
+    if shape == "quarter":
+        number, year = int(label[6]), dates.period(label[:4], language)
+        if language == "bg":
+            return f"през{NBSP}{dates.QUARTERS[number - 1]}{NBSP}тримесечие на{NBSP}{year}"
+        return f"in the {EN_QUARTERS[number - 1]} quarter of{NBSP}{year}"
     if shape == "school":
         return (
             f"през учебната{NBSP}{text}" if language == "bg" else f"in the {label}{NBSP}school year"
@@ -137,15 +144,19 @@ def say(language: Language, bg: str, en: str, **facts: Part | tuple[Part, ...]) 
 
 
 def phrase(template: str, **facts: Part | tuple[Part, ...]) -> tuple[Part, ...]:
-    """Put facts into the places of a template, keeping the cells of its numbers."""
+    """Put facts into the places of a template, keeping the cells of its numbers.
+
+    The place of an empty fact goes together with the space before it.
+    """
+    known = {name: flatten((fact,)) for name, fact in facts.items()}
+    for name in (name for name, parts in known.items() if not parts):
+        for place in (f", {{{name}}}", f" {{{name}}}", f"{{{name}}}"):
+            template = template.replace(place, "")
+        template = template.lstrip(", ")
+    pieces = re.split(r"\{(\w+)\}", template)
     parts: list[Part] = []
-    for number, piece in enumerate(re.split(r"\{(\w+)\}", template)):
-        if not number % 2:
-            after_nothing = number and not flatten((facts_before,))
-            parts += [piece.removeprefix(" ") if after_nothing else piece] if piece else []
-            continue
-        facts_before = facts[piece]
-        parts += flatten((facts_before,))
+    for number, piece in enumerate(pieces):
+        parts += known[piece] if number % 2 else [piece] if piece else []
     return tuple(parts)
 
 

@@ -1,11 +1,22 @@
 """Headlines that state what the table shows: a change, a range, a place against the country."""
 
+from vidno.base.numbers import NBSP
 from vidno.base.text import Language
 from vidno.charts import claims
 from vidno.charts.amounts import is_counted, thing, times
 from vidno.charts.claims import Clause
 from vidno.charts.facts import Facts, Point, extremes
-from vidno.charts.grammar import capital, counted, flatten, listed, name_of, say, when, where
+from vidno.charts.grammar import (
+    capital,
+    counted,
+    flatten,
+    listed,
+    name_of,
+    phrase,
+    say,
+    when,
+    where,
+)
 from vidno.charts.model import Series, plain
 
 FEW = 3  # so many values are all named in a headline
@@ -13,6 +24,7 @@ NAMED_EXCEPTIONS = 2
 
 
 def over_time(facts: Facts, focus: Series | None, language: Language) -> str:
+    """State how many rose and fell; or, where there is a `focus`, how it stands or has changed."""
     period = facts.latest(*facts.peers) if facts.peers else None
     if not (focus and focus in facts.selected()) and period is not None and len(facts.peers) > 1:
         points = facts.points(period)
@@ -36,13 +48,13 @@ def over_time(facts: Facts, focus: Series | None, language: Language) -> str:
 
 def _ups_and_downs(facts: Facts, last: int, language: Language) -> str:
     """Return „През 2017 г. в 25 от 28 области има повече лекари, отколкото през 2003 г., в Перник …“."""
-    first = facts.earliest(*facts.peers)
+    first = facts.base(last, *facts.peers)
     pairs = [
         (start, end)
         for series in facts.peers
         if (start := facts.point(series, first)) and (end := facts.point(series, last))
     ]
-    if first is None or first == last or len(pairs) <= FEW:
+    if first is None or len(pairs) <= FEW:
         return ""
     more = [end for start, end in pairs if end.value > start.value]
     less = [end for start, end in pairs if end.value < start.value]
@@ -78,7 +90,9 @@ def _template_bg(facts: Facts, *, up: bool) -> str:
 
 def _template_en(facts: Facts, *, up: bool) -> str:
     if is_counted(facts.config):
-        return f"{{when}} {{share}} had {'more' if up else 'fewer'} {{thing}} than {{base}}{{rest}}"
+        return (
+            f"{{when}}, {{share}} had {'more' if up else 'fewer'} {{thing}} than {{base}}{{rest}}"
+        )
     word = "higher" if up else "lower"
     return f"{{thing}} {{when}}: in {{share}} the value is {word} than {{base}}{{rest}}"
 
@@ -96,12 +110,15 @@ def _opposite(facts: Facts, language: Language, *, up: bool) -> str:
 def _share(part: int, whole: int, every: str, language: Language, *, with_data: bool) -> str:
     if language == "bg":
         data = " с данни" if with_data else ""
-        return f"във всички {every}{data}" if part == whole else f"в {part} от {every}{data}"
+        return (
+            f"във всички {every}{data}" if part == whole else f"в{NBSP}{part} от{NBSP}{every}{data}"
+        )
     data = " with data" if with_data else ""
-    return f"all {every}{data}" if part == whole else f"{part} of {every}{data}"
+    return f"all {every}{data}" if part == whole else f"{part} of{NBSP}{every}{data}"
 
 
 def between(facts: Facts, points: list[Point], period: int, language: Language) -> str:
+    """State how the selected place stands, else from where to where the values of a period reach."""
     moment = when(facts.table.periods[period], language) if facts.table.periods else ""
     chosen = [series for series in facts.selected() if series in facts.peers]
     if chosen and (point := facts.point(chosen[0], period)):
@@ -132,7 +149,9 @@ def _range(
     high, low = extremes(points)
     if high[0].value == low[0].value:
         ends = claims.ends(facts, points, language)
-        return (f"{thing(facts.config, language)} {moment}: ", *ends)
+        return phrase(
+            "{thing} {when}: {ends}", thing=thing(facts.config, language), when=moment, ends=ends
+        )
     alone = len(high) == len(low) == 1
     if alone and (many := times(high[0].value, low[0].value, language)):
         level = claims.level(facts, high[0], period, language)

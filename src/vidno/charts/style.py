@@ -74,7 +74,7 @@ PAGE_RULES = """
 .svg { display: block; max-width: 100%; height: auto; }
 .svg .n:hover, .svg .n:focus-visible { outline: none; }
 .svg .n:focus-visible > :not(title), .svg .n:hover > path { stroke: var(--look); stroke-width: 3px; }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .9375rem; list-style: none; margin: 0; padding: 0; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .9375rem; list-style: none; margin: 0 0 12px; padding: 0; }
 .legend li { display: flex; align-items: center; gap: 7px; }
 .legend i { width: 22px; height: 12px; display: block; flex: none; }
 .k1 { background: var(--s1); }
@@ -85,8 +85,12 @@ PAGE_RULES = """
 .k0 { background: repeating-linear-gradient(135deg, var(--grey) 0 1.5px, transparent 1.5px 4.5px); }
 .legend .kb, .legend .kr { height: 0; border-top: 2px dashed var(--grey); }
 .legend .kr { border-top: 2px dotted var(--ink); }
+.chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }
+.chart-table tbody th { white-space: nowrap; }
+.chart-table .total > * { font-weight: 700; border-bottom-color: var(--ink); }
+.chart-table tfoot td { color: var(--muted); font-size: .9375rem; white-space: normal; }
 .m { display: none; }
-@media (max-width: 760px) { .m { display: block; } .w { display: none; } }
+@media (max-width: 760px) { .m { display: block; } .w { display: none; } .chart-table tbody th { white-space: normal; } }
 """
 
 

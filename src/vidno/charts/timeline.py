@@ -45,6 +45,11 @@ def shape_of(label: str) -> str:
     }.get(digits, "")
 
 
+def season_of(label: str) -> str:
+    """Return the quarter or month of a period without its year, or "" where it covers the year."""
+    return label[4:] if shape_of(label) in ("quarter", "month", "day") else ""
+
+
 def moment(label: str) -> float | None:
     """Return the start of a period as a year with its part, or None."""
     shape = shape_of(label)

@@ -2,7 +2,7 @@
 
 from vidno.base.text import Language
 from vidno.charts import absence, claims, headlines
-from vidno.charts.amounts import thing, unit_of
+from vidno.charts.amounts import holds, thing, unit_of
 from vidno.charts.claims import Clause
 from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import (
@@ -11,6 +11,7 @@ from vidno.charts.grammar import (
     joined,
     name_of,
     nouns,
+    phrase,
     say,
     sentence,
     span,
@@ -25,16 +26,23 @@ def over_time(facts: Facts, language: Language, alt: str) -> Words:
     if last is None:
         return nothing(facts, language, alt)
     focus = _focus(facts)
-    period = facts.latest(focus) if focus else facts.latest()
-    point = facts.point(focus, period) if focus else None
     parts: list[Part] = []
-    if point and period is not None:
+    said: int | None = None
+    few = () if focus or len(facts.peers) > headlines.FEW else facts.peers
+    for series in (focus,) if focus else few:
+        period = facts.latest(series)
+        point = facts.point(series, period)
+        if point is None or period is None:
+            continue
+        said = period
         change = claims.change(facts, point, period, language, start=True)
         level = claims.level(facts, point, period, language)
-        parts += _join(sentence(level, ", ", change) if change else sentence(level))
-        parts += _join(_standing(facts, point, period, language))
-    if (shown := facts.latest(*facts.peers)) is not None and facts.peers:
-        parts += _join(_extremes(facts, shown, language, said=period if point else None))
+        parts += _join(sentence(phrase("{level}, {change}", level=level, change=change)))
+        if series is focus:
+            parts += _join(_standing(facts, point, period, language))
+    shown = facts.latest(*facts.peers) if facts.peers else None
+    if shown is not None and not few:
+        parts += _join(_extremes(facts, shown, language, said=said))
     parts += _join(sentence(absence.gaps(facts, language)))
     return Words(
         headline=headlines.over_time(facts, focus, language),
@@ -83,7 +91,7 @@ def definition(facts: Facts, language: Language, ends: tuple[int, int]) -> str:
     by = nouns(facts.level, language)[2] if len(facts.peers) > 1 else ""
     unit = unit_of(facts.config, language)
     head = thing(facts.config, language)
-    unit = "" if unit.lower() in f"{written or head}".lower() else unit
+    unit = "" if holds(written or head, unit) else unit
     periods = facts.table.periods
     time = span(periods[ends[0]], periods[ends[1]], language) if periods else ""
     if written:
@@ -128,8 +136,8 @@ def _semicolons(clauses: list[Clause]) -> Clause:
 def _extremes(facts: Facts, period: int, language: Language, *, said: int | None = None) -> Clause:
     """Return the sentence on the largest and smallest value; the period only if not `said` before."""
     ends = claims.ends(facts, facts.points(period), language)
-    time = "" if said == period else when(facts.table.periods[period], language) + " "
-    return sentence(time, ends) if ends else ()
+    time = "" if said == period else when(facts.table.periods[period], language)
+    return sentence(phrase("{time} {ends}", time=time, ends=ends)) if ends else ()
 
 
 def _alt(facts: Facts, kind: str, language: Language, period: int) -> str:
@@ -145,7 +153,10 @@ def _alt(facts: Facts, kind: str, language: Language, period: int) -> str:
     )
     subject = claims.heading(facts, language)
     time = when(facts.table.periods[period], language)
-    return f"{kind}: {subject}. {capital(time)}: {values}." if values else f"{kind}: {subject}."
+    if not values:
+        return f"{kind}: {subject}."
+    said = f"{capital(time)}: {values}" if time else values
+    return f"{kind}: {subject}. {said}."
 
 
 def _join(parts: Clause) -> Clause:

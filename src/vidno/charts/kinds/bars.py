@@ -56,7 +56,8 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     keys = []
     if country := _reference(facts, period):
         keys.append(Key("kr", name_of(country.series, language)))
-    if missing := facts.missing(period):
+    missing = facts.missing(period)
+    if missing and len(facts.peers) <= MANY_ROWS:
         keys.append(Key("k0", f"{NO_DATA[language]} ({len(missing)})"))
     return tuple(keys)
 
@@ -85,20 +86,19 @@ def drawing(
     period = facts.latest()
     alt = describe(config, table, language).alt
     if period is None:
-        whole = element("rect", x=0, y=0, width=width, height=48, fill=frame.hatch)
-        return frame.svg(48, alt, whole, text(NO_DATA[language], 12, 30, class_="halo"))
+        return frame.empty(alt, NO_DATA[language])
     names = frame.width * (0.32 if frame.wide else 0.38)
     rows = _rows(facts, frame, period, names, language)
     room = max(frame.measure(line) for row in rows if row.series for line in row.lines)
     plot = _Plot(facts, frame, rows, min(room, names) + 10, language)
     height = sum(row.height for row in rows) + 8
     shapes: list[Element | None] = [plot.reference(_reference(facts, period), rows)]
-    y = 4.0
+    y, steps = 4.0, ""
     for row in rows:
         shapes += plot.row(row, y, dates.period(table.periods[period], language))
+        steps += f"M{plot.x(0):.1f} {y:.1f}v{row.height:.1f}" if row.series else ""
         y += row.height
-    zero = plot.x(0)
-    shapes.append(element("path", d=f"M{zero:.1f} 0V{height:.1f}", class_="base"))
+    shapes.append(element("path", d=steps, class_="base"))
     return frame.svg(height, alt, *shapes)
 
 
@@ -125,7 +125,7 @@ def _rows(facts: Facts, frame: Frame, period: int, room: float, language: Langua
         first_low = next(n for n, point in enumerate(shown) if point == points[-ENDS])
         rows.insert(first_low, between)
     missing = facts.missing(period)
-    if len(points) + len(missing) > MANY_ROWS:
+    if len(facts.peers) > MANY_ROWS:
         return rows
     return rows + [
         Row(series, _cell(series, period), None, _name(frame, series, room, language))

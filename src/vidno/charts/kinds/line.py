@@ -3,10 +3,10 @@
 from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import axis, end_labels, words
-from vidno.charts.amounts import amount, thing, unit_of
+from vidno.charts.amounts import amount, holds, thing, unit_of
 from vidno.charts.emphasis import Bright, emphasised, is_left_out
 from vidno.charts.facts import Facts, facts_of
-from vidno.charts.frame import WIDE, Frame, text
+from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import joined, name_of, nouns
 from vidno.charts.measure import wrap
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
@@ -68,6 +68,8 @@ def drawing(
     """Return the drawing as a tree."""
     facts = facts_of(config, table)
     frame = Frame(config, NAME, width, link)
+    if facts.latest(*table.series) is None:
+        return frame.empty(describe(config, table, language).alt, NO_DATA[language])
     bright, context = emphasised(facts)
     height = 432 if frame.wide else 320
     caption = _caption(facts, frame, language)
@@ -91,7 +93,7 @@ def drawing(
 def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
     unit = unit_of(facts.config, language)
     subject = thing(facts.config, language)
-    whole = subject if not unit or unit.lower() in subject.lower() else f"{subject}, {unit}"
+    whole = subject if holds(subject, unit) else f"{subject}, {unit}"
     return wrap(whole, frame.size, frame.width, limit=2)
 
 
@@ -115,7 +117,7 @@ def _plot(
     labels: list[tuple[str, ...]],
     language: Language,
 ) -> tuple[Plot, list[str]]:
-    scale = _scale(facts, frame)
+    scale = _scale(facts)
     texts = axis.tick_texts(scale.ticks, language)
     ends = [frame.measure(line, bold=True) for lines in labels for line in lines]
     left = max(frame.measure(label) for label in texts) + 10
@@ -125,7 +127,7 @@ def _plot(
     return Plot(scale, timeline(facts.table.periods), left, top, right, bottom), texts
 
 
-def _scale(facts: Facts, frame: Frame) -> Scale:
+def _scale(facts: Facts) -> Scale:
     bright, context = emphasised(facts)
     values = [
         facts.shown(cell.value)
@@ -247,6 +249,6 @@ def _notes(facts: Facts, language: Language) -> list[str]:
         notes.append(
             "Общото за страната не е начертано" if bg else "The total of the country is not drawn"
         )
-    if not _scale(facts, Frame(facts.config, NAME, WIDE)).from_zero:
+    if not _scale(facts).from_zero:
         notes.append("Оста не започва от нула" if bg else "The axis does not start at zero")
     return notes

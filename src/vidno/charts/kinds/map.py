@@ -81,10 +81,15 @@ def class_texts(
         decimals = 0 if whole and value == int(value) else facts.decimals
         return number(value, language, decimals=decimals) + sign
 
-    inner = [
-        f"{write(low)}–{write(high - step, sign)}" if high - low > 1.5 * step else write(low, sign)
-        for low, high in pairwise(edges)
-    ]
+    def between(low: float, high: float) -> str:
+        if high - low <= 1.5 * step:
+            return write(low, sign)
+        if low >= 0:
+            return f"{write(low)}–{write(high - step, sign)}"
+        ends = write(low), write(high - step, sign)
+        return "от {} до {}".format(*ends) if language == "bg" else "{} to {}".format(*ends)
+
+    inner = [between(low, high) for low, high in pairwise(edges)]
     low, high = write(edges[0], sign), write(edges[-1], sign)
     if language == "bg":
         return [f"под {low}", *inner, f"{high} и повече"]

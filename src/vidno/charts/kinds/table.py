@@ -4,7 +4,7 @@ from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
 from vidno.charts import claims, words
-from vidno.charts.amounts import unit_of
+from vidno.charts.amounts import holds, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of, nouns, span
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
@@ -12,6 +12,7 @@ from vidno.charts.svg import Element, clean, element
 
 NAME = "table"
 TITLE = Text(bg="Таблица", en="Table")
+NAMED_MARKERS = 5
 NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
@@ -56,7 +57,7 @@ def draw(
         element("thead", head),
         element("tbody", *body),
         foot,
-        class_="wide chart-table",
+        class_="chart-table",
     )
     return str(made)
 
@@ -82,7 +83,7 @@ def _title(facts: Facts, language: Language) -> str:
     head = claims.heading(facts, language)
     periods = facts.table.periods
     time = span(periods[0], periods[-1], language) if periods else ""
-    named = "" if unit.lower() in head.lower() else unit
+    named = "" if holds(head, unit) else unit
     return ", ".join(filter(None, (head, named, time)))
 
 
@@ -170,7 +171,10 @@ def _markers(table: ChartTable) -> list[str]:
 
 
 def _foot(markers: list[str], columns: int, language: Language) -> Element:
-    quoted = ", ".join(f"„{marker}“" if language == "bg" else f"“{marker}”" for marker in markers)
+    shown = markers[:NAMED_MARKERS]
+    quoted = ", ".join(f"„{marker}“" if language == "bg" else f"“{marker}”" for marker in shown)
+    if more := len(markers) - len(shown):
+        quoted += f" и още {more}" if language == "bg" else f" and {more} more"
     said = (
         f"{quoted}: няма данни; така е отбелязано в източника."
         if language == "bg"
