@@ -6,17 +6,28 @@ from python_calamine import CalamineWorkbook
 
 from vidno.ingest.grid import Grid, Span
 
-Marks = tuple[tuple[Span, ...], frozenset[tuple[int, int]], dict[tuple[int, int], int]]
-NO_MARKS: Marks = ((), frozenset(), {})
+Marks = tuple[
+    tuple[Span, ...],
+    frozenset[tuple[int, int]],
+    dict[tuple[int, int], int],
+    dict[tuple[int, int], str],
+]
+NO_MARKS: Marks = ((), frozenset(), {}, {})
 
 
 def grids_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Grid]:
-    """Return every sheet of a workbook, with what is known of merges, bold type and indents."""
+    """Return every sheet of a workbook, with its merges, bold cells, indents and formula errors.
+
+    Calamine reads a formula error as an empty cell, so its text comes with the marks.
+    """
     grids = []
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
         rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-        spans, bold, indents = marks.get(name, NO_MARKS)
+        spans, bold, indents, errors = marks.get(name, NO_MARKS)
+        for (line, column), text in errors.items():
+            if line <= len(rows) and column <= len(rows[line - 1]):
+                rows[line - 1][column - 1] = text
         grids.append(Grid(name, rows, list(range(1, len(rows) + 1)), spans, bold, indents))
     return grids
 

@@ -16,6 +16,7 @@ from vidno.ingest.grid import Grid, Span
 NAME = "ods"
 TITLE = "OpenDocument (.ods)"
 SUFFIXES = (".ods",)
+STRING_VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}string-value"
 
 
 def fits(head: bytes, names: frozenset[str]) -> bool:
@@ -40,6 +41,7 @@ def read(path: Path, how: Input) -> list[Grid]:
                         tuple(marks.spans.get(name, [])),
                         frozenset(marks.bold.get(name, ())),
                         {},
+                        marks.errors.get(name, {}),
                     )
                     for name in book.sheet_names
                 },
@@ -54,15 +56,17 @@ def count(path: Path, how: Input) -> int:
 
 
 class _Content:
-    """One pass over content.xml: merged ranges, bold cells, the number of filled cells."""
+    """One pass over content.xml: merged ranges, bold cells, errors, the number of filled cells."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.spans: dict[str, list[Span]] = {}
         self.bold: dict[str, set[tuple[int, int]]] = {}
+        self.errors: dict[str, dict[tuple[int, int], str]] = {}
         self.filled = 0
         self._bold_styles: set[str] = set()
         self._sheet, self._line, self._column, self._row_cells = "", 1, 1, 0
+        self._row_errors: dict[int, str] = {}
         with open_package(path, TITLE) as package:
             self._refuse_encrypted(package)
             with package.open("content.xml") as part:
@@ -81,7 +85,7 @@ class _Content:
             if name == "table":
                 self._sheet, self._line = _attribute(item, "name"), 1
             elif name == "table-row":
-                self._column, self._row_cells = 1, 0
+                self._column, self._row_cells, self._row_errors = 1, 0, {}
             return
         if name == "style":
             weights = [_attribute(part, "font-weight") for part in item]
@@ -90,24 +94,31 @@ class _Content:
         elif name in ("table-cell", "covered-table-cell"):
             self._cell(item)
         elif name == "table-row":
-            repeated = int(_attribute(item, "number-rows-repeated") or 1)
-            self.filled += self._row_cells * repeated
-            self._line += repeated
-            item.clear()
+            self._row(item)
+
+    def _row(self, item: Element) -> None:
+        repeated = int(_attribute(item, "number-rows-repeated") or 1)
+        if self._row_cells:
+            self._refuse_far(self._line + repeated - 1, self._column - 1)
+        if self._row_errors:
+            lines = range(self._line, self._line + repeated)
+            texts = {
+                (line, column): text for line in lines for column, text in self._row_errors.items()
+            }
+            self.errors.setdefault(self._sheet, {}).update(texts)
+        self.filled += self._row_cells * repeated
+        self._line += repeated
+        item.clear()
 
     def _cell(self, item: Element) -> None:
         repeated = int(_attribute(item, "number-columns-repeated") or 1)
         text = "".join("".join(part.itertext()) for part in item if local(part.tag) == "p")
         if text.strip() or _attribute(item, "value"):
-            if self._line * (self._column + repeated) > CELL_LIMIT:
-                raise FarCellError(
-                    file=self.path.name,
-                    sheet=self._sheet,
-                    cell=f"{letters_of(self._column)}{self._line}",
-                    size=self._line * (self._column + repeated),
-                    limit=CELL_LIMIT,
-                )
+            self._refuse_far(self._line, self._column + repeated - 1)
             self._row_cells += repeated
+            if text.strip() and item.get(STRING_VALUE) == "":  # a formula error: only its display
+                columns = range(self._column, self._column + repeated)
+                self._row_errors |= dict.fromkeys(columns, text)
             if _attribute(item, "style-name") in self._bold_styles:
                 self.bold.setdefault(self._sheet, set()).add((self._line, self._column))
         wide = int(_attribute(item, "number-columns-spanned") or 1)
@@ -116,6 +127,16 @@ class _Content:
             span = Span(self._line, self._column, self._line + high - 1, self._column + wide - 1)
             self.spans.setdefault(self._sheet, []).append(span)
         self._column += repeated
+
+    def _refuse_far(self, line: int, column: int) -> None:
+        if line * column > CELL_LIMIT:
+            raise FarCellError(
+                file=self.path.name,
+                sheet=self._sheet,
+                cell=f"{letters_of(column)}{line}",
+                size=line * column,
+                limit=CELL_LIMIT,
+            )
 
 
 def _attribute(item: Element, name: str) -> str:

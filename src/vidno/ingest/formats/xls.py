@@ -1,13 +1,14 @@
 """Legacy Excel workbooks (BIFF). Read by xlrd, which knows merges and bold; counted by calamine."""
 
 import io
+import struct
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlrd
 from python_calamine import CalamineError, CalamineWorkbook
-from xlrd.compdoc import CompDocError
+from xlrd.compdoc import CompDoc, CompDocError
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import DamagedError, EncryptedError
@@ -18,6 +19,7 @@ NAME = "xls"
 TITLE = "Excel 97–2003 (.xls)"
 SUFFIXES = (".xls",)
 BOLD_WEIGHT = 600
+BOOLERR, FORMULA = 0x0205, 0x0006
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -52,11 +54,12 @@ def read(path: Path, how: Input) -> list[Grid]:
 
 
 def count(path: Path, how: Input) -> int:
-    """Count non-empty cells with the other library. Raises DamagedError."""
+    """Count non-empty cells with the other library, which skips formula errors. Raises DamagedError."""
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            return sum(
+            errors = _error_count(path.read_bytes())
+            return errors + sum(
                 1
                 for sheet in sheets
                 for row in sheet.to_python()
@@ -65,6 +68,22 @@ def count(path: Path, how: Input) -> int:
             )
     except CalamineError as error:
         raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
+
+
+def _error_count(data: bytes) -> int:
+    """Count the records that hold a formula error: BOOLERR and FORMULA."""
+    try:
+        stream, place, size = CompDoc(data, logfile=io.StringIO()).locate_named_stream("Workbook")
+    except CompDocError:
+        return 0
+    found, end = 0, place + size
+    while stream and place + 4 <= end:
+        kind, length = struct.unpack_from("<HH", stream, place)
+        body = stream[place + 4 : place + 4 + length]
+        found += kind == BOOLERR and body[7:8] == b"\1"
+        found += kind == FORMULA and body[6:7] == b"\2" and body[12:14] == b"\xff\xff"
+        place += 4 + length
+    return found
 
 
 def _grid(book: Any, sheet: Any) -> Grid:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from vidno.catalogue.recipe import Input, column_of
+from vidno.catalogue.recipe import Input, column_of, letters_of
 from vidno.ingest.errors import DamagedError, FarCellError
 from vidno.ingest.formats._cells import grids_of
 from vidno.ingest.formats._package import elements, local, open_package
@@ -37,7 +37,7 @@ def read(path: Path, how: Input) -> list[Grid]:
             return grids_of(
                 book,
                 {
-                    name: (tuple(mark.spans), frozenset(mark.bold), mark.indents)
+                    name: (tuple(mark.spans), frozenset(mark.bold), mark.indents, mark.errors)
                     for name, mark in marks.items()
                 },
             )
@@ -57,6 +57,7 @@ class _Marks:
     spans: list[Span] = field(default_factory=list)
     bold: set[tuple[int, int]] = field(default_factory=set)
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: int = 0
 
 
@@ -95,14 +96,14 @@ def _parts(package: zipfile.ZipFile, path: Path) -> dict[str, str]:
 def _blank_strings(package: zipfile.ZipFile, path: Path) -> list[bool]:
     """Tell for each shared string whether it is blank."""
     blank: list[bool] = []
-    text = ""
+    text, spoken = "", False
     with package.open("xl/sharedStrings.xml") as part:
         for event, item in elements(part, path, TITLE):
             name = local(item.tag)
-            if event == "end" and name == "t":
-                text += item.text or ""
-            elif event == "end" and name == "rPh":
-                text = ""
+            if name == "rPh":  # how the text is pronounced, no part of it
+                spoken = event == "start"
+            elif event == "end" and name == "t":
+                text += "" if spoken else item.text or ""
             elif event == "end" and name == "si":
                 blank.append(not text.strip())
                 text = ""
@@ -147,12 +148,14 @@ def _sheet(
 ) -> _Marks:
     marks = _Marks()
     top = left = 10**9
-    bottom = right = 0
+    bottom = right = line = column = 0
     with package.open(part_name) as part:
         for event, item in elements(part, path, TITLE):
             name = local(item.tag)
-            if event == "end" and name == "c":
-                line, column = _address(item.get("r", "A1"))
+            if event == "start" and name == "row":  # addresses may be left out
+                line, column = int(item.get("r", line + 1)), 0
+            elif event == "end" and name == "c":
+                line, column = _address(item.get("r", f"{letters_of(column + 1)}{line}"))
                 top, bottom = min(top, line), max(bottom, line)
                 left, right = min(left, column), max(right, column)
                 size = (bottom - top + 1) * (right - left + 1)
@@ -165,12 +168,7 @@ def _sheet(
                         limit=CELL_LIMIT,
                     )
                 if _is_filled(item, blank):
-                    marks.filled += 1
-                    style = int(item.get("s", "0"))
-                    if style < len(styles) and styles[style][0]:
-                        marks.bold.add((line, column))
-                    if style < len(styles) and styles[style][1]:
-                        marks.indents[line, column] = styles[style][1]
+                    _note(marks, item, (line, column), styles)
                 item.clear()
             elif event == "end" and name == "row":
                 item.clear()
@@ -180,13 +178,31 @@ def _sheet(
     return marks
 
 
+def _note(
+    marks: _Marks, cell: Element, place: tuple[int, int], styles: list[tuple[bool, int]]
+) -> None:
+    marks.filled += 1
+    if cell.get("t") == "e":
+        marks.errors[place] = _value(cell)
+    style = int(cell.get("s", "0"))
+    bold, indent = styles[style] if style < len(styles) else (False, 0)
+    if bold:
+        marks.bold.add(place)
+    if indent:
+        marks.indents[place] = indent
+
+
 def _is_filled(cell: Element, blank: list[bool]) -> bool:
-    value = next((part.text or "" for part in cell if local(part.tag) == "v"), "")
+    value = _value(cell)
     if cell.get("t") == "s" and value.isdigit():
         return int(value) >= len(blank) or not blank[int(value)]
     if cell.get("t") == "inlineStr":
         value = "".join(part.text or "" for part in cell.iter() if local(part.tag) == "t")
     return bool(value.strip())
+
+
+def _value(cell: Element) -> str:
+    return next((part.text or "" for part in cell if local(part.tag) == "v"), "")
 
 
 def _address(cell: str) -> tuple[int, int]:
