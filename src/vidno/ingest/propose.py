@@ -14,6 +14,7 @@ from vidno.catalogue.codelist import text_of
 from vidno.catalogue.recipe import (
     LINE_ROLES,
     Column,
+    Input,
     Recipe,
     Rectangle,
     Step,
@@ -62,7 +63,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         raise NoTableError(file=Path(files[0]).name, reason="only code lists, no figures")
     path = data[0]
     module = identify.format_of(path)
-    how = module.describe(path)
+    how = _in_company(module.describe(path), explained)
     grids: list[Grid] = module.read(path, how)
     sheets, ignored = tables_of(grids, path.name)
     sample = sheets[0]
@@ -106,6 +107,14 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         "title": _title(sheets).model_dump(),
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
+
+
+def _in_company(how: Input, explained: Companions) -> Input:
+    """Return how to read a data file; one odd letter says less than the companions' encoding."""
+    known = {item.encoding for item in explained.inputs} - {"utf-8", "utf-8-sig", ""}
+    if how.encoding in ("", "utf-8", "utf-8-sig") or len(known) != 1:
+        return how
+    return how.model_copy(update={"encoding": known.pop()})
 
 
 def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]]:

@@ -7,7 +7,6 @@ from vidno.ingest import vocabulary
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
-from vidno.ingest.steps.number import BRACKETS
 from vidno.ingest.types import missing, number
 
 STATUS_TITLE = Text(bg="състояние", en="status")
@@ -73,7 +72,7 @@ def _nobody(planner: Planner, unfolding: Shape) -> None:
 
 
 LESS_RELIABLE = Code(
-    BRACKETS,
+    number.BRACKETS,
     Text(
         bg="по-малко надеждна оценка (в скоби в източника)",
         en="less reliable estimate (in brackets in the source)",

@@ -8,13 +8,10 @@ from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.relation import Relation, column, text
-from vidno.ingest.types.number import MAX_DIGITS, SPACES
+from vidno.ingest.types.number import BRACKETS, MAX_DIGITS, SPACES
 
 NAME = "number"
 TITLE = Text(bg="Прочитане на числата", en="Read the numbers")
-
-BRACKETS = "()"
-"""Status of a number that stands in brackets: an estimate of lower reliability."""
 
 
 class Options(Strict):

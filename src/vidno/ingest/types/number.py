@@ -13,6 +13,8 @@ MAX_DIGITS = 15
 the full writing of a float, which workbooks hold: 0.30000000000000004."""
 
 MIXED = ".,"
+BRACKETS = "()"
+"""Status of a number that stands in brackets: an estimate of lower reliability."""
 
 _TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*\d)(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
 
