@@ -47,15 +47,23 @@ def read(path: Path, how: Input) -> list[Grid]:
 
 def count(path: Path, how: Input) -> int:
     """Count non-empty cells by a pattern of our own, independent of the csv module."""
-    mark, quote = re.escape(how.delimiter), re.escape(how.quote)
-    quoted = rf"{quote}(?:[^{quote}]|{quote}{quote})*(?:{quote}|\Z)" if how.quote else r"(?!)"
-    cell = re.compile(rf"((?:{quoted})?[^{mark}\r\n]*)(?:{mark}|\r\n|\r|\n|\Z)")
-    empty = re.compile(rf"{quote}?\s*{quote}?")
-    text, found, place = text_of(path, how), 0, 0
+    return count_text(text_of(path, how), how.delimiter, how.quote)
+
+
+def count_text(text: str, delimiter: str, quote: str) -> int:
+    """Count the non-empty cells of delimited text.
+
+    A cell is a quoted part, if it begins with a quote, and whatever follows it up to the delimiter.
+    """
+    mark, sign = re.escape(delimiter), re.escape(quote)
+    quoted = rf"{sign}((?:[^{sign}]|{sign}{sign})*)(?:{sign}|\Z)" if quote else r"(\Z.)"
+    cell = re.compile(rf"(?:{quoted})?([^{mark}\r\n]*)(?:{mark}|\r\n|\r|\n|\Z)")
+    found = place = 0
     while place < len(text):
         match = cell.match(text, place)
         if match is None:
             raise AssertionError(place)
-        found += empty.fullmatch(match[1]) is None
+        inside, rest = match.groups()
+        found += bool((inside or "").strip() or rest.strip())
         place = match.end()
     return found
