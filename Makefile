@@ -10,8 +10,11 @@ DEMO_DIR ?= build/demo
 PORT ?= 8000
 say = @printf '\033[1m%s\033[0m\n' "$(1)"
 
+# compiled modules make every later start faster
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-slow check format lock browser bench clean install reference
+.PHONY: help demo test test-quick test-slow check format lock browser clean install reference
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
