@@ -49,6 +49,13 @@ def chart_id(dataset: str, indicator: Indicator) -> str:
     return f"{dataset.replace('/', '.')}.{indicator.id}"
 
 
+def chart_of(
+    dataset: DatasetFolder, release: Release, reader: Reader, indicator: Indicator
+) -> tuple[ChartConfig, ChartTable]:
+    """Return configuration and table of an indicator. Raises IndicatorError."""
+    return config_of(dataset, release, indicator), table_of(release, reader, indicator)
+
+
 def config_of(
     dataset: DatasetFolder, release: Release, indicator: Indicator, *, address: str = ""
 ) -> ChartConfig:

@@ -8,7 +8,7 @@ from vidno.base import numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import Indicator
-from vidno.charts.from_release import IndicatorError, config_of, table_of
+from vidno.charts.from_release import IndicatorError, chart_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site
@@ -91,8 +91,7 @@ def of(item: Published) -> tuple[Figure, ...]:
     found = []
     for indicator in item.config.indicators:
         try:
-            config = config_of(item.folder, item.release, indicator)
-            table = table_of(item.release, item.reader, indicator)
+            config, table = chart_of(item.folder, item.release, item.reader, indicator)
         except IndicatorError as error:
             log.warning("%s: %s", item.id, error)
             continue

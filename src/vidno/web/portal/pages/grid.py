@@ -125,7 +125,7 @@ def _gap(count: int, language: Language) -> GridRow:
     return GridRow(0, (), "gap", "", is_on=False, gap=text)
 
 
-def _cell(text: str, place: Place, target: Place, marked: set[Place], ids: bool) -> GridCell:  # noqa: FBT001 - private
+def _cell(text: str, place: Place, target: Place, marked: set[Place], ids: bool) -> GridCell:
     names = []
     if NUMERIC.fullmatch(text.strip()):
         names.append("val")

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from vidno.base import numbers
-from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import places
 from vidno.catalogue.recipe import letters_of
@@ -249,10 +247,3 @@ def _mail(
     subject = Text(bg=f"Грешка в {item.id}: {value}", en=f"Error in {item.id}: {value}")
     body = f"{item.id} {item.version}\n{field}, {row}, {address}\n\n"
     return f"mailto:{quote(contact, safe='@')}?subject={quote(subject.pick(language))}&body={quote(body)}"
-
-
-def size_words(raw: RawSheet, language: Language) -> str:
-    """Write the exact size of a file."""
-    size = int(raw.raw["size_bytes"])
-    unit = Text(bg="байта", en="bytes").pick(language)
-    return f"{numbers.number(size, language)}{NBSP}{unit}"

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
+from vidno.web.portal.pages.site import Published
 from vidno.web.shared.language import tied
 
 register = template.Library()
@@ -51,6 +52,18 @@ def word(context: Context, text: Text) -> str:
     return tied(shown) if language == "bg" else shown
 
 
+@register.simple_tag(takes_context=True)
+def dataset_title(context: Context, item: Published) -> str:
+    """Write the title of a dataset."""
+    return tied(item.title(context["language"]))
+
+
+@register.simple_tag(takes_context=True)
+def publisher_name(context: Context, item: Published) -> str:
+    """Write the name of a dataset's publisher."""
+    return item.publisher_name(context["language"])
+
+
 @register.filter
 def tie(text: str) -> str:
     """Tie one-letter Bulgarian words of the data to the next word."""
@@ -67,6 +80,12 @@ def number(value: float, language: Language) -> str:
 def size(value: int, language: Language) -> str:
     """Write a file size."""
     return numbers.bytes_size(value, language)
+
+
+@register.filter
+def exact_size(value: int, language: Language) -> str:
+    """Write a file size to the byte."""
+    return numbers.count(value, language, ("байт", "байта"), ("byte", "bytes"))
 
 
 @register.filter

@@ -1,0 +1,168 @@
+"""Answers that are no pages: files of a version, raw files, charts, and what machines read about the site."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from vidno.charts.style import page_css
+from vidno.web.portal.pages import addresses, embed, listing, pictures
+from vidno.web.portal.pages.problems import FileMissingError
+from vidno.web.portal.pages.site import Site, site_of
+from vidno.web.shared import caching, headers, requests
+from vidno.web.shared.files import send
+
+RELEASE_FILES = frozenset(
+    {
+        "data.csv",
+        "data.parquet",
+        "data.xlsx",
+        "data.json",
+        "lineage.parquet",
+        "datapackage.json",
+        "report.json",
+        "recipe.yml",
+        "diff.json",
+    }
+)
+SHOWN = (".json", ".yml")
+"""These are looked at rather than saved."""
+
+
+def current() -> Site:
+    """Return the site as it is now."""
+    return site_of(settings.VIDNO_PORTAL)
+
+
+def whole(request: HttpRequest, **facts: object) -> str:
+    """Stamp of an answer that may hold anything."""
+    return current().stamp
+
+
+def release_file(
+    request: HttpRequest, publisher: str, name: str, version: str, file: str
+) -> HttpResponseBase:
+    """Give a file of a version."""
+    item = current().version(f"{publisher}/{name}", version)
+    path = item.release.folder / file
+    if file not in RELEASE_FILES or not path.is_file():
+        raise FileMissingError(name=file)
+    saved = f"{publisher}-{name}-{version}-{file}"
+    attach = path.suffix not in SHOWN
+    return _open(send(request, path, name=saved, tag=f"{version}-{file}", attach=attach))
+
+
+def codelist_file(
+    request: HttpRequest, publisher: str, name: str, version: str, file: str
+) -> HttpResponseBase:
+    """Give a code list of a version."""
+    item = current().version(f"{publisher}/{name}", version)
+    path = item.release.folder / "codelists" / file
+    if path.suffix != ".csv" or path.stem not in item.release.codelists:
+        raise FileMissingError(name=file)
+    saved = f"{publisher}-{name}-{version}-{file}"
+    return _open(send(request, path, name=saved, tag=f"{version}-codelist-{file}", attach=True))
+
+
+def raw_file(request: HttpRequest, publisher: str, name: str, file: str) -> HttpResponseBase:
+    """Give a file as received: always to save, never to open in the browser."""
+    folder = current().dataset(f"{publisher}/{name}").folder
+    known = {raw.file: raw for raw in folder.raw.files}
+    if file not in known or not folder.raw_path(file).is_file():
+        raise FileMissingError(name=file)
+    response = send(
+        request, folder.raw_path(file), name=known[file].name, tag=known[file].sha256, attach=True
+    )
+    response.headers["Content-Type"] = "application/octet-stream"
+    response.headers["Content-Security-Policy"] = headers.FOREIGN_POLICY
+    return response
+
+
+def _open(response: HttpResponseBase) -> HttpResponseBase:
+    """Let pages of other sites read the files."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def chart_css(request: HttpRequest) -> HttpResponse:
+    """Give the rules by which charts are drawn on pages."""
+    return caching.forever(HttpResponse(page_css(), content_type="text/css; charset=utf-8"))
+
+
+def _asked(request: HttpRequest, chart: str) -> embed.Asked:
+    language, kind = requests.text(request, "lang"), requests.text(request, "kind")
+    return embed.asked(current(), chart, language, kind)
+
+
+def _address(request: HttpRequest, found: embed.Asked) -> str:
+    host = requests.base_url(request).partition("://")[2]
+    return host + addresses.dataset(found.figure.item, found.language)
+
+
+@caching.page(whole)
+def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give a chart as an SVG file that needs nothing else."""
+    found = _asked(request, chart)
+    figure = found.figure
+    text = pictures.svg(
+        figure.item, figure.indicator.id, found.kind, found.language, _address(request, found)
+    )
+    response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
+    return headers.with_policy(response, headers.PICTURE_POLICY)
+
+
+@caching.page(whole)
+def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give a chart as a PNG file."""
+    found = _asked(request, chart)
+    figure = found.figure
+    data = pictures.png(
+        figure.item, figure.indicator.id, found.kind, found.language, _address(request, found)
+    )
+    return HttpResponse(data, content_type="image/png")
+
+
+@caching.page(whole)
+def chart_csv(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give the values of a chart."""
+    found = _asked(request, chart)
+    text = pictures.csv(found.figure, found.language)
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{chart}.csv"'
+    return response
+
+
+@caching.page(whole)
+def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give configuration and values of a chart to programs."""
+    facts = pictures.facts(_asked(request, chart).figure)
+    response = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots what to leave: the cells one by one, and filtered lists."""
+    return render(
+        request,
+        "portal/robots.txt",
+        {
+            "base_url": requests.base_url(request),
+            "with_sitemap": not requests.is_static(request) or bool(settings.VIDNO_BASE_URL),
+        },
+        content_type="text/plain; charset=utf-8",
+    )
+
+
+@caching.page(whole)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the pages, each with its other language."""
+    facts = {"base_url": requests.base_url(request), "entries": listing.pages(current())}
+    return render(request, "portal/sitemap.xml", facts, content_type="application/xml")
+
+
+@caching.page(whole)
+def feed(request: HttpRequest) -> HttpResponse:
+    """List the newest versions as an Atom feed."""
+    facts = {"base_url": requests.base_url(request), "page": listing.newest(current())}
+    return render(request, "portal/new.atom", facts, content_type="application/atom+xml")

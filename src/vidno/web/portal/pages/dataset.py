@@ -1,0 +1,118 @@
+"""The page of a dataset, or of one of its versions."""
+
+from dataclasses import dataclass
+
+from vidno.base import numbers
+from vidno.base.text import Language
+from vidno.web.portal.pages import (
+    addresses,
+    coverage,
+    fields,
+    figures,
+    history,
+    pictures,
+    preview,
+    processing,
+    quality,
+    takeaway,
+)
+from vidno.web.portal.pages.pictures import Linked, Picture
+from vidno.web.portal.pages.site import Published, Site
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorBlock:
+    """The charts of one indicator; the first of a page is shown large, with map and table."""
+
+    title: str
+    anchor: str
+    pictures: tuple[Picture, ...]
+    table: Picture | None
+
+
+@dataclass(frozen=True)
+class DatasetPage:
+    """All that stands on the page."""
+
+    item: Published
+    title: str
+    description: str
+    lede: tuple[Linked, ...]
+    publisher: str
+    publisher_href: str
+    period: str
+    where: str
+    rows: str
+    fresh: coverage.Freshness | None
+    checks_held: str
+    licence: takeaway.Licence
+    blocks: tuple[IndicatorBlock, ...]
+    preview: preview.Preview
+    files: tuple[takeaway.FileRow, ...]
+    raw: tuple[takeaway.RawRow, ...]
+    citation: str
+    fields: tuple[fields.FieldRow, ...]
+    ledger: tuple[processing.LedgerClass, ...]
+    cells: int
+    steps: tuple[processing.StepRow, ...]
+    method: str
+    warnings: tuple[processing.WarningRow, ...]
+    warning_count: int
+    dropped: tuple[tuple[str, int], ...]
+    checks: tuple[quality.CheckRow, ...]
+    versions: tuple[history.VersionRow, ...]
+    sources: tuple[tuple[str, str], ...]
+    topics: tuple[tuple[str, str], ...]
+    current_href: str
+
+
+def page(
+    site: Site, item: Published, page_text: str, language: Language, *, base_url: str
+) -> DatasetPage:
+    """Build the page. Raises PageMissingError for a page of rows that there is not."""
+    found = figures.of(item)
+    report = item.release.report
+    known = {topic.id: topic.title for topic in site.portal.config.topics}
+    return DatasetPage(
+        item=item,
+        title=item.title(language),
+        description=item.config.description.pick(language),
+        lede=pictures.words(found[0], language) if found else (),
+        publisher=item.publisher_name(language),
+        publisher_href=item.publisher.url,
+        period=coverage.periods(item, language),
+        where=coverage.where(item, language),
+        rows=numbers.number(item.release.row_count, language),
+        fresh=coverage.freshness(item, language),
+        checks_held=quality.summary(item, language),
+        licence=takeaway.licence(item, language),
+        blocks=tuple(_block(figure, language) for figure in found),
+        preview=preview.of(item, page_text, language, has_charts=bool(found)),
+        files=takeaway.files(item, language),
+        raw=takeaway.raw(item),
+        citation=takeaway.citation(item, language, base_url),
+        fields=fields.of(item, language),
+        ledger=processing.ledger(item, language),
+        cells=int(report["cells"]),
+        steps=processing.steps(item, language),
+        method=str(report["method"]),
+        warnings=processing.warnings(item, language),
+        warning_count=len(report["warnings"]),
+        dropped=processing.dropped(item),
+        checks=quality.of(item, language),
+        versions=history.of(site, item, language),
+        sources=tuple((s.title.pick(language), s.url) for s in item.config.sources),
+        topics=tuple(
+            (addresses.topic(language, name), known[name].pick(language))
+            for name in item.config.topics
+            if name in known
+        ),
+        current_href=f"/{language}/data/{item.id}/",
+    )
+
+
+def _block(figure: figures.Figure, language: Language) -> IndicatorBlock:
+    kinds = pictures.kinds_of(figure)
+    drawn = tuple(pictures.of(figure, kind, language) for kind in kinds if kind != "table")
+    table = pictures.of(figure, "table", language) if "table" in kinds else None
+    return IndicatorBlock(figure.title(language), figure.indicator.id, drawn, table)

@@ -1,0 +1,128 @@
+"""The home page: two ways in, a figure of each topic, one map, what changed, what we do not know."""
+
+from dataclasses import dataclass
+
+from vidno.base.text import Language
+from vidno.catalogue.place import at_level
+from vidno.web.portal.pages import addresses, coverage, figures, history, pictures, places, topics
+from vidno.web.portal.pages.pictures import Linked, Picture
+from vidno.web.portal.pages.site import Site
+
+CHANGES_SHOWN = 5
+QUESTIONS_SHOWN = 4
+HINTS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version that came in lately."""
+
+    href: str
+    title: str
+    words: str
+    figure: str
+    noun: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that nobody can answer yet."""
+
+    topic: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """All that stands on the page."""
+
+    dataset_count: int
+    observation_count: int
+    hints: tuple[tuple[str, str], ...]
+    oblasts: tuple[tuple[str, str], ...]
+    topics: tuple[topics.TopicKey, ...]
+    picture: Picture | None
+    picture_words: tuple[Linked, ...]
+    picture_href: str
+    example_href: str
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+
+
+def page(site: Site, language: Language) -> HomePage:
+    """Build the page."""
+    every = figures.everywhere(site)
+    shown = _on_the_map(every)
+    picture = pictures.of(shown, "map", language) if shown else None
+    example = next((figures.latest(one, one.lead, language) for one in every), None)
+    config = site.portal.config
+    return HomePage(
+        dataset_count=len(site.published),
+        observation_count=sum(item.release.row_count for item in site.published),
+        hints=_hints(every, language),
+        oblasts=tuple(
+            (place.code, places.short_name(place, language))
+            for place in sorted(at_level("oblast"), key=lambda one: one.name.pick(language))
+        ),
+        topics=topics.keys(site, language),
+        picture=picture,
+        picture_words=picture.parts if picture else (),
+        picture_href=f"{addresses.dataset(shown.item, language)}#{shown.indicator.id}"
+        if shown
+        else "",
+        example_href=example.href if example else "",
+        changes=_changes(site, language),
+        questions=tuple(
+            Question(
+                topic.title.pick(language), addresses.topic(language, topic.id), text.pick(language)
+            )
+            for topic in config.topics
+            for text in topic.unanswered[:1]
+        )[:QUESTIONS_SHOWN],
+    )
+
+
+def _on_the_map(every: tuple[figures.Figure, ...]) -> figures.Figure | None:
+    """Return the rate with the newest values of all oblasts: the one picture of the home page."""
+    fitting = [figure for figure in every if "map" in pictures.kinds_of(figure)]
+
+    def order(figure: figures.Figure) -> tuple[int, str]:
+        filled = sum(
+            1 for one in figure.table.series if one.cells and one.cells[-1].value is not None
+        )
+        end = coverage.end_of(figure.table.periods[-1])
+        return (filled >= 28, end.isoformat() if end else "")
+
+    return max(fitting, key=order, default=None)
+
+
+def _hints(every: tuple[figures.Figure, ...], language: Language) -> tuple[tuple[str, str], ...]:
+    """Return short indicator names of different datasets as things to search for."""
+    found: dict[str, str] = {}
+    for figure in every:
+        title = figure.indicator.title.pick(language)
+        if len(title) <= 28 and figure.item.id not in found:
+            found[figure.item.id] = title
+    titles = list(dict.fromkeys(found.values()))[:HINTS_SHOWN]
+    return tuple((f"/{language}/data/", title) for title in titles)
+
+
+def _changes(site: Site, language: Language) -> tuple[Change, ...]:
+    newest = sorted(site.published, key=lambda item: (item.version[:10], item.id), reverse=True)
+    found = []
+    for item in newest[:CHANGES_SHOWN]:
+        diff = item.release.diff
+        figure, noun = history.headline(diff, language)
+        found.append(
+            Change(
+                addresses.dataset(item, language),
+                item.title(language),
+                history.words(diff, language),
+                figure,
+                noun,
+                item.version[:10],
+            )
+        )
+    return tuple(found)

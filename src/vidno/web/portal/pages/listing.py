@@ -1,0 +1,64 @@
+"""All pages and the newest versions, for machines."""
+
+from dataclasses import dataclass
+
+from vidno.base.text import Text
+from vidno.catalogue.place import COUNTRY, at_level
+from vidno.web.portal.pages import history
+from vidno.web.portal.pages.site import Site
+
+NEWEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page: its address after the language, and the day of its data where it has one."""
+
+    path: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """One entry of the feed."""
+
+    path: str
+    title: str
+    words: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The feed."""
+
+    name: str
+    updated: str
+    entries: tuple[NewVersion, ...]
+
+
+def pages(site: Site) -> tuple[Listed, ...]:
+    """Return every page that stands by itself."""
+    fixed = ["", "data/", "topics/", "places/", "about/", "about/method/", "about/accessibility/"]
+    found = [Listed(path, "") for path in fixed]
+    found += [Listed(f"topics/{name}/", "") for name in site.topic_ids()]
+    found += [Listed(f"data/{item.id}/", item.version[:10]) for item in site.published]
+    codes = [COUNTRY, *(place.code for place in at_level("oblast"))]
+    return (*found, *(Listed(f"places/{code}/", "") for code in codes))
+
+
+def newest(site: Site) -> Newest:
+    """Return the newest versions, Bulgarian."""
+    items = sorted(site.published, key=lambda item: (item.version[:10], item.id), reverse=True)
+    entries = tuple(
+        NewVersion(
+            f"/bg/data/{item.id}/v/{item.version}/",
+            item.title("bg"),
+            history.words(item.release.diff, "bg"),
+            item.version[:10],
+        )
+        for item in items[:NEWEST]
+    )
+    name = site.portal.config.name.pick("bg")
+    title = Text(bg=f"{name}: нови версии", en=f"{name}: new versions").bg
+    return Newest(title, entries[0].day if entries else "1970-01-01", entries)

@@ -1,0 +1,172 @@
+"""Charts on pages: drawn twice (desktop and phone), with computed words, legend and addresses."""
+
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+from functools import lru_cache
+
+from vidno.base.text import Language
+from vidno.charts import csv_file, picture
+from vidno.charts.frame import PHONE, WIDE
+from vidno.charts.legend import legend_html
+from vidno.charts.model import Cell, Link, Part
+from vidno.charts.suggest import kinds, suggest
+from vidno.web.portal.pages import figures
+from vidno.web.portal.pages.figures import Figure
+from vidno.web.portal.pages.problems import ChartMissingError
+from vidno.web.portal.pages.site import Site
+
+Linked = tuple[str, str]
+"""A piece of a sentence and where it leads, or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One chart of one indicator, ready for a page."""
+
+    kind: str
+    anchor: str
+    headline: str
+    definition: str
+    parts: tuple[Linked, ...]
+    drawings: tuple[str, ...]
+    """SVG or HTML of our own making; foreign text in it is escaped by the drawer."""
+    legend: str
+    chart_id: str
+    has_file: bool
+    source: str
+    licence: str
+    is_map: bool
+
+
+def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...] = ()) -> Picture:
+    """Draw one chart."""
+    return _drawn(figure.item, figure.indicator.id, kind, language, select)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    item: figures.Published, name: str, kind: str, language: Language, select: tuple[str, ...]
+) -> Picture:
+    figure = next(one for one in figures.of(item) if one.indicator.id == name)
+    config = replaced(figure.config, select=select) if select else figure.config
+    module = kinds()[kind]
+    said = module.describe(config, figure.table, language)
+    link = _link(figure, language)
+    widths = (WIDE, PHONE) if hasattr(module, "drawing") else (WIDE,)
+    drawings = [module.draw(config, figure.table, language, width, link) for width in widths]
+    return Picture(
+        kind=kind,
+        anchor=f"{name}-{kind}",
+        headline=said.headline,
+        definition=said.definition,
+        parts=linked(figure, said.sentence_parts, language),
+        drawings=tuple(drawings),
+        legend=legend_html(config, figure.table, kind, language),
+        chart_id=figure.address_id,
+        has_file=hasattr(module, "drawing"),
+        source=config.source.pick(language),
+        licence=config.licence.pick(language),
+        is_map=kind == "map",
+    )
+
+
+def kinds_of(figure: Figure) -> tuple[str, ...]:
+    """Return the kinds that suit an indicator, the best first, the table last."""
+    return tuple(suggest(figure.config, figure.table))
+
+
+def words(figure: Figure, language: Language) -> tuple[Linked, ...]:
+    """Return the sentences about an indicator, its numbers linked to their source."""
+    module = kinds()[kinds_of(figure)[0]]
+    said = module.describe(figure.config, figure.table, language)
+    return linked(figure, said.sentence_parts, language)
+
+
+def headline(figure: Figure, language: Language) -> str:
+    """Return the computed headline of the best chart of an indicator."""
+    module = kinds()[kinds_of(figure)[0]]
+    return str(module.describe(figure.config, figure.table, language).headline)
+
+
+def linked(figure: Figure, parts: tuple[Part, ...], language: Language) -> tuple[Linked, ...]:
+    """Turn the parts of a sentence into texts with addresses."""
+    return tuple(
+        (part, "") if isinstance(part, str) else (part[0], figure.link(part[1], language))
+        for part in parts
+    )
+
+
+def _link(figure: Figure, language: Language) -> Link:
+    def address(cell: Cell) -> str | None:
+        return figure.link(cell, language) or None
+
+    return address
+
+
+def by_id(site: Site, chart_id: str) -> Figure:
+    """Return the indicator behind a chart's address. Raises ChartMissingError."""
+    parts = chart_id.split(".")
+    if len(parts) == 3:
+        item = site.by_id.get(f"{parts[0]}/{parts[1]}")
+        for figure in figures.of(item) if item else ():
+            if figure.address_id == chart_id:
+                return figure
+    raise ChartMissingError(name=chart_id[:80])
+
+
+def kind_of(figure: Figure, wanted: str) -> str:
+    """Return the kind to draw: the wanted one, by default the best. Raises ChartMissingError."""
+    fitting = kinds_of(figure)
+    kind = wanted or next((name for name in fitting if name != "table"), fitting[0])
+    known = kinds()
+    if kind not in known or not known[kind].fits(figure.config, figure.table):
+        raise ChartMissingError(name=f"{figure.address_id}, {kind[:20]}")
+    return kind
+
+
+@lru_cache(maxsize=128)
+def svg(item: figures.Published, name: str, kind: str, language: Language, address: str) -> str:
+    """Return a picture that stands alone. Raises NoPictureError for a table."""
+    figure = next(one for one in figures.of(item) if one.indicator.id == name)
+    config = replaced(figure.config, address=address)
+    return picture.picture(config, figure.table, kind, language)
+
+
+@lru_cache(maxsize=64)
+def png(item: figures.Published, name: str, kind: str, language: Language, address: str) -> bytes:
+    """Return the same picture as PNG."""
+    return picture.png(svg(item, name, kind, language, address))
+
+
+def csv(figure: Figure, language: Language) -> str:
+    """Return the values of a chart as CSV."""
+    return csv_file.csv_of(figure.config, figure.table, language)
+
+
+def facts(figure: Figure) -> dict[str, object]:
+    """Return configuration and values of a chart for programs."""
+    config = figure.config
+    return {
+        "id": config.id,
+        "dataset": figure.item.id,
+        "version": figure.item.version,
+        "title": config.title.model_dump(),
+        "definition": config.definition.model_dump(),
+        "unit": config.unit.model_dump(),
+        "source": config.source.model_dump(),
+        "licence": figure.item.config.licence,
+        "field": config.field,
+        "filter": dict(figure.indicator.filter),
+        "periods": list(figure.table.periods),
+        "series": [
+            {
+                "key": series.key,
+                "label": series.label.model_dump(),
+                "values": [
+                    {"value": cell.value, "status": cell.status or None, "row": cell.row}
+                    for cell in series.cells
+                ],
+            }
+            for series in figure.table.series
+        ],
+    }

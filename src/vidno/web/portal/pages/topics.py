@@ -1,0 +1,140 @@
+"""The list of topics, and the page of each: its indicators, datasets and open questions."""
+
+from dataclasses import dataclass
+
+from vidno.base.text import Language, Text
+from vidno.web.portal.pages import addresses, catalogue, coverage, figures, pictures, spark
+from vidno.web.portal.pages.figures import Figure, Latest
+from vidno.web.portal.pages.pictures import Linked, Picture
+from vidno.web.portal.pages.problems import TopicMissingError
+from vidno.web.portal.pages.site import Published, Site
+
+INTRODUCED = 2
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One indicator of a topic: its newest value, its change, its trend."""
+
+    title: str
+    unit: str
+    href: str
+    latest: Latest
+    is_stale: bool
+    spark: str
+    spark_small: str
+    where: str
+
+
+@dataclass(frozen=True)
+class TopicKey:
+    """A topic in a list, with its leading figure."""
+
+    id: str
+    title: str
+    href: str
+    description: str
+    dataset_count: int
+    row: IndicatorRow | None
+    publisher: str
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """All that stands on the page of a topic."""
+
+    title: str
+    description: str
+    lede: tuple[Linked, ...]
+    rows: tuple[IndicatorRow, ...]
+    picture: Picture | None
+    results: tuple[catalogue.Result, ...]
+    unanswered: tuple[str, ...]
+    contact: str
+
+
+def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
+    """Return all topics in the order of the portal."""
+    found = []
+    for topic in site.portal.config.topics:
+        members = _figures(site, topic.id)
+        rows = [(figure, row) for figure in members if (row := _row(figure, language))]
+        figure, row = rows[0] if rows else (None, None)
+        found.append(
+            TopicKey(
+                topic.id,
+                topic.title.pick(language),
+                addresses.topic(language, topic.id),
+                topic.description.pick(language),
+                len(_datasets(site, topic.id)),
+                row,
+                figure.item.publisher_name(language, short=True) if figure else "",
+            )
+        )
+    return tuple(found)
+
+
+def page(site: Site, name: str, language: Language) -> TopicPage:
+    """Build the page of a topic. Raises TopicMissingError."""
+    topic = next((one for one in site.portal.config.topics if one.id == name), None)
+    if topic is None:
+        raise TopicMissingError(name=name[:60], known=", ".join(site.topic_ids()))
+    members = _figures(site, name)
+    mapped = next((one for one in members if "map" in pictures.kinds_of(one)), None)
+    drawn = mapped or (members[0] if members else None)
+    kind = "map" if mapped else pictures.kinds_of(drawn)[0] if drawn else ""
+    return TopicPage(
+        title=topic.title.pick(language),
+        description=topic.description.pick(language),
+        lede=_lede(members, language),
+        rows=tuple(row for one in members if (row := _row(one, language))),
+        picture=pictures.of(drawn, kind, language) if drawn else None,
+        results=tuple(catalogue.result(site, item, language, []) for item in _datasets(site, name)),
+        unanswered=tuple(text.pick(language) for text in topic.unanswered),
+        contact=site.portal.config.contact,
+    )
+
+
+def _figures(site: Site, name: str) -> list[Figure]:
+    return [figure for figure in figures.everywhere(site) if name in figure.topics()]
+
+
+def _datasets(site: Site, name: str) -> list[Published]:
+    return [
+        item
+        for item in site.published
+        if name in item.config.topics or any(one.topic == name for one in item.config.indicators)
+    ]
+
+
+def _lede(members: list[Figure], language: Language) -> tuple[Linked, ...]:
+    """Join the first sentences about the first indicators of different datasets."""
+    found: list[Linked] = []
+    seen: set[str] = set()
+    for figure in members:
+        if figure.item.id not in seen and len(seen) < INTRODUCED:
+            seen.add(figure.item.id)
+            found += ([(" ", "")] if found else []) + list(
+                catalogue.first_sentence(pictures.words(figure, language))
+            )
+    return tuple(found)
+
+
+def _row(figure: Figure, language: Language) -> IndicatorRow | None:
+    lead = figure.lead
+    newest = figures.latest(figure, lead, language)
+    if newest is None:
+        return None
+    fresh = coverage.freshness(figure.item, language)
+    where = "" if lead.key in ("BG", figure.indicator.id) else lead.label.pick(language)
+    alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
+    return IndicatorRow(
+        title=figure.title(language),
+        unit=figure.unit(language),
+        href=f"{addresses.dataset(figure.item, language)}#{figure.indicator.id}",
+        latest=newest,
+        is_stale=bool(fresh and fresh.is_stale),
+        spark=spark.draw(lead, width=220, height=52, alt=alt),
+        spark_small=spark.draw(lead, width=84, height=40, alt=alt),
+        where=where,
+    )

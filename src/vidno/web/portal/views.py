@@ -1,0 +1,162 @@
+"""The pages: each reads the request, calls one function and renders one template."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+
+from vidno.base.text import Language
+from vidno.web.portal.pages import (
+    catalogue,
+    dataset,
+    embed,
+    home,
+    places,
+    sheet,
+    source,
+    topics,
+)
+from vidno.web.portal.pages.site import Published, Site, site_of
+from vidno.web.shared import caching, headers, requests
+from vidno.web.shared import language as languages
+
+
+def current() -> Site:
+    """Return the site as it is now."""
+    return site_of(settings.VIDNO_PORTAL)
+
+
+def whole(request: HttpRequest, **facts: Any) -> str:
+    """Stamp of a page that may show anything."""
+    return current().stamp
+
+
+def one(request: HttpRequest, **facts: str) -> str:
+    """Stamp of a page about one version of one dataset."""
+    return chosen(**facts).stamp
+
+
+def chosen(publisher: str, name: str, version: str = "", **rest: object) -> Published:
+    """Return the version of a dataset that an address names."""
+    site, identity = current(), f"{publisher}/{name}"
+    return site.version(identity, version) if version else site.dataset(identity)
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """Send a reader to the home page in the language of the browser."""
+    response = HttpResponseRedirect(f"/{languages.preferred(request)}/")
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@caching.page(whole)
+def home_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show the home page."""
+    return render(request, "portal/home.html", {"page": home.page(current(), language)})
+
+
+@caching.page(whole)
+def topics_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show all topics."""
+    return render(request, "portal/topics.html", {"keys": topics.keys(current(), language)})
+
+
+@caching.page(whole)
+def topic_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:
+    """Show a topic."""
+    return render(request, "portal/topic.html", {"page": topics.page(current(), name, language)})
+
+
+@caching.page(whole)
+def data_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show the datasets that fit a query and facets."""
+    query = requests.text(request, "q")
+    chosen_topics = requests.texts(request, "topic")
+    publishers = requests.texts(request, "publisher")
+    page = catalogue.page(current(), query, chosen_topics, publishers, language)
+    return render(request, "portal/data.html", {"page": page})
+
+
+@caching.page(whole)
+def words_json(request: HttpRequest, language: Language) -> JsonResponse:
+    """Give the words by which datasets are found, for the filter of a static copy."""
+    return JsonResponse(catalogue.words(current()))
+
+
+@caching.page(one)
+def dataset_page(
+    request: HttpRequest, language: Language, publisher: str, name: str, version: str = ""
+) -> HttpResponse:
+    """Show a dataset, or an older version of it."""
+    item = chosen(publisher, name, version)
+    page_text = requests.text(request, "page", "1")
+    base = requests.base_url(request)
+    page = dataset.page(current(), item, page_text, language, base_url=base)
+    return render(request, "portal/dataset.html", {"page": page, "base_url": base})
+
+
+@caching.page(one)
+def source_page(
+    request: HttpRequest, language: Language, publisher: str, name: str
+) -> HttpResponse:
+    """Show the source cell of a value."""
+    item = chosen(publisher, name, requests.text(request, "version"))
+    row, field = requests.text(request, "row"), requests.text(request, "field")
+    page = source.page(current(), item, row, field, language)
+    return render(request, "portal/source.html", {"page": page})
+
+
+@caching.page(one)
+def sheet_page(
+    request: HttpRequest,
+    language: Language,
+    publisher: str,
+    name: str,
+    sheet: str,
+    first: int,
+    last: int,
+) -> HttpResponse:
+    """Show a stretch of lines of a raw file."""
+    item = chosen(publisher, name)
+    page = sheet_of(current(), item, sheet, (first, last), language)
+    return render(request, "portal/sheet.html", {"page": page})
+
+
+sheet_of = sheet.page
+
+
+@caching.page(whole)
+def places_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show all places, or go to the one that the form of the home page names."""
+    code = requests.text(request, "place")
+    if code:
+        return HttpResponseRedirect(places.chosen(code, language))
+    return render(request, "portal/places.html", {"page": places.page(language)})
+
+
+@caching.page(whole)
+def place_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
+    """Show the profile of a place."""
+    return render(request, "portal/place.html", {"page": places.profile(current(), code, language)})
+
+
+def about_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:
+    """Show a page about the portal."""
+    config = current().portal.config
+    facts = {
+        "contact": config.contact,
+        "owner": config.owner.pick(language),
+        "description": config.description.pick(language),
+    }
+    return render(request, f"portal/{name}.html", facts)
+
+
+@caching.page(whole)
+def embed_page(request: HttpRequest, chart: str) -> HttpResponse:
+    """Show a chart without the frame of the site, for other pages to put in."""
+    page = embed.page(
+        current(), chart, requests.text(request, "lang"), requests.text(request, "kind")
+    )
+    response = render(request, "portal/embed.html", {"page": page, "language": page.language})
+    return headers.with_policy(response, headers.EMBED_POLICY)
