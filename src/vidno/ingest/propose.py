@@ -75,6 +75,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         carried=tuple(profiles[index].id for index in carried),
         levels=sample_levels(sheets, profiles, rows),
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        groups=_groups(sheets, profiles),
         totals=_totals(sheets, rows),
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
     )
@@ -205,6 +206,20 @@ def sample_levels(
 
 def _label_position(profiles: list[Profile]) -> int:
     return next((index for index, item in enumerate(profiles) if item.kind == "place-name"), -1)
+
+
+def _groups(sheets: list[Sheet], profiles: list[Profile]) -> dict[str, str]:
+    """Return the letter of the column that holds group lines, and the name of the new field."""
+    columns = {
+        column
+        for sheet in sheets
+        for index in sheet.lines.of("group")
+        for column, cell in enumerate(sheet.grid.rows[index])
+        if cell.strip()
+    }
+    taken = {item.name for item in profiles}
+    name = next(name for name in ("group", "group_2", "group_line") if name not in taken)
+    return {letters_of(column + 1): name for column in sorted(columns)[:1]}
 
 
 def _totals(sheets: list[Sheet], rows: list[list[str]]) -> list[str]:

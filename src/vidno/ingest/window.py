@@ -39,6 +39,19 @@ class Sheet:
     """Columns up to the last non-empty one."""
     last: int
     """Number of the last line."""
+    spans: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges: first line and column, last line and column."""
+
+    def anchor(self, line: int, column: int) -> tuple[int, int]:
+        """Return the cell that holds the text of a cell: the corner of its merged range, or itself."""
+        for top, left, bottom, right in self.spans:
+            if top <= line <= bottom and left <= column <= right:
+                return top, left
+        return line, column
+
+
+LAYOUT = 2
+"""Number of the way in which sheets are kept; another one is written anew."""
 
 
 def write(file: str, how: dict[str, str], output: str) -> None:
@@ -55,7 +68,9 @@ def write(file: str, how: dict[str, str], output: str) -> None:
                 place += target.write(text.encode("utf-8", "surrogatepass") + b"\n")
         (folder / f"{number}.index.json").write_text(json.dumps(index), encoding="ascii")
         last = grid.lines[-1] if grid.lines else 0
-        listed.append({"number": number, "name": grid.name, "width": grid.width, "last": last})
+        spans = [[span.top, span.left, span.bottom, span.right] for span in grid.spans]
+        facts = {"number": number, "name": grid.name, "width": grid.width, "last": last}
+        listed.append(facts | {"spans": spans})
     (folder / "sheets.json").write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
 
 
@@ -71,12 +86,12 @@ def sheets(file: Path, how: Input, cache: Path) -> list[Sheet]:
         VidnoError: the file cannot be read.
     """
     manner = how.model_dump(mode="json")
-    key = hashlib.sha256(json.dumps(manner, sort_keys=True).encode()).hexdigest()[:8]
+    key = hashlib.sha256(json.dumps([LAYOUT, manner], sort_keys=True).encode()).hexdigest()[:8]
     folder = cache / f"{file.name}.{key}"
     if not (folder / "sheets.json").is_file():
         _fill(file, manner, folder)
     listed = json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
-    return [Sheet(folder, **item) for item in listed]
+    return [Sheet(folder, **item | {"spans": tuple(map(tuple, item["spans"]))}) for item in listed]
 
 
 def _fill(file: Path, manner: dict[str, str], folder: Path) -> None:

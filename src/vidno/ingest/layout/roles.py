@@ -4,6 +4,7 @@ The idea: the columns that hold mostly numbers show where the body begins and en
 directly above the body is the header, above that metadata, below the body notes.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from vidno.catalogue.recipe import LineRole
@@ -37,6 +38,7 @@ def decide(grid: Grid) -> Lines | None:
         return None
     numeric = _numeric_columns(grid, used)
     first, last = _body(grid, filled, used, numeric)
+    first = _with_groups_above(filled, first)
     header = _header(grid, filled, first)
     body = [index for index in used if first <= index <= last]
     columns = tuple(
@@ -58,6 +60,7 @@ def decide(grid: Grid) -> Lines | None:
             roles[index] = _body_role(grid.rows[index], columns, numeric, usual)
     if not any(role in ("data", "derived") for role in roles.values()):
         return None
+    _settle_stacked_groups(roles)
     return Lines(roles, columns, numeric)
 
 
@@ -117,6 +120,26 @@ def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     others = [cell for column, cell in enumerate(row) if column not in numeric and cell.strip()]
     rising = cells == sorted(cells) or cells == sorted(cells, reverse=True)
     return rising and len(set(cells)) > 1 and (len(set(cells)) == len(cells) or len(others) <= 1)
+
+
+def _with_groups_above(filled: list[list[bool]], first: int) -> int:
+    """Return where the body begins when group lines open it, right below the header.
+
+    A lone cell directly above the figures is a group when a line that names columns stands above it.
+    """
+    index = first - 1
+    while index > 0 and sum(filled[index]) == 1 and filled[index][0]:
+        index -= 1
+    opens = index < first - 1 and index >= 0 and sum(filled[index]) >= 2
+    return index + 1 if opens else first
+
+
+def _settle_stacked_groups(roles: dict[int, LineRole]) -> None:
+    """Of group lines one below the other the last names the lines that follow; the others are titles."""
+    order = sorted(roles)
+    for index, below in itertools.pairwise(order):
+        if roles[index] == "group" and roles[below] == "group":
+            roles[index] = "metadata"
 
 
 def _is_code_line(grid: Grid, good: list[int], numeric: frozenset[int]) -> bool:

@@ -38,6 +38,8 @@ class Body:
     """(text, level by layout) of the place-name column, row by row."""
     stated: dict[str, Stated]
     """Dimensions that each sheet states once: its year, its sex."""
+    groups: dict[str, str]
+    """Letter of the column that holds group lines, to the field they become; empty where none."""
     totals: list[str]
     """Labels of the total lines."""
     unit: Text

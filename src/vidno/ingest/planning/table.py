@@ -9,6 +9,7 @@ from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
 from vidno.ingest.stated import Stated
 
+GROUP_TITLE = Text(bg="група", en="group")
 TOTAL_TITLE = Text(bg="сборен ред", en="total line")
 
 
@@ -24,6 +25,10 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     wide = set(unfolding.coordinates) if unfolding else set()
     ids = [item for item in profiles if item.id not in wide]
     planner.step("name", columns={item.id: item.name for item in ids})
+    names = {item.id: item.name for item in ids}
+    for letter, name in body.groups.items():
+        planner.step("fill", column=names.get(letter, letter), name=name)
+        planner.dimension(name, GROUP_TITLE)
     carried = [item.name for item in ids if item.id in body.carried]
     if carried:
         planner.step("carry", columns=carried)
