@@ -79,7 +79,7 @@ def no_break(unit: str) -> str:
     words = unit.split(" ")
     text = words[0] if words else ""
     for before, after in pairwise(words):
-        joined = before[-1:].isdigit() or (after[:1].isdigit() and len(before) <= 3)
+        joined = after[:1].isdigit() and (before[-1:].isdigit() or len(before) <= 3)
         text += (NBSP if joined else " ") + after
     return text
 

@@ -39,7 +39,7 @@ def emphasised(facts: Facts) -> tuple[list[Bright], list[Series]]:
     colours = iter(SELECTED)
     if not chosen and len(alive) <= MAX_LINES:
         chosen = _by_end(facts, [series for series in alive if series not in country])
-        colours = iter(PLAIN if country else ("ln", "li", *PLAIN[1:]))
+        colours = iter(PLAIN if facts.country else ("ln", "li", *PLAIN[1:]))
     elif not chosen:
         last = facts.latest(*facts.peers)
         ranked = _by_end(facts, [series for series in facts.peers if facts.point(series, last)])

@@ -47,7 +47,8 @@ def name_of(series: Series, language: Language, *, limit: int = NAME_LIMIT) -> s
     name = place.full_name.pick(language) if place and place.code == "SFO" else ""
     if series.level == "country" and series.key == COUNTRY:
         name = places()[COUNTRY].name.pick(language)
-    name = " ".join(clean(name or series.label.pick(language) or series.key).split())
+    label = " ".join(clean(name or series.label.pick(language)).split())
+    name = label or " ".join(clean(series.key).split())
     return name if len(name) <= limit else name[: limit - 1].rstrip() + ELLIPSIS
 
 

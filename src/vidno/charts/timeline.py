@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-REGULAR = 0.6  # share of equal steps from which on a longer step is a hole
+REGULAR = 0.6  # share of steps of one unit from which on a longer step is a hole
+UNITS = {"year": 1.0, "school": 1.0, "quarter": 0.25, "month": 1 / 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def timeline(periods: tuple[str, ...]) -> Timeline:
     length = moments[-1] - moments[0]
     steps = [round(b - a, 3) for a, b in pairwise(moments)]
     usual, times = Counter(steps).most_common(1)[0]
-    regular = usual == min(steps) and times >= REGULAR * len(steps)
+    unit = UNITS.get(next(iter(shapes)), 0.0) if len(shapes) == 1 else 0.0
+    regular = in_order and usual == round(unit, 3) and times >= REGULAR * len(steps)
     holes = [number for number, step in enumerate(steps) if regular and step > 1.5 * usual]
     return Timeline(
         tuple((point - moments[0]) / length for point in moments),

@@ -89,7 +89,7 @@ def drawing(
         return frame.empty(alt, NO_DATA[language])
     names = frame.width * (0.32 if frame.wide else 0.38)
     rows = _rows(facts, frame, period, names, language)
-    room = max(frame.measure(line) for row in rows if row.series for line in row.lines)
+    room = max(frame.measure(line, bold=True) for row in rows if row.series for line in row.lines)
     plot = _Plot(facts, frame, rows, min(room, names) + 10, language)
     height = sum(row.height for row in rows) + 8
     shapes: list[Element | None] = [plot.reference(_reference(facts, period), rows)]

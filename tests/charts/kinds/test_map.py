@@ -1,0 +1,118 @@
+"""Maps of the oblasts."""
+
+import re
+
+from tests.charts.tables import JOBLESS, PER_HEAD, SVG, by_class, place, table, tree
+
+from vidno.base.text import Text, same
+from vidno.catalogue.place import at_level
+from vidno.charts.facts import facts_of
+from vidno.charts.kinds import map as chart
+from vidno.charts.model import ChartConfig
+
+ALL = table("2017", *(place(one.code, number) for number, one in enumerate(at_level("oblast"))))
+
+
+def test_every_oblast_has_a_shape() -> None:
+    assert set(chart.shapes()["shapes"]) == {one.code for one in at_level("oblast")}
+
+
+def test_shapes_of_neighbours_share_their_border() -> None:
+    def corners(code: str) -> set[tuple[int, int]]:
+        path = chart.shapes()["shapes"][code]["path"]
+        found = set()
+        for ring in path.split("M")[1:]:
+            start, steps = ring.rstrip("z").split("l")
+            x, y = map(int, start.split())
+            found.add((x, y))
+            numbers = [int(number) for number in re.findall(r"-?\d+", steps)]
+            for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+                x, y = x + dx, y + dy
+                found.add((x, y))
+        return found
+
+    assert len(corners("VRC") & corners("MON")) > 3
+    assert not corners("VRC") & corners("BGS")
+
+
+def test_values_are_classed_by_their_edges() -> None:
+    svg = chart.draw(JOBLESS, ALL, "bg")
+
+    titles = {
+        "".join(one.itertext()): one.find(SVG + "path")
+        for one in tree(svg).iter(SVG + "g")
+        if one.find(SVG + "title") is not None
+    }
+    first = next(path for title, path in titles.items() if title.startswith("Благоевград"))
+    last = next(path for title, path in titles.items() if title.startswith("Ямбол"))
+    assert first is not None
+    assert last is not None
+    assert (first.get("class"), last.get("class")) == ("m1", "m5")
+
+
+def test_an_oblast_without_a_value_or_without_a_row_is_hatched_and_counted() -> None:
+    shown = table("2017", place("VRC", 5), place("VID", 7), place("VAR", ":"))
+
+    svg = chart.draw(JOBLESS, shown, "bg")
+
+    hatched = [one for one in tree(svg).iter(SVG + "path") if "hatch" in one.get("fill", "")]
+    assert len(hatched) == 26
+    assert chart.legend(JOBLESS, shown, "bg")[-1].text == "няма данни (26)"
+
+
+def test_classes_are_written_so_that_no_value_belongs_to_two() -> None:
+    facts = facts_of(PER_HEAD, ALL)
+
+    said = chart.class_texts(facts, [1.0], (30.0, 35.0, 50.0), "bg")
+
+    assert said == ["под 30", "30–34,9", "35–49,9", "50 и повече"]
+
+
+def test_whole_numbers_have_whole_classes() -> None:
+    whole = ChartConfig(id="x", title=Text(bg="легла"), unit=same("%"), rate=True, decimals=0)
+
+    said = chart.class_texts(facts_of(whole, ALL), [1.0], (5.0, 10.0, 11.0, 12.0), "en")
+
+    assert said == ["under 5%", "5–9%", "10%", "11%", "12% and more"]
+
+
+def test_negative_classes_are_written_with_words() -> None:
+    said = chart.class_texts(facts_of(PER_HEAD, ALL), [1.0], (-10.0, -5.0), "bg")
+
+    assert said == ["под −10", "от −10 до −5,1", "−5 и повече"]
+
+
+def test_equal_values_have_one_class_with_their_value() -> None:
+    shown = table("2017", place("VRC", 5), place("VID", 5))
+
+    assert [key.text for key in chart.legend(JOBLESS, shown, "bg")] == [
+        "5,0\u00a0%",
+        "няма данни (26)",
+    ]
+
+
+def test_the_selected_oblast_is_outlined_after_all_others() -> None:
+    chosen = ChartConfig(id="x", title=same("дял"), unit=same("%"), rate=True, select=("VRC",))
+
+    svg = chart.draw(chosen, ALL, "bg")
+
+    assert svg.index('class="mark"') > svg.index('class="area"')
+    assert len(by_class(svg, "mark")) == 1
+
+
+def test_both_widths_come_from_the_same_shapes() -> None:
+    wide, phone = (tree(chart.draw(JOBLESS, ALL, "bg", width)) for width in (736, 358))
+
+    assert [one.get("d") for one in wide.iter(SVG + "path")] == [
+        one.get("d") for one in phone.iter(SVG + "path")
+    ]
+    [area] = by_class(chart.draw(JOBLESS, ALL, "bg", 358), "area")
+    assert area.get("transform") == f"scale({358 / 1472:.4f})"
+
+
+def test_values_stand_in_their_shapes_where_they_fit() -> None:
+    for width, least in ((736, 28), (358, 24)):
+        labels = [
+            one.text for one in tree(chart.draw(JOBLESS, ALL, "bg", width)).iter(SVG + "text")
+        ]
+        assert len(labels) >= least

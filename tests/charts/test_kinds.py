@@ -1,0 +1,244 @@
+"""What every kind of chart owes its readers, whatever the kind."""
+
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.charts.tables import (
+    COUNTS,
+    JOBLESS,
+    OBLASTS,
+    PER_HEAD,
+    PHYSICIANS,
+    SVG,
+    cells,
+    group,
+    place,
+    table,
+    texts,
+    tree,
+)
+
+from vidno.base.text import LANGUAGES, Text, same
+from vidno.charts.legend import legend_html
+from vidno.charts.measure import text_width
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.suggest import kinds
+
+WIDTHS = (736, 358)
+HOSTILE = table(
+    "2016 2017",
+    group('<script>alert("x")</script>', 12, 14),
+    group("Многодълго" * 20, 5, 6),
+    group("дълго име с много думи " * 10, 3.5, ":"),
+    group("שלום \u202eعالم", 2, 2),
+    group('\'" onload="x', -3, "<b>"),
+)
+TABLES = {
+    "oblasts": OBLASTS,
+    "counts": COUNTS,
+    "hostile": HOSTILE,
+    "one series": table("2003 2010 2017", place("BG", 1, 2, 3)),
+    "one period": table("2017", place("BG", 42.7), place("PVN", 59.7), place("PER", ":")),
+    "nothing": table("2016 2017", place("VRC", ":", ":"), place("VID", None, None)),
+    "no series": table("2016 2017"),
+    "no periods": table("", place("VRC"), place("VID")),
+    "gaps": table(
+        "2010 2011 2012 2015 2016", group("а", 1, ":", 3, None, 5), group("б", *(":",) * 5)
+    ),
+    "zeros": table("2016 2017", place("VRC", 0, 0), place("VID", 0, 0), place("VAR", 0, 0)),
+    "quarters": ChartTable(
+        tuple(f"{year}-Q{quarter}" for year in range(2015, 2024) for quarter in range(1, 5)),
+        (place("BG", *(50 + number % 4 for number in range(36))),),
+    ),
+    "negative": table("2017", place("VID", -15), place("VAR", -2.5), place("SOF", 3)),
+    "large": table("2017", group("а", 1.5e12), group("б", 9.2e11), group("в", 3)),
+    "small": table("2017", group("а", 0.00012), group("б", 0.00025)),
+    "many": table(
+        "2016 2017", *(group(f"група {number}", number, number + 1) for number in range(90))
+    ),
+    "free labels": table("преди после", group("а", 1, 2), group("б", 3, 4)),
+}
+
+
+def drawable() -> list[str]:
+    return [name for name, kind in kinds().items() if hasattr(kind, "drawing")]
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
+    kind: ModuleType = kinds()[name]
+    reference = (root / "docs/reference/charts.md").read_text(encoding="utf-8")
+
+    assert kind.__doc__
+    assert name == kind.NAME
+    assert kind.TITLE.bg
+    assert kind.TITLE.en
+    assert f"`{name}`" in reference
+    for language in LANGUAGES:
+        words = kind.describe(PER_HEAD, OBLASTS, language)
+        assert words.headline
+        assert words.sentence
+        assert words.definition
+        assert words.alt
+        assert isinstance(kind.legend(PER_HEAD, OBLASTS, language), tuple)
+        assert kind.draw(PER_HEAD, OBLASTS, language, 736).startswith("<")
+    assert kind.fits(PER_HEAD, OBLASTS)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("shown", TABLES)
+@pytest.mark.parametrize("name", drawable())
+@pytest.mark.parametrize("config", [PHYSICIANS, JOBLESS], ids=["count", "rate"])
+def test_all_text_stays_inside_the_frame(
+    config: ChartConfig, name: str, shown: str, width: int
+) -> None:
+    svg = tree(kinds()[name].draw(config, TABLES[shown], "bg", width))
+    height = float(svg.get("height", "0"))
+
+    for text in svg.iter(SVG + "text"):
+        classes = text.get("class", "").split()
+        size = 13 if "xs" in classes else 14 if "sm" in classes or width < 560 else 15
+        weight = 700 if {"b", "hot", "st"} & set(classes) else 400
+        wide = text_width("".join(text.itertext()), size, weight)
+        anchor = text.get("text-anchor") or ("middle" if name == "map" else "start")
+        left = float(text.get("x", "0")) - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        assert left >= -1, (left, text.text)
+        assert left + wide <= width + 1, (left + wide, text.text)
+        assert size * 0.7 <= float(text.get("y", "0")) <= height
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_hostile_labels_are_escaped_everywhere(name: str) -> None:
+    kind = kinds()[name]
+    config = ChartConfig(
+        id='"><script>', title=Text(bg="<script>x</script>"), unit=same("<b>"), rate=True
+    )
+
+    drawn = kind.draw(config, HOSTILE, "bg", 736, lambda cell: f'/"><script>{cell.row}')
+    legend = legend_html(config, HOSTILE, name, "bg")
+
+    for text in (drawn, legend):
+        assert "<script" not in text
+        assert "<b>" not in text
+        assert "\u202e" not in text
+        for one in ElementTree.fromstring(text).iter() if text else ():  # noqa: S314 - our own text
+            assert not any(attribute.startswith("on") for attribute in one.attrib)
+
+
+@pytest.mark.parametrize("name", drawable())
+def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None:
+    drawn = kinds()[name].draw(JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}")
+
+    assert "style=" not in drawn
+    assert "<style" not in drawn
+    assert "#" not in drawn.replace("url(#hatch", "")
+    assert {one.tag for one in tree(drawn).iter()} <= {
+        SVG + tag
+        for tag in ("svg", "g", "path", "rect", "circle", "text", "title", "a", "defs", "pattern")
+    }
+
+
+@pytest.mark.parametrize("name", drawable())
+def test_a_drawing_with_links_is_a_group_and_without_an_image(name: str) -> None:
+    with_links = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}"))
+    without = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", 358))
+
+    assert with_links.get("role") == "group"
+    assert without.get("role") == "img"
+    assert without.get("aria-label") == kinds()[name].describe(JOBLESS, OBLASTS, "bg").alt
+    assert (with_links.get("class"), without.get("class")) == ("svg w", "svg m")
+    links = list(with_links.iter(SVG + "a"))
+    assert links
+    assert all(link.get("class") == "n" and link.get("tabindex") == "-1" for link in links)
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_a_value_whose_row_is_unknown_has_no_link(name: str) -> None:
+    shown = table("2016 2017", group("а", 1, 2), group("б", 3, 4))
+    bare = ChartTable(
+        shown.periods,
+        tuple(
+            Series(one.key, one.label, "", tuple(Cell(cell.value) for cell in one.cells))
+            for one in shown.series
+        ),
+    )
+
+    assert "<a" not in kinds()[name].draw(JOBLESS, bare, "bg", 736, lambda cell: "/x")
+
+
+def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
+    names = set()
+    for name in drawable():
+        for width in WIDTHS:
+            [pattern] = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", width)).iter(
+                SVG + "pattern"
+            )
+            names.add(pattern.get("id"))
+
+    assert len(names) == len(drawable()) * len(WIDTHS)
+
+
+@pytest.mark.parametrize("name", drawable())
+def test_the_hatch_is_in_the_drawing_and_in_the_legend(name: str) -> None:
+    shown = table(
+        "2016 2017",
+        place("BG", 4, 5),
+        place("VRC", 10, 11),
+        place("VID", 9, 9),
+        place("VAR", 3, ":"),
+    )
+    chosen = ChartConfig(
+        id="x", title=same("коефициент"), unit=same("%"), rate=True, select=("VAR",)
+    )
+
+    drawn = kinds()[name].draw(chosen, shown, "bg", 736)
+    legend = legend_html(chosen, shown, name, "bg")
+
+    assert 'fill="url(#hatch' in drawn
+    assert '<i class="k0"' in legend
+    assert "няма данни" in legend
+
+
+def test_a_whole_table_needs_no_hatch_in_its_legend() -> None:
+    for name in ("line", "bars"):
+        assert "k0" not in legend_html(JOBLESS, OBLASTS, name, "bg")
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=30), st.lists(st.one_of(st.none(), st.floats(-1e12, 1e12)), min_size=3, max_size=3)),
+        max_size=9,
+    ),
+    st.sampled_from(sorted(kinds())),
+    st.sampled_from(WIDTHS),
+)  # fmt: skip
+def test_any_table_gives_a_well_formed_drawing(
+    rows: list[tuple[str, list[float | None]]], name: str, width: int
+) -> None:
+    shown = ChartTable(
+        ("2015", "2016", "2017"),
+        tuple(
+            Series(str(number), same(label), "", cells(*row))
+            for number, (label, row) in enumerate(rows)
+        ),
+    )
+
+    drawn = kinds()[name].draw(PHYSICIANS, shown, "bg", width, lambda cell: f"/{cell.row}")
+
+    ElementTree.fromstring(drawn)  # noqa: S314 - our own text
+    assert "nan" not in drawn
+    assert "inf" not in drawn
+
+
+def test_drawings_use_no_character_that_our_font_lacks() -> None:
+    for name in drawable():
+        for shown in (OBLASTS, COUNTS, TABLES["negative"], TABLES["quarters"], TABLES["large"]):
+            for language in LANGUAGES:
+                for config in (PHYSICIANS, JOBLESS, PER_HEAD):
+                    for text in texts(kinds()[name].draw(config, shown, language, 736)):
+                        assert not set(text) & set("‰≤≥→≈\u202f\u2009"), text
