@@ -11,6 +11,7 @@ from vidno.base.errors import VidnoError
 from vidno.base.numbers import number
 from vidno.base.slug import slug
 from vidno.base.text import Text, console_language
+from vidno.catalogue import yaml_file
 from vidno.catalogue.folder import PortalFolder
 from vidno.cli.console import err, progress, say
 from vidno.cli.reports import built_line
@@ -96,6 +97,13 @@ def build_one(home: PortalFolder, entry: Entry) -> str:
     return built_line(entry.dataset, build(home.dataset(entry.dataset)))
 
 
+def _name_publisher(home: PortalFolder) -> None:
+    """Give the publisher of added files a name, beside those that the portal knows."""
+    known = [item.model_dump(exclude_defaults=True) for item in home.config.publishers]
+    added = {"id": "files", "name": {"bg": "Добавени файлове", "en": "Added files"}}
+    yaml_file.update(home.root / "portal.yml", publishers=[*known, added])
+
+
 def add_folder(home: PortalFolder, folder: Path) -> None:
     """Add every file of a folder as a dataset of its own, and report what could not be read."""
     files = [
@@ -105,6 +113,7 @@ def add_folder(home: PortalFolder, folder: Path) -> None:
     ]
     explained = {other for path in files for other in fetch.companions_of(path)}
     files = [path for path in files if path not in explained]
+    _name_publisher(home)
     unread: list[tuple[Path, VidnoError]] = []
     with progress(len(files)) as steps:
         for path in files:

@@ -4,6 +4,7 @@ A table comes as three files. The fields file names each column in both language
 holds several lists, one below the other, and a line with an empty code is the title of its list.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from vidno.ingest import identify
 from vidno.ingest.grid import Grid
 
 FIELDS_HEADER = ("field", "name in bulgarian", "name in english")
+SUBJECT = (r"(?i)стойност за показател[яи]?\s+(.+)", r"(?i)v[ae]lue of (?:the )?indicators?\s+(.+)")
 CODES_HEADER = ("code list", "code")
 
 
@@ -24,6 +26,22 @@ class Companions:
     titles: dict[str, Text] = field(default_factory=dict)
     codelists: dict[str, list[Code]] = field(default_factory=dict)
     inputs: tuple[Input, ...] = ()
+
+    @property
+    def subject(self) -> Text:
+        """What the figures are about, from the title of the column that holds them."""
+        for title in self.titles.values():
+            bg, en = (
+                re.fullmatch(pattern, text)
+                for pattern, text in zip(SUBJECT, (title.bg, title.en), strict=True)
+            )
+            if bg:
+                return Text(bg=_capital(bg[1]), en=_capital(en[1]) if en else "")
+        return Text()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def role_of(grid: Grid) -> str:

@@ -105,7 +105,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
             name: [[m.text, m.level, m.parent, m.code, m.how] for m in found]
             for name, found in plan.matches.items()
         },
-        "title": _title(sheets).model_dump(),
+        "title": (_title(sheets) or explained.subject).model_dump(),
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
 
