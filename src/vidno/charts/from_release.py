@@ -105,7 +105,7 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
     if not found:
         raise IndicatorError(indicator=indicator.id, reason=f"no row has {plan.where}")
     ordered = tuple(sorted(periods))
-    labels = release.codes_of(plan.series.name) if plan.series else {}
+    labels = _labels(release, reader, plan)
     wanted = _places_in_order(found) if plan.are_places else list(found)
     series = tuple(
         Series(
@@ -117,6 +117,30 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
         for key in wanted
     )
     return ChartTable(ordered, series)
+
+
+def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
+    """Return the labels of the series: a code list, else the attribute that names each code."""
+    if plan.series is None:
+        return {}
+    labels = release.codes_of(plan.series.name)
+    names = [
+        spec.name
+        for spec in release.schema.by_role("attribute")
+        if spec.kind == "text" and spec.type == "string" and not spec.of
+    ]
+    if labels or plan.are_places or not names:
+        return labels
+    said: dict[str, dict[str, set[str]]] = {name: {} for name in names}
+    for _, key, *texts in reader.select([plan.series.name, *names], where=plan.where):
+        for name, text in zip(names, texts, strict=True):
+            said[name].setdefault(str(key), set()).add(str(text or ""))
+    for name in sorted(names, key=lambda name: -len(set().union(*said[name].values()))):
+        if all(len(texts) == 1 for texts in said[name].values()):
+            found = {key: next(iter(texts)) for key, texts in said[name].items()}
+            if len(set(found.values())) * 10 >= len(found) * 9:
+                return {key: Code(key, same(text)) for key, text in found.items() if text}
+    return {}
 
 
 def _cell(row: dict[str, Any], plan: _Plan, number: int) -> Cell:

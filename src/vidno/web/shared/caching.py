@@ -1,6 +1,8 @@
 """What browsers may keep: pages shortly and checked by ETag, files of a version for ever."""
 
 import hashlib
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
@@ -16,6 +18,7 @@ from vidno.base import clock
 
 PAGE_SECONDS = 60
 FOREVER_SECONDS = 31_536_000
+KEPT_BYTES = 32_000_000
 View = Callable[..., HttpResponse]
 
 
@@ -48,10 +51,18 @@ def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
         return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24])
 
     def decorate(view: View) -> View:
-        conditional: View = condition(etag_func=etag)(view)
-
         @wraps(view)
         def handle(request: HttpRequest, **facts: Any) -> HttpResponse:
+            tag = etag(request, **facts)
+
+            def made(request: HttpRequest, **facts: Any) -> HttpResponse:
+                answer = kept.get(tag)
+                if answer is None:
+                    answer = view(request, **facts)
+                    kept.put(tag, answer)
+                return answer
+
+            conditional: View = condition(etag_func=lambda *_, **__: tag)(made)
             response = conditional(request, **facts)
             patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
             return response
@@ -59,6 +70,42 @@ def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
         return handle
 
     return decorate
+
+
+class Kept:
+    """Answers kept by ETag, the least used out first, up to so many bytes."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        """Begin empty."""
+        self._limit = limit_bytes
+        self._size = 0
+        self._answers: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, etag: str) -> HttpResponse | None:
+        """Return a fresh copy of a kept answer."""
+        with self._lock:
+            found = self._answers.get(etag)
+            if found is None:
+                return None
+            self._answers.move_to_end(etag)
+        content, names = found
+        return HttpResponse(content, headers=names)
+
+    def put(self, etag: str, response: HttpResponse) -> None:
+        """Keep an answer, if it is a whole page."""
+        if response.status_code != 200 or len(response.content) > self._limit // 16:
+            return
+        with self._lock:
+            if etag not in self._answers:
+                self._answers[etag] = (response.content, dict(response.items()))
+                self._size += len(response.content)
+            while self._size > self._limit:
+                _, (content, _names) = self._answers.popitem(last=False)
+                self._size -= len(content)
+
+
+kept = Kept(KEPT_BYTES)
 
 
 def forever(response: HttpResponse) -> HttpResponse:

@@ -39,6 +39,7 @@ class DatasetPage:
     description: str
     lede: tuple[Linked, ...]
     publisher: str
+    publisher_short: str
     publisher_href: str
     period: str
     where: str
@@ -79,6 +80,7 @@ def page(
         description=item.config.description.pick(language),
         lede=pictures.words(found[0], language) if found else (),
         publisher=item.publisher_name(language),
+        publisher_short=item.publisher_name(language, short=True),
         publisher_href=item.publisher.url,
         period=coverage.periods(item, language),
         where=coverage.where(item, language),

@@ -13,6 +13,9 @@ from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site
 
+COUNTRY = ("България", "Bulgaria")
+TIMES = 3
+"""From so many times on a growth is told in times, not in per cent."""
 log = logging.getLogger("vidno.web")
 
 
@@ -26,9 +29,22 @@ class Figure:
     table: ChartTable
 
     @property
+    def whole(self) -> Series | None:
+        """The series that stands for the whole: the country, or the only one."""
+        for series in self.table.series:
+            if series.key == "BG" or series.label.en in COUNTRY or series.label.bg in COUNTRY:
+                return series
+        return self.table.series[0] if len(self.table.series) == 1 else None
+
+    @property
     def lead(self) -> Series:
-        """The series that stands for the whole: the country, else the first."""
-        return next((item for item in self.table.series if item.key == "BG"), self.table.series[0])
+        """The series to show first: the whole, else the one with the highest newest value."""
+
+        def newest(series: Series) -> float:
+            filled = [cell.value for cell in series.cells if cell.value is not None]
+            return filled[-1] if filled else float("-inf")
+
+        return self.whole or max(self.table.series, key=newest)
 
     def series(self, key: str) -> Series | None:
         """The series of a place or group."""
@@ -54,7 +70,9 @@ class Figure:
     def with_unit(self, value: float, language: Language) -> str:
         """Write a value, and the per cent sign where the unit begins with one."""
         text = self.number(value, language)
-        return f"{text}{NBSP}%" if self.is_percent else text
+        if not self.is_percent:
+            return text
+        return f"{text}{NBSP}%" if language == "bg" else f"{text}%"
 
     @property
     def is_percent(self) -> bool:
@@ -132,8 +150,16 @@ def _change(figure: Figure, before: float, now: float, since: str, language: Lan
     if figure.config.rate or before <= 0:
         amount = figure.number(now - before, language, sign=True)
         amount += Text(bg=f"{NBSP}пункта", en=" points").pick(language) if figure.is_percent else ""
+    elif now / before >= TIMES:
+        start = values.period(since, language)
+        times = numbers.number(now / before, language, decimals=0)
+        text = Text(
+            bg=f"{times} пъти стойността от {start}", en=f"{times} times the value of {start}"
+        )
+        return text.pick(language)
     else:
         share = (now - before) / before * 100
-        amount = numbers.number(share, language, decimals=1, sign=True) + f"{NBSP}%"
+        amount = numbers.number(share, language, decimals=1, sign=True)
+        amount += f"{NBSP}%" if language == "bg" else "%"
     start = values.period(since, language)
     return Text(bg=f"{amount} от {start}", en=f"{amount} since {start}").pick(language)

@@ -1,7 +1,7 @@
 """A piece of a sheet as a table: line numbers, column letters, gaps with their count, one cell outlined."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidno.base import numbers
 from vidno.base.text import Language
@@ -22,6 +22,8 @@ class GridCell:
     text: str
     classes: str
     id: str
+    span: int = 1
+    """How many columns it takes, where cells are merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,7 @@ def _rows(
         if number - before > 1 and not ids:
             rows.append(_gap(number - before - 1, language))
         before = number
-        texts = lines[number].cells
-        cells = tuple(
-            _cell(texts[at - 1] if 0 < at <= len(texts) else "", (number, at), target, marked, ids)
-            for at in columns
-        )
+        cells = _cells(raw, number, lines[number].cells, columns, target, marked, ids=ids)
         role = raw.role_of(number)
         classes = {"header": "hd", "metadata": "tt"}.get(role or "", "")
         words = raw.role_words(number, language)
@@ -120,12 +118,38 @@ def _rows(
     return rows
 
 
+def _cells(
+    raw: RawSheet,
+    number: int,
+    texts: tuple[str, ...],
+    columns: list[int],
+    target: Place,
+    marked: set[Place],
+    *,
+    ids: bool,
+) -> tuple[GridCell, ...]:
+    """Return the cells of a line; neighbours of one merged range are one cell."""
+    found: list[GridCell] = []
+    before: Place | None = None
+    for at in columns:
+        anchor = raw.sheet.anchor(number, at) if at else (number, 0)
+        if anchor == before and anchor != (number, at):
+            found[-1] = replace(found[-1], span=found[-1].span + 1)
+            continue
+        before = anchor
+        text = texts[at - 1] if 0 < at <= len(texts) else ""
+        if not text and anchor[0] == number and 0 < anchor[1] <= len(texts):
+            text = texts[anchor[1] - 1]  # the range begins left of what is shown
+        found.append(_cell(text, anchor, target, marked, ids=ids))
+    return tuple(found)
+
+
 def _gap(count: int, language: Language) -> GridRow:
     text = numbers.count(count, language, ("ред", "реда"), ("line", "lines"))
     return GridRow(0, (), "gap", "", is_on=False, gap=text)
 
 
-def _cell(text: str, place: Place, target: Place, marked: set[Place], ids: bool) -> GridCell:
+def _cell(text: str, place: Place, target: Place, marked: set[Place], *, ids: bool) -> GridCell:
     names = []
     if NUMERIC.fullmatch(text.strip()):
         names.append("val")

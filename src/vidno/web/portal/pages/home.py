@@ -10,7 +10,7 @@ from vidno.web.portal.pages.site import Site
 
 CHANGES_SHOWN = 5
 QUESTIONS_SHOWN = 4
-HINTS_SHOWN = 4
+HINTS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def page(site: Site, language: Language) -> HomePage:
     every = figures.everywhere(site)
     shown = _on_the_map(every)
     picture = pictures.of(shown, "map", language) if shown else None
-    example = next((figures.latest(one, one.lead, language) for one in every), None)
+    example = next((figures.latest(one, one.lead, language) for one in every if one.whole), None)
     config = site.portal.config
     return HomePage(
         dataset_count=len(site.published),

@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from vidno.base import numbers
+from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
 from vidno.catalogue.place import places as known_places
 from vidno.charts.kinds.map import shapes
+from vidno.charts.measure import text_width
 from vidno.charts.model import Cell, Series
 from vidno.web.portal.pages import addresses, figures, pictures, spark, spine, values
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import PlaceMissingError
 from vidno.web.portal.pages.site import Published, Site
+from vidno.web.portal.pages.spine import Standing
 
 TRENDS_SHOWN = 2
+LABEL_SIZE = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,14 @@ def _map(language: Language) -> str:
     for code, shape in drawn["shapes"].items():
         name = escape(known_places()[code].full_name.pick(language))
         href = addresses.place(language, code)
+        short = known_places()[code].name.pick(language)
+        x, y, room = shape["wide"]
+        label = ""
+        if text_width(short, LABEL_SIZE) <= room and code not in ("SOF", "SFO"):
+            label = f'<text x="{x:.0f}" y="{y + 4:.0f}">{escape(short)}</text>'
         areas.append(
-            f'<a href="{href}" tabindex="-1"><title>{name}</title><path d="{escape(shape["path"])}"/></a>'
+            f'<a href="{href}" tabindex="-1"><title>{name}</title>'
+            f'<path d="{escape(shape["path"])}"/>{label}</a>'
         )
     words = Text(bg="Карта на областите", en="Map of the oblasts").pick(language)
     width, height = drawn["width"], drawn["height"]
@@ -201,13 +212,27 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
         country_href=figure.link(country_cell, language),
         rank=standing.rank if standing else "",
         of=str(len(peers)),
-        reading=standing.reading if standing else "",
-        tone=standing.tone if standing else "",
-        spine=standing.drawing if standing else "",
+        reading=_reading(figure, standing, value, country_cell, language),
+        tone=standing.tone if standing and figure.config.rate else "",
+        spine=standing.drawing if standing and figure.config.rate else "",
         spark=spark.draw(series, width=120, height=36),
         dataset_href=f"{addresses.dataset(figure.item, language)}#{figure.indicator.id}",
         ends=_ends(peers, language) if not is_oblast else (None, None),
     )
+
+
+def _reading(
+    figure: Figure, standing: Standing | None, value: float, country: Cell, language: Language
+) -> str:
+    """Say where a rate stands; of a count, its share of the country, since size alone says little."""
+    if standing is None:
+        return ""
+    if figure.config.rate:
+        return standing.reading
+    if not country.value:
+        return ""
+    share = numbers.number(value / country.value * 100, language, decimals=1)
+    return Text(bg=f"{share}{NBSP}% от{NBSP}страната", en=f"{share}% of the country").pick(language)
 
 
 def _ends(

@@ -144,7 +144,7 @@ def _read(root: Path, before: Site | None) -> Site:
 
 
 @lru_cache(maxsize=16)
-def _portal(root: Path, stamp: str) -> PortalFolder:  # noqa: ARG001 - the stamp is the key of the cache
+def _portal(root: Path, stamp: str) -> PortalFolder:
     portal = PortalFolder(root)
     _ = portal.config
     return portal

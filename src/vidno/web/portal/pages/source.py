@@ -54,6 +54,8 @@ class SourcePage:
     what: str
     """What the value is about: place, period and group, in words."""
     noun: str
+    sentence: str
+    """What and about what, as the beginning of a paragraph."""
     cell: Cell | None
     cell_address: str
     text: str
@@ -78,8 +80,10 @@ def page(
     number, spec = _asked(item, row_text, field_name)
     row = item.reader.row(number)
     cells = {name: item.reader.cell(number, name) for name in item.reader.columns}
+    raw = _sheet_of(item, cells, spec.name)
+    if raw:
+        cells = {name: _anchored(raw, cell) for name, cell in cells.items()}
     cell = cells[spec.name]
-    raw = sheets.named(item, cell.sheet) if cell else None
     texts = _texts(raw, cells) if raw else {}
     table = None
     if raw and cell:
@@ -87,6 +91,7 @@ def page(
         target = (cell.line, cell.column)
         table = grid.around(raw, target, marked, language, before=LINES_BEFORE, after=LINES_AFTER)
     value = values.shown(item.release, spec, row[spec.name], language)
+    noun, said = _noun(item, row, spec, language)
     address = f"{letters_of(cell.column)}{cell.line}" if cell else ""
     return SourcePage(
         item=item,
@@ -96,8 +101,9 @@ def page(
         value=value or NO_VALUE.pick(language),
         is_missing=row[spec.name] is None,
         status=values.status_of(item.release, spec.name, row, language),
-        what=about(item, row, spec.name, language),
-        noun=_noun(item, row, spec, language),
+        what=about(item, row, {spec.name, *said}, language),
+        noun=noun,
+        sentence=_sentence(noun, about(item, row, {spec.name, *said}, language)),
         cell=cell,
         cell_address=address,
         text=texts.get(spec.name, ""),
@@ -127,26 +133,49 @@ def _asked(item: Published, row_text: str, field_name: str) -> tuple[int, FieldS
         raise FieldMissingError(name=field_name[:40], known=known) from None
 
 
-def about(item: Published, row: dict[str, Any], but: str, language: Language) -> str:
-    """Say what a row is about: the labels of its dimensions."""
+def _sheet_of(item: Published, cells: dict[str, Cell | None], name: str) -> RawSheet | None:
+    cell = cells[name]
+    return sheets.named(item, cell.sheet) if cell else None
+
+
+def _anchored(raw: RawSheet, cell: Cell | None) -> Cell | None:
+    """Return the cell that holds the text: in a merged range, its corner."""
+    if cell is None:
+        return None
+    line, column = raw.sheet.anchor(cell.line, cell.column)
+    return Cell(cell.sheet, line, column)
+
+
+def about(item: Published, row: dict[str, Any], but: set[str], language: Language) -> str:
+    """Say what a row is about: the labels of its dimensions, without those in `but`."""
     parts = [
         values.shown(item.release, spec, row[spec.name], language)
         for spec in sorted(
             item.release.schema.by_role("dimension"),
             key=lambda spec: {"place": 0, "period": 2}.get(spec.kind, 1),
         )
-        if spec.name != but and row[spec.name] is not None
+        if spec.name not in but and row[spec.name] is not None
     ]
     return ", ".join(part for part in parts if part)
 
 
-def _noun(item: Published, row: dict[str, Any], spec: FieldSpec, language: Language) -> str:
-    """Return what is counted: the title of the indicator that the row belongs to, or the unit."""
+def _noun(
+    item: Published, row: dict[str, Any], spec: FieldSpec, language: Language
+) -> tuple[str, tuple[str, ...]]:
+    """Return what is counted, and the dimensions that this says already.
+
+    It is the title of the indicator that the row belongs to, else the unit.
+    """
     for figure in figures.of(item):
         fits = all(str(row.get(name)) == code for name, code in figure.indicator.filter.items())
         if fits and figure.config.field == spec.name:
-            return figure.indicator.title.pick(language)
-    return spec.unit.pick(language)
+            return figure.indicator.title.pick(language), tuple(figure.indicator.filter)
+    return spec.unit.pick(language), ()
+
+
+def _sentence(noun: str, what: str) -> str:
+    text = ": ".join(part for part in (noun, what) if part)
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
 def _texts(raw: RawSheet, cells: dict[str, Cell | None]) -> dict[str, str]:
@@ -214,7 +243,7 @@ def _neighbour(
         return None
     row = item.reader.row(number)
     shown = values.shown(item.release, spec, row[spec.name], language)
-    text = f"{shown or NO_VALUE.pick(language)} ({about(item, row, spec.name, language)})"
+    text = f"{shown or NO_VALUE.pick(language)} ({about(item, row, {spec.name}, language)})"
     return Neighbour(addresses.source(item, language, number, spec.name), text)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import LICENCES
 from vidno.web.portal.pages import addresses, coverage
@@ -90,7 +91,9 @@ def citation(item: Published, language: Language, base_url: str) -> str:
     portal = item.folder.portal.config.name.pick(language)
     span = coverage.periods(item, language)
     title = item.title(language)
-    what = title if not span or span in title else f"{title}, {span}"
+    plain = title.replace(NBSP, " ")
+    what = title if not span or span.replace(NBSP, " ") in plain else f"{title}, {span}"
+    what = what.removesuffix(".")
     address = f"{base_url}/{language}/data/{item.id}/v/{item.version}/"
     return Text(
         bg=f"{item.publisher_name(language)}. {what}. Обработка: {portal}, версия {item.version}. {address}",

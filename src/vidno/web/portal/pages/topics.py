@@ -58,7 +58,8 @@ def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
     found = []
     for topic in site.portal.config.topics:
         members = _figures(site, topic.id)
-        rows = [(figure, row) for figure in members if (row := _row(figure, language))]
+        whole = [figure for figure in members if figure.whole]
+        rows = [(figure, row) for figure in whole if (row := _row(figure, language))]
         figure, row = rows[0] if rows else (None, None)
         found.append(
             TopicKey(
@@ -126,7 +127,12 @@ def _row(figure: Figure, language: Language) -> IndicatorRow | None:
     if newest is None:
         return None
     fresh = coverage.freshness(figure.item, language)
-    where = "" if lead.key in ("BG", figure.indicator.id) else lead.label.pick(language)
+    where = ""
+    if figure.whole is None:
+        name = lead.label.pick(language)
+        where = Text(bg=f"най-високата стойност: {name}", en=f"the highest value: {name}").pick(
+            language
+        )
     alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
     return IndicatorRow(
         title=figure.title(language),
