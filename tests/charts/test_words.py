@@ -291,12 +291,7 @@ def test_every_number_said_is_in_the_table_or_a_difference_of_two_values(
     if choose and shown.series:
         config = selected(config, shown.series[-1].key)
     facts = facts_of(config, shown)
-    known = [
-        facts.shown(cell.value)
-        for one in shown.series
-        for cell in one.cells
-        if cell.value is not None
-    ]
+    known = [point.value for row in facts.known.values() for point in row if point]
     pairs = [pair for a, b in combinations(known, 2) for pair in ((a, b), (b, a))]
     allowed = {abs(value) for value in known}
     allowed |= {round(abs(a - b), 6) for a, b in pairs}

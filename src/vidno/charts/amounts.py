@@ -12,6 +12,7 @@ from vidno.charts.model import Cell, ChartConfig, ChartTable
 COUNT_UNITS = {"", "брой", "бр.", "бройки", "души", "лица", "number", "count", "persons", "people"}
 PER = ("на ", "per ")
 PLURALS = {"деца", "легла", "места", "училища", "лица", "хора", "престъпления", "произшествия"}
+EXACT, TIE = 1e12, 1e-3  # where binary rounding is surely the same as decimal, and faster
 SMALL = 20  # percentages of smaller counts say more than they know
 BG_NUMBERS = ("два", "три", "четири", "пет", "шест", "седем", "осем", "девет", "десет")
 EN_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -23,6 +24,9 @@ TIMES: dict[Language, dict[int, str]] = {
 
 def rounded(value: float, decimals: int) -> float:
     """Round as `number` writes, so that what is computed agrees with what is read."""
+    scaled = abs(value) * 10**decimals
+    if scaled < EXACT and abs(scaled % 1 - 0.5) > TIE:
+        return round(value, decimals)
     unit = Decimal(1).scaleb(-decimals)
     return float(Decimal(str(value)).quantize(unit, rounding=ROUND_HALF_UP))
 

@@ -83,7 +83,7 @@ def better(facts: Facts, difference: float, language: Language) -> str:
         return ""
     good = (difference > 0) == (facts.config.polarity == "higher-better")
     if language == "bg":
-        return " – по-добре" if good else " – по-зле"
+        return f" –{NBSP}по-добре" if good else f" –{NBSP}по-зле"
     return " – better" if good else " – worse"
 
 
@@ -152,7 +152,7 @@ def places_of(facts: Facts, points: list[Point], language: Language) -> Clause:
     """Say where: named for one or two, counted for more."""
     if len(points) > NAMED_TIES:
         return (
-            f"{'в' if language == 'bg' else 'in'} {counted(len(points), facts.level, language)}",
+            f"{'в' if language == 'bg' else 'in'}{NBSP}{counted(len(points), facts.level, language)}",
         )
     return listed([(where(point.series, language),) for point in points], language)
 

@@ -1,6 +1,6 @@
 """What a table shows: the period in question, who is compared, ranks, ties, what is missing."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,17 +32,13 @@ class Facts:
     level: str
     """Level of the peers."""
     country: Series | None
+    known: dict[int, tuple[Point | None, ...]]
+    """The values of each series of the table by its `id`, one a period."""
 
     def point(self, series: Series, period: int | None) -> Point | None:
         """Return the value of a series in a period, or None."""
-        if period is None or period >= len(series.cells):
-            return None
-        cell = series.cells[period]
-        return None if cell.value is None else Point(series, cell, self.shown(cell.value))
-
-    def shown(self, value: float) -> float:
-        """Return a value as readers see it."""
-        return rounded(value, self.decimals)
+        values = self.known.get(id(series), ())
+        return None if period is None or period >= len(values) else values[period]
 
     def points(self, period: int | None) -> list[Point]:
         """Return the peers that have a value in a period, largest first; equal ones by name."""
@@ -99,12 +95,25 @@ class Facts:
         return [name_of(one, language) for one in series]
 
 
+RECENT: deque[Facts] = deque(maxlen=4)
+
+
 def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
     """See a table through its configuration.
 
     Several levels in one table are not compared with each other: the peers are those of the
-    commonest level below the country.
+    commonest level below the country. Drawing, words and legend of one page ask for the same facts
+    one after the other, so the last few are remembered.
     """
+    for facts in tuple(RECENT):
+        if facts.config is config and facts.table is table:
+            return facts
+    made = _facts(config, table)
+    RECENT.append(made)
+    return made
+
+
+def _facts(config: ChartConfig, table: ChartTable) -> Facts:
     countries = [series for series in table.series if series.level == "country"]
     rest = [series for series in table.series if series.level != "country"]
     if len(countries) > 1 or not rest:  # countries among themselves have no reference
@@ -113,7 +122,16 @@ def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
     level = levels.most_common(1)[0][0] if levels else ""
     peers = tuple(series for series in rest if series.level == level)
     country = countries[0] if countries else None
-    return Facts(config, table, decimals_for(config, table), peers, level, country)
+    decimals = decimals_for(config, table)
+    known = {id(series): _points(series, decimals) for series in table.series}
+    return Facts(config, table, decimals, peers, level, country, known)
+
+
+def _points(series: Series, decimals: int) -> tuple[Point | None, ...]:
+    return tuple(
+        None if cell.value is None else Point(series, cell, rounded(cell.value, decimals))
+        for cell in series.cells
+    )
 
 
 def rank_of(point: Point, points: list[Point]) -> tuple[int, list[Point]]:

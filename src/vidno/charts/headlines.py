@@ -103,15 +103,17 @@ def _opposite(facts: Facts, language: Language, *, up: bool) -> str:
     if language == "en":
         return " it is higher" if up else " it is lower"
     if is_counted(facts.config):
-        return " – повече" if up else " – по-малко"
-    return " – по-висока" if up else " – по-ниска"
+        return f" –{NBSP}повече" if up else f" –{NBSP}по-малко"
+    return f" –{NBSP}по-висока" if up else f" –{NBSP}по-ниска"
 
 
 def _share(part: int, whole: int, every: str, language: Language, *, with_data: bool) -> str:
     if language == "bg":
         data = " с данни" if with_data else ""
         return (
-            f"във всички {every}{data}" if part == whole else f"в{NBSP}{part} от{NBSP}{every}{data}"
+            f"във{NBSP}всички{NBSP}{every}{data}"
+            if part == whole
+            else f"в{NBSP}{part} от{NBSP}{every}{data}"
         )
     data = " with data" if with_data else ""
     return f"all {every}{data}" if part == whole else f"{part} of{NBSP}{every}{data}"

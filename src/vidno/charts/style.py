@@ -60,7 +60,7 @@ svg .m3 { fill: var(--s3); }
 svg .m4 { fill: var(--s4); }
 svg .m5 { fill: var(--s5); }
 svg .area path { stroke: var(--paper); }
-svg .area .nd { stroke: var(--grey); }
+svg .area .void { stroke: var(--grey); }
 svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
 svg .vl { fill: var(--on-light); }
 svg .vd { fill: var(--on-dark); }

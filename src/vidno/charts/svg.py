@@ -8,6 +8,8 @@ FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # not allowed in XML 1.0
     "|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"  # would turn the text around them
 )
+UNSAFE = re.compile(r"[^\w .,:;()%/?=+–−„“…#\u00a0-]")  # the rest goes the slow, careful way
+OPEN = ("td", "i", "svg", "span")  # elements that HTML does not close by itself
 
 
 @dataclass(slots=True)
@@ -24,15 +26,24 @@ class Element:
         return self
 
     def __str__(self) -> str:
-        attributes = "".join(
-            f' {name}="{_escaped(value, quotes=True)}"' for name, value in self.attributes.items()
-        )
-        if not self.children and self.name not in ("td", "i", "svg", "span"):
-            return f"<{self.name}{attributes}/>"
-        inside = "".join(
-            _escaped(child) if isinstance(child, str) else str(child) for child in self.children
-        )
-        return f"<{self.name}{attributes}>{inside}</{self.name}>"
+        pieces: list[str] = []
+        self._write(pieces)
+        return "".join(pieces)
+
+    def _write(self, pieces: list[str]) -> None:
+        pieces.append("<" + self.name)
+        for name, value in self.attributes.items():
+            pieces.append(f' {name}="{_escaped(value, quotes=True)}"')
+        if not self.children and self.name not in OPEN:
+            pieces.append("/>")
+            return
+        pieces.append(">")
+        for child in self.children:
+            if isinstance(child, str):
+                pieces.append(_escaped(child))
+            else:
+                child._write(pieces)
+        pieces.append(f"</{self.name}>")
 
 
 def element(name: str, *children: Element | str | None, **attributes: object) -> Element:
@@ -53,7 +64,7 @@ def element(name: str, *children: Element | str | None, **attributes: object) ->
 
 def figure(value: object) -> str:
     """Write a coordinate with at most one decimal: "12", "12.5"."""
-    if not isinstance(value, int | float):
+    if not isinstance(value, float):
         return str(value)
     text = f"{value:.1f}"
     text = text.removesuffix(".0")
@@ -71,4 +82,6 @@ def clean(text: str) -> str:
 
 
 def _escaped(text: str, *, quotes: bool = False) -> str:
+    if not UNSAFE.search(text):
+        return text
     return escape(clean(text), {'"': "&quot;", "\n": " "} if quotes else {})

@@ -48,7 +48,7 @@ def over_time(facts: Facts, language: Language, alt: str) -> Words:
         headline=headlines.over_time(facts, focus, language),
         sentence_parts=_trimmed(parts),
         definition=definition(facts, language, (0, len(facts.table.periods) - 1)),
-        alt=_alt(facts, alt, language, last),
+        alt=alternative(facts, alt, language, over_time=True),
     )
 
 
@@ -72,17 +72,22 @@ def between(facts: Facts, language: Language, alt: str) -> Words:
         headline=headlines.between(facts, points, period, language),
         sentence_parts=_trimmed(parts),
         definition=definition(facts, language, (period, period)),
-        alt=_alt(facts, alt, language, period),
+        alt=alternative(facts, alt, language),
     )
 
 
 def nothing(facts: Facts, language: Language, alt: str) -> Words:
     """Say plainly that a table holds no values."""
     bg = language == "bg"
-    head = f"{capital(thing(facts.config, language))}: {'няма данни' if bg else 'no data'}"
+    head = _no_data(facts, language)
     text = "В таблицата няма нито една стойност." if bg else "The table holds no values."
     ends = (0, len(facts.table.periods) - 1)
     return Words(head, (text,), definition(facts, language, ends), f"{alt}: {head}")
+
+
+def _no_data(facts: Facts, language: Language) -> str:
+    said = "няма данни" if language == "bg" else "no data"
+    return f"{capital(thing(facts.config, language))}: {said}"
 
 
 def definition(facts: Facts, language: Language, ends: tuple[int, int]) -> str:
@@ -140,8 +145,11 @@ def _extremes(facts: Facts, period: int, language: Language, *, said: int | None
     return sentence(phrase("{time} {ends}", time=time, ends=ends)) if ends else ()
 
 
-def _alt(facts: Facts, kind: str, language: Language, period: int) -> str:
+def alternative(facts: Facts, kind: str, language: Language, *, over_time: bool = False) -> str:
     """Return what a screen reader says instead of the picture: kind, subject, the main values."""
+    period = facts.latest(*facts.table.series) if over_time or not facts.peers else facts.latest()
+    if period is None:
+        return f"{kind}: {_no_data(facts, language)}"
     points = facts.points(period)
     named: list[Point | None] = [facts.point(series, period) for series in facts.selected()]
     named += [facts.point(facts.country, period)] if facts.country else []

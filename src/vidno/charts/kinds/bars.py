@@ -19,6 +19,7 @@ TITLE = Text(bg="Стълбове", en="Bars")
 MANY_ROWS = 40  # above that only both ends are drawn
 ENDS = 10
 LINE = 17
+ALT = {"bg": "Стълбове", "en": "Bars"}
 NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
@@ -45,8 +46,7 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the bars show."""
-    alt = "Стълбове" if language == "bg" else "Bars"
-    return words.between(facts_of(config, table), language, alt)
+    return words.between(facts_of(config, table), language, ALT[language])
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
@@ -84,7 +84,7 @@ def drawing(
     facts = facts_of(config, table)
     frame = Frame(config, NAME, width, link)
     period = facts.latest()
-    alt = describe(config, table, language).alt
+    alt = words.alternative(facts, ALT[language], language)
     if period is None:
         return frame.empty(alt, NO_DATA[language])
     names = frame.width * (0.32 if frame.wide else 0.38)
@@ -240,10 +240,8 @@ class _Plot:
         return self.frame.mark(row.cell, f"{said}: {label}", bar, written)
 
     def _missing(self, row: Row, middle: float, said: str) -> list[Element]:
-        words_ = NO_DATA[self.language]
-        note = f"{words_} („{row.cell.status}“)" if row.cell.status else words_
-        zero = self.x(0)
-        wide = 44
+        note = NO_DATA[self.language] + (f" („{row.cell.status}“)" if row.cell.status else "")
+        zero, wide = self.x(0), 44
         note = self.frame.fit(note, self.frame.width - zero - wide - 8)
         shape = element("rect", x=zero, y=middle - 8, width=wide, height=16, fill=self.frame.hatch)
         written = text(

@@ -18,6 +18,7 @@ from vidno.charts.timeline import timeline
 NAME = "line"
 TITLE = Text(bg="Линия", en="Line")
 MANY_PERIODS = 60  # from here on the points are too close to be pressed one by one
+ALT = {"bg": "Линейна графика", "en": "Line chart"}
 NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
@@ -31,8 +32,7 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the lines show."""
     facts = facts_of(config, table)
-    alt = "Линейна графика" if language == "bg" else "Line chart"
-    said = words.over_time(facts, language, alt)
+    said = words.over_time(facts, language, ALT[language])
     definition = joined(said.definition, *_notes(facts, language))
     return Words(said.headline, said.sentence_parts, definition, said.alt)
 
@@ -68,13 +68,15 @@ def drawing(
     """Return the drawing as a tree."""
     facts = facts_of(config, table)
     frame = Frame(config, NAME, width, link)
+    alt = words.alternative(facts, ALT[language], language, over_time=True)
     if facts.latest(*table.series) is None:
-        return frame.empty(describe(config, table, language).alt, NO_DATA[language])
+        return frame.empty(alt, NO_DATA[language])
     bright, context = emphasised(facts)
     height = 432 if frame.wide else 320
     caption = _caption(facts, frame, language)
     labels = [_label_text(facts, frame, one, language) for one in bright]
-    plot, texts = _plot(facts, frame, height, len(caption), labels, language)
+    scale = _scale(facts, [*(one.series for one in bright), *context])
+    plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
     xs = [plot.x(share) for share in plot.time.at]
     children = [
@@ -87,7 +89,7 @@ def drawing(
         *(mark for one in bright[::-1] for mark in _marks(facts, frame, plot, one, language)),
         *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
     ]
-    return frame.svg(height, describe(config, table, language).alt, *children)
+    return frame.svg(height, alt, *children)
 
 
 def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
@@ -112,12 +114,12 @@ def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> 
 def _plot(
     facts: Facts,
     frame: Frame,
+    scale: Scale,
     height: float,
     caption_lines: int,
     labels: list[tuple[str, ...]],
     language: Language,
 ) -> tuple[Plot, list[str]]:
-    scale = _scale(facts)
     texts = axis.tick_texts(scale.ticks, language)
     ends = [frame.measure(line, bold=True) for lines in labels for line in lines]
     left = max(frame.measure(label) for label in texts) + 10
@@ -127,14 +129,8 @@ def _plot(
     return Plot(scale, timeline(facts.table.periods), left, top, right, bottom), texts
 
 
-def _scale(facts: Facts) -> Scale:
-    bright, context = emphasised(facts)
-    values = [
-        facts.shown(cell.value)
-        for series in (*(one.series for one in bright), *context)
-        for cell in series.cells
-        if cell.value is not None
-    ]
+def _scale(facts: Facts, drawn: list[Series]) -> Scale:
+    values = [point.value for series in drawn for point in facts.known.get(id(series), ()) if point]
     return value_scale(values or [0.0, 1.0], intervals=5)
 
 
@@ -243,12 +239,12 @@ def _others(facts: Facts, context: list[Series], language: Language) -> list[str
 def _notes(facts: Facts, language: Language) -> list[str]:
     """Return what a reader must know to read the drawing rightly."""
     bg = language == "bg"
-    _, context = emphasised(facts)
+    bright, context = emphasised(facts)
     notes = [f"{'Сиво' if bg else 'Grey'}: {note}" for note in _others(facts, context, language)]
     if is_left_out(facts):
         notes.append(
             "Общото за страната не е начертано" if bg else "The total of the country is not drawn"
         )
-    if not _scale(facts).from_zero:
+    if not _scale(facts, [*(one.series for one in bright), *context]).from_zero:
         notes.append("Оста не започва от нула" if bg else "The axis does not start at zero")
     return notes

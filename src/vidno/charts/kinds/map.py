@@ -22,6 +22,7 @@ from vidno.charts.svg import Element, element
 NAME = "map"
 TITLE = Text(bg="Карта", en="Map")
 LABEL = 14, 13  # text sizes of the values, wide and phone
+ALT = {"bg": "Карта", "en": "Map"}
 NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
@@ -46,8 +47,7 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the map shows."""
-    alt = "Карта" if language == "bg" else "Map"
-    return words.between(facts_of(config, table), language, alt)
+    return words.between(facts_of(config, table), language, ALT[language])
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
@@ -135,7 +135,7 @@ def drawing(
     height = shapes()["height"] * ratio
     return frame.svg(
         height,
-        describe(config, table, language).alt,
+        words.alternative(facts, ALT[language], language),
         element("g", *areas, class_="area", transform=scaled, stroke_width=f"{1 / ratio:.2f}"),
         element("g", *outlined, class_="mark", transform=scaled, stroke_width=f"{3 / ratio:.2f}")
         if outlined
@@ -169,7 +169,7 @@ def _area(
     if point is None:
         cell = series.cells[period] if period is not None and series.cells else Cell(None)
         status = f" („{cell.status}“)" if cell.status else ""
-        path = element("path", d=shape["path"], fill=frame.hatch, class_="nd")
+        path = element("path", d=shape["path"], fill=frame.hatch, class_="void")
         return frame.mark(cell, f"{name}{time}: {NO_DATA[language]}{status}", path)
     path = element("path", d=shape["path"], class_=f"m{_shade(point.value, edges)}")
     value = amount(point.value, facts.config, language, facts.decimals)
