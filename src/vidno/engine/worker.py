@@ -5,6 +5,7 @@ processor time and file sizes before it imports anything that parses, and the pa
 process group when it takes too long.
 """
 
+import ctypes
 import importlib
 import json
 import os
@@ -61,6 +62,10 @@ class WorkerCrashError(VidnoError):
     )
 
 
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+PANIC = "pyo3_runtime.PanicException"
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one call may take."""
@@ -107,6 +112,8 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
         raise WorkerMemoryError(file=file, limit=limits.memory_mb)
     if process.returncode < 0:
         raise WorkerCrashError(file=file, signal=signal.Signals(-process.returncode).name)
+    if PANIC in errors:  # how a library in Rust crashes
+        raise WorkerCrashError(file=file, signal="panic")
     raise RuntimeError(errors)  # a bug of ours: show the traceback of the child
 
 
@@ -139,8 +146,15 @@ def _limit(memory_mb: int, seconds: int, file_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _die_with_parent() -> None:
+    """End with the process that asked, even where it is killed; Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+
+
 def main() -> None:
     """Answer one request from standard input on standard output."""
+    _die_with_parent()
     request = json.load(sys.stdin)
     _limit(**request["limits"])
     module, _, name = request["function"].partition(":")

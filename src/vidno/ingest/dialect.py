@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 CANDIDATES = (",", ";", "\t", "|")
 SAMPLE_LINES = 400
+SAMPLE_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ def rank(text: str) -> list[Dialect]:
     measure of how many columns that is: a delimiter that is only text punctuation gives ragged lines.
     """
     sample = "".join(
-        line for _, line in zip(range(SAMPLE_LINES), io.StringIO(text, newline=""), strict=False)
+        line
+        for _, line in zip(
+            range(SAMPLE_LINES), io.StringIO(text[:SAMPLE_CHARACTERS], newline=""), strict=False
+        )
     )
     ranked = [Dialect(mark, '"', _score(sample, mark)) for mark in CANDIDATES]
     return sorted(ranked, key=lambda dialect: -dialect.score)

@@ -85,6 +85,20 @@ class FarCellError(VidnoError):
     )
 
 
+class TooWideError(VidnoError):
+    """A text file with more cells on a line than any spreadsheet has columns."""
+
+    code = "table-too-wide"
+    template = Text(
+        bg="„{file}“ има {found} клетки на ред {line}; позволени са {limit}.",
+        en="'{file}' has {found} cells on line {line}; {limit} are allowed.",
+    )
+    hint = Text(
+        bg="Вероятно липсват краищата на редовете: изтеглете файла пак, или го обърнете по дължина.",
+        en="The line ends are probably missing: download the file again, or turn the table around.",
+    )
+
+
 class NoTableError(VidnoError):
     """A readable file in which no table was found."""
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest import dialect, encoding
+from vidno.ingest.errors import TooWideError
 from vidno.ingest.grid import Grid
 
 NAME = "csv"
 TITLE = "CSV, TSV"
 SUFFIXES = (".csv", ".tsv", ".txt")
+COLUMN_LIMIT = 16_384
+"""As many as a sheet of a workbook has."""
 
 
 def fits(head: bytes, names: frozenset[str]) -> bool:
@@ -40,8 +43,11 @@ def text_of(path: Path, how: Input) -> str:
 
 
 def read(path: Path, how: Input) -> list[Grid]:
-    """Read the one grid of a text file."""
+    """Read the one grid of a text file. Raises TooWideError."""
     rows = dialect.rows_of(text_of(path, how), how.delimiter, how.quote)
+    for line, cells in rows:
+        if len(cells) > COLUMN_LIMIT:
+            raise TooWideError(file=path.name, line=line, found=len(cells), limit=COLUMN_LIMIT)
     return [Grid("", [cells for _, cells in rows], [line for line, _ in rows])]
 
 
