@@ -1,0 +1,84 @@
+"""What the worker is asked to do in the tests: good tasks and bad ones."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from vidno.base.errors import NotFoundError
+
+
+class PanicException(BaseException):
+    """What a library in Rust raises when it panics."""
+
+
+PanicException.__module__ = "pyo3_runtime"
+
+
+def echo(**facts: object) -> dict[str, object]:
+    return facts
+
+
+def limits() -> dict[str, list[int]]:
+    import resource  # noqa: PLC0415 - only here
+
+    names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
+    return {name: list(resource.getrlimit(getattr(resource, name))) for name in names}
+
+
+def refuse() -> None:
+    raise NotFoundError(kind="лист", name="2019", known="2018")
+
+
+def eat_memory() -> int:
+    held = []
+    while True:
+        held.append("х" * 10_000_000)
+
+
+def ask_for_too_much() -> int:
+    return len(bytes(60_000_000_000))
+
+
+def loop_forever() -> None:
+    while True:
+        pass
+
+
+def sleep_forever() -> None:
+    time.sleep(3600)
+
+
+def crash(number: int) -> None:
+    os.kill(os.getpid(), number)
+
+
+def abort_for_memory() -> None:
+    os.write(2, b"memory allocation of 17179869184 bytes failed\n")
+    os.kill(os.getpid(), signal.SIGABRT)
+
+
+def panic() -> None:
+    raise PanicException("index out of bounds")
+
+
+def be_our_bug() -> None:
+    json.loads("{")
+
+
+def write_too_much(path: str) -> None:
+    with Path(path).open("wb") as file:
+        file.writelines(b"\0" * 1_000_000 for _ in range(100))
+
+
+def leave_a_child(path: str) -> None:
+    child = subprocess.Popen(["sleep", "300"])
+    Path(path).write_text(str(child.pid))
+    time.sleep(300)
+
+
+def tell_own_number(path: str) -> None:
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(300)
