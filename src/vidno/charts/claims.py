@@ -23,7 +23,8 @@ NAMED_TIES = 2  # more places with the same value are counted, not named
 
 def value_of(facts: Facts, point: Point, language: Language) -> Part:
     """Return the value as a part that leads to its cell."""
-    return (amount(point.value, facts.config, language, facts.decimals), point.cell)
+    text = amount(point.value, facts.config, language, facts.decimals)
+    return (point.marked(text), point.cell)
 
 
 def level(facts: Facts, point: Point, period: int, language: Language) -> Clause:

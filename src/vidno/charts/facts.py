@@ -19,6 +19,15 @@ class Point:
     cell: Cell
     value: float
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the publisher marks the value as less reliable: it has a value and a status."""
+        return bool(self.cell.status)
+
+    def marked(self, text: str) -> str:
+        """Put a less reliable value in brackets, as the publisher does."""
+        return f"({text})" if self.is_doubtful else text
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -142,8 +151,18 @@ def rank_of(point: Point, points: list[Point]) -> tuple[int, list[Point]]:
     ]
 
 
+def reliable(points: list[Point]) -> list[Point]:
+    """Return the points that a sentence may compare: all, or those not marked as less reliable."""
+    sure = [point for point in points if not point.is_doubtful]
+    return sure if len(sure) > 1 else points
+
+
 def extremes(points: list[Point]) -> tuple[list[Point], list[Point]]:
-    """Return all points with the largest and all with the smallest value, never empty lists."""
+    """Return all points with the largest and all with the smallest value, never empty lists.
+
+    Values marked as less reliable do not compete where there are others.
+    """
+    points = reliable(points)
     high, low = points[0].value, points[-1].value
     return (
         [point for point in points if point.value == high],

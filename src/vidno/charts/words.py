@@ -99,10 +99,22 @@ def definition(facts: Facts, language: Language, ends: tuple[int, int]) -> str:
     unit = "" if holds(written or head, unit) else unit
     periods = facts.table.periods
     time = span(periods[ends[0]], periods[ends[1]], language) if periods else ""
+    doubt = _doubt(facts, language, ends)
     if written:
         rest = ", ".join(filter(None, (by, unit, time)))
-        return joined(capital(written), capital(rest))
-    return ", ".join(filter(None, (claims.heading(facts, language), unit, time)))
+        return joined(capital(written), capital(rest), doubt)
+    return joined(", ".join(filter(None, (claims.heading(facts, language), unit, time))), doubt)
+
+
+def _doubt(facts: Facts, language: Language, ends: tuple[int, int]) -> str:
+    """Say what brackets mean, where a value in them is shown."""
+    shown = range(ends[0], ends[1] + 1)
+    points = (facts.point(series, period) for series in facts.table.series for period in shown)
+    if not any(point and point.is_doubtful for point in points):
+        return ""
+    if language == "bg":
+        return "В скоби: по-малко надеждни оценки; изреченията сравняват останалите"
+    return "In brackets: less reliable estimates; the sentences compare the others"
 
 
 def _focus(facts: Facts) -> Series | None:

@@ -223,6 +223,7 @@ class _Plot:
     def _bar(self, row: Row, value: float, middle: float, kind: str, said: str) -> Element:
         zero, end = self.x(0), self.x(value)
         label = self._amount(value)
+        label = f"({label})" if row.cell.status else label
         bar = element(
             "rect",
             x=min(zero, end),

@@ -104,7 +104,7 @@ def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> 
     point = facts.point(one.series, last)
     if point is None or last is None:
         return ("",)
-    value = amount(point.value, facts.config, language, facts.decimals)
+    value = point.marked(amount(point.value, facts.config, language, facts.decimals))
     if last < len(facts.table.periods) - 1:
         value += f" ({dates.period(facts.table.periods[last], language, short=True)})"
     room = frame.width * (0.27 if frame.wide else 0.34)
@@ -162,7 +162,7 @@ def _marks(
         if point is None or (len(facts.table.periods) > MANY_PERIODS and period != last):
             continue
         x, y = plot.xy(period, point.value)
-        value = amount(point.value, facts.config, language, facts.decimals)
+        value = point.marked(amount(point.value, facts.config, language, facts.decimals))
         said = f"{name_of(one.series, language)}, {dates.period(label, language)}: {value}"
         shapes = [element("circle", cx=x, cy=y, r=reach, class_=f"hit {one.dot}")]
         if period == last:

@@ -172,7 +172,7 @@ def _area(
         path = element("path", d=shape["path"], fill=frame.hatch, class_="void")
         return frame.mark(cell, f"{name}{time}: {NO_DATA[language]}{status}", path)
     path = element("path", d=shape["path"], class_=f"m{_shade(point.value, edges)}")
-    value = amount(point.value, facts.config, language, facts.decimals)
+    value = point.marked(amount(point.value, facts.config, language, facts.decimals))
     return frame.mark(point.cell, f"{name}{time}: {value}", path)
 
 
@@ -190,7 +190,7 @@ def _label(
     if point is None:
         return []
     size = LABEL[0] if frame.wide else LABEL[1]
-    said = number(point.value, language, decimals=facts.decimals)
+    said = point.marked(number(point.value, language, decimals=facts.decimals))
     x, y, room = shape["wide" if frame.wide else "phone"]
     if text_width(said, size) > room * ratio:
         return []

@@ -149,7 +149,7 @@ def _cell(
     point = facts.point(series, period)
     content: Element | str
     if point:
-        content = number(point.value, language, decimals=facts.decimals)
+        content = point.marked(number(point.value, language, decimals=facts.decimals))
     elif cell.status:
         content = element("abbr", cell.status, title=NO_DATA[language])
     else:

@@ -1,0 +1,45 @@
+from vidno.base.text import Text
+from vidno.charts.kinds import map as map_chart
+from vidno.charts.kinds import table as table_chart
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Series, plain
+
+CONFIG = ChartConfig(
+    id="unemployment",
+    title=Text(bg="коефициент на безработица", en="unemployment rate"),
+    unit=Text(bg="%", en="%"),
+    decimals=1,
+    rate=True,
+    source=Text(bg="НСИ", en="NSI"),
+    licence=Text(bg="не е посочен", en="not stated"),
+)
+
+
+def oblast(key: str, name: str, value: float, status: str = "") -> Series:
+    return Series(key, Text(bg=name, en=name), "oblast", (Cell(value, status, 1),))
+
+
+TABLE = ChartTable(
+    ("2024",),
+    (
+        oblast("VID", "Видин", 18.7),
+        oblast("VAR", "Варна", 0.1, "()"),
+        oblast("SOF", "София (столица)", 1.9),
+        oblast("VRC", "Враца", 10.4),
+    ),
+)
+
+
+def test_a_less_reliable_value_stands_in_brackets_as_the_publisher_puts_it() -> None:
+    assert ">(0,1)<" in map_chart.draw(CONFIG, TABLE, "bg")
+    assert "(0.1)" in table_chart.draw(CONFIG, TABLE, "en")
+    assert "(18,7)" not in map_chart.draw(CONFIG, TABLE, "bg")
+
+
+def test_sentences_do_not_compare_with_a_less_reliable_value_and_say_so() -> None:
+    words = map_chart.describe(CONFIG, TABLE, "bg")
+
+    assert "Варна" not in words.headline + plain(words.sentence_parts)
+    assert "София (столица)" in words.headline
+    assert words.definition.endswith(
+        "В скоби: по-малко надеждни оценки; изреченията сравняват останалите"
+    )
