@@ -9,7 +9,7 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import LICENCES, Indicator
 from vidno.catalogue.folder import DatasetFolder
-from vidno.catalogue.place import places
+from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
@@ -98,6 +98,7 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
         row = dict(zip(names, values, strict=True))
         period = str(row[plan.period.name]) if plan.period else NO_PERIOD
         key = str(row[plan.series.name]) if plan.series else indicator.id
+        key = _one_system(key) if plan.are_places else key
         cells = found.setdefault(key, {})
         if period not in cells or cells[period].value is None:
             cells[period] = _cell(row, plan, number)
@@ -117,6 +118,12 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
         for key in wanted
     )
     return ChartTable(ordered, series)
+
+
+def _one_system(code: str) -> str:
+    """Return the statistical office's code of a place, whatever system its table uses."""
+    place = find(code)
+    return place.code if place else code
 
 
 def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
