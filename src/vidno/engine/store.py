@@ -73,6 +73,7 @@ def publish(staged: Path, folder: Path, version: str) -> Path:
         sync(staged)
         staged.rename(target)
     sync(target.parent)
+    sync(folder)  # the first release makes `releases` itself: it must be there before CURRENT is
     temporary = folder / ".CURRENT.tmp"
     temporary.write_text(version + "\n", encoding="utf-8")
     sync(temporary)
