@@ -3,7 +3,7 @@
 from vidno.base.numbers import NBSP, ordinal
 from vidno.base.text import Language
 from vidno.charts.amounts import amount, compared, is_counted, thing
-from vidno.charts.facts import Facts, Point, extremes, rank_of
+from vidno.charts.facts import Facts, Point, extremes, rank_of, reliable
 from vidno.charts.grammar import (
     capital,
     counted,
@@ -173,11 +173,14 @@ def ends(facts: Facts, points: list[Point], language: Language) -> Clause:
             top=top,
         )
     most = is_counted(facts.config)
-    words = ("най-много са", "най-малко") if most else ("най-високата стойност е", "най-ниската")
+    all_sure = len(reliable(points)) == len(points)
+    value = "стойност" if all_sure else "надеждна стойност"
+    words = ("най-много са", "най-малко") if most else (f"най-високата {value} е", "най-ниската")
     return say(
         language,
         f"{words[0]} {{high}} ({{top}}), {words[1]} – {{low}} ({{bottom}})",
-        "the highest value is {high} ({top}), the lowest {low} ({bottom})",
+        f"the highest {'value' if all_sure else 'reliable value'} is {{high}} ({{top}}),"
+        " the lowest {low} ({bottom})",
         high=places_of(facts, high, language),
         top=top,
         low=places_of(facts, low, language),

@@ -129,7 +129,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
         lines = roles.decide(grid)
         if lines is None:
             if grid.cell_count:
-                ignored[grid.name] = "no table"
+                ignored[grid.name] = "no-table"
             continue
         found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
     if not found:
@@ -141,7 +141,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
     main = max(sizes, key=lambda signature: sizes[signature])
     for sheet in found:
         if sheet.signature != main:
-            ignored[sheet.grid.name] = "another table"
+            ignored[sheet.grid.name] = "another-table"
     return [sheet for sheet in found if sheet.signature == main], ignored
 
 

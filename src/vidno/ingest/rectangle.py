@@ -10,14 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vidno.base.text import Text
 from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
 from vidno.ingest import identify
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
 
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
-OUTSIDE = "outside the table"
-NO_FIGURE = "a line without any figure"
+OUTSIDE = "outside-the-table"
+NO_FIGURE = "line-without-figures"
+REASONS = {
+    OUTSIDE: Text(bg="извън таблицата", en="outside the table"),
+    NO_FIGURE: Text(bg="ред без нито едно число", en="a line without any figure"),
+    "no-table": Text(bg="лист без таблица", en="a sheet without a table"),
+    "another-table": Text(bg="лист с друга таблица", en="a sheet with another table"),
+    "empty-column": Text(bg="празна колона", en="an empty column"),
+}
+"""Why cells are left out, in words; other reasons are those that people wrote into a recipe."""
 
 
 @dataclass(slots=True)

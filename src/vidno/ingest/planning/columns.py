@@ -44,7 +44,7 @@ def _constant_column(planner: Planner, item: Profile) -> None:
 
 
 def _empty_column(planner: Planner, item: Profile) -> None:
-    planner.step("drop", column=item.name, reason="empty column")
+    planner.step("drop", column=item.name, reason="empty-column")
 
 
 def _place_code_column(planner: Planner, item: Profile) -> None:

@@ -17,6 +17,15 @@ class Options(Strict):
     columns: tuple[str, ...]
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    names = ", ".join(options.columns)
+    return Text(
+        bg=f"{names}: празните клетки вземат текста над тях",
+        en=f"{names}: blank cells take the text above them",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Fill the blanks; the source of a filled cell is the cell that it was taken from."""
     values: dict[str, exp.Expr] = {}

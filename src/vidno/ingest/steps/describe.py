@@ -18,6 +18,14 @@ class Options(Strict):
     value: str
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    return Text(
+        bg=f"„{options.column}“ навсякъде е „{options.value}“",
+        en=f"'{options.column}' is '{options.value}' everywhere",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Take the column out of the table; its cells count as metadata."""
     origin = relation.columns[options.column]

@@ -18,6 +18,13 @@ class Options(Strict):
     reason: str
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    return Text(
+        bg=f"„{options.column}“: {options.reason}", en=f"'{options.column}': {options.reason}"
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Take the column out of the table."""
     origin = relation.columns[options.column]

@@ -18,6 +18,14 @@ class Options(Strict):
     name: str
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    return Text(
+        bg=f"„{options.name}“: текстът на реда за група над данните",
+        en=f"'{options.name}': the text of the group line above the data",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Add the column; its source is the cell of the group line."""
     is_group = column("t", "_role").eq(text("group"))

@@ -18,6 +18,16 @@ class Options(Strict):
     values: dict[str, str]
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    before, after = next(iter(options.values.items()), ("", ""))
+    count = len(options.values)
+    return Text(
+        bg=f"„{options.column}“: {count} записа, например „{before}“ → {after}",
+        en=f"'{options.column}': {count} texts, such as '{before}' → {after}",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Map the texts of a column."""
     name = column("t", options.column)

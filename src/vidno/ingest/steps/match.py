@@ -25,6 +25,14 @@ class Options(Strict):
     stacked: bool = False
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    return Text(
+        bg=f"„{options.column}“ по списъка matches/{options.file}.csv",
+        en=f"'{options.column}' by the list matches/{options.file}.csv",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Put the code in place of the name; a name not in the list stays as it is."""
     listed = [match for match in inputs.matches.get(options.file, []) if match.code]

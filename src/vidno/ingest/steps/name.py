@@ -15,6 +15,12 @@ class Options(Strict):
     columns: dict[str, str]
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    names = ", ".join(options.columns.values())
+    return Text(bg=f"Полета: {names}", en=f"Fields: {names}")
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Rename columns; those without a name keep their letter."""
     return relation.then(

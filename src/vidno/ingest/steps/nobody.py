@@ -19,6 +19,15 @@ class Options(Strict):
     status: str = ""
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    names = ", ".join(options.measures)
+    return Text(
+        bg=f"{names}: нула, където не е имало никого, не е стойност",
+        en=f"{names}: a zero where there was nobody is no value",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Set the measures to missing where there was nobody, and say so in the status."""
     names = (*options.count, *options.measures)

@@ -27,6 +27,26 @@ class Options(Strict):
     status: str = ""
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    signs = {
+        ".": ("десетична точка", "a decimal point"),
+        ",": ("десетична запетая", "a decimal comma"),
+        ".,": ("десетична точка или запетая", "a decimal point or comma"),
+    }
+    bg, en = (
+        ("цели числа", "whole numbers")
+        if options.whole
+        else signs.get(options.decimal, ("числа", "numbers"))
+    )
+    if options.brackets:
+        bg, en = f"{bg}; в скоби са по-малко надеждните", f"{en}; less reliable ones in brackets"
+    if options.missing:
+        shown = " ".join(options.missing[:6])
+        bg, en = f"{bg}; знаци за липса: {shown}", f"{en}; signs for missing: {shown}"
+    return Text(bg=f"„{options.column}“: {bg}", en=f"'{options.column}': {en}")
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Cast the texts that match the format; keep the others in `status`, or for the checks."""
     raw = column("t", options.column)

@@ -26,6 +26,16 @@ class Options(Strict):
     values: dict[str, SheetValue]
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    shown = ", ".join(stated.value for stated in list(options.values.values())[:6])
+    more = " …" if len(options.values) > 6 else ""
+    return Text(
+        bg=f"„{options.name}“ по листове: {shown}{more}",
+        en=f"'{options.name}' by sheet: {shown}{more}",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Add the column, with the stating cell as its source."""
     value: list[tuple[exp.Expr, exp.Expr]] = []

@@ -19,6 +19,12 @@ class Options(Strict):
     into: tuple[str, ...]
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    parts = ", ".join(options.into)
+    return Text(bg=f"„{options.column}“ на {parts}", en=f"'{options.column}' into {parts}")
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Split a column; every part has the whole cell as its source."""
     name, origin = column("t", options.column), relation.columns[options.column]

@@ -27,6 +27,18 @@ class Options(Strict):
     measures: tuple[str, ...] = ("value",)
 
 
+def summary(options: Options) -> Text:
+    """Say in a sentence what the step does here."""
+    dimensions = ", ".join(
+        dict.fromkeys(name for at in options.columns.values() for name in at if name != "measure")
+    )
+    count, measures = len(options.columns), ", ".join(options.measures)
+    return Text(
+        bg=f"{count} колони с числа станаха редове по {dimensions}; мерки: {measures}",
+        en=f"{count} columns of figures became rows by {dimensions}; measures: {measures}",
+    )
+
+
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Unfold the columns. A combination without any text in its cells gives no row."""
     names = list(

@@ -100,7 +100,7 @@ def page(
         method=str(report["method"]),
         warnings=processing.warnings(item, language),
         warning_count=len(report["warnings"]),
-        dropped=processing.dropped(item),
+        dropped=processing.dropped(item, language),
         checks=quality.of(item, language),
         versions=history.of(site, item, language),
         sources=tuple((s.title.pick(language), s.url) for s in item.config.sources),

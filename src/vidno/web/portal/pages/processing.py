@@ -8,6 +8,7 @@ from vidno.base import numbers, registry
 from vidno.base.text import Language, Text, same
 from vidno.catalogue.recipe import column_of, numbers_in
 from vidno.catalogue.release import LEDGER_CLASSES
+from vidno.ingest.rectangle import REASONS
 from vidno.web.portal.pages import sheets
 from vidno.web.portal.pages.site import Published
 
@@ -77,8 +78,12 @@ def steps(item: Published, language: Language) -> tuple[StepRow, ...]:
     done = [_read(item, language), _found(item, language)]
     for step in item.recipe.steps:
         module = registry.modules("vidno.ingest.steps", group="vidno.steps").get(step.step)
-        title = module.TITLE.pick(language) if module else step.step
-        done.append(StepRow(title, "", _options(step.model_extra or {}), "", ""))
+        if module is None:
+            done.append(StepRow(step.step, "", _options(step.model_extra or {}), "", ""))
+            continue
+        options = module.Options.model_validate(step.model_extra or {})
+        said = module.summary(options).pick(language)
+        done.append(StepRow(module.TITLE.pick(language), said, (), "", ""))
     done.append(_published(item, language))
     return tuple(done)
 
@@ -177,7 +182,8 @@ def _cell_href(item: Published, cell: str, language: Language) -> str:
     return sheets.place_address(item, language, match["sheet"] or "", line, column)
 
 
-def dropped(item: Published) -> tuple[tuple[str, int], ...]:
+def dropped(item: Published, language: Language) -> tuple[tuple[str, int], ...]:
     """Return why cells were left out, and how many each time."""
     reasons: dict[str, int] = item.release.report.get("dropped", {})
-    return tuple(sorted(reasons.items(), key=lambda pair: -pair[1]))
+    worded = [(REASONS.get(key, same(key)).pick(language), count) for key, count in reasons.items()]
+    return tuple(sorted(worded, key=lambda pair: -pair[1]))
