@@ -1,9 +1,9 @@
 """Files made to do harm: each ends in one clear error, soon, and leaves nothing behind."""
 
+import resource
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,12 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def processor_seconds() -> float:
+    """Return what this process and its workers have used: a busy machine does not count."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(item.ru_utime + item.ru_stime for item in used)
+
+
 @pytest.mark.parametrize("kind", FILES)
 def test_a_hostile_file_ends_in_a_clear_error(kind: str, tmp_path: Path, scratch: Path) -> None:
     write, code = FILES[kind]
@@ -33,14 +39,14 @@ def test_a_hostile_file_ends_in_a_clear_error(kind: str, tmp_path: Path, scratch
     assert path.stat().st_size <= 51_000_000
     portal = PortalFolder(tmp_path / "portal")
     dataset = portal.new_dataset("test/hostile")
-    begin = time.monotonic()
+    begin = processor_seconds()
 
     with pytest.raises(VidnoError) as caught:
         add(dataset, [path])
 
     assert caught.value.code == code
     assert caught.value.message("bg")
-    assert time.monotonic() - begin < SECONDS
+    assert processor_seconds() - begin < SECONDS
     assert list(scratch.iterdir()) == []
     assert not dataset.folder.exists()
 

@@ -1,0 +1,222 @@
+"""The sample portal: published values are what stands in the messy files, at the cell they name."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pytest
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from ruamel.yaml import YAML
+from tests.samples.cells import Cells, cells_of, same_number
+
+from vidno.catalogue.folder import PortalFolder
+from vidno.catalogue.release import Release
+
+DEMO = Path(__file__).parents[2] / "demo"
+TEXT_FILES = {  # by the README of the samples: encoding and delimiter
+    "asylum-applicants.csv": ("utf-8", ","),
+    "covid-cases.csv": ("utf-8", ","),
+    "employment-rate.txt": ("utf-16", "\t"),
+    "kindergartens.csv": ("utf-8-sig", ";"),
+    "matura-2020.csv": ("utf-8-sig", ";"),
+    "poverty-by-household-data.csv": ("ascii", ","),
+    "poverty-rate.csv": ("windows-1251", ";"),
+    "settlements-vidin.csv": ("utf-8", ","),
+}
+FILES = {
+    item["dataset"]: item["files"][0]
+    for item in YAML(typ="safe").load((DEMO / "demo.yml").read_text(encoding="utf-8"))
+}
+SYNONYMS = {("BG", "общо за страната"), ("F", "момичета"), ("M", "момчета"), ("T", "всичко")}
+"""Codes that stand for other words than their label, checked by eye."""
+ROMAN = {"I": "Q1", "II": "Q2", "III": "Q3", "IV": "Q4"}
+
+
+@cache
+def source(dataset: str) -> Cells:
+    """Return the cells of a dataset's input."""
+    name = FILES[dataset]
+    return cells_of(DEMO / "inputs" / name, *TEXT_FILES.get(name, ()))
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published value and the source cell it names."""
+
+    dataset: str
+    row: int
+    field: str
+    role: str
+    kind: str
+    value: object
+    labels: tuple[str, ...]
+    cell: tuple[str, int, int]
+
+
+def published(release: Release) -> Iterator[Published]:
+    """Yield every value of a release that comes from a cell."""
+    fields = release.schema.fields
+    data = duckdb.read_parquet(str(release.data)).fetchall()
+    found = duckdb.read_parquet(str(release.lineage))
+    places = {name: number for number, name in enumerate(found.columns)}
+    codes = {spec.name: release.codes_of(spec.name) for spec in fields}
+    for number, (row, at) in enumerate(zip(data, found.fetchall(), strict=True), 1):
+        for spec, value in zip(fields, row, strict=True):
+            line, column = at[places[f"{spec.name}_row"]], at[places[f"{spec.name}_column"]]
+            if value is None or line is None or column is None:
+                continue
+            code = codes[spec.name].get(str(value))
+            labels = (code.label.bg, code.label.en) if code else ()
+            where = (at[places["sheet"]] or "", line, column)
+            yield Published(
+                release.dataset, number, spec.name, spec.role, spec.kind, value, labels, where
+            )
+
+
+@pytest.fixture(scope="module")
+def releases(demo_portal: PortalFolder) -> dict[str, Release]:
+    return {item.id: item.release() for item in demo_portal.released()}
+
+
+def words(text: str) -> str:
+    """Return a text without marks, double spaces and look-alike letters."""
+    latin, cyrillic = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
+    plain = text.translate(str.maketrans(latin, cyrillic)).casefold()
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+def says(text: str, item: Published) -> bool:
+    """Tell whether the text of a source cell is what was published from it."""
+    if item.role == "measure":
+        return isinstance(item.value, int | float) and same_number(text, item.value)
+    value = str(item.value)
+    if text.strip() == value or words(text) in {words(label) for label in (value, *item.labels)}:
+        return True
+    if (value, words(text)) in {(code, words(other)) for code, other in SYNONYMS}:
+        return True
+    if item.kind == "period":  # "I 2019" is 2019-Q1, "30.06.2020 г." is 2020-06-30
+        digits = set(re.findall(r"\d+", text))
+        roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}
+        return set(re.findall(r"Q\d|\d+", value)) <= digits | roman
+    if item.kind == "status":  # a number in brackets; 0 people with a mean of 0,00
+        return (value == "()" and text.startswith("(")) or (value == "0" and same_number(text, 0))
+    # a code and a name in one cell, or a name within a longer text
+    return any(words(part) and words(part) in words(text) for part in (value, *item.labels)) or any(
+        words(text) in words(label) for label in item.labels
+    )
+
+
+def test_every_input_of_the_samples_is_published(releases: dict[str, Release]) -> None:
+    assert set(releases) == set(FILES)
+
+
+def test_every_published_value_stands_in_the_file_at_the_cell_it_names(
+    releases: dict[str, Release],
+) -> None:
+    values = [item for release in releases.values() for item in published(release)]
+
+    wrong = [
+        (item, source(item.dataset).get(item.cell))
+        for item in values
+        if not says(source(item.dataset).get(item.cell, ""), item)
+    ]
+
+    assert len(values) > 50_000
+    assert wrong == []
+
+
+def test_no_number_is_published_from_the_same_cell_twice(releases: dict[str, Release]) -> None:
+    for release in releases.values():
+        cells = [item.cell for item in published(release) if item.role == "measure"]
+        assert len(set(cells)) == len(cells), release.dataset
+
+
+def test_the_ledger_of_every_sample_adds_up_to_its_cells(releases: dict[str, Release]) -> None:
+    for name, release in releases.items():
+        ledger = release.report["ledger"]
+        counted = len(source(name))
+        companions = [file for file in _files(name) if file != FILES[name]]
+        for file in companions:
+            counted += len(cells_of(DEMO / "inputs" / file, "windows-1251", ","))
+        assert sum(ledger.values()) == release.report["cells"] == counted, name
+
+
+def _files(name: str) -> list[str]:
+    listed = YAML(typ="safe").load((DEMO / "demo.yml").read_text(encoding="utf-8"))
+    return next(item["files"] for item in listed if item["dataset"] == name)
+
+
+def test_no_sample_holds_the_same_point_twice(releases: dict[str, Release]) -> None:
+    for release in releases.values():
+        names = [spec.name for spec in release.schema.by_role("dimension")]
+        table = duckdb.read_parquet(str(release.data))
+        keys = table.project(", ".join(f'"{name}"' for name in names)).fetchall()
+        assert len(set(keys)) == len(keys), release.dataset
+
+
+with (DEMO / "checks.csv").open(encoding="utf-8", newline="") as file:
+    CHECKS = list(csv.DictReader(file))
+
+
+def address(check: dict[str, str]) -> tuple[str, int, int]:
+    letters, line = coordinate_from_string(check["cell"])
+    return check["sheet"], line, column_index_from_string(letters)
+
+
+@pytest.fixture(scope="module")
+def by_cell(releases: dict[str, Release]) -> dict[tuple[str, tuple[str, int, int]], object]:
+    return {
+        (name, item.cell): item.value
+        for name, release in releases.items()
+        for item in published(release)
+        if item.role == "measure"
+    }
+
+
+def test_there_are_76_checked_facts_and_each_stands_where_it_says() -> None:
+    assert len(CHECKS) == 76
+    for check in CHECKS:
+        text = source(check["dataset"]).get(address(check), "")  # one check is of an empty cell
+        assert text.strip() == check["text"].strip(), check
+
+
+@pytest.mark.parametrize(
+    "check", CHECKS, ids=[f"{check['dataset']} {check['cell']}" for check in CHECKS]
+)
+def test_a_checked_fact_is_published_from_its_cell(check: dict[str, str], by_cell) -> None:
+    found = by_cell.get((check["dataset"], address(check)))
+
+    assert found == (float(check["value"]) if check["value"] else None)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in CHECKS if check["value"]],
+    ids=[f"{check['dataset']} {check['cell']}" for check in CHECKS if check["value"]],
+)
+def test_a_checked_fact_has_its_period_and_place(
+    check: dict[str, str], releases: dict[str, Release]
+) -> None:
+    release = releases[check["dataset"]]
+    row = next(
+        item.row
+        for item in published(release)
+        if item.role == "measure" and item.cell == address(check)
+    )
+    table = duckdb.read_parquet(str(release.data))
+    at = dict(zip(table.columns, table.fetchall()[row - 1], strict=True))
+    texts = {str(value) for value in at.values()} | {
+        label
+        for name, value in at.items()
+        if (code := release.codes_of(name).get(str(value)))
+        for label in (code.label.bg, code.label.en)
+    }
+
+    assert check["period"] in texts
+    if check["dataset"] in ("mon/matura-2020", "nsi/poverty-by-household") or at.get("is_total"):
+        return  # schools, and tables of the whole country: the file does not name the place
+    assert check["place"] in texts
