@@ -123,6 +123,20 @@ class Reader:
         sheet, row, place = found[0]
         return Cell(sheet or "", int(row), int(place)) if row and place else None
 
+    def cells(self, numbers: Iterable[int], column: str) -> dict[int, Cell]:
+        """Return the source cells of many values by row number; values that come from none are left out."""
+        self._name(column)
+        line, letter = duck.quoted(f"{column}_row"), duck.quoted(f"{column}_column")
+        found = self._run(
+            f"SELECT row, sheet, {line}, {letter} FROM lineage WHERE row IN (SELECT unnest(?))",  # noqa: S608 - names of the table
+            [list(numbers)],
+        )
+        return {
+            int(number): Cell(sheet or "", int(row), int(place))
+            for number, sheet, row, place in found
+            if row and place
+        }
+
     def _name(self, name: str) -> exp.Column:
         if name not in self.columns:
             raise KeyError(name)

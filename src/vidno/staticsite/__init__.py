@@ -1,1 +1,1 @@
-"""Walks every public address of `web` and writes plain files."""
+"""The static copy: every public address as a plain file, links made relative and checked."""

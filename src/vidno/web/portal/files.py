@@ -148,7 +148,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "portal/robots.txt",
         {
             "base_url": requests.base_url(request),
-            "with_sitemap": not requests.is_static(request) or bool(settings.VIDNO_BASE_URL),
+            "with_sitemap": bool(requests.base_url(request)),
         },
         content_type="text/plain; charset=utf-8",
     )

@@ -33,8 +33,13 @@ def _checked(name: str, value: str) -> str:
 
 
 def base_url(request: HttpRequest) -> str:
-    """Return the public address of the site, without a slash at the end."""
+    """Return the public address of the site, without a slash at the end.
+
+    A copy for a plain file server that was told no address has none.
+    """
     configured: str = settings.VIDNO_BASE_URL
+    if is_static(request):
+        return configured
     return configured or f"{request.scheme}://{request.get_host()}"
 
 

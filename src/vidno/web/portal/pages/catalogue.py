@@ -9,7 +9,9 @@ from vidno.web.portal.pages import addresses, coverage, figures, pictures, quali
 from vidno.web.portal.pages.pictures import Linked
 from vidno.web.portal.pages.site import Published, Site
 
-QUERY_LIMIT = 200
+SENTENCE = re.compile(r"([.!?…])\s+(?=[А-ЯA-Z„“])")
+"""A stop, a space and a capital letter: „г.“ alone ends no sentence."""
+YEARS = re.compile(r"(\d{4})/\d\d(\d\d)")
 KINDS = {
     "title": Text(bg="заглавието", en="the title"),
     "description": Text(bg="описанието", en="the description"),
@@ -203,10 +205,7 @@ def result(site: Site, item: Published, language: Language, words: list[str]) ->
     if made and spark.has_trend(made[0].lead.cells):
         drawn = spark.draw(made[0].lead, width=150, height=56)
         periods = made[0].table.periods
-        ends = (
-            values.period(periods[0], language, short=True),
-            values.period(periods[-1], language, short=True),
-        )
+        ends = (_end(periods[0], language), _end(periods[-1], language))
     return Result(
         item=item,
         href=addresses.dataset(item, language),
@@ -234,17 +233,20 @@ def result(site: Site, item: Published, language: Language, words: list[str]) ->
     )
 
 
+def _end(period: str, language: Language) -> str:
+    return YEARS.sub(r"\1/\2", values.period(period, language, short=True))
+
+
 def first_sentence(parts: tuple[Linked, ...]) -> tuple[Linked, ...]:
     """Return the parts up to the end of the first sentence."""
+    whole = "".join(text for text, _ in parts)
+    end = next((match.end(1) for match in SENTENCE.finditer(whole)), len(whole))
     found: list[Linked] = []
     for text, href in parts:
-        match = None if href else re.search(r"[.!?…](?=\s+[^\W\d_])", text)
-        # „г.“ ends no sentence by itself: a capital letter must follow
-        while match and not text[match.end() :].lstrip()[:1].isupper():
-            match = re.compile(r"[.!?…](?=\s+[^\W\d_])").search(text, match.end())
-        if match:
-            return (*found, (text[: match.end()], ""))
-        found.append((text, href))
+        if end <= 0:
+            break
+        found.append((text[:end], href))
+        end -= len(text)
     return tuple(found)
 
 

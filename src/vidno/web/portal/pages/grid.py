@@ -11,6 +11,7 @@ from vidno.web.portal.pages.sheets import RawSheet
 NUMERIC = re.compile(r"[-−+(]?\s*\d[\d\s.,\u00a0\u202f]*\)?\s*%?")
 ALL_COLUMNS = 10
 AROUND = 2
+LONG = 36
 Place = tuple[int, int]
 """Line and column."""
 
@@ -153,9 +154,11 @@ def _cell(text: str, place: Place, target: Place, marked: set[Place], *, ids: bo
     names = []
     if NUMERIC.fullmatch(text.strip()):
         names.append("val")
+    elif len(text) > LONG:
+        names.append("long")
     if place == target:
         names.append("cell")
     elif place in marked:
         names.append("k")
-    identity = f"{letters_of(place[1])}{place[0]}" if ids and text.strip() else ""
+    identity = f"{letters_of(place[1])}{place[0]}" if ids else ""
     return GridCell(text, " ".join(names), identity)

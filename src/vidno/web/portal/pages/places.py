@@ -9,6 +9,7 @@ from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
 from vidno.catalogue.place import places as known_places
+from vidno.charts.frame import WIDE
 from vidno.charts.kinds.map import shapes
 from vidno.charts.measure import text_width
 from vidno.charts.model import Cell, Series
@@ -116,24 +117,24 @@ def _link(place: Place, language: Language) -> PlaceLink:
 def _map(language: Language) -> str:
     """Draw the oblasts as links. The list beside it has the same ones, for the keyboard."""
     drawn = shapes()
-    areas = []
+    ratio = WIDE / drawn["width"]
+    areas, labels = [], []
     for code, shape in drawn["shapes"].items():
         name = escape(known_places()[code].full_name.pick(language))
-        href = addresses.place(language, code)
-        short = known_places()[code].name.pick(language)
-        x, y, room = shape["wide"]
-        label = ""
-        if text_width(short, LABEL_SIZE) <= room and code not in ("SOF", "SFO"):
-            label = f'<text x="{x:.0f}" y="{y + 4:.0f}">{escape(short)}</text>'
         areas.append(
-            f'<a href="{href}" tabindex="-1"><title>{name}</title>'
-            f'<path d="{escape(shape["path"])}"/>{label}</a>'
+            f'<a href="{addresses.place(language, code)}" tabindex="-1"><title>{name}</title>'
+            f'<path d="{escape(shape["path"])}"/></a>'
         )
+        short = known_places()[code].name.pick(language)
+        x, y, room = (value * ratio for value in shape["wide"])
+        if text_width(short, LABEL_SIZE) <= room and code not in ("SOF", "SFO"):
+            labels.append(f'<text x="{x:.0f}" y="{y + 4:.0f}">{escape(short)}</text>')
     words = Text(bg="Карта на областите", en="Map of the oblasts").pick(language)
-    width, height = drawn["width"], drawn["height"]
+    height = drawn["height"] * ratio
     return (
-        f'<svg class="svg places-map" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' role="group" aria-label="{words}">{"".join(areas)}</svg>'
+        f'<svg class="places-map" viewBox="0 0 {WIDE} {height:.0f}" width="{WIDE}" height="{height:.0f}"'
+        f' role="group" aria-label="{words}"><g transform="scale({ratio:.4f})">{"".join(areas)}</g>'
+        f'<g aria-hidden="true">{"".join(labels)}</g></svg>'
     )
 
 

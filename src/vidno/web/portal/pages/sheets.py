@@ -157,6 +157,7 @@ def place_address(
 ) -> str:
     """Return the static address of a cell of the raw file."""
     raw = named(item, sheet_name)
+    line, column = raw.sheet.anchor(line, column)
     return (
         addresses.sheet(item, language, raw.slug, *raw.stretch(line))
         + f"#{letters_of(column)}{line}"

@@ -1,0 +1,65 @@
+"""Links of a page: found, resolved against its address, and written relative to its file."""
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
+IDENTITY = re.compile(r'\sid="([^"]+)"')
+DATASET_PAGE = re.compile(r"/(bg|en)/data/[^/]+/[^/]+/(?:v/[^/]+/)?")
+SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
+SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
+
+
+def absolute(page: str, link: str) -> str | None:
+    """Return the address that a link of `page` leads to inside the site, or None for elsewhere."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), parts.path))
+    if not parts.path:
+        path = page
+    elif parts.path.endswith("/") and not path.endswith("/"):
+        path += "/"
+    query = f"?{parts.query}" if parts.query else ""
+    return path + query + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def file_of(address: str) -> str:
+    """Return the file in which an address is kept, without a slash in front.
+
+    A page of rows (`?page=2`) is a folder of its own; other queries are left to the script of the page.
+    """
+    parts = urlsplit(address)
+    path = parts.path.lstrip("/")
+    page = parse_qs(parts.query).get("page", [""])[0]
+    if page and DATASET_PAGE.fullmatch(parts.path):
+        path += f"page-{page}/" if page != "1" else ""
+    return path + "index.html" if not path or path.endswith("/") else path
+
+
+def relative(from_file: str, to_file: str) -> str:
+    """Return the link from one file to another."""
+    return posixpath.relpath(to_file, posixpath.dirname(from_file) or ".")
+
+
+def rewritten(text: str, change: Callable[[str], str]) -> str:
+    """Return a page with every link changed."""
+
+    def one(match: re.Match[str]) -> str:
+        return f'{match[1]}="{html.escape(change(html.unescape(match[2])))}"'
+
+    return LINK.sub(one, text)
+
+
+def links(text: str) -> Iterator[str]:
+    """Yield the links of a page."""
+    for match in LINK.finditer(text):
+        yield html.unescape(match[2])
+
+
+def identities(text: str) -> frozenset[str]:
+    """Return the ids of a page."""
+    return frozenset(html.unescape(name) for name in IDENTITY.findall(text))

@@ -1,0 +1,48 @@
+"""From the address of a source cell to the static page that shows it."""
+
+from collections import defaultdict
+from urllib.parse import parse_qs, urlsplit
+
+from vidno.base.text import Language
+from vidno.staticsite.links import SOURCE_PAGE
+from vidno.web.portal.pages import addresses, sheets
+from vidno.web.portal.pages.site import Published, Site
+
+
+class Sources:
+    """Finds the static address of source cells, many at a time."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin without any."""
+        self._site = site
+        self._known: dict[str, str] = {}
+
+    def learn(self, wanted: set[str]) -> None:
+        """Look up the addresses among `wanted` that are not known yet, one query a field."""
+        asked: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+        for address in wanted - self._known.keys():
+            parts = urlsplit(address)
+            match = SOURCE_PAGE.fullmatch(parts.path)
+            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+            if match and "row" in query:
+                key = (match[1], match[2], query.get("version", ""), query["field"])
+                asked[key].append(int(query["row"]))
+        for (language, name, version, field), rows in asked.items():
+            item = self._site.version(name, version) if version else self._site.dataset(name)
+            self._look_up(item, "en" if language == "en" else "bg", field, rows)
+
+    def _look_up(self, item: Published, language: Language, field: str, rows: list[int]) -> None:
+        cells = item.reader.cells(rows, field)
+        nowhere = addresses.dataset(item, language) + "#processing"
+        for row in rows:
+            cell = cells.get(row)
+            target = nowhere
+            if cell is not None:
+                place = (cell.sheet, cell.line, cell.column)
+                target = sheets.place_address(item, language, *place)
+            self._known[addresses.source(item, language, row, field)] = target
+            self._known[addresses.lasting_source(item, language, row, field)] = target
+
+    def static(self, address: str) -> str:
+        """Return the static address of a source cell that was learned."""
+        return self._known[address]
