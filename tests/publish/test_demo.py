@@ -1,9 +1,6 @@
 """The sample portal: published values are what stands in the messy files, at the cell they name."""
 
 import csv
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +8,8 @@ import duckdb
 import pytest
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from ruamel.yaml import YAML
-from tests.samples.cells import Cells, cells_of, same_number
+from tests.samples.cells import Cells, cells_of
+from tests.samples.lineage import published, says
 
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
@@ -31,9 +29,6 @@ FILES = {
     item["dataset"]: item["files"][0]
     for item in YAML(typ="safe").load((DEMO / "demo.yml").read_text(encoding="utf-8"))
 }
-SYNONYMS = {("BG", "общо за страната"), ("F", "момичета"), ("M", "момчета"), ("T", "всичко")}
-"""Codes that stand for other words than their label, checked by eye."""
-ROMAN = {"I": "Q1", "II": "Q2", "III": "Q3", "IV": "Q4"}
 
 
 @cache
@@ -43,71 +38,9 @@ def source(dataset: str) -> Cells:
     return cells_of(DEMO / "inputs" / name, *TEXT_FILES.get(name, ()))
 
 
-@dataclass(frozen=True)
-class Published:
-    """A published value and the source cell it names."""
-
-    dataset: str
-    row: int
-    field: str
-    role: str
-    kind: str
-    value: object
-    labels: tuple[str, ...]
-    cell: tuple[str, int, int]
-
-
-def published(release: Release) -> Iterator[Published]:
-    """Yield every value of a release that comes from a cell."""
-    fields = release.schema.fields
-    data = duckdb.read_parquet(str(release.data)).fetchall()
-    found = duckdb.read_parquet(str(release.lineage))
-    places = {name: number for number, name in enumerate(found.columns)}
-    codes = {spec.name: release.codes_of(spec.name) for spec in fields}
-    for number, (row, at) in enumerate(zip(data, found.fetchall(), strict=True), 1):
-        for spec, value in zip(fields, row, strict=True):
-            line, column = at[places[f"{spec.name}_row"]], at[places[f"{spec.name}_column"]]
-            if value is None or line is None or column is None:
-                continue
-            code = codes[spec.name].get(str(value))
-            labels = (code.label.bg, code.label.en) if code else ()
-            where = (at[places["sheet"]] or "", line, column)
-            yield Published(
-                release.dataset, number, spec.name, spec.role, spec.kind, value, labels, where
-            )
-
-
 @pytest.fixture(scope="module")
 def releases(demo_portal: PortalFolder) -> dict[str, Release]:
     return {item.id: item.release() for item in demo_portal.released()}
-
-
-def words(text: str) -> str:
-    """Return a text without marks, double spaces and look-alike letters."""
-    latin, cyrillic = "ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху"
-    plain = text.translate(str.maketrans(latin, cyrillic)).casefold()
-    return re.sub(r"[\W_]+", " ", plain).strip()
-
-
-def says(text: str, item: Published) -> bool:
-    """Tell whether the text of a source cell is what was published from it."""
-    if item.role == "measure":
-        return isinstance(item.value, int | float) and same_number(text, item.value)
-    value = str(item.value)
-    if text.strip() == value or words(text) in {words(label) for label in (value, *item.labels)}:
-        return True
-    if (value, words(text)) in {(code, words(other)) for code, other in SYNONYMS}:
-        return True
-    if item.kind == "period":  # "I 2019" is 2019-Q1, "30.06.2020 г." is 2020-06-30
-        digits = set(re.findall(r"\d+", text))
-        roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}
-        return set(re.findall(r"Q\d|\d+", value)) <= digits | roman
-    if item.kind == "status":  # a number in brackets; 0 people with a mean of 0,00
-        return (value == "()" and text.startswith("(")) or (value == "0" and same_number(text, 0))
-    # a code and a name in one cell, or a name within a longer text
-    return any(words(part) and words(part) in words(text) for part in (value, *item.labels)) or any(
-        words(text) in words(label) for label in item.labels
-    )
 
 
 def test_every_input_of_the_samples_is_published(releases: dict[str, Release]) -> None:
