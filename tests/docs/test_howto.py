@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def poverty(root: Path, changes: dict[str, str]) -> str:
         assert old in text
         text = text.replace(old, new)
     return text
+
+
+@pytest.fixture(scope="module")
+def lesson(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder as the tutorial leaves it: the file, and a portal with one dataset in it."""
+    folder = tmp_path_factory.mktemp("lesson")
+    (folder / "poverty.csv").write_text(poverty(root, {}), encoding="windows-1251")
+    shell = shell_in(folder)
+    shell.run("vidno init portal; cd portal; vidno add ../poverty.csv --to nsi/poverty-northwest")
+    shell.run("vidno build")
+    return folder
 
 
 def shell_in(folder: Path, language: str = "en") -> Shell:
@@ -73,13 +85,12 @@ def test_a_file_is_tidied_without_a_portal(language: str, root: Path, tmp_path: 
 
 
 def test_the_next_file_becomes_a_new_version_that_says_what_changed(
-    root: Path, tmp_path: Path
+    root: Path, lesson: Path, tmp_path: Path
 ) -> None:
+    shutil.copytree(lesson / "portal", tmp_path / "portal")
+    (tmp_path / "poverty-2025.csv").write_text(poverty(root, NEXT_YEAR), encoding="cp1251")
     shell = shell_in(tmp_path)
-    (tmp_path / "poverty.csv").write_text(poverty(root, {}), encoding="utf-8")
-    (tmp_path / "poverty-2025.csv").write_text(poverty(root, NEXT_YEAR), encoding="utf-8")
-    shell.run("vidno init portal; cd portal; vidno add ../poverty.csv --to nsi/poverty-northwest")
-    shell.run("vidno build")
+    shell.run("cd portal")
 
     for block in blocks_of(root / "docs" / "howto" / "next-file.en.md"):
         assert missing_line(block.answer, shell.run(block.commands)) == ""
@@ -132,10 +143,10 @@ def replace_line(path: Path, begin: str, line: str) -> None:
     )
 
 
-def test_the_dataset_yml_of_the_page_fits_the_tutorial(root: Path, tmp_path: Path) -> None:
-    shell = shell_in(tmp_path)
-    (tmp_path / "poverty.csv").write_text(poverty(root, {}), encoding="utf-8")
-    shell.run("vidno init portal; cd portal; vidno add ../poverty.csv --to nsi/poverty")
+def test_the_dataset_yml_of_the_page_fits_the_tutorial(
+    root: Path, lesson: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(lesson / "portal", tmp_path / "portal")
     pages = [
         (root / "docs" / "howto" / f"dataset-yml.{language}.md").read_text(encoding="utf-8")
         for language in ("bg", "en")
@@ -143,8 +154,19 @@ def test_the_dataset_yml_of_the_page_fits_the_tutorial(root: Path, tmp_path: Pat
     [text], [same] = (
         re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL) for page in pages
     )
+    dataset = tmp_path / "portal" / "datasets" / "nsi" / "poverty-northwest"
 
-    (tmp_path / "portal/datasets/nsi/poverty/dataset.yml").write_text(text, encoding="utf-8")
+    (dataset / "dataset.yml").write_text(text, encoding="utf-8")
 
     assert text == same
-    assert "30 rows" in shell.run("vidno check && vidno build")
+    assert "30 rows" in shell_in(tmp_path).run("cd portal; vidno check; vidno build")
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_number_is_cited_as_the_page_says(language: str, root: Path, lesson: Path) -> None:
+    shell = shell_in(lesson, language)
+    shell.run("cd portal")
+
+    [block] = blocks_of(root / "docs" / "howto" / f"cite-a-number.{language}.md")
+
+    assert missing_line(block.answer, shell.run(block.commands)) == ""

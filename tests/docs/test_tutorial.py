@@ -25,7 +25,10 @@ def test_a_shown_answer_is_held_against_the_output_line_by_line() -> None:
     assert missing_line("31 rows\n", output) == "31 rows"
 
 
-@pytest.mark.parametrize("language", ["bg", "en"])
+@pytest.mark.parametrize(
+    "language",
+    ["bg", pytest.param("en", marks=pytest.mark.slow)],  # the same commands: see test_docs.py
+)
 def test_the_tutorial_works_word_by_word(language: str, root: Path, tmp_path: Path) -> None:
     shell = Shell(root, tmp_path)
     title, seen = TITLES[language], []
