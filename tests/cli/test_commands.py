@@ -16,7 +16,20 @@ def test_help_names_every_command_of_the_contract(vidno: Run) -> None:
     ran = vidno("--help")
 
     assert ran.code == 0
-    for name in "init look tidy add build check trace chart serve export demo".split():
+    commands = [
+        "init",
+        "look",
+        "tidy",
+        "add",
+        "build",
+        "check",
+        "trace",
+        "chart",
+        "serve",
+        "export",
+        "demo",
+    ]
+    for name in commands:
         assert f"  {name} " in ran.out
 
 
