@@ -9,7 +9,7 @@ from functools import lru_cache
 from vidno.base import clock, numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.catalogue.place import places
+from vidno.catalogue.place import find
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.site import Published
 
@@ -54,8 +54,8 @@ def of(item: Published) -> Coverage:
     codes = [str(value) for value, _ in reader.distinct(place.name)] if place else []
     by_level: dict[str, int] = {}
     for code in codes:
-        if code in places():
-            by_level[places()[code].level] = by_level.get(places()[code].level, 0) + 1
+        if place_found := find(code):
+            by_level[place_found.level] = by_level.get(place_found.level, 0) + 1
     known = sum(by_level.values())
     order = ["country", *LEVELS]
     levels = tuple((level, by_level[level]) for level in order if level in by_level)

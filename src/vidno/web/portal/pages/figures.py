@@ -10,6 +10,7 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import Indicator
 from vidno.charts.from_release import IndicatorError, chart_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.timeline import season_of
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site
 
@@ -134,8 +135,9 @@ def latest(figure: Figure, series: Series, language: Language) -> Latest | None:
     period, cell = filled[-1]
     value = cell.value or 0.0
     change = ""
-    if len(filled) > 1:
-        before_period, before = filled[0]
+    alike = [(label, one) for label, one in filled if season_of(label) == season_of(period)]
+    if len(alike) > 1:  # a quarter is compared with the same quarter, as in the sentences
+        before_period, before = alike[0]
         change = _change(figure, before.value or 0.0, value, before_period, language)
     return Latest(
         value,
