@@ -182,6 +182,19 @@ def test_both_languages_of_a_page_have_the_same_commands_and_headings(page: Path
     assert f"({page.name})" in other.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_every_setting_of_the_environment_is_explained(language: str) -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "src").rglob("*.py"))
+    )
+    page = (ROOT / "docs" / "howto" / f"serve.{language}.md").read_text(encoding="utf-8")
+
+    settings = set(re.findall(r"environ[^\n]*\"(VIDNO_[A-Z_]+|SOURCE_DATE_EPOCH)\"", code))
+
+    assert settings >= {"VIDNO_PORTAL", "VIDNO_HOSTS"}
+    assert [name for name in sorted(settings) if f"| `{name}` |" not in page] == []
+
+
 def test_every_page_of_the_documentation_is_in_its_index() -> None:
     index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
 
