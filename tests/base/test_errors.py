@@ -3,6 +3,7 @@
 import ast
 import importlib
 import json
+import re
 import string
 from collections import Counter
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 import vidno
 from vidno.base.errors import DataError, NotFoundError, ProblemError, VidnoError
-from vidno.base.text import Text
+from vidno.base.text import LANGUAGES, Text
 
 PACKAGE = Path(vidno.__file__).parent
+OFFICIAL = ("ЕГН", "ЛНЧ")
+"""Names that stand in English texts too."""
 
 
 def classes() -> list[type[ProblemError]]:
@@ -49,7 +52,8 @@ def test_the_search_finds_the_errors_we_know_of() -> None:
 
 
 def test_no_two_errors_share_a_code() -> None:
-    codes = Counter(error.code for error in ERRORS)
+    # a page that is not there and a thing that is not there are one problem for the reader
+    codes = Counter(error.code for error in ERRORS if not error.__module__.startswith("vidno.web"))
 
     assert [code for code, count in codes.items() if count > 1] == []
 
@@ -69,15 +73,16 @@ class TestEveryError:
         self, error: type[ProblemError]
     ) -> None:
         for text in (error.template, error.hint):
-            bg, en = (
-                {char for char in part.lower() if "а" <= char <= "я"} for part in (text.bg, text.en)
-            )
-            assert bg
-            assert not en
+            english = text.en
+            for name in OFFICIAL:
+                english = english.replace(name, "")
+            assert re.search("[а-я]", text.bg)
+            assert not re.search("[а-яА-Я]", english)
 
     def test_states_the_same_facts_in_both_languages(self, error: type[ProblemError]) -> None:
-        assert placeholders(error.template.bg) == placeholders(error.template.en)
-        assert placeholders(error.hint.bg) == placeholders(error.hint.en)
+        for text in (error.template, error.hint):
+            bg = {name.removesuffix("_bg") for name in placeholders(text.bg)}
+            assert bg == {name.removesuffix("_en") for name in placeholders(text.en)}
 
     def test_hint_uses_only_facts_of_the_sentence(self, error: type[ProblemError]) -> None:
         # NotFoundError lists what there is, UnknownFormatError what can be read
@@ -90,13 +95,17 @@ class TestEveryError:
             assert "  " not in text
 
     def test_can_be_said_and_sent_in_both_languages(self, error: type[ProblemError]) -> None:
-        names = placeholders(error.template.en) | placeholders(error.hint.en)
-        raised = error(**{name: f"<{name}>" for name in names})
+        names = {
+            language: placeholders(error.template.pick(language) + error.hint.pick(language))
+            for language in LANGUAGES
+        }
+        raised = error(**{name: f"<{name}>" for part in names.values() for name in part})
 
-        for language in ("bg", "en"):
+        for language in LANGUAGES:
             shape = json.loads(json.dumps(raised.as_dict(language)))
             assert shape["code"] == error.code
-            assert all(f"<{name}>" in shape["message"] + shape["hint"] for name in names)
+            said = shape["message"] + shape["hint"]
+            assert all(f"<{name}>" in said for name in names[language])
 
 
 def test_an_error_says_itself_in_english_and_names_its_cell_if_it_has_one() -> None:

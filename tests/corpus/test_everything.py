@@ -30,16 +30,14 @@ GROUPS = groups()
 
 
 def outcome(folder: Path, paths: list[Path]) -> str:
-    """Build files and return "ok", or the code of the error."""
+    """Build files and return "ok", the code of the error, or how the ledger is off."""
     try:
         files = {path.name: path.read_bytes() for path in paths}
         report = build(portal_of(folder, files)).release.report
     except VidnoError as error:
-        assert error.code != "ledger-broken", str(error)
-        assert error.message("bg")
-        return error.code
-    assert sum(report["ledger"].values()) == report["cells"]
-    return "ok"
+        return error.code if error.message("bg") else "an error without words"
+    adds_up = sum(report["ledger"].values()) == report["cells"]
+    return "ok" if adds_up else f"{report['ledger']} is not {report['cells']}"
 
 
 @pytest.mark.slow
@@ -50,6 +48,7 @@ def test_a_file_of_the_corpus_builds_or_ends_in_a_clear_error(name: str, tmp_pat
 
     if name.startswith("nsi/"):  # the open data of the statistical office is read without exception
         assert found == "ok"
+    assert found in {"ok", "format-unknown", "no-table", "file-damaged"}
 
 
 @pytest.mark.slow

@@ -9,7 +9,13 @@ from tests.samples.cells import same_number
 
 from vidno.catalogue.release import Release
 
-SYNONYMS = {("BG", "общо за страната"), ("F", "момичета"), ("M", "момчета"), ("T", "всичко")}
+SYNONYMS = {
+    ("BG", "общо за страната"),
+    ("F", "момичета"),
+    ("SOF", "софия град"),
+    ("M", "момчета"),
+    ("T", "всичко"),
+}
 """Codes that stand for other words than their label, checked by eye."""
 ROMAN = {"I": "Q1", "II": "Q2", "III": "Q3", "IV": "Q4"}
 
@@ -57,8 +63,10 @@ def words(text: str) -> str:
 
 def says(text: str, item: Published) -> bool:
     """Tell whether the text of a source cell is what was published from it."""
+    if isinstance(item.value, int | float) and not isinstance(item.value, bool):
+        return same_number(text, item.value)
     if item.role == "measure":
-        return isinstance(item.value, int | float) and same_number(text, item.value)
+        return False
     value = str(item.value)
     if text.strip() == value or words(text) in {words(label) for label in (value, *item.labels)}:
         return True
