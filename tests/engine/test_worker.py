@@ -24,7 +24,7 @@ SMALL = Limits(memory_mb=400, seconds=20, file_mb=20)
 
 @pytest.fixture(autouse=True)
 def _tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(HERE))
+    monkeypatch.setenv("PYTHONPATH", str(HERE), prepend=os.pathsep)
 
 
 def run(task: str, limits: Limits = SMALL, **arguments: object) -> object:
@@ -140,9 +140,7 @@ def test_the_worker_ends_when_its_caller_is_killed(tmp_path: Path) -> None:
         "from vidno.engine import worker;"
         f"worker.call('worker_tasks:tell_own_number', 'a', {{'path': {str(note)!r}}})"
     )
-    caller = subprocess.Popen(
-        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(HERE)}
-    )
+    caller = subprocess.Popen([sys.executable, "-c", code], env=os.environ)
     end = time.monotonic() + 20
     while not (note.is_file() and note.read_text()) and time.monotonic() < end:
         time.sleep(0.05)

@@ -1,5 +1,6 @@
 """The ledger: a reader or a step that loses, repeats or moves a cell cannot publish anything."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def tamper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(TAMPER, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(folder))
+    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
     return lambda act: monkeypatch.setenv("VIDNO_TEST_TAMPER", act)
 
 
