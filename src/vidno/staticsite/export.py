@@ -45,7 +45,7 @@ class _Copy:
     progress: Callable[[str], None]
     written: dict[str, frozenset[str]] = field(default_factory=dict)
     """Each file with the ids in it."""
-    references: list[tuple[str, str, str]] = field(default_factory=list)
+    references: set[tuple[str, str, str]] = field(default_factory=set)
     """File, the file it leads to, fragment."""
     waiting: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -164,20 +164,19 @@ def _page(copy: _Copy, address: str, text: str, *, name: str = "") -> str:
 def _rewritten(copy: _Copy, name: str, page: str, found: str) -> str:
     if "/source/?" in found:
         found = copy.sources.static(found.partition("#")[0])
-    found = _within(copy, page, found)
-    parts = urlsplit(found)
-    target = links.file_of(found)
-    plain = parts._replace(fragment="").geturl()
-    if links.SHEET_PAGE.fullmatch(parts.path):
+    if "/source/" in found or "page=" in found:
+        found = _within(copy, page, found)
+    plain, _, fragment = found.partition("#")
+    target = links.file_of(plain)
+    if "/source/" in plain and links.SHEET_PAGE.fullmatch(plain):
         if not links.SHEET_PAGE.fullmatch(page):
             copy.stretches.add(plain)
-    elif target != "404.html":
+    elif target not in copy.seen:
         copy.waiting.append(plain)
-    copy.references.append((name, target, parts.fragment))
-    kept = parts.query if _is_list(parts.path) else ""
-    query = f"?{kept}" if kept else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return links.relative(name, target) + query + fragment
+    copy.references.add((name, target, fragment))
+    path, _, query = plain.partition("?")
+    kept = f"?{query}" if query and _is_list(path) else ""
+    return links.relative(name, target) + kept + (f"#{fragment}" if fragment else "")
 
 
 def _is_list(path: str) -> bool:
@@ -190,9 +189,9 @@ def _within(copy: _Copy, page: str, found: str) -> str:
     number = parse_qs(parts.query).get("page", ["1"])[0]
     if links.DATASET_PAGE.fullmatch(parts.path) and number.isdecimal() and int(number) > ROW_PAGES:
         _, _, _, publisher, dataset, *rest = parts.path.split("/")
-        item = copy.site.dataset(f"{publisher}/{dataset}")
-        if rest[:1] == ["v"]:
-            item = copy.site.version(item.id, rest[1])
+        version = rest[1] if rest[:1] == ["v"] else ""
+        current = copy.site.dataset(f"{publisher}/{dataset}")
+        item = copy.site.version(current.id, version) if version else current
         return addresses.file(item, "data.csv")
     match = links.SHEET_PAGE.fullmatch(parts.path)
     if match and links.SHEET_PAGE.fullmatch(page) and parts.path not in copy.stretches:
@@ -241,7 +240,7 @@ def _write_entrance(copy: _Copy) -> None:
         '<body><p><a href="bg/index.html">Български</a> <a href="en/index.html" lang="en">English</a></p></body></html>\n'
     )
     _save(copy, "index.html", entrance.encode())
-    copy.references += [("index.html", f"{language}/index.html", "") for language in ("bg", "en")]
+    copy.references |= {("index.html", f"{language}/index.html", "") for language in ("bg", "en")}
     text = copy.client.get("/bg/404/").content.decode()
     page = _page(copy, "/404.html", text, name="404.html")
     prefix = urlsplit(settings.VIDNO_BASE_URL).path
@@ -269,7 +268,7 @@ def _save(
 def _check(copy: _Copy) -> None:
     """Raise BrokenLinksError unless every link leads to a file, and every fragment to an id in it."""
     broken = []
-    for name, target, fragment in copy.references:
+    for name, target, fragment in sorted(copy.references):
         if target not in copy.written:
             broken.append(f"{name} → {target}")
         elif fragment and target.endswith(".html") and fragment not in copy.written[target]:

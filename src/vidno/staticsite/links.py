@@ -4,6 +4,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
@@ -13,8 +14,11 @@ SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
 SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
 
 
+@lru_cache(maxsize=65_536)
 def absolute(page: str, link: str) -> str | None:
     """Return the address that a link of `page` leads to inside the site, or None for elsewhere."""
+    if link.startswith("/") and not link.startswith("//") and "/." not in link:
+        return link
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
@@ -27,6 +31,7 @@ def absolute(page: str, link: str) -> str | None:
     return path + query + (f"#{parts.fragment}" if parts.fragment else "")
 
 
+@lru_cache(maxsize=65_536)
 def file_of(address: str) -> str:
     """Return the file in which an address is kept, without a slash in front.
 
@@ -40,9 +45,15 @@ def file_of(address: str) -> str:
     return path + "index.html" if not path or path.endswith("/") else path
 
 
+@lru_cache(maxsize=65_536)
 def relative(from_file: str, to_file: str) -> str:
     """Return the link from one file to another."""
-    return posixpath.relpath(to_file, posixpath.dirname(from_file) or ".")
+    here = from_file.split("/")[:-1]
+    there = to_file.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def rewritten(text: str, change: Callable[[str], str]) -> str:

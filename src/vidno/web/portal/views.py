@@ -91,8 +91,11 @@ def dataset_page(
     """Show a dataset, or an older version of it."""
     item = chosen(publisher, name, version)
     page_text = requests.text(request, "page", "1")
+    if page_text != "1":
+        facts = {"page": dataset.rows(item, page_text, language)}
+        return render(request, "portal/rows.html", facts)
     base = requests.base_url(request)
-    page = dataset.page(current(), item, page_text, language, base_url=base)
+    page = dataset.page(current(), item, language, base_url=base)
     return render(request, "portal/dataset.html", {"page": page, "base_url": base})
 
 

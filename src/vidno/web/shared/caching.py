@@ -15,6 +15,7 @@ from django.views.decorators.http import condition
 
 import vidno
 from vidno.base import clock
+from vidno.web.shared import requests
 
 PAGE_SECONDS = 60
 FOREVER_SECONDS = 31_536_000
@@ -45,6 +46,7 @@ def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
             stamp_of(request, **facts),
             build(),
             clock.today().isoformat(),
+            requests.base_url(request),
             request.get_full_path(),
             str(request.META.get("vidno.static")),
         )

@@ -7,18 +7,8 @@ from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
 from vidno.web.shared import language as languages
+from vidno.web.shared.absent import AbsentError
 from vidno.web.shared.headers import Handler, HttpResponseBase
-
-
-class MissingError(VidnoError):
-    """Something asked for by its address does not exist."""
-
-    code = "not-found"
-    template = Text(bg="Такава страница няма.", en="There is no such page.")
-    hint = Text(
-        bg="Проверете адреса, или потърсете в данните.",
-        en="Check the address, or search the data.",
-    )
 
 
 class BadQueryError(VidnoError):
@@ -60,7 +50,7 @@ class OurFaultError(VidnoError):
     )
 
 
-MISSING = (MissingError, NotFoundError, DatasetNameError, NoReleaseError)
+MISSING = (AbsentError, NotFoundError, DatasetNameError, NoReleaseError)
 WRONG = (BadQueryError, BadRequestError)
 
 
@@ -111,7 +101,7 @@ def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse
 
 def not_found_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that no view has."""
-    return answer(request, MissingError(), 404)
+    return answer(request, AbsentError(), 404)
 
 
 def failure_page(request: HttpRequest) -> HttpResponse:

@@ -67,10 +67,24 @@ class DatasetPage:
     current_href: str
 
 
-def page(
-    site: Site, item: Published, page_text: str, language: Language, *, base_url: str
-) -> DatasetPage:
-    """Build the page. Raises PageMissingError for a page of rows that there is not."""
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """A further page of rows, by itself."""
+
+    item: Published
+    title: str
+    href: str
+    preview: preview.Preview
+
+
+def rows(item: Published, page_text: str, language: Language) -> RowsPage:
+    """Build a further page of rows. Raises PageMissingError beyond the end."""
+    shown = preview.of(item, page_text, language)
+    return RowsPage(item, item.title(language), addresses.dataset(item, language), shown)
+
+
+def page(site: Site, item: Published, language: Language, *, base_url: str) -> DatasetPage:
+    """Build the page."""
     found = figures.of(item)
     report = item.release.report
     known = {topic.id: topic.title for topic in site.portal.config.topics}
@@ -89,7 +103,7 @@ def page(
         checks_held=quality.summary(item, language),
         licence=takeaway.licence(item, language),
         blocks=tuple(_block(figure, language) for figure in found),
-        preview=preview.of(item, page_text, language, has_charts=bool(found)),
+        preview=preview.of(item, "1", language),
         files=takeaway.files(item, language),
         raw=takeaway.raw(item),
         citation=takeaway.citation(item, language, base_url),

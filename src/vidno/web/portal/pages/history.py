@@ -66,7 +66,8 @@ def _sentences(diff: dict[str, Any], language: Language) -> list[str]:
     if new:
         named = ", ".join(new[-PERIODS_NAMED:])
         more = "… " if len(new) > PERIODS_NAMED else ""
-        parts.append(Text(bg=f"Нови периоди: {more}{named}.", en=f"New periods: {more}{named}."))
+        named = values.closed(named)
+        parts.append(Text(bg=f"Нови периоди: {more}{named}", en=f"New periods: {more}{named}"))
     if diff["added"]:
         count = numbers.count(diff["added"], language, *NEW_ROWS)
         parts.append(Text(bg=f"Добавени: {count}.", en=f"Added: {count}."))

@@ -1,5 +1,8 @@
 """Charts on pages: drawn twice (desktop and phone), with computed words, legend and addresses."""
 
+import hashlib
+import os
+import threading
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import lru_cache
@@ -132,10 +135,19 @@ def svg(item: figures.Published, name: str, kind: str, language: Language, addre
     return picture.picture(config, figure.table, kind, language)
 
 
-@lru_cache(maxsize=64)
 def png(item: figures.Published, name: str, kind: str, language: Language, address: str) -> bytes:
-    """Return the same picture as PNG."""
-    return picture.png(svg(item, name, kind, language, address))
+    """Return the same picture as PNG; once drawn it is kept under the hash of its SVG."""
+    text = svg(item, name, kind, language, address)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+    path = item.folder.portal.state / "pictures" / f"{digest}.png"
+    if path.is_file():
+        return path.read_bytes()
+    data = picture.png(text)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
+    temporary.write_bytes(data)
+    temporary.replace(path)
+    return data
 
 
 def csv(figure: Figure, language: Language) -> str:

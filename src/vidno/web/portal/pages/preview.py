@@ -9,8 +9,9 @@ from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.problems import PageMissingError
 from vidno.web.portal.pages.site import Published
 
-ROWS_ALONE = 50
+ROWS = 50
 ROWS_BESIDE_CHARTS = 12
+"""The first page of a dataset with charts shows fewer: the charts have shown the table already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,17 @@ class Preview:
     page_count: int
 
 
-def of(item: Published, page_text: str, language: Language, *, has_charts: bool) -> Preview:
+def of(item: Published, page_text: str, language: Language) -> Preview:
     """Return a page of rows. Raises PageMissingError beyond the ends."""
-    size = ROWS_BESIDE_CHARTS if has_charts else ROWS_ALONE
     total = item.release.row_count
-    page_count = max((total + size - 1) // size, 1)
+    page_count = max((total + ROWS - 1) // ROWS, 1)
     is_number = page_text.isascii() and page_text.isdecimal() and len(page_text) <= 12
     if not is_number or not 1 <= int(page_text) <= page_count:
         raise PageMissingError(name=page_text[:40], last=page_count)
     page = int(page_text)
     specs = [spec for spec in item.release.schema.fields if not spec.of]
-    found = item.reader.select(limit=size, offset=(page - 1) * size)
+    size = ROWS_BESIDE_CHARTS if page == 1 and item.config.indicators else ROWS
+    found = item.reader.select(limit=size, offset=(page - 1) * ROWS)
     rows = [
         _row(item, number, dict(zip(item.reader.columns, cells, strict=True)), specs, language)
         for number, *cells in found
@@ -63,8 +64,8 @@ def of(item: Published, page_text: str, language: Language, *, has_charts: bool)
     return Preview(
         tuple(_column(spec, language) for spec in specs),
         tuple(rows),
-        (page - 1) * size + 1,
-        (page - 1) * size + len(rows),
+        (page - 1) * ROWS + 1,
+        (page - 1) * ROWS + len(rows),
         total,
         page,
         page_count,

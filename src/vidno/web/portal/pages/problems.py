@@ -1,10 +1,10 @@
 """What a reader may ask for that is not there. Every one says what to do instead."""
 
-from vidno.base.errors import NotFoundError
 from vidno.base.text import Text
+from vidno.web.shared.absent import AbsentError
 
 
-class DatasetMissingError(NotFoundError):
+class DatasetMissingError(AbsentError):
     """An unknown or unpublished dataset."""
 
     code = "dataset-missing"
@@ -15,7 +15,7 @@ class DatasetMissingError(NotFoundError):
     )
 
 
-class VersionMissingError(NotFoundError):
+class VersionMissingError(AbsentError):
     """An unknown version of a dataset."""
 
     code = "version-missing"
@@ -25,7 +25,7 @@ class VersionMissingError(NotFoundError):
     hint = Text(bg="В сила е версия {current}.", en="The version in force is {current}.")
 
 
-class RowMissingError(NotFoundError):
+class RowMissingError(AbsentError):
     """A row number that the table does not have."""
 
     code = "row-missing"
@@ -36,7 +36,7 @@ class RowMissingError(NotFoundError):
     )
 
 
-class FieldMissingError(NotFoundError):
+class FieldMissingError(AbsentError):
     """A field that the table does not have."""
 
     code = "field-missing"
@@ -44,7 +44,7 @@ class FieldMissingError(NotFoundError):
     hint = Text(bg="Полетата са: {known}.", en="The fields are: {known}.")
 
 
-class SheetMissingError(NotFoundError):
+class SheetMissingError(AbsentError):
     """A sheet or stretch of lines that is not there."""
 
     code = "sheet-missing"
@@ -58,7 +58,7 @@ class SheetMissingError(NotFoundError):
     )
 
 
-class PlaceMissingError(NotFoundError):
+class PlaceMissingError(AbsentError):
     """A place without a page."""
 
     code = "place-missing"
@@ -71,7 +71,7 @@ class PlaceMissingError(NotFoundError):
     )
 
 
-class TopicMissingError(NotFoundError):
+class TopicMissingError(AbsentError):
     """An unknown topic."""
 
     code = "topic-missing"
@@ -79,7 +79,7 @@ class TopicMissingError(NotFoundError):
     hint = Text(bg="Темите са: {known}.", en="The topics are: {known}.")
 
 
-class ChartMissingError(NotFoundError):
+class ChartMissingError(AbsentError):
     """An unknown chart, or a kind that does not fit its table."""
 
     code = "chart-missing"
@@ -90,7 +90,7 @@ class ChartMissingError(NotFoundError):
     )
 
 
-class FileMissingError(NotFoundError):
+class FileMissingError(AbsentError):
     """A file that a version does not have."""
 
     code = "file-missing"
@@ -101,7 +101,7 @@ class FileMissingError(NotFoundError):
     )
 
 
-class PageMissingError(NotFoundError):
+class PageMissingError(AbsentError):
     """A page beyond the end of a table."""
 
     code = "page-missing"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from vidno.base import numbers, registry
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text, same
-from vidno.web.portal.pages import coverage
+from vidno.web.portal.pages import coverage, values
 from vidno.web.portal.pages.site import Published
 
 RAGGED = Text(bg="Всички редове са еднакво дълги", en="All lines have the same length")
@@ -74,4 +74,6 @@ def _fresh(item: Published, language: Language) -> tuple[CheckRow, ...]:
     if found is None:
         return ()
     last = coverage.periods(item, language)
-    return (CheckRow(FRESH.pick(language), not found.is_stale, f"{last}: {found.words}."),)
+    return (
+        CheckRow(FRESH.pick(language), not found.is_stale, values.closed(f"{last}: {found.words}")),
+    )

@@ -175,7 +175,7 @@ def _noun(
 
 def _sentence(noun: str, what: str) -> str:
     text = ": ".join(part for part in (noun, what) if part)
-    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+    return values.closed(text[:1].upper() + text[1:])
 
 
 def _texts(raw: RawSheet, cells: dict[str, Cell | None]) -> dict[str, str]:

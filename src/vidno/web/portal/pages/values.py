@@ -51,6 +51,11 @@ def status_of(release: Release, measure: str, row: dict[str, Any], language: Lan
     return ""
 
 
+def closed(text: str) -> str:
+    """End a sentence with a stop, unless „г.“ ends it already."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def field_title(spec: FieldSpec, language: Language) -> str:
     """The name of a field; its column name where it has no title."""
     return spec.title.pick(language) or spec.name

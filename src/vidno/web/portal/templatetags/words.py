@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
+from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.site import Published
 from vidno.web.shared.language import tied
 
@@ -56,6 +57,12 @@ def word(context: Context, text: Text) -> str:
 def dataset_title(context: Context, item: Published) -> str:
     """Write the title of a dataset."""
     return tied(item.title(context["language"]))
+
+
+@register.simple_tag(takes_context=True)
+def dataset_href(context: Context, item: Published) -> str:
+    """Write the address of a dataset, or of one of its older versions."""
+    return addresses.dataset(item, context["language"])
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,187 @@
+"""The static copy works from a plain file server, under a path of its own, without the portal."""
+
+import functools
+import http.server
+import re
+import threading
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.pages import links
+from vidno.catalogue.folder import PortalFolder
+from vidno.staticsite import links as linking
+from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
+from vidno.staticsite.export import Summary, export
+
+
+@pytest.fixture(scope="module")
+def copied(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    folder = tmp_path_factory.mktemp("copy") / "sub" / "path"
+    return folder, export(portal, folder, base_url="https://example.org/sub/path/")
+
+
+@pytest.fixture(scope="module")
+def address(copied: tuple[Path, Summary]) -> Iterator[str]:
+    root = copied[0].parents[1]
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(quiet, directory=str(root))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sub/path/"
+    server.shutdown()
+    server.server_close()
+
+
+def fetch(where: str) -> str:
+    with urllib.request.urlopen(where, timeout=10) as answer:
+        return answer.read().decode(errors="replace")
+
+
+def test_a_crawl_of_the_copy_finds_no_dead_end(copied: tuple[Path, Summary], address: str) -> None:
+    seen: dict[str, str] = {}
+    waiting = [address]
+    wanted: list[tuple[str, str, str]] = []
+    while waiting:
+        where = waiting.pop()
+        if where in seen:
+            continue
+        seen[where] = fetch(where)
+        if not where.endswith((".html", "/")):
+            continue
+        for link in links(seen[where]):
+            target = urllib.parse.urljoin(where, link)
+            plain, _, fragment = target.partition("#")
+            plain = plain.partition("?")[0]
+            if plain.startswith(address):
+                waiting.append(plain)
+                wanted.append((where, plain, fragment))
+
+    for where, plain, fragment in wanted:
+        assert not fragment or f'id="{fragment}"' in seen[plain], (where, plain, fragment)
+    pages = [name for name in seen if name.endswith(".html")]
+    assert len(pages) > 100
+    assert copied[1].pages >= len(pages)
+
+
+def test_a_number_leads_to_its_cell_without_a_server(address: str, portal: Path) -> None:
+    page = fetch(address + "bg/data/nsi/unemployment/index.html")
+
+    found = re.findall(r'class="n" href="([^"]+)"', page)
+
+    assert found
+    assert all(
+        re.search(r"source/[0-9a-f]{12}-1/\d+-\d+/index\.html#[A-Z]+\d+$", link) for link in found
+    )
+    target = urllib.parse.urljoin(address + "bg/data/nsi/unemployment/index.html", found[0])
+    plain, _, fragment = target.partition("#")
+    assert re.search(rf'id="{fragment}">4(,\d)?</td>', fetch(plain))
+
+
+def test_no_link_depends_on_the_server(copied: tuple[Path, Summary]) -> None:
+    for path in copied[0].rglob("*.html"):
+        if path.name == "404.html":
+            continue
+        for link in links(path.read_text(encoding="utf-8")):
+            assert not link.startswith("/"), (path, link)
+            assert "row=" not in link, (path, link)
+
+
+def test_files_of_every_version_and_raw_files_are_in_the_copy(
+    copied: tuple[Path, Summary], portal: Path
+) -> None:
+    for name in PortalFolder(portal).dataset_ids():
+        dataset = PortalFolder(portal).dataset(name)
+        for version in dataset.versions():
+            for file in ("data.csv", "data.parquet", "data.xlsx", "lineage.parquet", "report.json"):
+                written = copied[0] / "files" / name / version / file
+                assert written.read_bytes() == (dataset.release(version).folder / file).read_bytes()
+        for raw in dataset.raw.files:
+            written = copied[0] / "files" / name / "raw" / raw.file
+            assert written.read_bytes() == dataset.raw_path(raw.file).read_bytes()
+
+
+def test_the_copy_has_what_hosts_and_robots_look_for(copied: tuple[Path, Summary]) -> None:
+    folder = copied[0]
+
+    assert "https://example.org/sub/path/sitemap.xml" in (folder / "robots.txt").read_text()
+    assert "<loc>https://example.org/sub/path/bg/</loc>" in (folder / "sitemap.xml").read_text()
+    assert 'href="/sub/path/static/portal/base.css"' in (folder / "404.html").read_text(
+        encoding="utf-8"
+    )
+    assert "data-static" in (folder / "bg/data/index.html").read_text(encoding="utf-8")
+    assert (folder / "bg/data/words.json").is_file()
+
+
+def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: Path) -> None:
+    export(portal, tmp_path / "copy")
+
+    assert not (tmp_path / "copy/sitemap.xml").exists()
+    assert "localhost" not in (tmp_path / "copy/robots.txt").read_text()
+    for path in (tmp_path / "copy").rglob("*.html"):
+        assert "localhost" not in path.read_text(encoding="utf-8"), path
+
+
+def test_an_earlier_copy_is_replaced_and_other_folders_are_not(
+    portal: Path, tmp_path: Path
+) -> None:
+    export(portal, tmp_path / "copy")
+    (tmp_path / "copy" / "left-over.html").write_text("old")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+
+    export(portal, tmp_path / "copy")
+    with pytest.raises(ExportFolderError):
+        export(portal, tmp_path / "mine")
+
+    assert not (tmp_path / "copy" / "left-over.html").exists()
+    assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy", "mine"]
+
+
+def test_a_broken_link_stops_the_export(
+    portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "vidno.web.portal.pages.addresses.topic",
+        lambda language, name: f"/{language}/about/#{name}",
+    )
+
+    with pytest.raises(BrokenLinksError) as caught:
+        export(portal, tmp_path / "copy", base_url="https://broken.example")
+
+    assert "about/index.html#work" in str(caught.value)
+    assert not (tmp_path / "copy").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "found"),
+    [
+        ("/bg/data/", "/static/a.css?v=1", "/static/a.css?v=1"),
+        ("/bg/data/a/b/", "?page=2#rows", "/bg/data/a/b/?page=2#rows"),
+        ("/bg/data/a/b/", "#rows", "/bg/data/a/b/#rows"),
+        ("/bg/data/a/b/", "https://example.org/", None),
+        ("/bg/data/a/b/", "mailto:a@example.org", None),
+        ("/bg/data/a/b/", "//example.org/x", None),
+    ],
+)
+def test_links_are_understood(page: str, link: str, found: str | None) -> None:
+    assert linking.absolute(page, link) == found
+
+
+def test_files_and_relative_links() -> None:
+    assert linking.file_of("/") == "index.html"
+    assert linking.file_of("/bg/data/a/b/?page=3") == "bg/data/a/b/page-3/index.html"
+    assert linking.file_of("/bg/data/?q=x") == "bg/data/index.html"
+    assert linking.file_of("/files/a/b/1/data.csv") == "files/a/b/1/data.csv"
+    assert (
+        linking.relative("bg/data/index.html", "static/portal/base.css")
+        == "../../static/portal/base.css"
+    )
+    assert linking.relative("bg/data/index.html", "bg/data/index.html") == "index.html"
+    assert linking.relative("index.html", "bg/index.html") == "bg/index.html"

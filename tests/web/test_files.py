@@ -1,0 +1,140 @@
+"""Downloads: whole, in part, kept for ever; foreign files never open in the browser."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from vidno.catalogue.folder import PortalFolder
+
+NAMES = [
+    "data.csv",
+    "data.parquet",
+    "data.xlsx",
+    "data.json",
+    "lineage.parquet",
+    "datapackage.json",
+    "report.json",
+    "recipe.yml",
+    "codelists/oblast.csv",
+]
+
+
+@pytest.fixture
+def base(portal: Path) -> str:
+    version = PortalFolder(portal).dataset("nsi/unemployment").current_version
+    return f"/files/nsi/unemployment/{version}/"
+
+
+def body(response) -> bytes:
+    content = b"".join(response.streaming_content)
+    response.close()
+    return content
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_of_a_version_comes_byte_for_byte(
+    client: Client, portal: Path, base: str, name: str
+) -> None:
+    response = client.get(base + name)
+
+    assert (
+        body(response)
+        == (PortalFolder(portal).dataset("nsi/unemployment").release().folder / name).read_bytes()
+    )
+    assert "immutable" in response["Cache-Control"]
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_part_of_a_file_can_be_asked_for(client: Client, base: str) -> None:
+    whole = body(client.get(base + "data.parquet"))
+
+    first = client.get(base + "data.parquet", headers={"range": "bytes=0-3"})
+    last = client.get(base + "data.parquet", headers={"range": "bytes=-4"})
+    beyond = client.get(base + "data.parquet", headers={"range": f"bytes={len(whole)}-"})
+
+    assert (first.status_code, body(first)) == (206, b"PAR1")
+    assert (last.status_code, body(last)) == (206, b"PAR1")
+    assert first["Content-Range"] == f"bytes 0-3/{len(whole)}"
+    assert beyond.status_code == 416
+
+
+def test_a_known_file_is_not_sent_again(client: Client, base: str) -> None:
+    first = client.get(base + "data.csv")
+    first.close()
+
+    assert (
+        client.get(base + "data.csv", headers={"if-none-match": first["ETag"]}).status_code == 304
+    )
+    since = {"if-modified-since": first["Last-Modified"]}
+    assert client.get(base + "data.csv", headers=since).status_code == 304
+
+
+def test_a_raw_file_is_saved_and_never_opened(client: Client, portal: Path) -> None:
+    folder = PortalFolder(portal).dataset("mon/schools")
+    [raw] = folder.raw.files
+
+    response = client.get(f"/files/mon/schools/raw/{raw.file}")
+
+    assert body(response) == folder.raw_path(raw.file).read_bytes()
+    assert response["Content-Disposition"] == 'attachment; filename="uchilishta.csv"'
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+CHART = "nsi.unemployment.unemployment-rate"
+
+
+@pytest.mark.parametrize("tail", ["", ".bg", ".en", ".en.map", ".bg.line"])
+def test_a_chart_is_a_picture_with_title_source_and_licence(client: Client, tail: str) -> None:
+    response = client.get(f"/charts/{CHART}{tail}.svg")
+
+    text = response.content.decode()
+    assert response["Content-Type"].startswith("image/svg+xml")
+    assert "sandbox" in response["Content-Security-Policy"]
+    assert "<title>" in text
+    assert "NSI" in text if ".en" in tail else "НСИ" in text
+
+
+def test_a_chart_is_a_png(client: Client, portal: Path) -> None:
+    response = client.get(f"/charts/{CHART}.en.map.png")
+
+    assert response.content.startswith(b"\x89PNG")
+    assert list((portal / "state" / "pictures").glob("*.png"))
+    assert client.get(f"/charts/{CHART}.png?lang=en&kind=map").content == response.content
+
+
+def test_the_values_of_a_chart_come_as_csv_and_json(client: Client) -> None:
+    lines = client.get(f"/charts/{CHART}.bg.csv").content.decode("utf-8-sig").splitlines()
+    facts = client.get(f"/charts/{CHART}.json").json()
+
+    assert lines[0] == "code,name,period,value,unit,status"
+    assert "BG,България,2021,4,%," in lines
+    assert facts["periods"] == ["2021", "2022", "2023"]
+    vidin = next(series for series in facts["series"] if series["key"] == "VID")
+    assert [value["value"] for value in vidin["values"]] == [5.5, None, 5.7]
+    assert vidin["values"][1]["status"] == ".."
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_chart_can_be_put_into_other_pages(client: Client, language: str) -> None:
+    response = client.get(f"/embed/charts/{CHART}.{language}.map/")
+
+    text = response.content.decode()
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert f'<html lang="{language}"' in text
+    assert "<nav" not in text
+    assert f'href="/{language}/data/nsi/unemployment/"' in text
+
+
+def test_machines_find_pages_and_new_versions(client: Client) -> None:
+    robots = client.get("/robots.txt").content.decode()
+    sitemap = client.get("/sitemap.xml").content.decode()
+    feed = client.get("/feeds/new.atom").content.decode()
+
+    assert "Sitemap: http://testserver/sitemap.xml" in robots
+    assert "<loc>http://testserver/bg/data/nsi/unemployment/</loc>" in sitemap
+    assert "<loc>http://testserver/en/places/VID/</loc>" in sitemap
+    assert "<updated>2026-04-01T00:00:00Z</updated>" in feed
+    assert "Коефициент на безработица по области" in feed

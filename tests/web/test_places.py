@@ -1,0 +1,44 @@
+"""Profiles of places: value, rank among the oblasts with a value, the country beside it."""
+
+from django.test import Client
+
+from tests.web.pages import numbers, words
+
+
+def test_an_oblast_shows_value_country_and_rank(client: Client) -> None:
+    # Благоевград is the first oblast: (40 + 3 × 1 + 2) / 10 = 4,5 in 2023, the lowest of 28
+    text = words(client.get("/bg/places/BLG/").content.decode())
+
+    assert "Област Благоевград" in text
+    assert "Силно Коефициент на безработица: 4,5\u00a0% ( 1 от 28 )" in text.replace(
+        "от\u00a0", "от "
+    ) or ("(1 от 28)" in text)
+    assert "страната 4,2\u00a0%" in text
+    assert "най-добрата четвърт" in text
+
+
+def test_the_lowest_rank_counts_from_the_better_end(client: Client) -> None:
+    text = words(client.get("/en/places/JAM/").content.decode())
+
+    assert "Yambol oblast" in text
+    assert "weakest quarter" in text
+    assert "28 of 28" in text
+
+
+def test_a_place_names_its_municipalities(client: Client) -> None:
+    text = words(client.get("/bg/places/VID/").content.decode())
+
+    assert "11\u00a0общини" in text
+    assert "Белоградчик VID01" in text
+
+
+def test_the_numbers_of_a_place_lead_to_their_cells(client: Client) -> None:
+    page = client.get("/bg/places/VID/").content.decode()
+
+    assert numbers(page)
+    for address in set(numbers(page)):
+        assert client.get(address).status_code == 200
+
+
+def test_the_form_of_the_home_page_leads_to_the_place(client: Client) -> None:
+    assert client.get("/bg/places/", {"place": "vid"})["Location"] == "/bg/places/VID/"
