@@ -62,3 +62,23 @@ class NotFoundError(VidnoError):
         bg="Има: {known}.",
         en="There is: {known}.",
     )
+    KINDS: ClassVar[dict[str, str]] = {
+        "dataset": "набор",
+        "version": "версия",
+        "field": "поле",
+        "row": "ред",
+        "indicator": "показател",
+        "chart": "графика",
+        "step": "стъпка",
+        "format": "формат",
+        "module": "модул",
+        "page": "страница",
+        "place": "място",
+        "topic": "тема",
+    }
+
+    def message(self, language: Language) -> str:
+        """Return the sentence, with the kind of thing in the same language."""
+        kind = str(self.facts["kind"])
+        facts = self.facts | ({"kind": self.KINDS.get(kind, kind)} if language == "bg" else {})
+        return self.template.format(**facts).pick(language)

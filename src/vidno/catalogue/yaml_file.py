@@ -4,7 +4,7 @@ import io
 import os
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Text
+from vidno.base.text import Language, Text
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -56,6 +56,24 @@ class KeyValueError(VidnoError):
         bg="Какво може да стои там: docs/reference/portal-folder.md.",
         en="What may stand there: docs/reference/portal-folder.md.",
     )
+    WORDS: ClassVar[dict[str, str]] = {
+        "missing": "пропуснато",
+        "an unknown key": "непознат ключ",
+        "a value": "стойност",
+        "one of the keys in the reference": "ключ от справочника",
+        "one of the known steps": "някоя от познатите стъпки",
+        "a mapping of keys": "списък от ключове",
+    }
+
+    def message(self, language: Language) -> str:
+        """Return the sentence, with what was found and expected in the same language."""
+        if language == "en":
+            return super().message(language)
+        words = {
+            name: self.WORDS.get(str(self.facts[name]), self.facts[name])
+            for name in ("found", "expected")
+        }
+        return self.template.format(**(self.facts | words)).pick(language)
 
 
 class _Representer(RoundTripRepresenter):

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Text
+from vidno.base.numbers import count
+from vidno.base.text import LANGUAGES, Text
 from vidno.cli.console import (
     JsonFlag,
     PortalOption,
@@ -118,7 +119,7 @@ def build(
                 steps.done()
                 continue
             results.append(reports.built(name, built))
-            steps.done("" if as_json else reports.built_line(name, built))
+            steps.done("" if as_json else reports.built_text(name, built))
     if as_json:
         print_json(results)
     elif not names:
@@ -149,6 +150,10 @@ def check(
         for problem in found:
             print_problem(problem)
         if not found:
-            say(f"Всичко е наред: {len(names)} набора.", f"All is well: {len(names)} datasets.")
+            bg, en = (
+                count(len(names), language, ("набор", "набора"), ("dataset", "datasets"))
+                for language in LANGUAGES
+            )
+            say(f"Всичко е наред: {bg}.", f"All is well: {en}.")
     if found:
         raise typer.Exit(1)

@@ -56,17 +56,22 @@ def chart(
     release = found.release()
     chosen = known[indicator] if indicator else next(iter(known.values()))
     config, table = from_release.chart_of(found, release, reader_of(home, release), chosen)
-    kinds = [name for name in suggest.suggest(config, table) if name != "table"]
+    kinds = [
+        name
+        for name, module in suggest.kinds().items()
+        if name != "table" and module.fits(config, table)
+    ]
+    best = next((name for name in suggest.suggest(config, table) if name in kinds), "")
     language: Language = "en" if (lang or console_language()) == "en" else "bg"
-    if kind and kind not in kinds:
-        raise NotFoundError(kind="fitting chart", name=kind, known=", ".join(kinds) or "–")
-    svg = picture.picture(config, table, kind or kinds[0], language)
+    if (kind or best) not in kinds:
+        raise NotFoundError(kind="chart", name=kind or best, known=", ".join(kinds) or "–")
+    svg = picture.picture(config, table, kind or best, language)
     output.parent.mkdir(parents=True, exist_ok=True)
     if output.suffix == ".png":
         output.write_bytes(picture.png(svg))
     else:
         output.write_text(svg, encoding="utf-8")
     say(
-        f"{output}: {chosen.title.bg}, {kind or kinds[0]}",
-        f"{output}: {chosen.title.en}, {kind or kinds[0]}",
+        f"{output}: {chosen.title.bg}, {kind or best}",
+        f"{output}: {chosen.title.en}, {kind or best}",
     )

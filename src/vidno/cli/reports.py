@@ -4,12 +4,13 @@ from typing import Any
 
 from rich.table import Table
 
-from vidno.base.numbers import number
+from vidno.base.numbers import NBSP, count
 from vidno.base.text import console_language
 from vidno.cli.console import out, say
 from vidno.ingest.add import Added
 from vidno.publish.build import Built
 
+DOUBTS_SHOWN = 3
 ROLES = {"dimension": "измерение", "measure": "мярка", "attribute": "признак"}
 
 
@@ -59,12 +60,35 @@ def built_line(name: str, result: Built) -> str:
     """Return what a build gave, as a line."""
     language = console_language()
     report = result.release.report
-    rows, cells = number(report["rows"], language), number(report["cells"], language)
-    doubts = len(report["warnings"])
+    rows = count(report["rows"], language, ("ред", "реда"), ("row", "rows"))
+    cells = count(report["cells"], language, ("клетка", "клетки"), ("cell", "cells"))
+    doubts = count(len(report["warnings"]), language, ("съмнение", "съмнения"), ("doubt", "doubts"))
     if language == "bg":
         state = "нова версия" if result.is_new else "без промяна"
-        line = f"{name}  {result.release.version}  {state}: {rows} реда от {cells} клетки, всяка отчетена"
-        return line + (f"; {doubts} съмнения" if doubts else "")
-    state = "new version" if result.is_new else "unchanged"
-    line = f"{name}  {result.release.version}  {state}: {rows} rows from {cells} cells, each accounted for"
-    return line + (f"; {doubts} doubts" if doubts else "")
+        line = f"{name}  {result.release.version}  {state}: {rows} от {cells}, всяка отчетена"
+    else:
+        state = "new version" if result.is_new else "unchanged"
+        line = f"{name}  {result.release.version}  {state}: {rows} from {cells}, each accounted for"
+    return line.replace(NBSP, " ") + (
+        f"; {doubts}".replace(NBSP, " ") if report["warnings"] else ""
+    )
+
+
+def built_text(name: str, result: Built) -> str:
+    """Return the line of a build and the first doubts below it."""
+    language = console_language()
+    report = result.release.report
+    said = (
+        report["warnings_bg"]
+        if language == "bg"
+        else [item["message"] for item in report["warnings"]]
+    )
+    lines = [built_line(name, result), *(f"  {text}" for text in said[:DOUBTS_SHOWN])]
+    if len(said) > DOUBTS_SHOWN:
+        rest = len(said) - DOUBTS_SHOWN
+        lines.append(
+            f"  … и още {rest} в report.json"
+            if language == "bg"
+            else f"  … and {rest} more in report.json"
+        )
+    return "\n".join(lines)

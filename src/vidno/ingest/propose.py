@@ -77,6 +77,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         groups=_groups(sheets, profiles),
         totals=_totals(sheets, rows),
+        oblast=stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
     )
     plan = steps_for(table, profiles, _unfolding(sample, profiles) if unfold else None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlglot import exp
 
 from vidno.base import registry
@@ -21,6 +21,7 @@ from vidno.ingest.inputs import Inputs
 from vidno.ingest.privacy import egn
 from vidno.ingest.rectangle import header_depth
 from vidno.ingest.relation import Relation, column, rectangle
+from vidno.ingest.steps import unpivot
 from vidno.ingest.table import Table, source_sql
 from vidno.ingest.warnings import RaggedRowError
 
@@ -133,6 +134,10 @@ def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
                 found=repr(fault["input"])[:60],
                 expected=fault["msg"],
             ) from error
+        for name in _columns_of(options):
+            if name not in relation.columns:
+                reason = f"step {number + 1} ({step.step}) names no column '{name}'"
+                raise RecipeMismatchError(file="recipe.yml", reason=reason)
         try:
             relation = module.apply(relation, options, inputs)
         except KeyError as error:
@@ -149,6 +154,17 @@ def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
             file="recipe.yml", reason=f"no step makes the field '{missing[0]}'"
         )
     return relation
+
+
+def _columns_of(options: BaseModel) -> list[str]:
+    """Return the columns that the options of a step name."""
+    named = options.model_dump(include={"column", "columns", "parent", "measures", "count"})
+    if isinstance(options, unpivot.Options):  # its measures are new columns
+        named = {"columns": list(options.columns)}
+    found = [
+        item for value in named.values() for item in ([value] if isinstance(value, str) else value)
+    ]
+    return [name for name in found if name]
 
 
 def _field_sql(spec: FieldSpec) -> exp.Expr:

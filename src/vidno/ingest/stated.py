@@ -8,9 +8,11 @@ from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.grid import Grid, address
 from vidno.ingest.layout.roles import Lines
+from vidno.ingest.places import match
 from vidno.ingest.types import period
 
 Sheets = list[tuple[Grid, Lines]]
+OBLAST = re.compile(r"(?i)област\s+([А-Я][а-я]+(?:\s[А-Я][а-я]+)?|[А-Я]{3,}(?:\s[А-Я]{3,})?)")
 BRACKETS = re.compile(r"(?i)\bскоби\b|\bbrackets\b|\bparenthes[ei]s\b")
 
 
@@ -48,6 +50,18 @@ def unit_of(sheets: Sheets) -> Text:
     grid, lines = sheets[0]
     cells = [cell for index in lines.of("metadata") for cell in grid.rows[index] if cell.strip()]
     return next((unit for cell in cells if (unit := vocabulary.unit_in(cell))), Text())
+
+
+def oblast_of(sheets: Sheets) -> str:
+    """Return the code of the one oblast that the lines above the tables name, or ""."""
+    found = {
+        match.oblast_code(name)
+        for grid, lines in sheets
+        for index in lines.of("metadata")
+        for cell in grid.rows[index]
+        for name in OBLAST.findall(cell)
+    } - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def explains_brackets(sheets: Sheets) -> bool:

@@ -24,7 +24,7 @@ def check(table: Table) -> Iterator[DataError]:
             f"""
             SELECT {quoted(f"_{name}_text")}, min_by(_sheet, _n), min_by({line}, _n), min_by({column}, _n)
             FROM tidy
-            WHERE {quoted(name)} = {quoted(f"_{name}_text")} AND {quoted(name)} <> ''
+            WHERE {quoted(name)} = {quoted(f"_{name}_text")} AND {quoted(name)} <> '' AND _role <> 'derived'
             GROUP BY 1 ORDER BY min(_n) LIMIT {LIMIT}
             """
         )

@@ -8,7 +8,6 @@ from vidno.engine.duck import quoted
 from vidno.ingest.errors import UnreadValueError
 from vidno.ingest.steps.number import Options
 from vidno.ingest.table import Table
-from vidno.ingest.types.missing import is_marker
 
 NAME = "unread"
 TITLE = Text(bg="Всяко число е прочетено", en="Every number was read")
@@ -21,7 +20,7 @@ def check(table: Table) -> Iterator[DataError]:
         if step.step != "number":
             continue
         options = Options.model_validate(step.model_dump(exclude={"step"}))
-        known = {sign for sign in options.missing if is_marker(sign)}
+        known = set(options.missing)
         line, column = table.cell_sql(options.column)
         original = quoted(f"_{options.column}_text")
         found = table.rows(

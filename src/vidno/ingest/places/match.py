@@ -147,6 +147,16 @@ def two_columns(pairs: list[tuple[str, str]]) -> list[Match]:
     ]
 
 
+def within(oblast: str, texts: list[str]) -> list[Match]:
+    """Match municipalities of the one oblast that a table is about; "" matches none of them."""
+    how = "municipality by name within the oblast that the title names"
+    return [
+        Match(text, "", "", code, how if code else "")
+        for text in dict.fromkeys(filter(None, texts))
+        for code in [municipality_code(text, oblast)]
+    ]
+
+
 def alone(texts: list[str]) -> list[Match]:
     """Match a column of oblasts, regions and the country, by name."""
     return [

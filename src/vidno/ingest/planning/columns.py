@@ -104,10 +104,14 @@ def _place_column(
     texts = planner.column(item.id)
     parent = next((other for other in ids if other is not item and _holds_oblasts(other)), None)
     stacked = item is next((other for other in ids if other.kind == "place-name"), None)
-    if parent is not None and not _holds_oblasts(item):
+    if item.name == "municipality" and parent is None:
+        # a bare name of a municipality proves nothing: only within the oblast that the title names
+        found = match.within(planner.oblast, texts)
+        options: dict[str, Any] = {}
+    elif parent is not None and not _holds_oblasts(item):
         pairs = zip(planner.column(parent.id), texts, strict=True)
         found = match.two_columns([(above, text) for above, text in pairs if text])
-        options: dict[str, Any] = {"parent": parent.name}
+        options = {"parent": parent.name}
     elif (
         stacked
         and (any(level for _, level in levels) or len(texts) > len(set(texts)))

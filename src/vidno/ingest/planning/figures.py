@@ -143,7 +143,7 @@ def read(
         whole=proof.whole,
         **{key: value for key, value in form.items() if value},
         **({"brackets": True} if brackets else {}),
-        **({"missing": signs} if signs else {}),
+        **({"missing": list(markers)} if markers else {}),
         **({"status": status} if signs or brackets else {}),
     )
     kind = "integer" if proof.whole else "number"

@@ -44,14 +44,17 @@ class Body:
     """Labels of the total lines."""
     unit: Text
     """What the lines above the table say that it counts."""
+    oblast: str
+    """Code of the one oblast that the lines above the table name, or ""."""
 
 
 class Planner:
     """Builds a plan column by column; the order of calls is the order of the steps."""
 
-    def __init__(self, rows: list[list[str]], profiles: list[Profile]) -> None:
+    def __init__(self, body: Body, profiles: list[Profile]) -> None:
         self.plan = Plan()
-        self.rows = rows
+        self.rows = body.rows
+        self.oblast = body.oblast
         self.index = {item.id: index for index, item in enumerate(profiles)}
         self.profiles = profiles
 

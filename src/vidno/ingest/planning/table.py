@@ -2,7 +2,6 @@
 
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.places import match
 from vidno.ingest.planning import columns, figures
 from vidno.ingest.planning.plan import Body, Plan, Planner
 from vidno.ingest.profile import Profile
@@ -21,7 +20,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         profiles: All columns.
         unfolding: How crossed figures unfold, or None.
     """
-    planner = Planner(body.rows, profiles)
+    planner = Planner(body, profiles)
     wide = set(unfolding.coordinates) if unfolding else set()
     ids = [item for item in profiles if item.id not in wide]
     planner.step("name", columns={item.id: item.name for item in ids})
@@ -42,7 +41,10 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         figures.unfold(planner, unfolding, profiles, body.unit)
     else:
         figures.flat(planner, ids, body.unit)
-    if any(not match.wide_code(label) for label in body.totals):
+    places = {
+        found.text for matches in planner.plan.matches.values() for found in matches if found.code
+    }
+    if any(label not in places for label in body.totals):
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
     _demote(planner, ids)
     planner.plan.fields.sort(key=_rank)

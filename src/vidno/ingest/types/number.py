@@ -113,7 +113,8 @@ def prove(values: Iterable[str], *, brackets: bool = False) -> Proof | None:
     if bracketed:
         texts = [re.sub(r"^\((.*)\)$", r"\1", text) for text in texts]
     tokens = [text for text in texts if looks_numeric(text)]
-    if not tokens or len(tokens) < len(texts) * 0.9:
+    odd = len(texts) - len(tokens)
+    if not tokens or (odd > len(texts) * 0.1 and not (odd == 1 and len(tokens) > 2)):
         return None
     suffix = next(
         (item for item in SUFFIXES if any(text.rstrip().endswith(item) for text in tokens)), ""
