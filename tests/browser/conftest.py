@@ -78,7 +78,7 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
         if server.poll() is not None:
             raise RuntimeError(server.stderr.read().decode() if server.stderr else "")
         try:
-            with urllib.request.urlopen(f"{url}/bg/", timeout=5):  # noqa: S310 - our own address
+            with urllib.request.urlopen(f"{url}/bg/", timeout=5):
                 return
         except OSError:
             time.sleep(0.2)

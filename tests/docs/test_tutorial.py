@@ -80,7 +80,7 @@ def _fetched(url: str, process: "subprocess.Popen[str]") -> str:
     for _ in range(150):
         assert process.poll() is None, process.communicate()[0]
         try:
-            with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - our own server
+            with urllib.request.urlopen(url, timeout=20) as answer:
                 return str(answer.read().decode("utf-8"))
         except urllib.error.HTTPError:
             raise

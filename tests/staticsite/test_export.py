@@ -72,7 +72,7 @@ def test_a_crawl_of_the_copy_finds_no_dead_end(copied: tuple[Path, Summary], add
 def test_a_number_leads_to_its_cell_without_a_server(address: str, portal: Path) -> None:
     page = fetch(address + "bg/data/nsi/unemployment/index.html")
 
-    found = re.findall(r'class="n" href="([^"]+)"', page)
+    found = re.findall(r'class="n"\s+href="([^"]+)"', page)
 
     assert found
     assert all(

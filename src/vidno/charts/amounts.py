@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from vidno.base.numbers import NBSP, decimals_of, number
-from vidno.base.text import Language
+from vidno.base.text import LANGUAGES, Language
 from vidno.charts.grammar import with_amount
 from vidno.charts.model import Cell, ChartConfig, ChartTable
 
@@ -100,7 +100,7 @@ def amount(value: float, config: ChartConfig, language: Language, decimals: int)
 
 def in_points(config: ChartConfig) -> bool:
     """Tell whether differences are percentage points."""
-    return config.unit.pick("bg").strip() == "%" or config.unit.pick("en").strip() == "%"
+    return any(config.unit.pick(language).strip().startswith("%") for language in LANGUAGES)
 
 
 def compared(

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import django
@@ -94,7 +95,8 @@ def export(
 
 def _write(folder: Path, progress: Callable[[str], None]) -> Summary:
     site = site_of(settings.VIDNO_PORTAL)
-    client = Client(SERVER_NAME="localhost", **{"vidno.static": "1"})
+    environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
+    client = Client(**environment)
     copy = _Copy(folder, site, client, Sources(site), progress)
     _save(copy, MARK, b"")
     _copy_assets(copy)
@@ -136,16 +138,16 @@ def _walk(copy: _Copy) -> None:
 def _take(copy: _Copy, address: str) -> None:
     """Fetch one address and write its file."""
     copy.progress(address)
-    response = copy.client.get(address)
+    response: Any = copy.client.get(address)  # a page, or a file that streams
     if response.status_code != 200:
         raise PageFailedError(path=address, status=response.status_code)
     name = links.file_of(address)
-    content = response.streaming_content if response.streaming else [response.content]
     if name.endswith(".html"):
-        text = b"".join(content).decode()
+        text = response.content.decode()
         _save(copy, name, _page(copy, address, text).encode(), ids=links.identities(text))
     else:
-        _save(copy, name, content)
+        _save(copy, name, response)
+        response.close()
 
 
 def _page(copy: _Copy, address: str, text: str, *, name: str = "") -> str:

@@ -52,7 +52,10 @@ TEMPLATES = [
                 )
             ],
             "context_processors": ["vidno.web.portal.context.site"],
-            "builtins": ["vidno.web.portal.templatetags.words"],
+            "builtins": [
+                "django.templatetags.static",
+                "vidno.web.portal.templatetags.words",
+            ],
         },
     }
 ]

@@ -1,6 +1,7 @@
 """Errors as pages: code, sentence and hint, in the language of the address."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from vidno.base.errors import NotFoundError, VidnoError
@@ -8,7 +9,7 @@ from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
 from vidno.web.shared import language as languages
 from vidno.web.shared.absent import AbsentError
-from vidno.web.shared.headers import Handler, HttpResponseBase
+from vidno.web.shared.headers import Handler
 
 
 class BadQueryError(VidnoError):

@@ -16,7 +16,7 @@ from vidno.charts.suggest import kinds, suggest
 from vidno.web.portal.pages import figures
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
-from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.site import Published, Site
 
 Linked = tuple[str, str]
 """A piece of a sentence and where it leads, or ""."""
@@ -48,7 +48,7 @@ def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...]
 
 @lru_cache(maxsize=512)
 def _drawn(
-    item: figures.Published, name: str, kind: str, language: Language, select: tuple[str, ...]
+    item: Published, name: str, kind: str, language: Language, select: tuple[str, ...]
 ) -> Picture:
     figure = next(one for one in figures.of(item) if one.indicator.id == name)
     config = replaced(figure.config, select=select) if select else figure.config
@@ -128,21 +128,21 @@ def kind_of(figure: Figure, wanted: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def svg(item: figures.Published, name: str, kind: str, language: Language, address: str) -> str:
+def svg(item: Published, name: str, kind: str, language: Language, address: str) -> str:
     """Return a picture that stands alone. Raises NoPictureError for a table."""
     figure = next(one for one in figures.of(item) if one.indicator.id == name)
     config = replaced(figure.config, address=address)
     return picture.picture(config, figure.table, kind, language)
 
 
-def png(item: figures.Published, name: str, kind: str, language: Language, address: str) -> bytes:
+def png(item: Published, name: str, kind: str, language: Language, address: str) -> bytes:
     """Return the same picture as PNG; once drawn it is kept under the hash of its SVG."""
     text = svg(item, name, kind, language, address)
     digest = hashlib.sha256(text.encode()).hexdigest()[:32]
     path = item.folder.portal.state / "pictures" / f"{digest}.png"
     if path.is_file():
         return path.read_bytes()
-    data = picture.png(text)
+    data: bytes = picture.png(text)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
     temporary.write_bytes(data)
