@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import json
+import os
 import pkgutil
 import sys
 from pathlib import Path
@@ -149,8 +150,10 @@ def _errors() -> str:
 
 def _import_everything() -> None:
     """Import every module of vidno, so that every error class is known."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidno.web.settings")
+    os.environ.setdefault("VIDNO_SECRET_KEY", "not used: nothing is served")
     for info in pkgutil.walk_packages(vidno.__path__, "vidno."):
-        if not info.name.startswith("vidno.web") and not info.name.endswith("__main__"):
+        if not info.name.endswith(("__main__", ".wsgi")):
             importlib.import_module(info.name)
 
 

@@ -93,7 +93,7 @@ class ChartMissingError(AbsentError):
 class FileMissingError(AbsentError):
     """A file that a version does not have."""
 
-    code = "file-missing"
+    code = "file-not-published"
     template = Text(bg="Тази версия няма файл „{name}“.", en="This version has no file '{name}'.")
     hint = Text(
         bg="Всички файлове са изброени на страницата на набора.",
