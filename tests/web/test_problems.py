@@ -10,7 +10,7 @@ from tests.web.pages import words
 from vidno.catalogue.folder import PortalFolder
 
 MISSING = {
-    "/{}/nyama/": "not-found",
+    "/{}/nyama/": "page-not-found",
     "/{}/data/nsi/nyama/": "dataset-missing",
     "/{}/data/nsi/unemployment/v/2020-01-01-00000000/": "version-missing",
     "/{}/data/nsi/unemployment/source/": "row-missing",

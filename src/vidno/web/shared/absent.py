@@ -7,7 +7,7 @@ from vidno.base.text import Text
 class AbsentError(VidnoError):
     """Something asked for by its address does not exist."""
 
-    code = "absent"
+    code = "page-not-found"
     template = Text(bg="Такава страница няма.", en="There is no such page.")
     hint = Text(
         bg="Проверете адреса, или потърсете в данните.",
