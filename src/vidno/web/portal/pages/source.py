@@ -243,7 +243,8 @@ def _neighbour(
         return None
     row = item.reader.row(number)
     shown = values.shown(item.release, spec, row[spec.name], language)
-    text = f"{shown or NO_VALUE.pick(language)} ({about(item, row, {spec.name}, language)})"
+    what = about(item, row, {spec.name}, language)
+    text = (shown or NO_VALUE.pick(language)) + (f" ({what})" if what else "")
     return Neighbour(addresses.source(item, language, number, spec.name), text)
 
 
