@@ -111,7 +111,7 @@ def test_an_error_says_itself_in_english_and_names_its_cell_if_it_has_one() -> N
     error = NotFoundError(kind="format", name="pdf", known="csv, xlsx")
 
     assert str(error) == "There is no format 'pdf'."
-    assert error.message("bg") == "Няма format „pdf“."
+    assert error.message("bg") == "Няма формат „pdf“."
     assert error.as_dict("en") == {
         "code": "not-found",
         "message": "There is no format 'pdf'.",

@@ -48,6 +48,8 @@ class Builder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ
+            | {"TMPDIR": str(root.parent)},  # killed builds leave their scratch there
         )
 
     def run(self, kill_after: float | None = None) -> tuple[int, float]:
