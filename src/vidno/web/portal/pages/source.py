@@ -211,7 +211,7 @@ def _traced(
     found = []
     for spec in item.release.schema.fields:
         cell = cells[spec.name]
-        if cell is None and row[spec.name] is None:
+        if row[spec.name] is None and (cell is None or spec.of):
             continue
         shown = values.shown(item.release, spec, row[spec.name], language)
         address = f"{letters_of(cell.column)}{cell.line}" if cell else ""
