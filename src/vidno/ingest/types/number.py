@@ -46,10 +46,10 @@ class Proof:
 def read(text: str, form: NumberFormat) -> Decimal | None:
     """Return the number that `text` is in this format, or None. Never guesses."""
     text = text.strip(SPACES + "\t\r\n")
-    if form.suffix and text.endswith(form.suffix):
-        text = text[: -len(form.suffix)].rstrip(SPACES)
     if form.brackets:
         text = re.sub(r"^\((.*)\)$", r"\1", text)
+    if form.suffix and text.endswith(form.suffix):
+        text = text[: -len(form.suffix)].rstrip(SPACES)
     match = _TOKEN.fullmatch(text)
     if not match:
         return None
