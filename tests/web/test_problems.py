@@ -148,3 +148,11 @@ def test_one_broken_dataset_does_not_hide_the_others(
     assert "Коефициент на безработица по области" in words(page)
     assert "Училища" not in words(page)
     assert "mon/schools" in caplog.text
+
+
+def test_a_query_of_very_many_parts_is_a_bad_request(client: Client) -> None:
+    for address in ("/bg/data/", "/bg/nyama/", "/bg/about/"):
+        response = client.get(address + "?" + "&".join(f"a{number}=1" for number in range(2000)))
+
+        assert response.status_code in (400, 404)
+        assert "default-src 'none'" in response["Content-Security-Policy"]

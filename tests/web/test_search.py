@@ -64,3 +64,8 @@ def test_a_static_copy_gets_the_words_to_filter_by(client: Client) -> None:
 
     assert "видин" in known["nsi/unemployment"]
     assert "елка" in known["mon/schools"]
+
+
+def test_a_static_copy_gets_the_sentence_to_fill_in(client: Client) -> None:
+    assert 'data-count="{n} от {m}"' in client.get("/bg/data/").content.decode()
+    assert 'data-count="{n} of {m}"' in client.get("/en/data/").content.decode()

@@ -238,6 +238,7 @@ def _write_entrance(copy: _Copy) -> None:
     """Write the page of the bare address, and the one that hosts show for a wrong address."""
     entrance = (
         '<!DOCTYPE html>\n<html lang="bg"><head><meta charset="utf-8"><title>…</title>'
+        '<link rel="icon" href="static/portal/icon.svg" type="image/svg+xml">'
         '<meta http-equiv="refresh" content="0; url=bg/index.html"></head>'
         '<body><p><a href="bg/index.html">Български</a> <a href="en/index.html" lang="en">English</a></p></body></html>\n'
     )

@@ -4,8 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
 from vidno.base.errors import VidnoError
@@ -16,6 +18,7 @@ from vidno.web.shared import language as languages
 from vidno.web.shared.requests import is_static
 
 STATIC = Path(__file__).parent / "static" / "portal"
+LONGEST_ADDRESS = 2000
 SECTIONS = (
     ("data", Text(bg="Данни", en="Data")),
     ("topics", Text(bg="Теми", en="Topics")),
@@ -56,6 +59,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _query(request: HttpRequest) -> str:
+    """Return the query in canonical form; none where Django refuses to read it."""
+    try:
+        return request.GET.urlencode()
+    except SuspiciousOperation:
+        return ""
+
+
 def _name(language: Language) -> str:
     try:
         return site_of(settings.VIDNO_PORTAL).portal.config.name.pick(language)
@@ -65,7 +76,9 @@ def _name(language: Language) -> str:
 
 def _other(request: HttpRequest, language: Language, other: Language) -> str:
     """Return the same page in the other language; the home page where the address is in none."""
-    path = request.get_full_path()
-    if path.startswith(f"/{language}/") and len(path) < 2000:
-        return f"/{other}/{path[4:]}"
-    return f"/{other}/"
+    path = request.path
+    if not path.startswith(f"/{language}/"):
+        return f"/{other}/"
+    query = _query(request)
+    there = f"/{other}/{quote(path[4:])}" + (f"?{query}" if query else "")
+    return there if len(there) < LONGEST_ADDRESS else f"/{other}/"
