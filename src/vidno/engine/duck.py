@@ -12,10 +12,25 @@ DIALECT = "duckdb"
 MEMORY_LIMIT = "1GB"
 
 
+def open_database(
+    path: Path | None = None, *, read_only: bool = False, config: dict[str, Any] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Open a database, in memory where there is no path.
+
+    It draws no progress bar, which DuckDB does by default after two seconds, on standard output:
+    that belongs to the answers of commands.
+    """
+    connection = duckdb.connect(
+        str(path) if path else ":memory:", read_only=read_only, config=config or {}
+    )
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
 @contextmanager
 def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database for one build; it spills to `scratch` rather than outgrow its memory."""
-    connection = duckdb.connect(
+    connection = open_database(
         config={
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": str(scratch / "spill"),

@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from sqlglot import exp
 
 from vidno.engine import duck
@@ -33,9 +32,9 @@ class Reader:
     def __init__(self, path: Path, lineage: Path | None = None) -> None:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
         if path.suffix == ".duckdb":
-            self._connection = duckdb.connect(str(path), read_only=True)
+            self._connection = duck.open_database(path, read_only=True)
         else:
-            self._connection = duckdb.connect()
+            self._connection = duck.open_database()
             for name, source in (("data", path), ("lineage", lineage)):
                 self._connection.execute(
                     f"CREATE VIEW {name} AS SELECT row_number() OVER () AS row, *"  # noqa: S608 - our own names

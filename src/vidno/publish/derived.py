@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-import duckdb
-
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
+from vidno.engine.duck import open_database
 
 
 def path_of(portal: PortalFolder, release: Release) -> Path:
@@ -25,7 +24,7 @@ def make(portal: PortalFolder, release: Release) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    connection = duckdb.connect(str(temporary))
+    connection = open_database(temporary)
     try:
         for name, source in (("data", release.data), ("lineage", release.lineage)):
             connection.execute(

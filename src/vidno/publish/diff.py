@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import TableSchema
-from vidno.engine.duck import quoted
+from vidno.engine.duck import open_database, quoted
 
 
 def compare(schema: TableSchema, parquet: Path, before: Release | None) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def _new_periods(schema: TableSchema, files: dict[str, str]) -> list[str]:
 
 
 def _rows(sql: str, parameters: dict[str, str]) -> list[tuple[Any, ...]]:
-    connection = duckdb.connect()
+    connection = open_database()
     try:
         return connection.execute(sql, parameters).fetchall()
     finally:

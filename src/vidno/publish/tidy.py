@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.schema import TableSchema
+from vidno.engine.duck import open_database
 
 BATCH = 10_000
 
@@ -28,7 +27,7 @@ class Tidy:
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the observations in order, in batches: a table never stands in memory."""
-        connection = duckdb.connect()
+        connection = open_database()
         try:
             result = connection.execute("SELECT * FROM read_parquet(?)", [str(self.parquet)])
             while batch := result.fetchmany(BATCH):

@@ -1,0 +1,41 @@
+"""DuckDB as this program opens it."""
+
+from pathlib import Path
+
+import pytest
+
+from vidno.engine import duck
+from vidno.engine.query import Reader
+
+SETTING = "SELECT current_setting('enable_progress_bar')"
+
+
+def test_no_database_draws_a_progress_bar_over_the_answers_of_commands(tmp_path: Path) -> None:
+    with duck.connect(tmp_path) as connection:
+        assert connection.execute(SETTING).fetchall() == [(False,)]
+        assert connection.cursor().execute(SETTING).fetchall() == [(False,)]
+    database = duck.open_database(tmp_path / "a.duckdb")
+    database.execute("CREATE TABLE data AS SELECT 1 AS row, 2 AS value")
+    assert database.execute(SETTING).fetchall() == [(False,)]
+    database.close()
+    assert Reader(tmp_path / "a.duckdb").select() == [(1, 2)]
+
+
+def test_a_database_is_opened_by_one_door(root: Path) -> None:
+    doors = {
+        path.relative_to(root / "src" / "vidno").as_posix()
+        for path in (root / "src" / "vidno").rglob("*.py")
+        if "duckdb.connect(" in path.read_text(encoding="utf-8")
+    }
+
+    assert doors == {"engine/duck.py"}
+
+
+def test_a_published_table_cannot_be_written(tmp_path: Path) -> None:
+    duck.open_database(tmp_path / "a.duckdb").execute(
+        "CREATE TABLE data AS SELECT 1 AS row"
+    ).close()
+    reader = Reader(tmp_path / "a.duckdb")
+
+    with pytest.raises(Exception, match="read-only"):
+        reader._run("INSERT INTO data VALUES (2)", [])
