@@ -10,6 +10,7 @@ from vidno.catalogue.recipe import column_of, letters_of
 from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.engine.duck import quoted
 from vidno.ingest.errors import LedgerError
+from vidno.ingest.relation import BLANKS
 from vidno.ingest.table import Table
 
 
@@ -82,4 +83,4 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
 
 
 def _filled(letter: str) -> str:
-    return f"trim({quoted(letter)}, ' \t\r\n\u00a0\ufeff') <> ''"
+    return f"trim({quoted(letter)}, '{BLANKS}') <> ''"

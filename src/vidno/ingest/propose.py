@@ -152,6 +152,7 @@ def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companion
         [(sheet.grid, sheet.lines) for sheet in sheets]
     )
     named: list[Profile] = []
+    taken: set[str] = set()
     for index, (column, texts) in enumerate(sheets[0].headers.items()):
         key = texts[-1] if texts else ""
         found = profile.of_column(
@@ -162,7 +163,8 @@ def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companion
             explained.codelists.get(key, []),
             brackets=brackets,
         )
-        named.append(_unique(found, {other.name for other in named}))
+        named.append(_unique(found, taken))
+        taken.add(named[-1].name)
     return named
 
 

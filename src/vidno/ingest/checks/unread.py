@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.engine.duck import quoted
-from vidno.ingest.errors import UnreadValueError
+from vidno.ingest.errors import RecipeMismatchError, UnreadValueError
 from vidno.ingest.steps.number import Options
 from vidno.ingest.table import Table
 
@@ -33,6 +33,12 @@ def check(table: Table) -> Iterator[DataError]:
         for sheet, row, letter, text in found:
             if text in known or (text.strip("0.,") == "" and _is_nobody(table, options.column)):
                 continue
+            if not options.status:  # the text would be nowhere: better no release than a lost value
+                where = table.cell(sheet, row, letter)
+                raise RecipeMismatchError(
+                    file=table.recipe.data_input.file,
+                    reason=f"{where} holds '{text}', and the number step has no 'status' to keep it",
+                )
             yield UnreadValueError(
                 cell=table.cell(sheet, row, letter),
                 text=text,

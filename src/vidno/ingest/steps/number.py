@@ -7,8 +7,8 @@ from sqlglot import exp
 from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.relation import Relation, column, text
-from vidno.ingest.types.number import BRACKETS, MAX_DIGITS, SPACES
+from vidno.ingest.relation import Relation, column, text, whole
+from vidno.ingest.types.number import BRACKETS, FLOAT_DIGITS, MAX_DIGITS, SPACES
 
 NAME = "number"
 TITLE = Text(bg="Прочитане на числата", en="Read the numbers")
@@ -51,10 +51,8 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Cast the texts that match the format; keep the others in `status`, or for the checks."""
     raw = column("t", options.column)
     bare = _without_suffix(_without_brackets(raw, options), options.suffix)
-    digits = exp.func("length", _replaced(raw.copy(), "[^0-9]", ""))
     fits = exp.and_(
-        exp.func("regexp_matches", bare, text(f"^{pattern(options)}$")),
-        exp.LTE(this=digits, expression=exp.Literal.number(MAX_DIGITS + 3)),
+        exp.func("regexp_matches", bare, text(f"^{pattern(options)}$")), _is_exact(raw, options)
     )
     kind = exp.DataType.build("BIGINT" if options.whole else "DOUBLE")
     value = exp.Case().when(fits, exp.TryCast(this=_plain(bare.copy(), options), to=kind))
@@ -72,6 +70,17 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     return relation.beside(
         NAME, values=values, origins=origins, hide={f"_{options.column}_text": raw.copy()}
     )
+
+
+def _is_exact(raw: exp.Expr, options: Options) -> exp.Expr:
+    """Tell whether a float keeps every digit: a longer whole number would lose its end in silence.
+
+    Workbooks write means with up to 17 digits, which a float gives back as they were.
+    """
+    significant = _replaced(_replaced(raw.copy(), "[^0-9]", ""), "^0+", "")
+    has_part = exp.func("regexp_matches", raw.copy(), text(f"[{re.escape(options.decimal)}eE]"))
+    limit = exp.Case().when(has_part, whole(FLOAT_DIGITS)).else_(whole(MAX_DIGITS))
+    return exp.LTE(this=exp.func("length", significant), expression=limit)
 
 
 def _without_brackets(raw: exp.Expr, options: Options) -> exp.Expr:

@@ -12,6 +12,8 @@ MAX_DIGITS = 15
 """A binary float keeps that many; a longer number stays text rather than lose its end, unless it is
 the full writing of a float, which workbooks hold: 0.30000000000000004."""
 
+FLOAT_DIGITS = 17
+"""So many digits a float may need to be written in full."""
 MIXED = ".,"
 BRACKETS = "()"
 """Status of a number that stands in brackets: an estimate of lower reliability."""
