@@ -1,6 +1,5 @@
 """A real server over the sample portal, and a real browser to walk through it."""
 
-import fcntl
 import shutil
 import socket
 import subprocess
@@ -8,11 +7,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from vidno.catalogue.folder import PortalFolder
 
 PROGRAM = [sys.executable, "-c", "from vidno.cli.main import main; main()"]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -30,30 +30,13 @@ START_SECONDS = 30
 
 
 @pytest.fixture(scope="session")
-def demo_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample portal, built once for all workers."""
-    folder = tmp_path_factory.getbasetemp().parent / "demo-portal"
-    with (folder.parent / "demo-portal.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / ".complete").is_file():
-            subprocess.run(
-                [*PROGRAM, "demo", "--dir", str(folder), "--no-serve"],
-                check=True,
-                capture_output=True,
-                timeout=600,
-            )
-            (folder / ".complete").touch()
-    return folder
-
-
-@pytest.fixture(scope="session")
-def address(demo_portal: Path) -> Iterator[str]:
+def address(demo_portal: PortalFolder) -> Iterator[str]:
     """The address of a server over the sample portal; stopped by its process id at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [*PROGRAM, "serve", "--portal", str(demo_portal), "--port", str(port)],
+        [*PROGRAM, "serve", "--portal", str(demo_portal.root), "--port", str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import load_workbook
 
 from tests.browser.conftest import DESKTOP, PHONE
+from vidno.catalogue.folder import PortalFolder
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,11 @@ WORDS = {
 @LANGUAGES
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_reader_walks_from_home_to_the_source_cell_and_takes_the_file(
-    open_page: Any, demo_portal: Path, language: str, viewport: dict[str, int], scripts: bool
+    open_page: Any,
+    demo_portal: PortalFolder,
+    language: str,
+    viewport: dict[str, int],
+    scripts: bool,
 ) -> None:
     page = open_page(f"/{language}/", viewport, scripts=scripts)
     words = WORDS[language]
@@ -60,7 +65,9 @@ def test_a_reader_walks_from_home_to_the_source_cell_and_takes_the_file(
     where = page.locator("h1, .lede").all_inner_texts()
     address = re.search(r"\b([A-Z]{1,2})(\d+)\b", " ".join(where))
     assert address is not None
-    book = load_workbook(next((demo_portal / "datasets/nsi/medical-personnel/raw").glob("*.xlsx")))
+    book = load_workbook(
+        next((demo_portal.root / "datasets/nsi/medical-personnel/raw").glob("*.xlsx"))
+    )
     held = str(book.worksheets[0][address[0]].value)
     assert re.sub(r"\D", "", cell.inner_text()) == re.sub(r"\D", "", held) == shown
     assert len(rows) == 696

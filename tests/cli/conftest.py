@@ -23,8 +23,12 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def vidno(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    """Run the program with arguments, in English unless `language` says otherwise."""
+def vidno(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> Run:
+    """Run the program with arguments, in English unless `language` says otherwise, in no portal."""
+    monkeypatch.delenv("VIDNO_PORTAL", raising=False)
+    monkeypatch.chdir(tmp_path)
 
     def run(*arguments: object, language: str = "en") -> Ran:
         monkeypatch.setenv("VIDNO_LANG", language)

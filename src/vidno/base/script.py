@@ -16,11 +16,3 @@ def fold_mixed(text: str) -> str:
         lambda match: match[0].translate(_TWINS) if _CYRILLIC.search(match[0]) else match[0],
         text,
     )
-
-
-def is_mixed(text: str) -> bool:
-    """Tell whether a word of the text mixes Latin and Cyrillic letters."""
-    return any(
-        _CYRILLIC.search(word) and re.search(r"[A-Za-z]", word)
-        for word in re.findall(r"[^\W\d_]+", text)
-    )

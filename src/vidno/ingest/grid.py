@@ -50,8 +50,3 @@ def address(sheet: str, line: int, column: int) -> str:
     """Write a cell address as people do: "Sheet1!B7", or "B7" in a text file."""
     cell = f"{letters_of(column)}{line}"
     return f"{sheet}!{cell}" if sheet else cell
-
-
-def of_table(name: str, rows: list[list[str]]) -> Grid:
-    """Return a grid whose lines are numbered from 1."""
-    return Grid(name, rows, list(range(1, len(rows) + 1)))

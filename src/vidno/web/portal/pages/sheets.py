@@ -144,14 +144,6 @@ def by_slug(item: Published, slug: str, older: list[Published]) -> RawSheet:
     raise SheetMissingError(name=slug)
 
 
-def cell_address(item: Published, language: Language, row: int, field: str) -> str | None:
-    """Return the static address of a value's source cell, or None where it comes from no cell."""
-    cell = item.reader.cell(row, field)
-    return (
-        None if cell is None else place_address(item, language, cell.sheet, cell.line, cell.column)
-    )
-
-
 def place_address(
     item: Published, language: Language, sheet_name: str, line: int, column: int
 ) -> str:

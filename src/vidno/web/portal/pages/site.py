@@ -123,11 +123,6 @@ def site_of(root: Path) -> Site:
     return fresh
 
 
-def forget() -> None:
-    """Look at the folder again on the next request."""
-    _known.clear()
-
-
 def _read(root: Path, before: Site | None) -> Site:
     portal_stamp = _stamp_of(root / "portal.yml")
     found: list[tuple[str, str, str]] = []
