@@ -1,6 +1,8 @@
 """Downloads: whole, in part, kept for ever; foreign files never open in the browser."""
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -138,3 +140,17 @@ def test_machines_find_pages_and_new_versions(client: Client) -> None:
     assert "<loc>http://testserver/en/places/VID/</loc>" in sitemap
     assert "<updated>2026-04-01T00:00:00Z</updated>" in feed
     assert "Коефициент на безработица по области" in feed
+
+
+def test_a_copy_of_a_portal_draws_its_own_pictures(
+    client: Client, portal: Path, tmp_path: Path, settings: Any
+) -> None:
+    address = f"/charts/{CHART}.en.map.png"
+    client.get(address)
+    settings.VIDNO_PORTAL = shutil.copytree(
+        portal, tmp_path / "copy", ignore=shutil.ignore_patterns("state")
+    )
+
+    client.get(address)
+
+    assert list((tmp_path / "copy" / "state" / "pictures").glob("*.png"))

@@ -124,7 +124,8 @@ def site_of(root: Path) -> Site:
 
 
 def _read(root: Path, before: Site | None) -> Site:
-    portal_stamp = _stamp_of(root / "portal.yml")
+    # the folder belongs to the stamp: what is kept for a portal never answers for a copy of it
+    portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}"
     found: list[tuple[str, str, str]] = []
     for path in sorted((root / "datasets").glob("*/*/CURRENT")):
         name = f"{path.parent.parent.name}/{path.parent.name}"
