@@ -215,3 +215,14 @@ def test_personal_numbers_are_not_published(vidno: Run, portal: Path, tmp_path: 
     assert ran.code == 1
     assert "privacy-egn" in ran.err
     assert not (portal / "datasets/moh/people/CURRENT").exists()
+
+
+def test_what_a_file_really_is_stands_in_bulgarian_too(vidno: Run, tmp_path: Path) -> None:
+    (tmp_path / "снимка.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (tmp_path / "дума.csv").write_text("само един ред\n", encoding="utf-8")
+
+    picture = vidno("tidy", tmp_path / "снимка.xlsx", "--output", tmp_path / "o.csv", language="bg")
+    word = vidno("tidy", tmp_path / "дума.csv", "--output", tmp_path / "o.csv", language="bg")
+
+    assert "съдържанието е картина PNG" in picture.err
+    assert "попълнените клетки са 1 и не са в редове и колони" in word.err

@@ -16,6 +16,8 @@ class ProblemError(Exception):
     code: ClassVar[str] = "problem"
     template: ClassVar[Text] = Text()
     hint: ClassVar[Text] = Text()
+    BULGARIAN: ClassVar[dict[str, str]] = {}
+    """Facts that are words: how they read in a Bulgarian sentence."""
 
     def __init__(self, **facts: Any) -> None:
         super().__init__(facts)
@@ -23,11 +25,16 @@ class ProblemError(Exception):
 
     def message(self, language: Language) -> str:
         """Return the sentence in `language`."""
-        return self.template.format(**self.facts).pick(language)
+        return self.template.format(**self._worded(language)).pick(language)
 
     def advice(self, language: Language) -> str:
         """Return what to do about it, in `language`."""
-        return self.hint.format(**self.facts).pick(language)
+        return self.hint.format(**self._worded(language)).pick(language)
+
+    def _worded(self, language: Language) -> dict[str, Any]:
+        if language == "en":
+            return self.facts
+        return {name: self.BULGARIAN.get(str(fact), fact) for name, fact in self.facts.items()}
 
     def __str__(self) -> str:
         return self.message("en")
@@ -62,7 +69,7 @@ class NotFoundError(VidnoError):
         bg="Има: {known}.",
         en="There is: {known}.",
     )
-    KINDS: ClassVar[dict[str, str]] = {
+    BULGARIAN: ClassVar[dict[str, str]] = {
         "dataset": "набор",
         "version": "версия",
         "field": "поле",
@@ -76,9 +83,3 @@ class NotFoundError(VidnoError):
         "place": "място",
         "topic": "тема",
     }
-
-    def message(self, language: Language) -> str:
-        """Return the sentence, with the kind of thing in the same language."""
-        kind = str(self.facts["kind"])
-        facts = self.facts | ({"kind": self.KINDS.get(kind, kind)} if language == "bg" else {})
-        return self.template.format(**facts).pick(language)

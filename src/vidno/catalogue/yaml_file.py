@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Language, Text
+from vidno.base.text import Text
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -56,7 +56,7 @@ class KeyValueError(VidnoError):
         bg="Какво може да стои там: docs/reference/portal-folder.md.",
         en="What may stand there: docs/reference/portal-folder.md.",
     )
-    WORDS: ClassVar[dict[str, str]] = {
+    BULGARIAN: ClassVar[dict[str, str]] = {
         "missing": "пропуснато",
         "an unknown key": "непознат ключ",
         "a value": "стойност",
@@ -64,16 +64,6 @@ class KeyValueError(VidnoError):
         "one of the known steps": "някоя от познатите стъпки",
         "a mapping of keys": "списък от ключове",
     }
-
-    def message(self, language: Language) -> str:
-        """Return the sentence, with what was found and expected in the same language."""
-        if language == "en":
-            return super().message(language)
-        words = {
-            name: self.WORDS.get(str(self.facts[name]), self.facts[name])
-            for name in ("found", "expected")
-        }
-        return self.template.format(**(self.facts | words)).pick(language)
 
 
 class _Representer(RoundTripRepresenter):

@@ -1,5 +1,7 @@
 """Errors of files that cannot be read at all."""
 
+from typing import ClassVar
+
 from vidno.base.errors import DataError, VidnoError
 from vidno.base.text import Text
 
@@ -27,6 +29,25 @@ class UnknownFormatError(VidnoError):
         bg="Четат се: {known}. Името на файла няма значение, а съдържанието.",
         en="These can be read: {known}. What counts is the content, not the file name.",
     )
+    BULGARIAN: ClassVar[dict[str, str]] = {
+        "PNG picture": "картина PNG",
+        "JPEG picture": "картина JPEG",
+        "GIF picture": "картина GIF",
+        "PDF document": "документ PDF",
+        "Parquet file": "файл Parquet",
+        "gzip archive": "архив gzip",
+        "7-Zip archive": "архив 7-Zip",
+        "RAR archive": "архив RAR",
+        "ZIP archive": "архив ZIP",
+        "damaged ZIP archive": "повреден архив ZIP",
+        "RTF document": "документ RTF",
+        "SQLite database": "база данни SQLite",
+        "HTML page": "страница HTML",
+        "XML document": "документ XML",
+        "JSON document": "документ JSON",
+        "Word document": "документ на Word",
+        "binary data": "двоични данни",
+    }
 
 
 class EncryptedError(VidnoError):
@@ -104,12 +125,26 @@ class NoTableError(VidnoError):
 
     code = "no-table"
     template = Text(
-        bg="В „{file}“ няма таблица: {reason}.",
-        en="'{file}' holds no table: {reason}.",
+        bg="В „{file}“ няма таблица: попълнените клетки са {cells} и не са в редове и колони.",
+        en="'{file}' holds no table: of its {cells} filled cells none stand in rows and columns.",
     )
     hint = Text(
         bg="Таблица има поне два реда и две колони. Какво вижда програмата: „vidno look {file}“.",
         en="A table has at least two rows and two columns. What we see: 'vidno look {file}'.",
+    )
+
+
+class OnlyCodelistsError(VidnoError):
+    """Files that explain codes and fields, without the file that holds the figures."""
+
+    code = "only-codelists"
+    template = Text(
+        bg="В „{file}“ има само списъци с кодове, без числа.",
+        en="'{file}' holds only code lists, no figures.",
+    )
+    hint = Text(
+        bg="Добавете и файла с числата; името му обикновено завършва на „-data.csv“.",
+        en="Add the file with the figures too; its name mostly ends in '-data.csv'.",
     )
 
 

@@ -25,7 +25,7 @@ from vidno.catalogue.recipe import (
 from vidno.ingest import carry, identify, profile, shape, stated, vocabulary
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
-from vidno.ingest.errors import NoTableError
+from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, roles
 from vidno.ingest.layout.roles import Lines
@@ -60,7 +60,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     """
     explained, data = companion_files.read([Path(file) for file in files])
     if not data:
-        raise NoTableError(file=Path(files[0]).name, reason="only code lists, no figures")
+        raise OnlyCodelistsError(file=Path(files[0]).name)
     path = data[0]
     module = identify.format_of(path)
     how = _in_company(module.describe(path), explained)
@@ -135,7 +135,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
         found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
     if not found:
         filled = sum(grid.cell_count for grid in grids)
-        raise NoTableError(file=file, reason=f"{filled} filled cells, none in rows and columns")
+        raise NoTableError(file=file, cells=filled)
     sizes: Counter[tuple[object, ...]] = Counter()
     for sheet in found:
         sizes[sheet.signature] += len(sheet.lines.of("data", "derived"))

@@ -89,6 +89,7 @@ def run(
         "dropped": dropped,
         "warnings": [warning.as_dict() for warning in warnings],
         "warnings_bg": [warning.message("bg") for warning in warnings],
+        "hints_bg": [warning.advice("bg") for warning in warnings],
         "checks": checks,
         "rows": row_count,
         "method": duck.sql_of(_published_query(relation, recipe)),

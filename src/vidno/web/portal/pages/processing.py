@@ -164,13 +164,14 @@ def _short(value: Any) -> str:
 def warnings(item: Published, language: Language) -> tuple[WarningRow, ...]:
     """Return the first doubts, each with the place it is about."""
     found: list[dict[str, Any]] = item.release.report["warnings"]
-    bulgarian: list[str] = item.release.report.get("warnings_bg", [])
+    messages = [str(entry["message"]) for entry in found]
+    hints = [str(entry["hint"]) for entry in found]
+    if language == "bg":
+        messages, hints = item.release.report["warnings_bg"], item.release.report["hints_bg"]
     rows = []
-    for at, entry in enumerate(found[:WARNINGS_SHOWN]):
-        message = bulgarian[at] if language == "bg" and at < len(bulgarian) else entry["message"]
-        hint = "" if language == "bg" else str(entry.get("hint", ""))
+    for entry, message, hint in list(zip(found, messages, hints, strict=True))[:WARNINGS_SHOWN]:
         cell = str(entry.get("cell", ""))
-        rows.append(WarningRow(str(message), hint, cell, _cell_href(item, cell, language)))
+        rows.append(WarningRow(message, hint, cell, _cell_href(item, cell, language)))
     return tuple(rows)
 
 
