@@ -46,7 +46,8 @@ def test_looking_at_a_file_shows_its_lines_and_writes_nothing(vidno: Run, beds: 
     [line] = ran.out.splitlines()
     seen = json.loads(line)
     [table] = seen["tables"]
-    assert (seen["file"], seen["format"], seen["encoding"]) == ("легла.csv", "csv", "windows-1251")
+    assert (seen["file"], seen["format"]) == (str(beds), "csv")
+    assert seen["encoding"] == "windows-1251"
     assert table["delimiter"] == ";"
     assert table["line_roles"] == [
         "metadata", "metadata", "empty", "header", "derived", "data", "data", "empty", "notes",

@@ -68,8 +68,8 @@ def _seen(name: str) -> dict[str, Any]:
         )
     except VidnoError as error:
         nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}
-        return {"file": Path(name).name, **nothing, "error": error.as_dict(console_language())}
-    return answer
+        return {"file": name, **nothing, "error": error.as_dict(console_language())}
+    return answer | {"file": name}
 
 
 def _print_seen(item: dict[str, Any]) -> None:
