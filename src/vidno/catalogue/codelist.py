@@ -23,15 +23,20 @@ class Code:
 def read(path: Path) -> dict[str, Code]:
     """Read a code list, in the order of the file."""
     with path.open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: Code(
-                row["code"],
-                Text(bg=row["label_bg"], en=row["label_en"]),
-                row.get("parent") or "",
-                row.get("note") or "",
-            )
-            for row in csv.DictReader(file)
-        }
+        return parse(file.read())
+
+
+def parse(text: str) -> dict[str, Code]:
+    """Return the codes of a code list written as CSV text, in its order."""
+    return {
+        row["code"]: Code(
+            row["code"],
+            Text(bg=row["label_bg"], en=row["label_en"]),
+            row.get("parent") or "",
+            row.get("note") or "",
+        )
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    }
 
 
 def text_of(codes: list[Code]) -> str:
