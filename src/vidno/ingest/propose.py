@@ -32,7 +32,6 @@ from vidno.ingest.layout.roles import Lines
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
-from vidno.ingest.types import period
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +185,6 @@ def _unfolding(sample: Sheet, profiles: list[Profile]) -> shape.Shape | None:
         and by_id[letters_of(column + 1)].kind in ("number", "empty")
         and depth
     }
-    if depth == 1:  # a single level: only the columns named by periods, places or members unfold
-        periods = {id_: texts for id_, texts in wide.items() if period.read(texts[0])}
-        wide = periods if len(periods) >= 2 else wide
     return shape.decide(wide)
 
 

@@ -5,19 +5,29 @@ A level whose texts are all periods is a period; all men, women and total is the
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from vidno.base.slug import slug
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.ingest import vocabulary
+from vidno.ingest import crossing, vocabulary
+from vidno.ingest.layout.roles import is_total
 from vidno.ingest.places import match
 from vidno.ingest.types import period
 
 SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
 LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
+AGES = re.compile(
+    r"(?i)\d{1,3}\s*[-–—]\s*\d{1,3}|\d{1,3}\s*\+|(?:под|до|над)\s+\d{1,3}|\d{1,3}\s+и\s+(?:повече|над)"
+)
+AGE_UNIT = re.compile(r"(?i)\s*(?:г\.|год\.|години|годишни|years?)?\s*$")
+CODE = re.compile(r"0\d|\d{2,3}")
 MEASURE_LIMIT = 6
+MEMBERS_NEEDED = 5
+"""So many columns of codes or ages in a single line of names are members, not measures."""
 NO_TEXT = Text()
+Headers = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Shape:
     """Texts that stand over every column: part of what the table is about."""
 
 
-def decide(headers: dict[str, tuple[str, ...]]) -> Shape | None:
+def decide(headers: Headers) -> Shape | None:
     """Return how the value columns unfold, or None where each is a measure of its own.
 
     Args:
@@ -55,11 +65,66 @@ def decide(headers: dict[str, tuple[str, ...]]) -> Shape | None:
     """
     if len(headers) < 2:
         return None
+    if len(next(iter(headers.values()))) > 1:
+        return _unfold(headers)
+    members = _members(headers)
+    alone = _classify([levels[0] for levels in members.values()], depth=1).kind != "free"
+    parts = None if alone else crossing.split(headers, is_known=_is_known)
+    if parts is None:
+        return _unfold(members)
+    unfolded = _unfold({column: tuple(texts) for column, texts in parts.items()}, fused=True)
+    return unfolded and replace(unfolded, header_of=dict.fromkeys(unfolded.header_of, 0))
+
+
+def _is_known(texts: list[str]) -> bool:
+    """Tell whether texts are members of something we know: a dimension, subjects, measures."""
+    level = _classify(texts * 2, depth=2)
+    return level.kind not in ("constant", "free") or level.name == "subject"
+
+
+def _members(headers: Headers) -> Headers:
+    """Return the columns that name members of one thing, of a single line of names; else all.
+
+    Beside the years, ages or codes in a header there may be columns that are no members of them.
+    """
+    for belongs, needed in ((_is_period, 2), (_is_age, MEMBERS_NEEDED), (_is_code, MEMBERS_NEEDED)):
+        members = {column: texts for column, texts in headers.items() if belongs(texts[0])}
+        if len(members) >= needed:
+            totals = {column: texts for column, texts in headers.items() if is_total(texts[0])}
+            return members if belongs is _is_period else members | totals
+    return headers
+
+
+def _are_members(texts: list[str], belongs: Callable[[str], bool]) -> bool:
+    return sum(map(belongs, texts)) >= MEMBERS_NEEDED and all(
+        belongs(text) or is_total(text) for text in texts
+    )
+
+
+def _is_period(text: str) -> bool:
+    return bool(period.read(text))
+
+
+def _is_age(text: str) -> bool:
+    found = AGES.match(text.strip())
+    return bool(found and AGE_UNIT.fullmatch(text.strip(), found.end()))
+
+
+def _is_code(text: str) -> bool:
+    return CODE.fullmatch(text) is not None
+
+
+def _unfold(headers: Headers, *, fused: bool = False) -> Shape | None:
+    """Return the shape of headers of any depth; `fused` levels cross in any case."""
     depth = len(next(iter(headers.values())))
     texts = [[levels[index] for levels in headers.values()] for index in range(depth)]
     levels = [_classify(column, depth) for column in texts]
-    if all(level.kind in ("constant", "measure", "free") for level in levels) and not _is_crossed(
-        levels, texts
+    if fused:
+        levels = _with_measure(levels)
+    if (
+        all(level.kind in ("constant", "measure", "free") for level in levels)
+        and not fused
+        and not _is_crossed(levels, texts)
     ):
         return None
     names: dict[int, str] = {}
@@ -94,6 +159,25 @@ def decide(headers: dict[str, tuple[str, ...]]) -> Shape | None:
     )
 
 
+def _with_measure(levels: list[Level]) -> list[Level]:
+    """Return two fused levels of which one says what is measured, unless both say of what."""
+    kinds = [level.kind for level in levels]
+    if "measure" in kinds or "free" not in kinds:
+        return levels
+    free = [index for index, kind in enumerate(kinds) if kind == "free"]
+    measured = min(
+        free, key=lambda index: (levels[index].name == "subject", len(levels[index].values))
+    )
+    words = levels[measured].values
+    names = {text: vocabulary.field_of((text,))[0] for text in words}
+    if len(set(names.values())) < len(names):
+        return levels
+    return [
+        Level("measure", values=names) if index == measured else level
+        for index, level in enumerate(levels)
+    ]
+
+
 def _is_crossed(levels: list[Level], texts: list[list[str]]) -> bool:
     """Tell whether measures and a free level cross: every measure comes back under several texts."""
     kinds = [level.kind for level in levels]
@@ -107,6 +191,11 @@ def _classify(labels: list[str], depth: int) -> Level:
     distinct = list(dict.fromkeys(labels))
     if len(distinct) == 1:
         return Level("constant", values={distinct[0]: distinct[0]})
+    if _are_members(distinct, _is_age):
+        return Level("age", "age", Text(bg="възраст", en="age"), {text: text for text in distinct})
+    if depth == 1 and _are_members(distinct, _is_code):
+        values = {text: text for text in distinct}
+        return Level("code", "code", Text(bg="код", en="code"), values)
     if period.prove(distinct):
         values = {text: found[1] for text in distinct if (found := period.read(text))}
         return Level("period", "period", Text(bg="период", en="period"), values)

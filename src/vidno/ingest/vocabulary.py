@@ -50,6 +50,7 @@ TOTAL_WORDS = (
     "всичко за страната",
     "total",
     "сума",
+    "sum",
     "сбор",
     "grand total",
 )

@@ -1,5 +1,8 @@
 """The plan of a whole table."""
 
+import itertools
+from dataclasses import replace
+
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.planning import columns, figures
@@ -20,8 +23,9 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         profiles: All columns.
         unfolding: How crossed figures unfold, or None.
     """
-    planner = Planner(body, profiles)
     wide = set(unfolding.coordinates) if unfolding else set()
+    profiles = _apart(profiles, unfolding)
+    planner = Planner(body, profiles)
     ids = [item for item in profiles if item.id not in wide]
     planner.step("name", columns={item.id: item.name for item in ids})
     names = {item.id: item.name for item in ids}
@@ -49,6 +53,23 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     _demote(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
+
+
+def _apart(profiles: list[Profile], unfolding: Shape | None) -> list[Profile]:
+    """Return the columns under names other than those of the fields that the figures unfold into."""
+    taken = {*unfolding.measures, *unfolding.dimensions} if unfolding else set()
+    wide = set(unfolding.coordinates) if unfolding else set()
+    named = {item.name for item in profiles}
+    kept = []
+    for item in profiles:
+        if item.id in wide or item.name not in taken:
+            kept.append(item)
+            continue
+        numbered = (f"{item.name}_{number}" for number in itertools.count(2))
+        name = next(name for name in numbered if name not in taken | named)
+        named.add(name)
+        kept.append(replace(item, name=name))
+    return kept
 
 
 def _rank(spec: FieldSpec) -> tuple[int, int]:
