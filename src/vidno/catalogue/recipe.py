@@ -31,6 +31,10 @@ class Input(Strict):
     """Of a text file."""
     quote: str = '"'
     """Of a text file."""
+    escape: str = ""
+    """The sign before a quote or delimiter that is part of a cell, where a text file has one."""
+    spaced: bool = False
+    """Whether blanks after a delimiter are no part of the cell: `1, "a, b"`."""
 
 
 class Rectangle(Strict):

@@ -56,6 +56,11 @@ def decide(data: bytes, *, file: str) -> Guess:
     return Guess(name, round(max(float(found["confidence"] or 0), sure), 2), "chardet")
 
 
+def decode(data: bytes, name: str) -> str:
+    """Return the text of bytes in an encoding that `decide` named. Raises UnicodeDecodeError."""
+    return data.decode(name)
+
+
 def _sample(data: bytes) -> bytes:
     """Return the lines that hold other than ASCII, up to a limit: the rest says nothing."""
     if len(data) <= SAMPLE_BYTES:

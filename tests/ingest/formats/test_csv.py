@@ -190,11 +190,18 @@ def test_every_table_of_the_csv_module_is_read_back_and_counted(
 
 @settings(max_examples=300)
 @given(
-    st.text(st.sampled_from(list('аб",;\t \r\n\u00a0\x00')), max_size=40), st.sampled_from(",;\t|")
+    st.text(st.sampled_from(list("аб\"',;\t \r\n\\\u00a0\x00")), max_size=40),
+    st.sampled_from(",;\t| "),
+    st.sampled_from("\"'"),
+    st.sampled_from(["", "\\"]),
+    st.booleans(),
 )
-def test_any_text_at_all_is_counted_as_it_is_read(text: str, delimiter: str) -> None:
-    rows = dialect.rows_of(text, delimiter, '"')
+def test_any_text_at_all_is_counted_as_it_is_read(
+    text: str, delimiter: str, quote: str, escape: str, spaced: bool
+) -> None:
+    marks = dialect.Dialect(delimiter, quote, 0.0, escape, spaced and delimiter != " ")
+    rows = dialect.rows_of(text, marks)
 
-    count = format_.count_text(text, delimiter, '"')
+    count = format_.count_text(text, marks)
 
     assert count == sum(1 for _, row in rows for cell in row if cell.strip())

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest import dialect, encoding
+from vidno.ingest.dialect import Dialect
 from vidno.ingest.errors import TooWideError
 from vidno.ingest.grid import Grid
 
@@ -27,24 +28,31 @@ def describe(path: Path) -> Input:
     """Decide encoding and dialect. Raises EncodingError."""
     data = path.read_bytes()
     guess = encoding.decide(data, file=path.name)
-    best = dialect.rank(data.decode(guess.encoding))[0]
+    best = dialect.best(encoding.decode(data, guess.encoding))
     return Input(
         file=path.name,
         format=NAME,
         encoding=guess.encoding,
-        delimiter=best.delimiter if best.score > 0 else ",",
+        delimiter=best.delimiter,
         quote=best.quote,
+        escape=best.escape,
+        spaced=best.spaced,
     )
+
+
+def dialect_of(how: Input) -> Dialect:
+    """Return the dialect that a recipe states."""
+    return Dialect(how.delimiter or ",", how.quote, 0.0, how.escape, how.spaced)
 
 
 def text_of(path: Path, how: Input) -> str:
     """Decode the file as the recipe says; UTF-8 with a byte-order mark loses only the mark."""
-    return path.read_bytes().decode(how.encoding)
+    return encoding.decode(path.read_bytes(), how.encoding)
 
 
 def read(path: Path, how: Input) -> list[Grid]:
     """Read the one grid of a text file. Raises TooWideError."""
-    rows = dialect.rows_of(text_of(path, how), how.delimiter, how.quote)
+    rows = dialect.rows_of(text_of(path, how), dialect_of(how))
     for line, cells in rows:
         if len(cells) > COLUMN_LIMIT:
             raise TooWideError(file=path.name, line=line, found=len(cells), limit=COLUMN_LIMIT)
@@ -53,23 +61,36 @@ def read(path: Path, how: Input) -> list[Grid]:
 
 def count(path: Path, how: Input) -> int:
     """Count non-empty cells by a pattern of our own, independent of the csv module."""
-    return count_text(text_of(path, how), how.delimiter, how.quote)
+    return count_text(text_of(path, how), dialect_of(how))
 
 
-def count_text(text: str, delimiter: str, quote: str) -> int:
+def count_text(text: str, marks: Dialect) -> int:
     """Count the non-empty cells of delimited text.
 
     A cell is a quoted part, if it begins with a quote, and whatever follows it up to the delimiter.
     """
-    mark, sign = re.escape(delimiter), re.escape(quote)
-    quoted = rf"{sign}((?:[^{sign}]|{sign}{sign})*)(?:{sign}|\Z)" if quote else r"(\Z.)"
-    cell = re.compile(rf"(?:{quoted})?([^{mark}\r\n]*)(?:{mark}|\r\n|\r|\n|\Z)")
+    mark, sign, escape = map(re.escape, (marks.delimiter, marks.quote, marks.escape))
+    after = (
+        f"{escape}?" if escape else ""
+    )  # right behind a closing quote, the reader takes it for a letter
+    escaped, end = (rf"{escape}(?s:.)|", rf"{escape}?\Z") if escape else ("", r"\Z")
+    quoted = (
+        rf"{sign}((?:{escaped}[^{sign}{escape}]|{sign}{sign})*)(?:{sign}({after})|{end})"
+        if sign
+        else r"(\Z.)()"
+    )
+    gap = " *" if marks.spaced else ""
+    cell = re.compile(
+        rf"{gap}(?:{quoted})?((?:{escaped}[^{mark}\r\n{escape}])*)(?:{mark}|\r\n|\r|\n|{end})"
+    )
     found = place = 0
     while place < len(text):
         match = cell.match(text, place)
         if match is None:
             raise AssertionError(place)
-        inside, rest = match.groups()
-        found += bool((inside or "").strip() or rest.strip())
+        inside, behind, rest = (part or "" for part in match.groups())
+        if escape:
+            inside, rest = (re.sub(rf"{escape}((?s:.))", r"\1", part) for part in (inside, rest))
+        found += bool(inside.strip() or behind or rest.strip())
         place = match.end()
     return found
