@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ import pytest
 from vidno.base.errors import NotFoundError
 from vidno.engine import worker
 from vidno.engine.worker import (
+    DiskFullError,
     Limits,
     WorkerCrashError,
     WorkerMemoryError,
+    WorkerSizeError,
     WorkerTimeError,
 )
 
@@ -56,8 +59,9 @@ def test_the_limits_are_in_force_before_the_task_begins() -> None:
     megabyte = 1024 * 1024
 
     assert run("limits") == {
-        "RLIMIT_AS": [400 * megabyte] * 2,
-        "RLIMIT_CPU": [20, 20],
+        "RLIMIT_DATA": [400 * megabyte] * 2,
+        "RLIMIT_AS": [(400 + 512) * megabyte] * 2,
+        "RLIMIT_CPU": [20, 21],
         "RLIMIT_FSIZE": [20 * megabyte] * 2,
         "RLIMIT_CORE": [0, 0],
     }
@@ -90,14 +94,22 @@ def test_a_task_that_never_ends_is_stopped_in_time(task: str) -> None:
 
 
 def test_a_task_that_uses_up_its_processor_time_is_stopped(monkeypatch) -> None:
-    # the wall clock may run on: the kernel counts processor seconds
-    patient = subprocess.Popen.communicate
-    monkeypatch.setattr(
-        subprocess.Popen, "communicate", lambda self, data, timeout: patient(self, data, 60)
-    )
+    monkeypatch.setattr(worker, "PATIENCE", 60)  # the wall clock runs on: the kernel counts
 
     with pytest.raises(WorkerTimeError):
         run("loop_forever", Limits(memory_mb=400, seconds=1))
+
+
+def test_a_task_that_the_kernel_kills_for_memory_was_too_heavy_not_too_slow() -> None:
+    with pytest.raises(WorkerMemoryError):
+        run("crash", number=int(signal.SIGKILL))
+
+
+def test_a_full_disk_is_said_with_a_code(tmp_path: Path) -> None:
+    with pytest.raises(DiskFullError) as caught:
+        run("find_the_disk_full")
+
+    assert caught.value.code == "disk-full"
 
 
 @pytest.mark.parametrize("name", ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGTERM"])
@@ -121,7 +133,7 @@ def test_a_bug_of_ours_shows_its_traceback() -> None:
 
 
 def test_a_task_cannot_fill_the_disk(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="File too large"):
+    with pytest.raises(WorkerSizeError):
         run("write_too_much", path=str(tmp_path / "big"))
 
     assert (tmp_path / "big").stat().st_size <= 20 * 1024 * 1024
@@ -154,6 +166,7 @@ def test_the_worker_ends_when_its_caller_is_killed(tmp_path: Path) -> None:
 
 
 def test_no_pipe_and_no_process_is_left_over() -> None:
+    run("echo")  # starts the helper, which stays
     before = len(list(Path("/proc/self/fd").iterdir()))
 
     for _ in range(3):
@@ -161,3 +174,62 @@ def test_no_pipe_and_no_process_is_left_over() -> None:
             run("crash", number=int(signal.SIGSEGV))
 
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_calls_are_forked_from_one_helper_and_share_nothing() -> None:
+    first, second = run("leave_a_mark"), run("leave_a_mark")
+
+    assert first["marks"] == second["marks"] == 1
+    assert first["parent"] == second["parent"] != os.getpid()
+    assert first["number"] != second["number"]
+
+
+def test_a_call_runs_where_the_caller_stands_now(tmp_path: Path, monkeypatch) -> None:
+    run("echo")
+
+    monkeypatch.chdir(tmp_path)
+
+    assert run("folder") == str(tmp_path)
+
+
+def test_calls_of_several_threads_run_side_by_side() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda number: run("echo", number=number), range(20)))
+
+    assert answers == [{"number": number} for number in range(20)]
+
+
+def test_where_nothing_can_be_forked_a_fresh_python_answers(monkeypatch) -> None:
+    monkeypatch.setattr(worker.nursery, "run", lambda request, seconds: None)
+
+    assert run("echo", text="Видин") == {"text": "Видин"}
+    with pytest.raises(WorkerTimeError):
+        run("sleep_forever", Limits(memory_mb=400, seconds=1))
+
+
+def test_a_helper_that_was_killed_is_replaced() -> None:
+    helper = run("leave_a_mark")["parent"]
+
+    os.kill(helper, signal.SIGKILL)
+    assert gone(helper)
+
+    assert run("echo", a=1) == {"a": 1}
+
+
+def test_the_helper_ends_with_its_caller(tmp_path: Path) -> None:
+    code = (
+        "from vidno.engine import worker;"
+        "print(worker.call('worker_tasks:leave_a_mark', 'a', {})['parent'])"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], env=os.environ, capture_output=True)
+
+    assert gone(int(told.stdout))
+
+
+def test_a_small_file_gets_little_time_and_a_big_one_more(tmp_path: Path) -> None:
+    small, big = tmp_path / "small.csv", tmp_path / "big.csv"
+    small.write_bytes(b"a;b\n")
+    big.write_bytes(b"a" * 2_000_000)
+
+    assert (Limits.of([small]).seconds, Limits.of([small, big]).seconds) == (9, 69)

@@ -1,5 +1,6 @@
 """What the worker is asked to do in the tests: good tasks and bad ones."""
 
+import errno
 import json
 import os
 import signal
@@ -24,7 +25,7 @@ def echo(**facts: object) -> dict[str, object]:
 def limits() -> dict[str, list[int]]:
     import resource  # noqa: PLC0415 - only here
 
-    names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
+    names = ("RLIMIT_DATA", "RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
     return {name: list(resource.getrlimit(getattr(resource, name))) for name in names}
 
 
@@ -82,3 +83,19 @@ def leave_a_child(path: str) -> None:
 def tell_own_number(path: str) -> None:
     Path(path).write_text(str(os.getpid()))
     time.sleep(300)
+
+
+MARKS: list[int] = []
+
+
+def leave_a_mark() -> dict[str, int]:
+    MARKS.append(1)
+    return {"marks": len(MARKS), "parent": os.getppid(), "number": os.getpid()}
+
+
+def folder() -> str:
+    return str(Path.cwd())
+
+
+def find_the_disk_full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,9 @@ import typer
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
+
+AT_ONCE = 2
+"""So many files are looked at side by side, each in a process of its own."""
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx", ".json": "json"}
 
@@ -40,7 +44,8 @@ def look(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")] = False,
 ) -> None:
     """Show what the engine sees in files. Writes nothing."""
-    seen = [_seen(name) for name in files]
+    with ThreadPoolExecutor(min(AT_ONCE, len(files))) as pool:
+        seen = list(pool.map(_seen, files))
     if jsonl:
         for item in seen:
             sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
@@ -64,7 +69,10 @@ def _seen(name: str) -> dict[str, Any]:
             raise FileMissingError(file=name)
         paths = [Path(name), *companions_of(Path(name))]
         answer: dict[str, Any] = worker.call(
-            "vidno.ingest.look:look", name, {"files": [str(path.resolve()) for path in paths]}
+            "vidno.ingest.look:look",
+            name,
+            {"files": [str(path.resolve()) for path in paths]},
+            worker.Limits.of(paths),
         )
     except VidnoError as error:
         nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}

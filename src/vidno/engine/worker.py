@@ -1,23 +1,24 @@
 """The limited worker: foreign bytes are read in a process that can be killed, never in the server.
 
 A call names a function of vidno and passes JSON both ways. The child limits its own memory,
-processor time and file sizes before it imports anything that parses, and the parent kills its whole
-process group when it takes too long.
+processor time and file sizes before it reads a foreign byte, and its whole process group is killed
+when it takes too long. Children are forked by the nursery where that is possible.
 """
 
-import ctypes
 import importlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
-from vidno.base.errors import ProblemError, VidnoError
+from vidno.base.errors import VidnoError
 from vidno.base.text import Text
+from vidno.engine.nursery import End, Nursery
 
 
 class WorkerMemoryError(VidnoError):
@@ -62,17 +63,55 @@ class WorkerCrashError(VidnoError):
     )
 
 
-DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+class WorkerSizeError(VidnoError):
+    """What a file unpacks or turns into is bigger than a file may be."""
+
+    code = "file-unpacks-too-big"
+    template = Text(
+        bg="„{file}“ се разгъва до повече, отколкото е разрешено ({limit} MB).",
+        en="'{file}' unfolds to more than is allowed ({limit} MB).",
+    )
+    hint = Text(
+        bg="Разделете файла на части и ги добавете една по една.",
+        en="Split the file into parts and add them one by one.",
+    )
+
+
+class DiskFullError(VidnoError):
+    """No room on the disk for what has to be written."""
+
+    code = "disk-full"
+    template = Text(
+        bg="На диска няма място за работата по „{file}“.",
+        en="The disk has no room for the work on '{file}'.",
+    )
+    hint = Text(
+        bg="Освободете място, или посочете друга папка за временни файлове в променливата TMPDIR.",
+        en="Free some room, or name another folder for temporary files in the variable TMPDIR.",
+    )
+
+
 PANIC = "pyo3_runtime.PanicException"
+MEGABYTE = 1_000_000
+PATIENCE = 2
+"""So many times its processor seconds a call may take by the clock, on a machine that is busy."""
+
+nursery = Nursery()
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one call may take."""
+    """What one call may take: memory, processor time, size of a file that it writes."""
 
-    memory_mb: int = 4096
+    memory_mb: int = 1024
     seconds: int = 600
-    file_mb: int = 4096
+    file_mb: int = 16384
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Self:
+        """Return the limits for files: a small file that takes long is a trap."""
+        size = sum(path.stat().st_size for path in paths if path.is_file())
+        return cls(seconds=min(600, 9 + size * 30 // MEGABYTE))
 
 
 def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | None = None) -> Any:
@@ -85,36 +124,58 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
         limits: Memory, time and size.
 
     Raises:
-        VidnoError: what the function raised; WorkerMemoryError, WorkerTimeError, WorkerCrashError.
+        VidnoError: what the function raised; WorkerMemoryError, WorkerTimeError, WorkerSizeError,
+            WorkerCrashError, DiskFullError.
     """
     limits = limits or Limits()
     request = {"function": function, "arguments": arguments, "limits": asdict(limits)}
+    patience = limits.seconds * PATIENCE
+    try:
+        end = nursery.run(request, patience) or spawned(request, patience)
+    except TimeoutError as error:
+        raise WorkerTimeError(file=file, limit=limits.seconds) from error
+    if end.code == 0:
+        return _answer(json.loads(end.answer), file, limits)
+    raise _failure(end, file, limits)
+
+
+def warm() -> None:
+    """Start what calls need, while the caller still prepares; costs nothing where it runs."""
+    nursery.warm()
+
+
+def spawned(request: dict[str, Any], seconds: float) -> End:
+    """Run a request in a fresh Python: where nothing can be forked. Raises TimeoutError."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "vidno.engine.worker"],
+        [sys.executable, "-m", "vidno.engine.task"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        text=True,
-        encoding="utf-8",
     )
     try:
-        output, errors = process.communicate(json.dumps(request), timeout=limits.seconds)
+        answer, messages = process.communicate(json.dumps(request).encode(), timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise WorkerTimeError(file=file, limit=limits.seconds) from error
+        raise TimeoutError from error
     finally:
         _kill_group(process)
-    if process.returncode == 0:
-        return _answer(json.loads(output), file, limits)
-    if process.returncode in (-signal.SIGXCPU, -signal.SIGKILL) and "MemoryError" not in errors:
-        raise WorkerTimeError(file=file, limit=limits.seconds)
-    if process.returncode == -signal.SIGABRT and "memory allocation" in errors:
-        raise WorkerMemoryError(file=file, limit=limits.memory_mb)
-    if process.returncode < 0:
-        raise WorkerCrashError(file=file, signal=signal.Signals(-process.returncode).name)
-    if PANIC in errors:  # how a library in Rust crashes
-        raise WorkerCrashError(file=file, signal="panic")
-    raise RuntimeError(errors)  # a bug of ours: show the traceback of the child
+    return End(process.returncode, answer, messages.decode(errors="replace"))
+
+
+def _failure(end: End, file: str, limits: Limits) -> Exception:
+    """Return what a child without an answer died of."""
+    if end.code == -signal.SIGXCPU:
+        return WorkerTimeError(file=file, limit=limits.seconds)
+    # nobody but the kernel, out of memory, kills a child that is within its time
+    if end.code == -signal.SIGKILL or "MemoryError" in end.messages:
+        return WorkerMemoryError(file=file, limit=limits.memory_mb)
+    if end.code == -signal.SIGABRT and "memory allocation" in end.messages:
+        return WorkerMemoryError(file=file, limit=limits.memory_mb)
+    if end.code < 0:
+        return WorkerCrashError(file=file, signal=signal.Signals(-end.code).name)
+    if PANIC in end.messages:  # how a library in Rust crashes
+        return WorkerCrashError(file=file, signal="panic")
+    return RuntimeError(end.messages)  # a bug of ours: show the traceback of the child
 
 
 def _answer(answer: dict[str, Any], file: str, limits: Limits) -> Any:
@@ -123,10 +184,14 @@ def _answer(answer: dict[str, Any], file: str, limits: Limits) -> Any:
     error = answer["error"]
     if error["class"] == "MemoryError":
         raise WorkerMemoryError(file=file, limit=limits.memory_mb)
+    if error["class"] == "DiskFull":
+        raise DiskFullError(file=file)
+    if error["class"] == "FileTooBig":
+        raise WorkerSizeError(file=file, limit=limits.file_mb)
     raise getattr(importlib.import_module(error["module"]), error["class"])(**error["facts"])
 
 
-def _kill_group(process: "subprocess.Popen[str]") -> None:
+def _kill_group(process: "subprocess.Popen[bytes]") -> None:
     try:
         os.killpg(process.pid, signal.SIGKILL)
     except (ProcessLookupError, PermissionError):
@@ -136,42 +201,3 @@ def _kill_group(process: "subprocess.Popen[str]") -> None:
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
-
-
-def _limit(memory_mb: int, seconds: int, file_mb: int) -> None:
-    megabyte = 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (memory_mb * megabyte, memory_mb * megabyte))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (file_mb * megabyte, file_mb * megabyte))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _die_with_parent() -> None:
-    """End with the process that asked, even where it is killed; Linux only."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
-
-
-def main() -> None:
-    """Answer one request from standard input on standard output."""
-    _die_with_parent()
-    request = json.load(sys.stdin)
-    _limit(**request["limits"])
-    module, _, name = request["function"].partition(":")
-    answer: dict[str, Any]
-    try:
-        value = getattr(importlib.import_module(module), name)(**request["arguments"])
-        answer = {"ok": True, "value": value}
-    except ProblemError as error:
-        kind = type(error)
-        answer = {
-            "ok": False,
-            "error": {"module": kind.__module__, "class": kind.__name__, "facts": error.facts},
-        }
-    except MemoryError:
-        answer = {"ok": False, "error": {"class": "MemoryError"}}
-    json.dump(answer, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()

@@ -53,7 +53,7 @@ def raw_name(name: str, digest: str) -> str:
 def propose(paths: list[Path]) -> dict[str, Any]:
     """Return a proposal for files that belong together, from the limited worker."""
     arguments = {"files": [str(path) for path in paths]}
-    answer: dict[str, Any] = worker.call(PROPOSE, paths[0].name, arguments)
+    answer: dict[str, Any] = worker.call(PROPOSE, paths[0].name, arguments, worker.Limits.of(paths))
     return answer
 
 

@@ -4,6 +4,8 @@ import zipfile
 from pathlib import Path
 from types import ModuleType
 
+import chardet
+
 from vidno.base import registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
@@ -22,6 +24,12 @@ KNOWN_OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "RTF document"),
     (b"SQLite format 3", "SQLite database"),
 )
+
+
+def prepare() -> None:
+    """Load every reader, and what the first encoding asked for loads: the nursery calls it once."""
+    registry.modules("vidno.ingest.formats", group="vidno.formats")
+    chardet.detect("Област Видин".encode("cp1251"))
 
 
 def format_of(path: Path) -> ModuleType:

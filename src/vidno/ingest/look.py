@@ -11,6 +11,8 @@ from vidno.ingest.layout.roles import Lines
 from vidno.ingest.privacy import egn
 from vidno.ingest.propose import propose
 
+prepare = identify.prepare
+
 
 def look(files: list[str]) -> dict[str, Any]:
     """Return encoding, format, tables and personal data of a file, as `vidno look` prints them.

@@ -33,6 +33,8 @@ from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
 
+prepare = identify.prepare
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -28,6 +28,8 @@ REASONS = {
 }
 """Why cells are left out, in words; other reasons are those that people wrote into a recipe."""
 
+prepare = identify.prepare
+
 
 @dataclass(slots=True)
 class Account:

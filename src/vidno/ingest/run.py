@@ -71,6 +71,7 @@ def run(
                 "recipe": recipe.model_dump(mode="json", by_alias=True),
                 "output": str(scratch / "rectangle.csv"),
             },
+            worker.Limits.of(files.values()),
         )
         relation = compile_recipe(recipe, inputs)
         with duck.connect(scratch) as connection:

@@ -50,6 +50,7 @@ class Sheet:
         return line, column
 
 
+prepare = identify.prepare
 LAYOUT = 2
 """Number of the way in which sheets are kept; another one is written anew."""
 
@@ -100,7 +101,8 @@ def _fill(file: Path, manner: dict[str, str], folder: Path) -> None:
     staged.mkdir(parents=True)
     try:
         arguments = {"file": str(file), "how": manner, "output": str(staged)}
-        worker.call("vidno.ingest.window:write", file.name, arguments)
+        limits = worker.Limits.of([file])
+        worker.call("vidno.ingest.window:write", file.name, arguments, limits)
         shutil.rmtree(folder, ignore_errors=True)
         staged.rename(folder)
     finally:

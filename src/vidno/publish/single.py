@@ -58,7 +58,10 @@ def tidy_file(
     """
     unfold = stage == "tidy"
     proposal = worker.call(
-        PROPOSE, paths[0].name, {"files": [str(path) for path in paths], "unfold": unfold}
+        PROPOSE,
+        paths[0].name,
+        {"files": [str(path) for path in paths], "unfold": unfold},
+        worker.Limits.of(paths),
     )
     loaded = Recipe.model_validate(proposal["recipe"])
     if recipe is not None:

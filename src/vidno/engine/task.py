@@ -1,0 +1,75 @@
+"""The worker's side of a call: limit this process, run one function, write its answer.
+
+`python -m vidno.engine.task` reads the request from standard input and writes the answer to standard
+output. The nursery runs the same in a child that it forks.
+"""
+
+import ctypes
+import errno
+import importlib
+import json
+import resource
+import signal
+import sys
+from typing import Any
+
+from vidno.base.errors import ProblemError
+
+DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
+MEGABYTE = 1024 * 1024
+GRACE_SECONDS = 1
+"""So long after SIGXCPU, which names its reason, the kernel sends SIGKILL, which does not."""
+LIBRARIES_MB = 512
+"""Room in the address space for programs and their libraries, which take no memory of their own."""
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def limit(memory_mb: int, seconds: int, file_mb: int) -> None:
+    """Limit this process: memory of its own, processor time, size of a file; no core dumps."""
+    memory, room = memory_mb * MEGABYTE, (memory_mb + LIBRARIES_MB) * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + GRACE_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_mb * MEGABYTE, file_mb * MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def die_with_parent() -> None:
+    """End with the process that asked, even where it is killed; Linux only."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def perform(request: dict[str, Any]) -> dict[str, Any]:
+    """Limit this process, call the function that the request names, and return the answer.
+
+    The answer holds the value, or the error with its facts. Anything but our errors, no memory and
+    no disk is a bug of ours and is raised.
+    """
+    limit(**request["limits"])
+    module, _, name = request["function"].partition(":")
+    try:
+        value = getattr(importlib.import_module(module), name)(**request["arguments"])
+    except ProblemError as error:
+        kind = type(error)
+        facts = {"module": kind.__module__, "class": kind.__name__, "facts": error.facts}
+        return {"ok": False, "error": facts}
+    except MemoryError:
+        return {"ok": False, "error": {"class": "MemoryError"}}
+    except OSError as error:
+        if error.errno in FULL:
+            return {"ok": False, "error": {"class": "DiskFull"}}
+        if error.errno == errno.EFBIG:
+            return {"ok": False, "error": {"class": "FileTooBig"}}
+        raise
+    return {"ok": True, "value": value}
+
+
+def main() -> None:
+    """Answer one request from standard input on standard output."""
+    die_with_parent()
+    json.dump(perform(json.load(sys.stdin)), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
