@@ -40,13 +40,16 @@ class ProblemError(Exception):
         return self.message("en")
 
     def as_dict(self, language: Language = "en") -> dict[str, Any]:
-        """Return the shape used in every JSON answer: code, message, hint and, if known, cell."""
+        """Return the shape used in every JSON answer: code, message, hint and, if known, cell.
+
+        `cells` lists all of them where a doubt is about several.
+        """
         shape = {
             "code": self.code,
             "message": self.message(language),
             "hint": self.advice(language),
         }
-        return shape | ({"cell": self.facts["cell"]} if "cell" in self.facts else {})
+        return shape | {name: self.facts[name] for name in ("cell", "cells") if name in self.facts}
 
 
 class VidnoError(ProblemError):
@@ -55,6 +58,9 @@ class VidnoError(ProblemError):
 
 class DataError(ProblemError):
     """Something doubtful in the data. Checks yield it; it lands in `report.json`."""
+
+    CAUSE: ClassVar[tuple[str, ...]] = ()
+    """Facts that doubts of one cause share; people see such doubts as one, with all their cells."""
 
 
 class NotFoundError(VidnoError):

@@ -12,7 +12,7 @@ from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.portal import SLUG_PATTERN, Portal, Publisher
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.release import Release
-from vidno.catalogue.source import RawFiles
+from vidno.catalogue.source import RawFile, RawFiles
 
 
 class DatasetNameError(VidnoError):
@@ -161,6 +161,18 @@ class PortalFolder:
         if len(parts) != 2 or not all(re.fullmatch(SLUG_PATTERN, part) for part in parts):
             raise DatasetNameError(name=name)
         return DatasetFolder(self, name)
+
+    def raw_twins(self, raw: RawFile) -> list[tuple[DatasetFolder, RawFile]]:
+        """Return the raw files of all datasets with the same bytes under another name, or elsewhere."""
+        found = []
+        for path in sorted(self.root.glob(f"datasets/*/*/raw/{raw.sha256[:12]}-*")):
+            dataset = DatasetFolder(self, f"{path.parts[-4]}/{path.parts[-3]}")
+            found += [
+                (dataset, item)
+                for item in dataset.raw.files
+                if item.file == path.name and item.sha256 == raw.sha256 and item != raw
+            ]
+        return found
 
     def released(self) -> list[DatasetFolder]:
         """Return the datasets that have a version in force."""

@@ -1,6 +1,7 @@
 """From raw files and a recipe to the tidy table, its lineage and its report."""
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,14 @@ from vidno.catalogue.recipe import Recipe, column_of
 from vidno.catalogue.schema import FieldSpec
 from vidno.catalogue.yaml_file import KeyValueError
 from vidno.engine import duck, worker
-from vidno.ingest import ledger
+from vidno.ingest import corrected, ledger, warnings
 from vidno.ingest.errors import RecipeMismatchError
-from vidno.ingest.grid import address
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.privacy import egn
 from vidno.ingest.rectangle import header_depth
 from vidno.ingest.relation import Relation, column, rectangle
 from vidno.ingest.steps import unpivot
-from vidno.ingest.table import Table, source_sql
-from vidno.ingest.warnings import RaggedRowError
+from vidno.ingest.table import Table
 
 TYPES = {
     "string": "VARCHAR",
@@ -39,7 +38,12 @@ class Result:
     """What a run gives beside the two Parquet files: the report and the size of the table."""
 
     report: dict[str, Any]
+    """What depends on the raw files and the recipe alone."""
     row_count: int
+    doubts: tuple[DataError, ...] = ()
+    """All doubts of the report."""
+    compared: tuple[tuple[str, tuple[DataError, ...]], ...] = ()
+    """Checks that compare with other files, and their doubts; `compared` puts them into the report."""
 
 
 def run(
@@ -76,26 +80,38 @@ def run(
         relation = compile_recipe(recipe, inputs)
         with duck.connect(scratch) as connection:
             duck.read_rectangle(connection, scratch / "rectangle.csv")
+            fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
             query = _tidy_query(relation, recipe)
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
-            table = Table(connection, recipe, relation, codelists)
+            table = Table(connection, recipe, relation, codelists, inputs, fixed)
             refuse_personal_numbers(table)
             classes, dropped = ledger.close(table, account, recipe.data_input.file)
-            warnings, checks = _checked(table, account)
+            corrected.drop_emptied(fixed, classes, dropped)
+            doubts, checks = _checked(table, account)
+            comparisons = tuple(_compared(table))
             (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
             _write(table, recipe, folder)
     report = {
         "ledger": classes,
         "cells": sum(classes.values()),
         "dropped": dropped,
-        "warnings": [warning.as_dict() for warning in warnings],
-        "warnings_bg": [warning.message("bg") for warning in warnings],
-        "hints_bg": [warning.advice("bg") for warning in warnings],
+        **warnings.listed(doubts),
         "checks": checks,
+        "corrections": fixed.done,
         "rows": row_count,
         "method": duck.sql_of(_published_query(relation, recipe)),
     }
-    return Result(report, row_count)
+    return Result(report, row_count, tuple(doubts), comparisons)
+
+
+def compared(result: Result) -> dict[str, Any]:
+    """Return the parts of the report that change when its comparisons are added."""
+    doubts = [*result.doubts, *(doubt for _, found in result.compared for doubt in found)]
+    checks = [
+        *result.report["checks"],
+        *({"check": name, "faults": len(found)} for name, found in result.compared),
+    ]
+    return {**warnings.listed(doubts), "checks": checks}
 
 
 def refuse_personal_numbers(table: Table) -> None:
@@ -215,19 +231,23 @@ def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
 
 def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], list[dict[str, Any]]]:
     """Run every check; return the warnings and, for each check, how it went."""
-    ragged: list[DataError] = [
-        RaggedRowError(
-            cell=address("", item["line"], 1), found=item["found"], expected=item["expected"]
-        )
-        for item in account["ragged"]
-    ]
+    ragged = warnings.ragged(account["ragged"], table.corrected.lines)
     results = [{"check": "ragged", "faults": len(ragged)}]
-    warnings = ragged
+    doubts = [*table.corrected.doubts, *warnings.bounded(ragged)]
     for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
+        if hasattr(module, "compares"):
+            continue
         found = list(module.check(table))
         results.append({"check": name, "faults": len(found)})
-        warnings = [*warnings, *found]
-    return warnings, results
+        doubts += warnings.bounded(found)
+    return doubts, results
+
+
+def _compared(table: Table) -> Iterator[tuple[str, tuple[DataError, ...]]]:
+    """Run the checks that look at other files, where there are such."""
+    for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
+        if hasattr(module, "compares") and module.compares(table.inputs):
+            yield name, tuple(warnings.bounded(list(module.check(table))))
 
 
 def _write(table: Table, recipe: Recipe, folder: Path) -> None:
@@ -237,7 +257,7 @@ def _write(table: Table, recipe: Recipe, folder: Path) -> None:
     )
     parts = ["_sheet AS sheet"]
     for spec in recipe.fields:
-        line, letter = source_sql(table.relation.columns.get(spec.name))
+        line, letter = table.source_sql(spec.name)
         parts.append(f"CAST({line} AS INTEGER) AS {duck.quoted(spec.name + '_row')}")
         parts.append(f"CAST({letter} AS INTEGER) AS {duck.quoted(spec.name + '_column')}")
     duck.write_parquet(

@@ -1,13 +1,15 @@
 """The finished tidy table inside a build: what checks look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import duckdb
 
 from vidno.catalogue.recipe import Recipe
 from vidno.engine import duck
+from vidno.ingest.corrected import Corrected
 from vidno.ingest.grid import address
+from vidno.ingest.inputs import Inputs
 from vidno.ingest.relation import Origin, Relation
 
 
@@ -23,6 +25,8 @@ class Table:
     recipe: Recipe
     relation: Relation
     codelists: dict[str, set[str]]
+    inputs: Inputs = field(default_factory=Inputs)
+    corrected: Corrected = field(default_factory=Corrected)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query over the tables."""
@@ -33,10 +37,27 @@ class Table:
         origin = self.relation.columns.get(field)
         return source_sql(origin)
 
-    @staticmethod
-    def cell(sheet: str, line: int | None, column: int | None) -> str:
-        """Write the address of a source cell; "" where there is none."""
-        return address(sheet, line, column) if line and column else ""
+    def cell(self, sheet: str, line: int | None, column: int | None) -> str:
+        """Write the address of a source cell, where it stands in the file; "" where there is none."""
+        if not line or not column:
+            return ""
+        return address(sheet, line, self.corrected.source_column(sheet, line, column))
+
+    def source_sql(self, name: str) -> tuple[str, str]:
+        """Return SQL for line and column number of a field's source, where it stands in the file.
+
+        Values that a correction moved are still shown where the publisher wrote them.
+        """
+        line, column = self.cell_sql(name)
+        moved = sorted(self.corrected.moved.items())
+        if not moved or line == "NULL":
+            return line, column
+        keys = ", ".join(
+            f"""'{sheet.replace("'", "''")}|{row}|{target}': {source}"""
+            for (sheet, row, target), source in moved
+        )
+        at = f"_sheet || '|' || CAST({line} AS VARCHAR) || '|' || CAST({column} AS VARCHAR)"
+        return line, f"coalesce((MAP {{{keys}}})[{at}], {column})"
 
 
 def source_sql(origin: Origin | None) -> tuple[str, str]:

@@ -1,7 +1,16 @@
-"""Doubts that come up while a file is read, before there is a table to check."""
+"""Doubts about the data: those of reading, how many are listed, and how they group by cause."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from vidno.base.errors import DataError
 from vidno.base.text import Text
+from vidno.ingest.grid import address
+
+LIMIT = 2000
+"""Doubts of one code that are listed one by one; the cells of the others are named together."""
+SHOWN = 8
+"""Addresses that a summary names."""
 
 
 class RaggedRowError(DataError):
@@ -16,3 +25,70 @@ class RaggedRowError(DataError):
         bg="Сравнете реда с източника; изместен ред се поправя в corrections.yml.",
         en="Compare the line with the source; a shifted line is put right in corrections.yml.",
     )
+    CAUSE: ClassVar[tuple[str, ...]] = ("found", "expected")
+
+
+class MoreDoubtsError(DataError):
+    """Further doubts of a kind that is already listed."""
+
+    code = "more-doubts"
+    template = Text(
+        bg="{cell} и още {count}: същото съмнение ({kind}).",
+        en="{cell} and {count} more: the same doubt ({kind}).",
+    )
+    hint = Text(
+        bg="Всички клетки са изброени в „cells“ на отчета.",
+        en="All cells are listed in 'cells' of the report.",
+    )
+
+
+def ragged(found: list[dict[str, Any]], explained: set[tuple[str, int]]) -> list[DataError]:
+    """Return a doubt for each line of unusual length that no correction explains."""
+    return [
+        RaggedRowError(
+            cell=address("", item["line"], 1), found=item["found"], expected=item["expected"]
+        )
+        for item in found
+        if ("", item["line"]) not in explained
+    ]
+
+
+def bounded(found: list[DataError]) -> list[DataError]:
+    """Return the doubts of one check; from `LIMIT` on, one doubt names all further cells."""
+    if len(found) <= LIMIT:
+        return found
+    rest = [str(item.facts["cell"]) for item in found[LIMIT:] if item.facts.get("cell")]
+    kinds = ", ".join(sorted({item.code for item in found[LIMIT:]}))
+    if not rest:
+        return found[:LIMIT]
+    more = MoreDoubtsError(cell=rest[0], cells=rest, count=len(rest) - 1, kind=kinds)
+    return [*found[:LIMIT], more]
+
+
+def listed(doubts: list[DataError]) -> dict[str, Any]:
+    """Return doubts as `report.json` has them: in English, in Bulgarian, and grouped by cause."""
+    return {
+        "warnings": [doubt.as_dict() for doubt in doubts],
+        "warnings_bg": [doubt.message("bg") for doubt in doubts],
+        "hints_bg": [doubt.advice("bg") for doubt in doubts],
+        "causes": causes(doubts),
+    }
+
+
+def causes(doubts: Iterable[DataError]) -> list[dict[str, Any]]:
+    """Group doubts that have one cause, for people who read them.
+
+    Returns:
+        For each cause, in order of the first doubt: `code`, `count` of doubts, `index` of the first
+        in the list of warnings, and the first `cells`.
+    """
+    groups: dict[tuple[object, ...], dict[str, Any]] = {}
+    for index, doubt in enumerate(doubts):
+        key = (doubt.code, *(str(doubt.facts.get(name)) for name in doubt.CAUSE))
+        cells = doubt.facts.get("cells") or [doubt.facts.get("cell", "")]
+        group = groups.setdefault(
+            key, {"code": doubt.code, "count": 0, "index": index, "cells": []}
+        )
+        group["count"] += len(cells)
+        group["cells"] += [cell for cell in cells if cell][: SHOWN - len(group["cells"])]
+    return list(groups.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from vidno.base import registry
 from vidno.base.text import Text
-from vidno.catalogue import codelist
+from vidno.catalogue import codelist, corrections
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder
@@ -18,7 +18,7 @@ from vidno.catalogue.release import Release
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import store
 from vidno.ingest import matches, run
-from vidno.ingest.inputs import Inputs
+from vidno.ingest.inputs import Before, Inputs, Twin
 from vidno.publish import datapackage, derived, diff
 from vidno.publish.tidy import Tidy
 
@@ -52,7 +52,7 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
         result = run.run(
             {item.file: dataset.raw_path(item.file) for item in recipe.inputs},
             recipe,
-            Inputs(matches.read_all(dataset.folder / "matches")),
+            beside(dataset, recipe, lists),
             {name: set(codes) for name, codes in lists.items()},
             staged,
         )
@@ -63,16 +63,52 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
         )
         write_distributions(tidy, staged)
         _write_codelists(schema, lists, staged)
-        _write_json(staged / "report.json", result.report | {"inputs": _inputs(dataset, recipe)})
+        report = result.report | {"inputs": _inputs(dataset, recipe)}
+        _write_json(staged / "report.json", report)
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
         tell("publish")
         version = f"{_newest(dataset)}-{store.content_hash(staged)[:8]}"
         is_new = version not in dataset.versions()
-        _describe(tidy, staged, dataset, version, result.report["checks"])
+        # what a comparison with other files finds depends on them: it is not part of the hash
+        report |= run.compared(result)
+        _write_json(staged / "report.json", report)
+        _describe(tidy, staged, dataset, version, report["checks"])
         folder = store.publish(staged, dataset.folder, version)
     release = Release(dataset.id, folder)
     derived.make(dataset.portal, release)
     return Built(release, is_new)
+
+
+def beside(dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]]) -> Inputs:
+    """Return what the steps and checks may look up: lists, corrections, the version before."""
+    declared = corrections.read(dataset.folder / "corrections.yml")
+    file = recipe.data_input.file
+    raw = next((item for item in dataset.raw.files if item.file == file), None)
+    here = declared.about({file, raw.name if raw else file})
+    return Inputs(
+        matches=matches.read_all(dataset.folder / "matches"),
+        codes=lists,
+        corrections=here,
+        idle=corrections.Corrections(
+            schema=1,
+            corrections=tuple(x for x in declared.corrections if x not in here.corrections),
+            moves=tuple(x for x in declared.moves if x not in here.moves),
+        ),
+        before=_before(dataset),
+        twins=tuple(
+            Twin(dataset=twin.id, name=item.name, retrieved=item.retrieved)
+            for twin, item in dataset.portal.raw_twins(raw)
+        )
+        if raw
+        else (),
+    )
+
+
+def _before(dataset: DatasetFolder) -> Before | None:
+    if not dataset.is_released:
+        return None
+    release = dataset.release()
+    return Before(release.version, release.schema, release.data, release.lineage)
 
 
 def _quiet(_stage: str) -> None:

@@ -68,4 +68,5 @@ def text_at(dataset: DatasetFolder, how: Input, cell: Cell) -> str:
     found = window.sheets(dataset.raw_path(how.file), how, dataset.portal.state / "sheets")
     sheet = next(item for item in found if item.name == cell.sheet)
     [line] = window.lines(sheet, cell.line, cell.line)
-    return line.cells[cell.column - 1]
+    # a short line ends before its empty cells
+    return line.cells[cell.column - 1] if cell.column <= len(line.cells) else ""
