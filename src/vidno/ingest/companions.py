@@ -53,7 +53,10 @@ def role_of(grid: Grid) -> str:
 
 
 def read(paths: list[Path]) -> tuple[Companions, list[Path]]:
-    """Read the companions among `paths`; return them and the paths that hold data."""
+    """Read the companions among `paths`; return them and the paths that hold data.
+
+    A format that explains its own columns, such as JSON-stat, is a companion of itself.
+    """
     titles: dict[str, Text] = {}
     codelists: dict[str, list[Code]] = {}
     inputs: list[Input] = []
@@ -64,6 +67,9 @@ def read(paths: list[Path]) -> tuple[Companions, list[Path]]:
         role = role_of(grids[0]) if grids else "data"
         if role == "data":
             data.append(path)
+            own = identify.explain(path, how)
+            titles |= own.titles
+            codelists |= own.codelists
             continue
         inputs.append(how.model_copy(update={"role": role}))
         rows = [[*row, "", "", ""] for row in grids[0].rows[1:]]

@@ -31,6 +31,8 @@ class Grid:
     """Cells (line, column) in bold type, where the format knows."""
     indents: dict[tuple[int, int], int] = field(default_factory=dict)
     """Cells (line, column) with an indent set by the format, and how deep it is."""
+    title: str = ""
+    """What the document calls the table where no cell says so."""
 
     @property
     def width(self) -> int:

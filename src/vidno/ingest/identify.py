@@ -9,6 +9,7 @@ import chardet
 from vidno.base import registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
+from vidno.ingest.formats._explained import Explained
 from vidno.ingest.grid import Grid
 
 HEAD_BYTES = 8192
@@ -17,8 +18,6 @@ KNOWN_OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "JPEG picture"),
     (b"GIF8", "GIF picture"),
     (b"%PDF", "PDF document"),
-    (b"PAR1", "Parquet file"),
-    (b"\x1f\x8b", "gzip archive"),
     (b"7z\xbc\xaf", "7-Zip archive"),
     (b"Rar!", "RAR archive"),
     (b"{\\rtf", "RTF document"),
@@ -35,6 +34,9 @@ def prepare() -> None:
 def format_of(path: Path) -> ModuleType:
     """Return the format module that reads `path`.
 
+    A format tells by the first bytes, `fits`, and some by the whole content too, `holds`. Those that
+    take nearly anything, text above all, have a higher `RANK` and are asked last.
+
     Raises:
         EmptyFileError: no bytes, or blanks only.
         UnknownFormatError: something else, which the error names.
@@ -47,13 +49,20 @@ def format_of(path: Path) -> ModuleType:
     formats = registry.modules("vidno.ingest.formats", group="vidno.formats")
     found = _other_kind(head, names)
     if not found:
-        ordered = sorted(formats.values(), key=lambda module: module.NAME == "csv")  # text is last
-        for module in ordered:
-            if module.fits(head, names):
+        for module in sorted(formats.values(), key=_rank):
+            if module.fits(head, names) and getattr(module, "holds", _anything)(path):
                 return module
-        found = "ZIP archive" if names else "binary data"
+        found = _last_guess(head, names)
     known = ", ".join(module.TITLE for module in formats.values())
     raise UnknownFormatError(file=path.name, found=found, known=known)
+
+
+def _rank(module: ModuleType) -> tuple[int, str]:
+    return getattr(module, "RANK", 9 if module.NAME == "csv" else 0), module.NAME
+
+
+def _anything(_path: Path) -> bool:
+    return True
 
 
 def read(path: Path, how: Input) -> list[Grid]:
@@ -61,6 +70,17 @@ def read(path: Path, how: Input) -> list[Grid]:
     module = registry.pick("vidno.ingest.formats", how.format, group="vidno.formats", kind="format")
     grids: list[Grid] = module.read(path, how)
     return grids
+
+
+def explain(path: Path, how: Input) -> Explained:
+    """Return what a file says about its own columns, where its format can say anything."""
+    module = registry.pick("vidno.ingest.formats", how.format, group="vidno.formats", kind="format")
+    found: Explained = getattr(module, "explain", _nothing)(path)
+    return found
+
+
+def _nothing(_path: Path) -> Explained:
+    return Explained()
 
 
 def count(path: Path, how: Input) -> int:
@@ -81,13 +101,13 @@ def _other_kind(head: bytes, names: frozenset[str]) -> str:
     for magic, title in KNOWN_OTHERS:
         if head.startswith(magic):
             return title
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "HTML page"
-    if start.startswith((b"<?xml", b"<")):
-        return "XML document"
-    if start.startswith((b"{", b"[")):
-        return "JSON document"
     if "word/document.xml" in names:
         return "Word document"
     return "damaged ZIP archive" if "(damaged)" in names else ""
+
+
+def _last_guess(head: bytes, names: frozenset[str]) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
+    if start.startswith(b"<"):
+        return "XML document"
+    return "ZIP archive" if names else "binary data"

@@ -26,6 +26,7 @@ from vidno.ingest import carry, identify, profile, shape, stated, vocabulary
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
+from vidno.ingest.formats._explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, roles
 from vidno.ingest.layout.roles import Lines
@@ -107,7 +108,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
             name: [[m.text, m.level, m.parent, m.code, m.how] for m in found]
             for name, found in plan.matches.items()
         },
-        "title": (_title(sheets) or explained.subject).model_dump(),
+        "title": (_title(sheets) or _said(sheets) or explained.subject).model_dump(),
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
 
@@ -301,6 +302,11 @@ def _title(sheets: list[Sheet]) -> Text:
         "",
     )
     return same(first) if first.isascii() else Text(bg=first)
+
+
+def _said(sheets: list[Sheet]) -> Text:
+    """Return what the document calls the table where no cell does."""
+    return worded(sheets[0].grid.title) if sheets[0].grid.title else Text()
 
 
 def _decisions(how: dict[str, Any], profiles: list[Profile], plan: Plan) -> dict[str, Any]:
