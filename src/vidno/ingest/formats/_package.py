@@ -10,9 +10,15 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from vidno.ingest.errors import ArchiveBombError, DamagedError
+from vidno.ingest.formats._refusals import TooDeepError, TooManyValuesError
 
 LIMIT_MB = 1000
 MEGABYTE = 1_000_000
+DEPTH_LIMIT = 200
+PART_LIMIT = 500_000_000
+"""Elements of a part of a workbook, whose cells are limited in other ways."""
+DOCUMENT_LIMIT = 2_000_000
+"""Elements of an XML document that is read at once."""
 
 
 def open_package(path: Path, kind: str) -> zipfile.ZipFile:
@@ -33,13 +39,26 @@ def open_package(path: Path, kind: str) -> zipfile.ZipFile:
     return package
 
 
-def elements(part: IO[bytes], path: Path, kind: str) -> Iterator[tuple[str, Element]]:
+def elements(
+    part: IO[bytes], path: Path, kind: str, *, limit: int = PART_LIMIT
+) -> Iterator[tuple[str, Element]]:
     """Yield ("start" | "end", element) of an XML part; no entities, no external references.
 
-    Raises DamagedError for XML that is broken or hostile.
+    Raises DamagedError for XML that is broken or hostile, TooDeepError and TooManyValuesError for
+    more than `limit` elements.
     """
+    depth = seen = 0
     try:
-        yield from iterparse(part, events=("start", "end"), forbid_dtd=True)
+        for event, item in iterparse(part, events=("start", "end"), forbid_dtd=True):
+            if event == "start":
+                depth, seen = depth + 1, seen + 1
+                if depth > DEPTH_LIMIT:
+                    raise TooDeepError(file=path.name, limit=DEPTH_LIMIT)
+                if seen > limit:
+                    raise TooManyValuesError(file=path.name, found=seen, limit=limit)
+            else:
+                depth -= 1
+            yield event, item
     except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError, OSError) as error:
         raise DamagedError(file=path.name, format=kind, reason=str(error) or "XML") from error
 
