@@ -28,7 +28,7 @@ from vidno.ingest.companions import Companions
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.formats._explained import worded
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import header, hierarchy, roles
+from vidno.ingest.layout import header, hierarchy, repeats, roles
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
@@ -134,6 +134,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
             if grid.cell_count:
                 ignored[grid.name] = "no-table"
             continue
+        lines = repeats.settle(grid, lines)
         found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
     if not found:
         filled = sum(grid.cell_count for grid in grids)

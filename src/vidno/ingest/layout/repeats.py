@@ -1,0 +1,72 @@
+"""A header that comes again: pages of one list, or one table after another with the same columns.
+
+Only its first time is a header; what stands between the blocks is a heading of the lines below it
+(a group line) where it says something new each time, and else a title that comes again.
+"""
+
+import re
+from dataclasses import replace
+
+from vidno.catalogue.recipe import LineRole
+from vidno.ingest.grid import Grid
+from vidno.ingest.layout.roles import Lines
+
+MIN_CELLS = 2
+NUMBERS = re.compile(r"\d+")
+
+
+def settle(grid: Grid, lines: Lines) -> Lines:
+    """Return the roles with repeated headers as metadata and the headings of blocks as groups."""
+    body = lines.of("data", "derived")
+    heads = [index for index in lines.of("header") if index < body[0]]
+    texts = [text for index in heads if len(text := _texts(grid, index)) >= MIN_CELLS]
+    again = [
+        index for index in sorted(lines.roles) if index > body[0] and _texts(grid, index) in texts
+    ]
+    if not texts or not again:
+        return lines
+    roles: dict[int, LineRole] = dict(lines.roles)
+    roles |= dict.fromkeys(again, "metadata")
+    known = set(again)
+    starts = [heads[0], *(index for index in again if index - 1 not in known)]
+    above = [_lone_lines_above(grid, lines, start, {*known, *heads}) for start in starts]
+    common = _said_everywhere(grid, above)
+    for block in above:
+        roles |= dict.fromkeys(block, "metadata")
+        new = [index for index in block if _pattern(grid, index) not in common]
+        if new:
+            roles[new[-1]] = "group"
+    return replace(lines, roles=roles)
+
+
+def _texts(grid: Grid, index: int) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (column, " ".join(cell.split()))
+        for column, cell in enumerate(grid.rows[index])
+        if cell.strip()
+    )
+
+
+def _lone_lines_above(grid: Grid, lines: Lines, start: int, heads: set[int]) -> list[int]:
+    """Return the lines with one cell directly above a header, top first."""
+    found: list[int] = []
+    for index in sorted((index for index in lines.roles if index < start), reverse=True):
+        if index in heads or len(_texts(grid, index)) != 1:
+            break
+        found.insert(0, index)
+    return found
+
+
+def _pattern(grid: Grid, index: int) -> tuple[tuple[int, str], ...]:
+    """Return the text of a line without its numbers: pages and dates count up and say nothing new."""
+    return tuple((column, NUMBERS.sub("#", text)) for column, text in _texts(grid, index))
+
+
+def _said_everywhere(grid: Grid, above: list[list[int]]) -> set[tuple[tuple[int, str], ...]]:
+    """Return the patterns that stand above more than one header in more than half of the blocks."""
+    patterns = [{_pattern(grid, index) for index in block} for block in above]
+    return {
+        pattern
+        for pattern in set().union(*patterns)
+        if sum(pattern in block for block in patterns) > max(1, len(patterns) / 2)
+    }
