@@ -215,6 +215,7 @@ def test_personal_numbers_are_not_published(vidno: Run, portal: Path, tmp_path: 
 
     assert ran.code == 1
     assert "privacy-egn" in ran.err
+    assert "B2, B3, B4" in ran.err
     assert not (portal / "datasets/moh/people/CURRENT").exists()
 
 

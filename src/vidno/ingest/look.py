@@ -8,7 +8,7 @@ from vidno.ingest import identify
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, roles
 from vidno.ingest.layout.roles import Lines
-from vidno.ingest.privacy import egn
+from vidno.ingest.privacy import whole
 from vidno.ingest.propose import propose
 
 prepare = identify.prepare
@@ -43,7 +43,7 @@ def look(files: list[str]) -> dict[str, Any]:
             | {"fields": fields if grid.name in main else []}
             for grid, lines in found
         ],
-        "privacy": [item for grid, lines in found for item in _privacy(grid, lines)],
+        "privacy": whole.findings(path, module.NAME, grids, headers=_header_lines(found)),
     }
 
 
@@ -79,23 +79,8 @@ def _fields(recipe: Recipe, columns: list[dict[str, Any]]) -> list[dict[str, Any
     ]
 
 
-def _privacy(grid: Grid, lines: Lines) -> list[dict[str, Any]]:
-    found = []
-    for column in lines.columns:
-        texts = [
-            row[column].strip()
-            for row in (grid.rows[index] for index in lines.of("data"))
-            if column < len(row)
-        ]
-        count = egn.count_in(filter(None, texts))
-        if count:
-            found.append(
-                {
-                    "kind": "egn",
-                    "sheet": grid.name,
-                    "column": letters_of(column + 1),
-                    "count": count,
-                    "blocks": True,
-                }
-            )
-    return found
+def _header_lines(found: list[tuple[Grid, Lines]]) -> dict[str, frozenset[int]]:
+    return {
+        grid.name: frozenset(grid.lines[index] for index in lines.of("header"))
+        for grid, lines in found
+    }

@@ -15,6 +15,7 @@ from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of
 from vidno.ingest import identify
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
+from vidno.ingest.privacy import whole
 
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
 OUTSIDE = "outside-the-table"
@@ -40,6 +41,8 @@ class Account:
     counted: int = 0
     ragged: list[dict[str, Any]] = field(default_factory=list)
     rows: int = 0
+    personal: list[dict[str, Any]] = field(default_factory=list)
+    """What stands outside of the body of personal data, and what a workbook hides."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON can carry it."""
@@ -49,6 +52,7 @@ class Account:
             "counted": self.counted,
             "ragged": self.ragged,
             "rows": self.rows,
+            "personal": self.personal,
         }
 
 
@@ -72,6 +76,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     path = Path(files[data.file])
     grids = {grid.name: grid for grid in identify.read(path, data)}
     account.counted += identify.count(path, data)
+    account.personal += whole.outside(path, data.format, grids.values(), loaded)
     letters = [column.id for column in loaded.columns]
     figures = figure_columns(loaded)
     depth = header_depth(loaded)
@@ -134,7 +139,9 @@ def figure_columns(recipe: Recipe) -> set[int]:
 def _companion(path: Path, item: Input, account: Account) -> None:
     """Count a file of code lists or field names: its first line is a header, the rest describes."""
     account.counted += identify.count(path, item)
-    for grid in identify.read(path, item):
+    grids = identify.read(path, item)
+    account.personal += whole.findings(path, item.format, grids)
+    for grid in grids:
         for index, row in enumerate(grid.rows):
             filled = sum(1 for cell in row if cell.strip())
             account.classes["header" if index == 0 else "metadata"] += filled

@@ -18,7 +18,7 @@ from vidno.engine import duck, worker
 from vidno.ingest import corrected, ledger, warnings
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.privacy import egn
+from vidno.ingest.privacy import gate
 from vidno.ingest.rectangle import header_depth
 from vidno.ingest.relation import Relation, column, rectangle
 from vidno.ingest.steps import unpivot
@@ -84,7 +84,7 @@ def run(
             query = _tidy_query(relation, recipe)
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
             table = Table(connection, recipe, relation, codelists, inputs, fixed)
-            refuse_personal_numbers(table)
+            personal = gate.inspect(table, account)
             classes, dropped = ledger.close(table, account, recipe.data_input.file)
             corrected.drop_emptied(fixed, classes, dropped)
             doubts, checks = _checked(table, account)
@@ -98,6 +98,7 @@ def run(
         **warnings.listed(doubts),
         "checks": checks,
         "corrections": fixed.done,
+        "privacy": personal,
         "rows": row_count,
         "method": duck.sql_of(_published_query(relation, recipe)),
     }
@@ -112,26 +113,6 @@ def compared(result: Result) -> dict[str, Any]:
         *({"check": name, "faults": len(found)} for name, found in result.compared),
     ]
     return {**warnings.listed(doubts), "checks": checks}
-
-
-def refuse_personal_numbers(table: Table) -> None:
-    """Raise PersonalNumbersError where a column that would be published holds personal numbers."""
-    dropped = {int(number) for number, _ in table.relation.dropped}
-    for item in table.recipe.columns:
-        if column_of(item.id) in dropped:
-            continue
-        name = duck.quoted(item.id)
-        texts = table.rows(
-            f"SELECT DISTINCT trim({name}) FROM rectangle WHERE length(trim({name})) = 10 LIMIT 100000"
-        )
-        (others,) = table.rows(
-            f"SELECT count(DISTINCT trim({name})) FROM rectangle WHERE trim({name}) <> ''"
-        )[0]
-        count = egn.count_in(text for (text,) in texts)
-        if count and count >= egn.MIN_SHARE * others:
-            raise egn.PersonalNumbersError(
-                file=table.recipe.data_input.file, column=item.id, count=count
-            )
 
 
 def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:

@@ -19,6 +19,7 @@ from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import store
 from vidno.ingest import matches, run
 from vidno.ingest.inputs import Before, Inputs, Twin
+from vidno.ingest.privacy import gate
 from vidno.publish import datapackage, derived, diff
 from vidno.publish.tidy import Tidy
 
@@ -56,6 +57,7 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
             {name: set(codes) for name, codes in lists.items()},
             staged,
         )
+        gate.refuse_raw(result.report["privacy"], recipe.data_input.file)
         tell("write")
         schema = schema_of(recipe, dataset.config)
         tidy = Tidy(

@@ -1,1 +1,4 @@
-"""Personal data in columns: what blocks publication and what only warns."""
+"""Personal data in tables: one kind a file, the folder is the registry.
+
+A kind offers `NAME`, `TITLE` and `find(columns) -> list[Finding]`. Other modules here have no `NAME`.
+"""

@@ -1,0 +1,71 @@
+"""A whole file: all its cells, and what a spreadsheet program does not show at once. Runs in the worker."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
+from vidno.ingest.grid import Grid
+from vidno.ingest.privacy import in_ods, in_xls, in_xlsx
+from vidno.ingest.privacy.column import Column
+from vidno.ingest.privacy.hidden import Hidden
+from vidno.ingest.privacy.scan import CANDIDATE_RE, columns_of, find
+
+NOTHING: frozenset[int] = frozenset()
+READERS = {"xlsx": in_xlsx.read, "ods": in_ods.read, "xls": in_xls.read}
+BODY: tuple[LineRole, ...] = ("data", "derived", "group")
+
+
+def findings(
+    path: Path,
+    kind: str,
+    grids: Iterable[Grid],
+    *,
+    headers: Mapping[str, frozenset[int]] | None = None,
+    seen: Mapping[str, frozenset[int]] | None = None,
+) -> list[dict[str, Any]]:
+    """Return what a file holds of people, and what is hidden in it, as `look` and reports list it.
+
+    Args:
+        path: The file.
+        kind: Name of its format.
+        grids: Its sheets.
+        headers: The header lines of sheets where they are known.
+        seen: Lines by sheet that somebody else looks at.
+    """
+    headers, seen = headers or {}, seen or {}
+    columns = [
+        column
+        for grid in grids
+        for column in columns_of(
+            grid, skip=seen.get(grid.name, NOTHING), header=headers.get(grid.name)
+        )
+    ]
+    hidden = READERS[kind](path) if kind in READERS else []
+    pools = [_pool(item) for item in hidden if item.texts]
+    found = [item.as_dict() for item in find([*columns, *pools])]
+    return found + [item.as_dict() for item in hidden]
+
+
+def outside(path: Path, kind: str, grids: Iterable[Grid], recipe: Recipe) -> list[dict[str, Any]]:
+    """Return what stands outside of the body that a recipe reads."""
+    headers: dict[str, frozenset[int]] = {}
+    seen: dict[str, frozenset[int]] = {}
+    for table in recipe.tables:
+        lines = {role: frozenset(numbers_in(ranges)) for role, ranges in table.lines.items()}
+        headers[table.sheet] = headers.get(table.sheet, NOTHING) | lines.get("header", NOTHING)
+        seen[table.sheet] = seen.get(table.sheet, NOTHING).union(
+            *(lines.get(role, NOTHING) for role in BODY)
+        )
+    return findings(path, kind, grids, headers=headers, seen=seen)
+
+
+def _pool(item: Hidden) -> Column:
+    """Return texts such as comments as a column without a number."""
+    cells = tuple(
+        (number, text)
+        for number, (_, text) in enumerate(item.texts, 1)
+        if CANDIDATE_RE.search(text)
+    )
+    places = {number: place for number, (place, _) in enumerate(item.texts, 1)}
+    return Column(item.sheet, 0, "", cells, (), places)
