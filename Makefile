@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-quick test-slow check format lock browser clean install reference
+.PHONY: help demo messy test test-quick test-slow check format lock browser clean install reference
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -62,6 +62,9 @@ test-quick: $(VENV)/.dev  ## Run the tests without a browser
 
 test-slow: $(VENV)/.dev browser  ## Run the long tests: 200 crashes of a build, whole corpus
 	@$(BIN)/pytest -m slow -q
+
+messy: $(VENV)/.dev  ## Read 2000 random messy tables with known truth and print what became of each figure
+	@PYTHONPATH=. $(BIN)/python -m tests.ingest.messy --count 2000
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)

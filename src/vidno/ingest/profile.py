@@ -10,7 +10,7 @@ from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
-from vidno.ingest.types import missing, number, period
+from vidno.ingest.types import missing, number, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PROVED_SHARE = 0.9
@@ -32,10 +32,12 @@ class Profile:
     codes: tuple[Code, ...] = ()
     proof: number.Proof | None = None
     markers: tuple[str, ...] = ()
+    periods: dict[str, str] = field(default_factory=dict)
+    """Label of each text of a period."""
     renamed: dict[str, str] = field(default_factory=dict)
     """Texts that stand for the codes of a known dimension: „мъже“ for M."""
-    brackets: bool = False
-    """Numbers in brackets are estimates of lower reliability here."""
+    brackets: str = ""
+    """What numbers in brackets are here: "reliability" of estimates, "negative", or ""."""
 
 
 def of_column(
@@ -45,7 +47,7 @@ def of_column(
     title: Text,
     codes: list[Code],
     *,
-    brackets: bool = False,
+    brackets: str = "",
 ) -> Profile:
     """Profile a column.
 
@@ -55,7 +57,7 @@ def of_column(
         values: Its cells in the body, in order, as in the file.
         title: What a companion file calls it, or an empty text.
         codes: Its code list in a companion file, or [].
-        brackets: The table says that numbers in brackets are less reliable.
+        brackets: What the table says of numbers in brackets: "reliability", "negative" or "".
     """
     name, own_title = vocabulary.field_of(header)
     if title:
@@ -126,10 +128,11 @@ def _coded(profile: Profile, texts: list[str], row_count: int) -> Profile | None
 
 
 def _period(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
-    kind = period.prove(texts)
-    if kind is None or (kind == "year" and profile.name != "period"):
+    found = period_column.prove(texts, profile.header)
+    if found is None or (found.kind == "year" and profile.name != "period"):
         return None
-    return _as(profile, "period", alternatives=("number",) if kind == "year" else ("text",))
+    others = found.alternatives or (("number",) if found.kind == "year" else ("text",))
+    return _as(profile, "period", alternatives=others, periods=found.labels)
 
 
 def _member(profile: Profile, texts: list[str], row_count: int) -> Profile | None:

@@ -81,6 +81,8 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         totals=_totals(sheets, rows),
         oblast=stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        legend=stated.legend_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        brackets_reason=stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[1],
     )
     plan = steps_for(table, profiles, _unfolding(sample, profiles) if unfold else None)
     for step in plan.steps:
@@ -151,9 +153,9 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
 
 def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companions) -> list[Profile]:
     """Profile every column over the bodies of all sheets."""
-    brackets = bool(explained.titles) or stated.explains_brackets(
-        [(sheet.grid, sheet.lines) for sheet in sheets]
-    )
+    brackets = stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[0]
+    if explained.titles:  # the statistical office explains them on its site, not in the file
+        brackets = "reliability"
     named: list[Profile] = []
     taken: set[str] = set()
     for index, (column, texts) in enumerate(sheets[0].headers.items()):

@@ -14,7 +14,7 @@ from vidno.catalogue.codelist import Code
 from vidno.ingest import crossing, vocabulary
 from vidno.ingest.layout.roles import is_total
 from vidno.ingest.places import match
-from vidno.ingest.types import period
+from vidno.ingest.types import period, period_column
 
 SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
 LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
@@ -27,6 +27,11 @@ MEASURE_LIMIT = 6
 MEMBERS_NEEDED = 5
 """So many columns of codes or ages in a single line of names are members, not measures."""
 NO_TEXT = Text()
+PARTS = {
+    "month": Text(bg="месец", en="month"),
+    "quarter": Text(bg="тримесечие", en="quarter"),
+    "half": Text(bg="полугодие", en="half-year"),
+}
 Headers = dict[str, tuple[str, ...]]
 
 
@@ -117,6 +122,7 @@ def _is_code(text: str) -> bool:
 def _unfold(headers: Headers, *, fused: bool = False) -> Shape | None:
     """Return the shape of headers of any depth; `fused` levels cross in any case."""
     depth = len(next(iter(headers.values())))
+    headers = _with_years(headers)
     texts = [[levels[index] for levels in headers.values()] for index in range(depth)]
     levels = [_classify(column, depth) for column in texts]
     if fused:
@@ -159,6 +165,36 @@ def _unfold(headers: Headers, *, fused: bool = False) -> Shape | None:
     )
 
 
+def _with_years(headers: Headers) -> Headers:
+    """Return the headers with years and the months or quarters over or under them as one level."""
+    depth = len(next(iter(headers.values())))
+    texts = [[levels[index] for levels in headers.values()] for index in range(depth)]
+    years = [index for index, level in enumerate(texts) if _are_years(level)]
+    parts = [index for index, level in enumerate(texts) if _part_of(level)]
+    if len(years) != 1 or len(parts) != 1 or years == parts:
+        return headers
+    composed: Headers = {}
+    for column, levels in headers.items():
+        year, part = period.read(levels[years[0]]), period.part(levels[parts[0]])
+        copy = list(levels)
+        copy[parts[0]] = (year[1] if year else "") + (part[1] if part else "")
+        copy[years[0]] = ""
+        composed[column] = tuple(copy)
+    return composed
+
+
+def _are_years(texts: list[str]) -> bool:
+    found = [period.read(text) for text in texts]
+    return all(item is not None and item[0] == "year" for item in found)
+
+
+def _part_of(texts: list[str]) -> str:
+    """Return what parts of a year all texts are, totals of the year left out: "month", "quarter"."""
+    found = [period.part(text) for text in texts if not is_total(text)]
+    kinds = {item[0] if item else "" for item in found}
+    return kinds.pop() if len(kinds) == 1 and len(set(found)) > 1 else ""
+
+
 def _with_measure(levels: list[Level]) -> list[Level]:
     """Return two fused levels of which one says what is measured, unless both say of what."""
     kinds = [level.kind for level in levels]
@@ -196,9 +232,11 @@ def _classify(labels: list[str], depth: int) -> Level:
     if depth == 1 and _are_members(distinct, _is_code):
         values = {text: text for text in distinct}
         return Level("code", "code", Text(bg="код", en="code"), values)
-    if period.prove(distinct):
-        values = {text: found[1] for text in distinct if (found := period.read(text))}
-        return Level("period", "period", Text(bg="период", en="period"), values)
+    if found := period_column.prove(distinct):
+        return Level("period", "period", Text(bg="период", en="period"), found.labels)
+    if part := _part_of(distinct):
+        values = {text: text for text in distinct}
+        return Level("part", part, PARTS[part], values)
     dimension = vocabulary.dimension_of(distinct)
     if dimension:
         title, members = vocabulary.KNOWN_DIMENSIONS[dimension]
@@ -218,10 +256,15 @@ def _classify(labels: list[str], depth: int) -> Level:
         depth > 1
         and len(distinct) <= MEASURE_LIMIT
         and len(distinct) < len(labels)
-        and all(map(vocabulary.MEASURE_WORDS.search, distinct))
+        and all(map(_measures, distinct))
     ):
         return Level("measure", values={text: vocabulary.field_of((text,))[0] for text in distinct})
     return _free(distinct)
+
+
+def _measures(text: str) -> bool:
+    """Tell whether a header text says what is measured: a word such as „брой“, or a bare unit."""
+    return bool(vocabulary.MEASURE_WORDS.search(text) or vocabulary.unit_in(text))
 
 
 def _free(distinct: list[str]) -> Level:

@@ -5,15 +5,22 @@ from dataclasses import dataclass
 
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
+from vidno.catalogue.recipe import LineRole
 from vidno.ingest import vocabulary
 from vidno.ingest.grid import Grid, address
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.places import match
-from vidno.ingest.types import period
+from vidno.ingest.types import missing, period
 
 Sheets = list[tuple[Grid, Lines]]
 OBLAST = re.compile(r"(?i)област\s+([А-Я][а-я]+(?:\s[А-Я][а-я]+)?|[А-Я]{3,}(?:\s[А-Я]{3,})?)")
 BRACKETS = re.compile(r"(?i)\bскоби\b|\bbrackets\b|\bparenthes[ei]s\b")
+NEGATIVE = re.compile(r"(?i)отрицател|минус|negative|minus")
+ACCOUNT = re.compile(
+    r"(?i)\b(?:салдо\w*|баланс\w*|приход\w*|разход\w*|печалб\w*|загуб\w*|бюджет\w*|дефицит\w*|излишък"
+    r"|превишени\w*|касов\w*|плащани\w*|изплатен\w*|сума|суми|лв|лева|евро|profits?|loss(?:es)?|budget|revenues?"
+    r"|expenditures?|expenses|balance|payments?|eur|bgn)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +71,38 @@ def oblast_of(sheets: Sheets) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def explains_brackets(sheets: Sheets) -> bool:
-    """Tell whether a note or title says what numbers in brackets are."""
-    return any(
-        BRACKETS.search(cell)
+def brackets_of(sheets: Sheets) -> tuple[str, str]:
+    """Return what numbers in brackets are in this table, and why: "reliability", "negative" or "".
+
+    A note about brackets decides. Without one they are negative where titles or headers speak of an
+    account, and nothing is decided elsewhere.
+    """
+    around = [cell for cell in _cells(sheets, "metadata", "notes") if BRACKETS.search(cell)]
+    if around:
+        meaning = "negative" if NEGATIVE.search(around[0]) else "reliability"
+        return meaning, f"a note says: {around[0].strip()[:120]}"
+    for cell in _cells(sheets, "metadata", "header"):
+        if word := ACCOUNT.search(cell):
+            return "negative", f"the table is an account: '{word[0]}'"
+    return "", ""
+
+
+def legend_of(sheets: Sheets) -> dict[str, str]:
+    """Return what the lines around the tables say that signs mean: „-“ to „няма случаи“."""
+    found: dict[str, str] = {}
+    for cell in _cells(sheets, "metadata", "notes"):
+        found = missing.legend_in(cell) | found
+    return found
+
+
+def _cells(sheets: Sheets, *wanted: LineRole) -> list[str]:
+    return [
+        cell
         for grid, lines in sheets
-        for index in lines.of("metadata", "notes")
+        for index in lines.of(*wanted)
         for cell in grid.rows[index]
-    )
+        if cell.strip()
+    ]
 
 
 def _periods(sheets: Sheets) -> dict[str, tuple[str, str]]:

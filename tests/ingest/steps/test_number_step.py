@@ -18,13 +18,21 @@ FORMATS = [
     for decimal, group in ((".", ""), (",", ""), (",", " "), (".", " "), (",", "."), (".", ","))
     for suffix in ("", "%", "лв.")
     for brackets in (False, True)
+] + [
+    NumberFormat(",", " ", "лв.", negative=True),
+    NumberFormat(",", "", "%", trailing=True, marks=True),
+    NumberFormat(".", ",", prefix="€", negative=True),
+    NumberFormat(",", " ", scales=(("млн.", 6), ("хил.", 3), ("", 0))),
+    NumberFormat(".", "", "лв.", prefix="€", trailing=True, negative=True, marks=True),
 ]
-TEXTS = st.text(alphabet="0123456789.,-+ \u00a0\u202f−%()e", min_size=1, max_size=14).map(
+TEXTS = st.text(alphabet="0123456789.,-+ \u00a0\u202f−%()e€*¹", min_size=1, max_size=14).map(
     lambda text: text.strip(" \u00a0\u202f") or "0"
 )
 ODD = st.sampled_from(
     ["+5", "+ 5", "5 %", "-5,5 лв.", "(5)", "((5))", "(5", "5)", "(5,5) %", "1e5", "1e-5", "1E+5",
      "00014", "٣٤", "１２", "5.", ".5", "1 2345", "12 345", "1 234 567", "-", "−7", "–7", "1,5e3",
+     "12 хил.", "1,5 млн.", "1 234,5 хил.", "хил.", "5- лв.", "5*", "5 *", "5 %¹", "€ 5", "-€5", "€ (5)", "(€ 5)",
+     "(5) лв.", "(5 лв.)", "( 5 )", "(-5)", "5-", "5 -", "-5-", "5--", "5−", "(5-)", "*", "5×3", "5×",
      "123456789012345", "0.30000000000000004", "5.016666666666667"]
 )  # fmt: skip
 
@@ -38,6 +46,11 @@ def by_sql(texts: list[str], form: NumberFormat, *, whole: bool) -> list[tuple[o
         group=form.group,
         suffix=form.suffix,
         brackets=form.brackets,
+        negative=form.negative,
+        prefix=form.prefix,
+        trailing=form.trailing,
+        marks=form.marks,
+        scales=dict(form.scales),
         status="s",
     )
     relation = step.apply(rectangle(("A",), (1,), 0), options, Inputs())

@@ -9,7 +9,6 @@ from vidno.ingest.places import match
 from vidno.ingest.planning import figures
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
-from vidno.ingest.types import period
 
 
 def add(
@@ -66,9 +65,7 @@ def _text_column(planner: Planner, item: Profile) -> None:
 
 
 def _period_column(planner: Planner, item: Profile) -> None:
-    changed = {
-        text: found[1] for text in item.texts if (found := period.read(text)) and found[1] != text
-    }
+    changed = {text: label for text, label in item.periods.items() if label != text}
     if changed:
         planner.step("map", column=item.name, values=changed)
     kind = "period" if not _has_period(planner) else "code"

@@ -1,5 +1,7 @@
 """The figures of a table: crossed headers unfolded, texts read as numbers, signs for missing kept."""
 
+import dataclasses
+
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.schema import Role
@@ -7,7 +9,8 @@ from vidno.ingest import vocabulary
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
-from vidno.ingest.types import missing, number
+from vidno.ingest.steps.number import MARK
+from vidno.ingest.types import affix, missing, number
 
 STATUS_TITLE = Text(bg="състояние", en="status")
 
@@ -33,7 +36,7 @@ def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: 
         ]
         texts = {text for item in columns for text in item.texts}
         markers = tuple(sorted(text for text in texts if missing.is_marker(text)))
-        brackets = any(item.brackets for item in columns)
+        brackets = next((item.brackets for item in columns if item.brackets), "")
         values = [text for text in sorted(texts) if text not in markers]
         proof = number.prove(values, brackets=brackets)
         read(
@@ -130,22 +133,20 @@ def read(
         planner.dimension(name, title, role="attribute")
         return
     status = f"{name}_status" if name != "value" else "status"
+    form = proof.format
     signs = list(dict.fromkeys([*markers, *proof.unread]))
-    brackets = proof.format.brackets
-    form = {
-        "decimal": proof.format.decimal,
-        "group": proof.format.group,
-        "suffix": proof.format.suffix,
-    }
+    meanings = [Code(sign, missing.meaning_of(sign, planner.legend)) for sign in signs]
+    meanings += [LESS_RELIABLE] if form.brackets else []
+    meanings += [_mark(sign, planner) for sign in proof.marks]
     planner.step(
         "number",
         column=name,
         whole=proof.whole,
-        **{key: value for key, value in form.items() if value},
-        **({"brackets": True} if brackets else {}),
+        **_options(form),
         **({"missing": list(markers)} if markers else {}),
-        **({"status": status} if signs or brackets else {}),
+        **({"status": status} if meanings else {}),
     )
+    _note(planner, name, proof)
     kind = "integer" if proof.whole else "number"
     planner.dimension(
         name,
@@ -153,12 +154,60 @@ def read(
         type=kind,
         role=role,
         kind="quantity",
-        unit=unit or (same("%") if proof.format.suffix == "%" else Text()),
+        unit=_unit(form, unit or Text()),
     )
-    if signs or brackets:
-        meanings = [Code(sign, missing.meaning_of(sign)) for sign in signs]
-        meanings += [LESS_RELIABLE] if brackets else []
+    if meanings:
         listed = planner.codes(status, meanings)
         planner.dimension(
             status, STATUS_TITLE, role="attribute", kind="status", of=name, codelist=listed
+        )
+
+
+def _options(form: number.NumberFormat) -> dict[str, object]:
+    """Return the options of the step that differ from the plainest way of writing."""
+    plain = number.NumberFormat(decimal="")
+    options = {item.name: getattr(form, item.name) for item in dataclasses.fields(form)}
+    options["scales"] = dict(form.scales)
+    return {
+        name: value for name, value in options.items() if value and value != getattr(plain, name)
+    }
+
+
+def _unit(form: number.NumberFormat, stated: Text) -> Text:
+    """Return the unit of a measure: what stands behind the numbers, else what the table says.
+
+    A scale word in the header goes with the currency behind the numbers only when it is there too.
+    """
+    behind = (
+        form.suffix or form.prefix or (affix.divided(form.scales[0][0])[1] if form.scales else "")
+    )
+    if not behind:
+        return stated
+    found = vocabulary.unit_in(behind) or same(behind)
+    return stated if stated and found.bg in stated.bg else found
+
+
+def _mark(sign: str, planner: Planner) -> Code:
+    text = planner.legend.get(sign, "")
+    bg, en = (f": {text}", f": {text}") if text else ("", "")
+    label = Text(bg=f"бележка „{sign}“ в източника{bg}", en=f"note '{sign}' in the source{en}")
+    return Code(MARK + sign, label)
+
+
+def _note(planner: Planner, name: str, proof: number.Proof) -> None:
+    """Say why numbers in brackets are what they are, and which reading of a column lost."""
+    notes = planner.plan.notes
+    if proof.format.negative:
+        notes.append(f"{name}: numbers in brackets are negative, since {planner.brackets_reason}")
+    if proof.format.brackets:
+        notes.append(
+            f"{name}: numbers in brackets are less reliable, since {planner.brackets_reason}"
+        )
+    if proof.bracketed:
+        notes.append(
+            f"{name}: {len(proof.bracketed)} numbers in brackets stay text: nothing says what they mean"
+        )
+    for other in proof.alternatives:
+        notes.append(
+            f"{name}: read with '{proof.format.decimal}' before decimals; '{other.decimal}' reads as much"
         )

@@ -46,6 +46,10 @@ class Body:
     """What the lines above the table say that it counts."""
     oblast: str
     """Code of the one oblast that the lines above the table name, or ""."""
+    legend: dict[str, str] = field(default_factory=dict)
+    """What the lines around the table say that signs mean: „-“ to „няма случаи“."""
+    brackets_reason: str = ""
+    """Why numbers in brackets are what they are."""
 
 
 class Planner:
@@ -55,6 +59,8 @@ class Planner:
         self.plan = Plan()
         self.rows = body.rows
         self.oblast = body.oblast
+        self.legend = body.legend
+        self.brackets_reason = body.brackets_reason
         self.index = {item.id: index for index, item in enumerate(profiles)}
         self.profiles = profiles
 

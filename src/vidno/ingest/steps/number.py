@@ -2,27 +2,43 @@
 
 import re
 
+from pydantic import Field
 from sqlglot import exp
 
 from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.relation import Relation, column, text, whole
-from vidno.ingest.types.number import BRACKETS, FLOAT_DIGITS, MAX_DIGITS, SPACES
+from vidno.ingest.types.affix import MARKS, SPACES
+from vidno.ingest.types.number import BRACKETS, FLOAT_DIGITS, MAX_DIGITS, MINUS
 
 NAME = "number"
 TITLE = Text(bg="Прочитане на числата", en="Read the numbers")
+MARK = "note "
+"""Begins the status of a number with a footnote mark behind it: "note *"."""
+SCALED = "\u00d7"
+"""Stands for the scale word while a text is read; no number holds it."""
 
 
 class Options(Strict):
-    """How the numbers are written, the signs for a missing value, and where those go."""
+    """How the numbers are written, the signs for a missing value, and where those go.
+
+    `prefix` and `suffix` stand before and behind the digits; `scales` maps words behind them to powers
+    of ten. In brackets are less reliable numbers (`brackets`) or negative ones (`negative`). The minus
+    may stand behind the number (`trailing`), and so may footnote marks (`marks`).
+    """
 
     column: str
     whole: bool = False
     decimal: str = "."
     group: str = ""
     suffix: str = ""
+    prefix: str = ""
+    scales: dict[str, int] = Field(default_factory=dict)
     brackets: bool = False
+    negative: bool = False
+    trailing: bool = False
+    marks: bool = False
     missing: tuple[str, ...] = ()
     status: str = ""
 
@@ -41,6 +57,16 @@ def summary(options: Options) -> Text:
     )
     if options.brackets:
         bg, en = f"{bg}; в скоби са по-малко надеждните", f"{en}; less reliable ones in brackets"
+    if options.negative:
+        bg, en = f"{bg}; в скоби са отрицателните", f"{en}; negative ones in brackets"
+    if options.scales:
+        shown = ", ".join(f"{word} = 10^{power}" for word, power in options.scales.items() if word)
+        bg, en = f"{bg}; {shown}", f"{en}; {shown}"
+    if options.marks:
+        bg, en = (
+            f"{bg}; бележките зад числата са в състоянието",
+            f"{en}; footnote marks in the status",
+        )
     if options.missing:
         shown = " ".join(options.missing[:6])
         bg, en = f"{bg}; знаци за липса: {shown}", f"{en}; signs for missing: {shown}"
@@ -50,7 +76,7 @@ def summary(options: Options) -> Text:
 def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Cast the texts that match the format; keep the others in `status`, or for the checks."""
     raw = column("t", options.column)
-    bare = _without_suffix(_without_brackets(raw, options), options.suffix)
+    bare = bare_sql(raw, options)
     fits = exp.and_(
         exp.func("regexp_matches", bare, text(f"^{pattern(options)}$")), _is_exact(raw, options)
     )
@@ -59,17 +85,51 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     values: dict[str, exp.Expr] = {options.column: value}
     origins = {}
     if options.status:
-        unread = exp.and_(
-            exp.Is(this=value.copy(), expression=exp.null()), raw.copy().neq(text(""))
-        )
-        status = exp.Case().when(unread, raw.copy())
-        if options.brackets:
-            status = status.when(exp.func("starts_with", raw.copy(), text("(")), text(BRACKETS))
-        values[options.status] = status
+        values[options.status] = _status(raw, value, options)
         origins[options.status] = relation.columns[options.column]
     return relation.beside(
         NAME, values=values, origins=origins, hide={f"_{options.column}_text": raw.copy()}
     )
+
+
+def _status(raw: exp.Expr, value: exp.Expr, options: Options) -> exp.Expr:
+    """Return what the status says: the text that is no number, a bracket, a footnote mark."""
+    unread = exp.and_(exp.Is(this=value.copy(), expression=exp.null()), raw.copy().neq(text("")))
+    status = exp.Case().when(unread, raw.copy())
+    if options.brackets:
+        status = status.when(exp.func("starts_with", raw.copy(), text("(")), text(BRACKETS))
+    if options.marks:
+        behind = f"[{MARKS}]+$"
+        marked = exp.func("regexp_matches", raw.copy(), text(behind))
+        mark = exp.func("regexp_extract", raw.copy(), text(behind))
+        status = status.when(marked, exp.DPipe(this=text(MARK), expression=mark))
+    return status
+
+
+def bare_sql(raw: exp.Expr, options: Options) -> exp.Expr:
+    """Return the text without marks, words and brackets; in the order of `types.number.read`."""
+    bare = raw
+    if options.marks:
+        bare = _replaced(bare, f"[{MARKS}]+[{SPACES}]*$", "")
+    for word, power in options.scales.items():
+        if word:
+            bare = _replaced(bare, rf"[{SPACES}]*{re.escape(word)}$", SCALED + str(power))
+    bare = _without_affixes(bare, options)
+    if options.brackets or options.negative:
+        sign = "-" if options.negative else ""
+        bare = _replaced(bare, rf"^\([{SPACES}]*([^()]*?)[{SPACES}]*\)$", sign + r"\1")
+        bare = _without_affixes(bare, options)
+    if options.trailing:
+        bare = _replaced(bare, rf"^(.*\d)[{SPACES}]?[{MINUS}]$", r"-\1")
+    return bare
+
+
+def _without_affixes(bare: exp.Expr, options: Options) -> exp.Expr:
+    if options.suffix:
+        bare = _replaced(bare, rf"[{SPACES}]*{re.escape(options.suffix)}$", "")
+    if options.prefix:
+        bare = _replaced(bare, rf"^([-+−–]?){re.escape(options.prefix)}[{SPACES}]*", r"\1")
+    return bare
 
 
 def _is_exact(raw: exp.Expr, options: Options) -> exp.Expr:
@@ -83,23 +143,14 @@ def _is_exact(raw: exp.Expr, options: Options) -> exp.Expr:
     return exp.LTE(this=exp.func("length", significant), expression=limit)
 
 
-def _without_brackets(raw: exp.Expr, options: Options) -> exp.Expr:
-    return _replaced(raw, r"^\((.*)\)$", r"\1") if options.brackets else raw
-
-
 def pattern(options: Options) -> str:
     """Return the regular expression of the format, without anchors."""
     group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
     whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if options.group else r"\d+"
-    part = "" if options.whole else rf"([{re.escape(options.decimal)}]\d+)?"
+    part = "" if options.whole and not options.scales else rf"([{re.escape(options.decimal)}]\d+)?"
     exponent = r"([eE][+-]?\d{1,3})?" if options.decimal == "." and not options.whole else ""
-    return rf"[-+−–]?{whole}{part}{exponent}"
-
-
-def _without_suffix(raw: exp.Expr, suffix: str) -> exp.Expr:
-    if not suffix:
-        return raw
-    return _replaced(raw, rf"[{SPACES}]*{re.escape(suffix)}$", "")
+    scaled = f"({SCALED}[0-9])?" if options.scales else ""
+    return rf"[-+−–]?{whole}{part}{exponent}{scaled}"
 
 
 def _replaced(value: exp.Expr, regular: str, by: str) -> exp.Expr:
@@ -117,4 +168,6 @@ def _plain(bare: exp.Expr, options: Options) -> exp.Expr:
         plain = _replaced(plain, group, "")
     if "," in options.decimal:
         plain = exp.func("replace", plain, text(","), text("."))
+    if options.scales:
+        plain = exp.func("replace", plain, text(SCALED), text("e"))
     return plain

@@ -3,6 +3,9 @@
 The sign is kept as the value of a status field, never dropped, and described in its code list.
 """
 
+import re
+from collections.abc import Mapping
+
 from vidno.base.text import Text
 
 MARKERS: dict[str, Text] = {
@@ -46,6 +49,12 @@ WORDS = (
     "nan",
 )
 
+NOTE_LENGTH = 2000
+_LEGEND = re.compile(
+    r"[„“\"'(]?(?P<sign>-|–|—|x|х|X|\.\.\.?|…|:|\*{1,3}|c|[¹²³⁴⁵])[“”\"')]?"
+    r"(?:\s*[=–—-]\s*|\s*:\s+|\s+)(?P<meaning>[^\W\d].{1,200})"
+)
+
 
 def is_marker(text: str) -> bool:
     """Tell whether a cell of a number column is a known sign for a missing value."""
@@ -53,9 +62,25 @@ def is_marker(text: str) -> bool:
     return bare in MARKERS or bare.lower() in WORDS
 
 
-def meaning_of(text: str) -> Text:
-    """Say what a sign means, as far as is known; an unknown one stands for itself."""
+def legend_in(text: str) -> dict[str, str]:
+    """Return what a note says that signs mean: „„-“ няма случаи; x – не се прилага“.
+
+    Only what follows a sign at the beginning of a note, or of a part after a semicolon, is its meaning.
+    """
+    found: dict[str, str] = {}
+    for part in text[:NOTE_LENGTH].split(";"):
+        match = _LEGEND.fullmatch(part.strip())
+        if match:
+            found.setdefault(match["sign"], match["meaning"].strip(' .“”"'))
+    return found
+
+
+def meaning_of(text: str, legend: Mapping[str, str] | None = None) -> Text:
+    """Say what a sign means: as the table says, else as is usual; an unknown one stands for itself."""
     bare = text.strip()
+    if legend and bare in legend:
+        said = legend[bare]
+        return Text(bg=f"{said} („{bare}“ в източника)", en=f"{said} ('{bare}' in the source)")
     if bare in MARKERS:
         return MARKERS[bare]
     if bare.lower() in WORDS:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-SPACES = "\u0020\u00a0\u202f\u2009"
+from vidno.ingest.types import affix
+from vidno.ingest.types.affix import MARKS, SPACES
+
 MINUS = "-\u2212\u2013"
 SUFFIXES = ("%", "лв.", "лв", "€", "евро", "‰")
 MAX_DIGITS = 15
@@ -17,8 +19,13 @@ FLOAT_DIGITS = 17
 MIXED = ".,"
 BRACKETS = "()"
 """Status of a number that stands in brackets: an estimate of lower reliability."""
+ODD_SHARE = 0.1
+"""With more texts that are no numbers than this a column is no column of numbers."""
 
-_TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*\d)(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
+_TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*+(?<=\d))(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_BEHIND = re.compile(rf"\d[{SPACES}]?[{MINUS}][{SPACES}]?(?:[^\W\d_%]|[%.€])*+$")
+_TRAILING = re.compile(rf"(.*\d)[{SPACES}]?[{MINUS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,15 @@ class NumberFormat:
     suffix: str = ""
     brackets: bool = False
     """Numbers may stand in brackets, which mark an estimate of lower reliability."""
+    negative: bool = False
+    """Numbers may stand in brackets, which make them negative, as in accounts."""
+    prefix: str = ""
+    trailing: bool = False
+    """The minus may stand behind the number."""
+    marks: bool = False
+    """Footnote marks may stand behind the number."""
+    scales: tuple[tuple[str, int], ...] = ()
+    """Words behind the number, each with its power of ten: „хил.“ 3, „млн.“ 6."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +59,71 @@ class Proof:
     confidence: float
     alternatives: tuple[NumberFormat, ...]
     unread: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    """The footnote marks behind numbers."""
+    bracketed: tuple[str, ...] = ()
+    """Numbers in brackets that nothing in the table explains, left unread."""
 
 
 def read(text: str, form: NumberFormat) -> Decimal | None:
     """Return the number that `text` is in this format, or None. Never guesses."""
-    text = text.strip(SPACES + "\t\r\n")
-    if form.brackets:
-        text = re.sub(r"^\((.*)\)$", r"\1", text)
-    if form.suffix and text.endswith(form.suffix):
-        text = text[: -len(form.suffix)].rstrip(SPACES)
-    match = _TOKEN.fullmatch(text)
+    bare, power = _bare(text, form)
+    match = _TOKEN.fullmatch(bare)
     if not match:
         return None
     sign, body, exponent = match.groups()
     if form.decimal == MIXED:
         if not re.fullmatch(r"\d+([.,]\d+)?", body):
             return None
-        return read(f"{sign}{body.replace(',', '.')}", NumberFormat())
-    whole, mark, part = body.partition(form.decimal)
+        body = body.replace(",", ".")
+    whole, mark, part = body.partition("." if form.decimal == MIXED else form.decimal)
     if mark and not part.isdigit():
         return None
     digits = _ungrouped(whole, form.group)
-    if digits is None or (exponent and form.decimal != "."):
+    if digits is None or (exponent and (form.decimal == "," or power)):
         return None
-    value = Decimal(f"{digits}.{part or 0}e{exponent or 0}")
+    value = Decimal(f"{digits}.{part or 0}e{exponent or power}")
     is_whole = not part and not exponent
     if is_whole and len(digits.lstrip("0")) > MAX_DIGITS:
         return None
     if len((digits + part).strip("0")) > MAX_DIGITS and Decimal(repr(float(value))) != value:
         return None
     return -value if sign and sign in MINUS else value
+
+
+def mark_of(text: str) -> str:
+    """Return the footnote marks behind a number, or ""."""
+    bare = text.strip(SPACES + "\t\r\n")
+    return bare[len(affix.without_marks(bare).rstrip(SPACES)) :].strip(SPACES)
+
+
+def _bare(text: str, form: NumberFormat) -> tuple[str, int]:
+    """Return a text without everything but sign, digits and their marks; and its power of ten."""
+    text, power = text.strip(SPACES + "\t\r\n"), 0
+    if form.marks:
+        text = text.rstrip(MARKS).rstrip(SPACES)
+    for word, exponent in form.scales:
+        if word and text.endswith(word):
+            text, power = text[: -len(word)].rstrip(SPACES), exponent
+            break
+    text = _without_affixes(text, form)
+    if form.brackets or form.negative:
+        inside = _BRACKETED.fullmatch(text)
+        if inside:
+            text = _without_affixes(("-" if form.negative else "") + inside[1].strip(SPACES), form)
+    if form.trailing and (found := _TRAILING.fullmatch(text)):
+        text = "-" + found[1]
+    return text, power
+
+
+def _without_affixes(text: str, form: NumberFormat) -> str:
+    if form.suffix and text.endswith(form.suffix):
+        text = text[: -len(form.suffix)].rstrip(SPACES)
+    if form.prefix:
+        sign = text[:1] if text[:1] in MINUS + "+" else ""
+        if text[len(sign) :].startswith(form.prefix):
+            text = sign + text[len(sign) + len(form.prefix) :].lstrip(SPACES)
+    return text
 
 
 def _ungrouped(whole: str, group: str) -> str | None:
@@ -94,66 +145,103 @@ def _ungrouped(whole: str, group: str) -> str | None:
 
 def looks_numeric(text: str) -> bool:
     """Tell quickly whether a text could be a number in some format."""
-    text = text.strip(SPACES + "\t\r\n")
-    for suffix in SUFFIXES:
-        text = text.removesuffix(suffix).rstrip(SPACES)
-    return _TOKEN.fullmatch(text) is not None
+    bare = affix.without_marks(text)
+    if not bare or len(bare) > affix.LONGEST or not any(sign.isdigit() for sign in bare):
+        return _TOKEN.fullmatch(bare) is not None
+    if inside := _BRACKETED.fullmatch(bare):
+        bare = inside[1].strip(SPACES)
+    found = re.fullmatch(r"([^\d(]{0,7})([\d(].*?)(\D{0,30})", bare)
+    if not found:
+        return False
+    before, core, after = found.groups()
+    before = before.strip(SPACES)
+    for sign in ("", *MINUS, "+"):
+        if sign and before.startswith(sign):
+            before = before[1:].strip(SPACES)
+            break
+    if before and before.casefold() not in affix.BEFORE:
+        return False
+    after = after.strip(SPACES + MINUS).removeprefix(")").strip(SPACES)
+    if after and not affix.is_unit(after):
+        return False
+    return _TOKEN.fullmatch(core.lstrip("(")) is not None
 
 
-def prove(values: Iterable[str], *, brackets: bool = False) -> Proof | None:
+def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     """Find the format that reads the values of a column, or None where most are no numbers.
 
     Args:
         values: Distinct non-empty texts, missing markers left out.
-        brackets: The publisher is known to put less reliable numbers in brackets.
+        brackets: What brackets mean in this table: True or "reliability" where the publisher puts
+            less reliable numbers in them, "negative" in accounts, "" where nothing says.
 
     The formats are tried over all values; a tie between "1,234 is a thousand" and "1,234 is one and a
     bit" is broken by the values without the sign: in a grouped column they are all below a thousand.
     """
     texts = list(values)
-    bracketed = brackets and any(re.fullmatch(r"\(.*\)", text) for text in texts)
-    if bracketed:
-        texts = [re.sub(r"^\((.*)\)$", r"\1", text) for text in texts]
     tokens = [text for text in texts if looks_numeric(text)]
     odd = len(texts) - len(tokens)
-    if not tokens or (odd > len(texts) * 0.1 and not (odd == 1 and len(tokens) > 2)):
+    if not tokens or (odd > len(texts) * ODD_SHARE and not (odd == 1 and len(tokens) > 2)):
         return None
-    suffix = next(
-        (item for item in SUFFIXES if any(text.rstrip().endswith(item) for text in tokens)), ""
-    )
+    form = _surroundings(tokens, brackets)
+    cores = [_bare(text, form)[0] for text in tokens]
     scored = []
     for decimal, group in ((".", ""), (",", ""), (",", " "), (".", " "), (",", "."), (".", ",")):
-        form = NumberFormat(decimal, group, suffix, bracketed)
-        unread = tuple(text for text in texts if read(text, form) is None)
-        scored.append((len(unread), form, unread))
-    scored += _mixed(texts, suffix, bracketed, min(count for count, _, _ in scored))
+        scored.append(_scored(texts, form, decimal, group))
+    scored += _mixed(texts, cores, form, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
-    ties = [(form, unread) for count, form, unread in scored if count == best]
-    form, unread = _break_tie(ties, tokens)
+    ties = [(other, unread) for count, other, unread in scored if count == best]
+    form, unread = _break_tie(ties, cores)
     others = tuple(other for other, _ in ties if _differ(other, form, tokens))
     found = [value for text in texts if (value := read(text, form)) is not None]
     if not found:
         return None
     whole = all(value == value.to_integral_value() for value in found) and not any(
-        sign in text for text in tokens for sign in form.decimal
+        sign in core for core in cores for sign in form.decimal
     )
     confidence = round((1 - best / len(texts)) * (0.7 if others else 1.0), 3)
-    return Proof(form, whole, confidence, others, unread)
+    bracketed = tuple(text for text in unread if _BRACKETED.search(text) and text in tokens)
+    signs = sorted({mark_of(text) for text in tokens if text not in unread} - {""})
+    return Proof(
+        form, whole, confidence, others, unread, tuple(signs if form.marks else ()), bracketed
+    )
+
+
+def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
+    """Return the format of a column as far as it is not about digits and their marks."""
+    found = affix.of([re.sub(r"[()]", "", text) for text in tokens])
+    bracketed = any("(" in text for text in tokens)
+    clean = [affix.without_marks(text) for text in tokens]
+    return NumberFormat(
+        suffix=found.after,
+        prefix=found.before,
+        scales=found.scales,
+        marks=found.marks,
+        brackets=bracketed and brackets in (True, "reliability"),
+        negative=bracketed and brackets == "negative",
+        trailing=any(_BEHIND.search(text) for text in clean if len(text) <= affix.LONGEST),
+    )
+
+
+def _scored(
+    texts: list[str], form: NumberFormat, decimal: str, group: str
+) -> tuple[int, NumberFormat, tuple[str, ...]]:
+    tried = replace(form, decimal=decimal, group=group)
+    unread = tuple(text for text in texts if read(text, tried) is None)
+    return len(unread), tried, unread
 
 
 def _mixed(
-    texts: list[str], suffix: str, bracketed: bool, best: int
+    texts: list[str], cores: list[str], form: NumberFormat, best: int
 ) -> list[tuple[int, NumberFormat, tuple[str, ...]]]:
     """Return the format with both decimal signs, where one sign alone does not read everything.
 
     Not where every comma stands before three digits: those may be thousands.
     """
-    commas = [text for text in texts if "," in text]
-    if best == 0 or not commas or all(re.search(r",\d{3}\D*$", text) for text in commas):
+    commas = [text for text in cores if "," in text]
+    if best == 0 or not commas or all(re.search(r",\d{3}$", text) for text in commas):
         return []
-    form = NumberFormat(MIXED, "", suffix, bracketed)
-    unread = tuple(text for text in texts if read(text, form) is None)
-    return [(len(unread), form, unread)]
+    return [_scored(texts, form, MIXED, "")]
 
 
 def _break_tie(

@@ -1,6 +1,7 @@
-"""Periods: years, school years, quarters, months and days, brought to one label each.
+"""Periods: years, school years, halves, quarters, months and days, brought to one label each.
 
-Labels sort by time: 2017 · 2018/2019 · 2019-Q1 · 2019-03 · 2019-03-12.
+Labels sort by time: 2017 · 2018/2019 · 2019-H1 · 2019-Q1 · 2019-03 · 2019-03-12. What one text alone
+does not prove, such as 12.03.19, is decided over a whole column (`period_column`).
 """
 
 import re
@@ -8,45 +9,103 @@ from collections.abc import Iterable
 from datetime import date
 
 from vidno.base.dates import MONTHS
+from vidno.ingest.types.affix import MARKS
+
+LONGEST = 60
+"""No period is written longer."""
 
 _YEAR = r"((?:19|20)\d{2})"
-_END = r"\s*(?:г\.?|година|year)?"
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
-_MONTHS = {
+_END = r"\s*(?:г\.?|год\.?|година|year)?"
+ROMAN = {
+    name: number
+    for number, name in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
+    )
+}
+MONTH_NAMES = {
     name: index % 12 + 1
     for index, name in enumerate(MONTHS["bg"] + [m.lower() for m in MONTHS["en"]])
 }
-_WORD = r"(?:\s*-?\s*(?:во|ро|то))?\s*(?:тримесечие|трим\.?|кв\.?|Q)"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("year", re.compile(_YEAR + _END, re.IGNORECASE)),
-    # 2011-12 is a month by ISO 8601, so the months come before the school years
-    ("month", re.compile(_YEAR + r"-(0[1-9]|1[0-2])")),
-    ("month", re.compile(_YEAR + r"M(0[1-9]|1[0-2])")),
-    ("school-year", re.compile(_YEAR + r"\s*[/–-]\s*((?:19|20)?\d{2})" + _END, re.IGNORECASE)),
-    ("quarter", re.compile(_YEAR + r"[-\s]?[QКT]\s?([1-4])", re.IGNORECASE)),
-    # a bare digit needs a word: 12019 is a number, 1/2019 may be January
-    ("quarter", re.compile(rf"(?P<part>(?:IV|I{{1,3}})(?:{_WORD})?|[1-4]{_WORD})\s*[-/]?\s*(?:на\s+)?" + _YEAR + _END, re.IGNORECASE)),
-    ("quarter", re.compile(r"Q(?P<part>[1-4])\s*[-/]?\s*" + _YEAR, re.IGNORECASE)),
-    ("month", re.compile(r"(?P<part>0[1-9]|1[0-2])\.\s?" + _YEAR + _END, re.IGNORECASE)),
-    ("month", re.compile(r"(?P<name>[^\W\d_]+)\s+" + _YEAR + _END, re.IGNORECASE)),
-    ("day", re.compile(_YEAR + r"[-/](\d{1,2})[-/](\d{1,2})(?: 00:00:00)?")),
-    ("day", re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d{2})" + _END, re.IGNORECASE)),
-    ("day", re.compile(r"(?P<day>\d{1,2})\s+(?P<name>[^\W\d_]+)\s+(?P<year>(?:19|20)\d{2})" + _END, re.IGNORECASE)),
+_SHORT = "яну фев мар апр май юни юли авг сеп окт ное дек jan feb mar apr may jun jul aug sep oct nov dec"
+MONTH_NAMES |= {name: index % 12 + 1 for index, name in enumerate(_SHORT.split())}
+MONTH_NAMES |= {"юн": 6, "юл": 7, "септ": 9, "ноем": 11, "sept": 9}
+_ORDINAL = r"(?:\s*-?\s*(?:во|ро|то|st|nd|rd|th))?"
+_QUARTER = rf"{_ORDINAL}\s*(?:тримесечие|трим\.?|тр\.|кв\.?|quarter|Q)"
+_HALF = rf"{_ORDINAL}\s*(?:полугодие|полуг\.?|half)"
+_NAME = r"(?P<name>[^\W\d_]{2,10})\.?"
+_OF = r"\s*[-/,]?\s*(?:на\s+|от\s+|of\s+)?"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("year", _YEAR + _END),
+        # 2011-12 is a month by ISO 8601, so the months come before the school years
+        ("month", _YEAR + r"-(0[1-9]|1[0-2])"),
+        ("month", _YEAR + r"M(0[1-9]|1[0-2])"),
+        ("school-year", r"(?:уч(?:ебна|\.)\s*(?:год(?:ина|\.)\s*|г\.\s*)?)?" + _YEAR + r"\s*[/–-]\s*((?:19|20)?\d{2})\s*(?:уч(?:ебна|\.))?" + _END),
+        ("quarter", _YEAR + r"[-\s]?[QКT]\s?([1-4])"),
+        # a bare digit needs a word: 12019 is a number, 1/2019 may be January
+        ("quarter", rf"(?P<part>(?:IV|I{{1,3}})(?:{_QUARTER})?|[1-4]{_QUARTER})" + _OF + _YEAR + _END),
+        ("quarter", r"Q(?P<part>[1-4])" + _OF + _YEAR),
+        ("quarter", _YEAR + _END + rf"[\s,-]*(?P<part>(?:IV|I{{1,3}}){_QUARTER}|[1-4]{_QUARTER})"),
+        ("half", rf"(?P<part>I{{1,2}}{_HALF}|[12]{_HALF})" + _OF + _YEAR + _END),
+        ("half", _YEAR + _END + rf"[\s,-]*(?P<part>I{{1,2}}{_HALF}|[12]{_HALF})"),
+        ("half", _YEAR + r"[-\s]?H([12])"),
+        ("half", r"H(?P<part>[12])" + _OF + _YEAR),
+        ("month", r"(?P<part>0[1-9]|1[0-2])\.\s?" + _YEAR + _END),
+        ("month", _NAME + r"[\s,]+" + _YEAR + _END),
+        ("month", _YEAR + _END + r"[\s,]+" + _NAME),
+        ("month", _YEAR + r"(?P<roman>V|VI{1,3}|IX|X|XI{1,2})"),
+        ("day", _YEAR + r"[-/](\d{1,2})[-/](\d{1,2})(?:[ T]00:00:00)?"),
+        ("day", r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})" + _END),
+        ("day", r"(?P<day>\d{1,2})\s+" + _NAME + r"\s+(?P<year>(?:19|20)\d{2})" + _END),
+    )
 )  # fmt: skip
+_AS_OF = re.compile(r"(?:към|as of|as at)\s+(.*)", re.IGNORECASE)
+_PARTS = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("quarter", rf"(IV|I{{1,3}})(?:{_QUARTER})?|([1-4]){_QUARTER}|Q([1-4])"),
+        ("half", rf"(I{{1,2}}){_HALF}|([12]){_HALF}|H([12])"),
+        ("month", r"([^\W\d_]{3,10})\.?"),
+    )
+)
+
+
+def bare(text: str) -> str:
+    """Return a text with single spaces, without footnote marks behind it: „2019*“ is 2019."""
+    return re.sub(r"\s+", " ", text[: 4 * LONGEST]).strip().rstrip(MARKS).rstrip()
 
 
 def read(text: str) -> tuple[str, str] | None:
     """Return (kind, label) of a period text, or None.
 
-    Kinds: "year", "school-year", "quarter", "month", "day". A school year must be two years in a
-    row: 2018/2019 and 2018/19 are, 2018/2020 is not.
+    Kinds: "year", "school-year", "half", "quarter", "month", "day". A school year must be two years in
+    a row: 2018/2019 and 2018/19 are, 2018/2020 is not.
     """
-    bare = re.sub(r"[\s\u00a0]+", " ", text).strip()
+    plain = bare(text)
+    if len(plain) > LONGEST:
+        return None
+    as_of = _AS_OF.fullmatch(plain)
     for kind, pattern in _PATTERNS:
-        match = pattern.fullmatch(bare)
+        match = pattern.fullmatch(as_of[1] if as_of else plain)
         label = match and _LABELS[kind](match)
-        if label:
+        if label and (not as_of or kind == "day"):
             return kind, label
+    return None
+
+
+def part(text: str) -> tuple[str, str] | None:
+    """Return (kind, label without its year) of a part of a year: „I трим.“ is ("quarter", "-Q1")."""
+    plain = bare(text)
+    if not plain or len(plain) > LONGEST:
+        return None
+    for kind, pattern in _PARTS:
+        if match := pattern.fullmatch(plain):
+            found = next(filter(None, match.groups())).upper()
+            if kind == "month":
+                month = MONTH_NAMES.get(found.lower())
+                return (kind, f"-{month:02d}") if month else None
+            return kind, f"-{'Q' if kind == 'quarter' else 'H'}{ROMAN.get(found, found)}"
     return None
 
 
@@ -61,19 +120,31 @@ def _school_year(match: re.Match[str]) -> str:
     return f"{first}/{last}" if last == first + 1 else ""
 
 
+def _numbered(match: re.Match[str], sign: str) -> str:
+    named = match.groupdict().get("part")
+    if named is None:
+        return f"{match[1]}-{sign}{match[2]}"
+    year = next(text for text in match.groups() if text != named and re.fullmatch(r"\d{4}", text))
+    first = re.match(r"[IV]+|[1-4]", named.upper())
+    return f"{year}-{sign}{ROMAN.get(first[0], first[0])}" if first else ""
+
+
 def _quarter(match: re.Match[str]) -> str:
-    part = match.groupdict().get("part")
-    if part is None:
-        return f"{match[1]}-Q{match[2]}"
-    first = re.match(r"[IV]+|[1-4]", part.upper())
-    return f"{match[2]}-Q{_ROMAN.get(first[0], first[0])}" if first else ""
+    return _numbered(match, "Q")
+
+
+def _half(match: re.Match[str]) -> str:
+    return _numbered(match, "H")
 
 
 def _month(match: re.Match[str]) -> str:
     named = match.groupdict()
     if "name" in named:
-        month = _MONTHS.get(named["name"].lower())
-        return f"{match[2]}-{month:02d}" if month else ""
+        month = MONTH_NAMES.get(named["name"].lower())
+        year = match[1] if match[1].isdigit() else match[2]
+        return f"{year}-{month:02d}" if month else ""
+    if "roman" in named:
+        return f"{match[1]}-{ROMAN[named['roman'].upper()]:02d}"
     return f"{match[2]}-{match[1]}" if "part" in named else f"{match[1]}-{match[2]}"
 
 
@@ -83,7 +154,7 @@ def _day(match: re.Match[str]) -> str:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
     else:
         name = named.get("name")
-        month = _MONTHS.get(name.lower(), 0) if name else int(named["month"])
+        month = MONTH_NAMES.get(name.lower(), 0) if name else int(named["month"])
         year, day = int(named["year"]), int(named["day"])
     try:
         return date(year, month, day).isoformat()
@@ -94,6 +165,7 @@ def _day(match: re.Match[str]) -> str:
 _LABELS = {
     "year": _year,
     "school-year": _school_year,
+    "half": _half,
     "quarter": _quarter,
     "month": _month,
     "day": _day,

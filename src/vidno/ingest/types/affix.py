@@ -1,0 +1,165 @@
+"""What stands around the digits of a number: units, currencies, scale words, footnote marks.
+
+Only known words count. A column of „5а“, „6а“ or „1 клас“ names classes and is no column of numbers.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SPACES = "\u0020\u00a0\u202f\u2009"
+MARKS = "*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+LONGEST = 60
+"""A longer text is no number with a unit."""
+MIN_SHARE = 0.5
+"""A unit on fewer values than this is an exception, and those values stay unread."""
+
+SCALES = {
+    "хил.": 3, "хил": 3, "хиляди": 3, "thousand": 3, "thousands": 3, "млн.": 6, "млн": 6, "милиона": 6,
+    "милион": 6, "million": 6, "mln": 6, "млрд.": 9, "млрд": 9, "милиарда": 9, "billion": 9, "bn": 9,
+}  # fmt: skip
+UNITS = frozenset(
+    [
+        "%",
+        "‰",
+        "лв.",
+        "лв",
+        "лева",
+        "лева.",
+        "bgn",
+        "€",
+        "eur",
+        "евро",
+        "$",
+        "usd",
+        "щ.д.",
+        "бр.",
+        "бр",
+        "броя",
+        "брой",
+        "души",
+        "лица",
+        "деца",
+        "ученици",
+        "persons",
+        "people",
+        "км",
+        "km",
+        "м",
+        "m",
+        "кв.м",
+        "м²",
+        "m²",
+        "км²",
+        "km²",
+        "ха",
+        "ha",
+        "дка",
+        "т",
+        "тона",
+        "t",
+        "кг",
+        "kg",
+        "квтч",
+        "kwh",
+        "мвтч",
+        "mwh",
+        "дни",
+        "days",
+        "часа",
+        "hours",
+        "п.п.",
+        "pp",
+        "°c",
+    ]
+)
+BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd"])
+
+_PARTS = re.compile(
+    rf"(?P<before>[^\W\d_]{{0,5}}\.?|[€$£]|[-+−–][€$£])[{SPACES}]*"
+    rf"(?P<core>[-+−–(]{{0,2}}\d[\d.,{SPACES}')eE+-]*[−–]?)"
+    r"(?P<after>[^\d]{0,30})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What the numbers of a column have in common beside their digits."""
+
+    before: str = ""
+    after: str = ""
+    scales: tuple[tuple[str, int], ...] = ()
+    """Words after the numbers, each with its power of ten, where they differ from value to value."""
+    marks: bool = False
+
+
+def of(texts: Iterable[str]) -> Affixes:
+    """Return the affixes of the numbers among some texts."""
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    marks, count = False, 0
+    for text in texts:
+        bare = without_marks(text)
+        found = _PARTS.fullmatch(bare) if len(bare) <= LONGEST else None
+        if not found or not _is_core(found["core"]):
+            continue
+        count += 1
+        marks = marks or bare != text.strip(SPACES)
+        before[found["before"].lstrip("-+−–")] += 1
+        after[found["after"].strip(SPACES)] += 1
+    first = _chosen(before, BEFORE, count)
+    scales = _scales(after)
+    return Affixes(first, "" if scales else _known(after, count), scales, marks)
+
+
+def without_marks(text: str) -> str:
+    """Return a number without the footnote marks behind it; other texts as they are."""
+    bare = text.strip(SPACES + "\t\r\n")
+    kept = bare.rstrip(MARKS)
+    if kept == bare or not kept or not re.search(r"[\d%).]$", kept.rstrip(SPACES)):
+        return bare
+    return kept.rstrip(SPACES)
+
+
+def _is_core(core: str) -> bool:
+    return any(sign.isdigit() for sign in core)
+
+
+def _chosen(found: Counter[str], known: frozenset[str], count: int) -> str:
+    for text, times in found.most_common():
+        if text and text.casefold() in known and times >= count * MIN_SHARE:
+            return text
+    return ""
+
+
+def _known(after: Counter[str], count: int) -> str:
+    for text, times in after.most_common():
+        if text and is_unit(text) and times >= count * MIN_SHARE:
+            return text
+    return ""
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text behind a number is a known unit, scale word, or both: „хил. лв.“."""
+    scale, unit = divided(text)
+    return unit.casefold() in UNITS or (not unit and bool(scale))
+
+
+def divided(text: str) -> tuple[str, str]:
+    """Return the scale word and the unit of a text: „хил. лв.“ gives „хил.“ and „лв.“."""
+    words = re.sub(rf"[{SPACES}]+", " ", text).strip()
+    first, _, rest = words.partition(" ")
+    if first.casefold() in SCALES:
+        return first, rest.strip()
+    return "", words
+
+
+def _scales(after: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return the different scale words of one unit, or nothing where there are no two."""
+    parts = {text: divided(text) for text in after if text and is_unit(text)}
+    units = {unit for _, unit in parts.values()}
+    powers = {text: SCALES.get(scale.casefold(), 0) for text, (scale, _) in parts.items()}
+    if len(units) != 1 or len(set(powers.values())) < 2:
+        return ()
+    return tuple(sorted(powers.items(), key=lambda item: (-len(item[0]), item[0])))
