@@ -15,6 +15,7 @@ from typer.main import get_command
 import vidno
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
+from vidno.catalogue.corrections import Corrections
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.portal import Portal
 from vidno.catalogue.recipe import Recipe
@@ -25,6 +26,7 @@ FILES: dict[str, type[BaseModel]] = {
     "portal": Portal,
     "dataset": Dataset,
     "recipe": Recipe,
+    "corrections": Corrections,
     "raw": RawFiles,
 }
 NOTE = "<!-- Written by scripts/make_reference.py; do not edit. -->\n\n"

@@ -33,3 +33,5 @@ class RawFiles(Strict):
     """Version of this file's form."""
     files: tuple[RawFile, ...] = ()
     """The files, oldest first."""
+    written: dict[str, str] = Field(default_factory=dict)
+    """Hashes of recipe, matches and code lists as `vidno add` wrote them: another hash was edited."""

@@ -152,6 +152,57 @@ def update(path: Path, **changes: Any) -> None:
     save(path, tree)
 
 
+def rewrite(path: Path, value: Any) -> None:
+    """Write `value` over a file; comments and order stay wherever the old content does."""
+    save(path, _grafted(read_tree(path), value))
+
+
+def _grafted(old: Any, new: Any) -> Any:
+    """Return `new`, made of the parts of `old` that are the same."""
+    if isinstance(old, CommentedMap) and isinstance(new, dict):
+        for key in [key for key in old if key not in new]:
+            del old[key]
+        for key, value in new.items():
+            old[key] = _grafted(old[key], value) if key in old else value
+        return old
+    if isinstance(old, CommentedSeq) and isinstance(new, list):
+        return _grafted_list(old, new)
+    return old if _plain(old) == new and type(_plain(old)) is type(new) else new
+
+
+def _grafted_list(old: CommentedSeq, new: list[Any]) -> CommentedSeq:
+    left = {index: _plain(item) for index, item in enumerate(old)}
+    pairs: dict[int, int] = {}
+    for alike in (_is_same, _is_about_the_same):
+        for place, value in enumerate(new):
+            found = next((index for index, item in left.items() if alike(item, value)), None)
+            if place not in pairs and found is not None:
+                pairs[place] = found
+                del left[found]
+    items = [
+        _grafted(old[pairs[place]], value) if place in pairs else value
+        for place, value in enumerate(new)
+    ]
+    comments = {place: old.ca.items[was] for place, was in pairs.items() if was in old.ca.items}
+    del old[:]
+    old.extend(items)
+    old.ca.items.clear()
+    old.ca.items.update(comments)
+    return old
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    return bool(old == new)
+
+
+def _is_about_the_same(old: Any, new: Any) -> bool:
+    """Tell whether two mappings have the same name: the same step of the same column, the same field."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return False
+    names = ("step", "column", "name", "id", "sheet")
+    return [old.get(key) for key in names] == [new.get(key) for key in names]
+
+
 def _plain(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {str(key): _plain(value) for key, value in tree.items()}

@@ -61,16 +61,27 @@ def add(
     url: Annotated[
         str, typer.Option(help="Where the file is published, if not given as address.")
     ] = "",
-    replace: Annotated[bool, typer.Option("--replace", help="Make the recipe anew.")] = False,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Guess the recipe anew; what was edited by hand stays."),
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="With --replace: also over what was edited by hand.")
+    ] = False,
+    like: Annotated[
+        str,
+        typer.Option(help="PUBLISHER/DATASET whose recipe is followed; default: the dataset's."),
+    ] = "",
     portal: PortalOption = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Add a file to a portal: keep it as received, guess its recipe, show what was seen."""
+    """Add a file to a portal: keep it as received, propose its recipe, say what differs from the last."""
     from vidno.cli import reports
     from vidno.ingest import add as adding
     from vidno.ingest import fetch
 
-    dataset = open_portal(portal).new_dataset(to)
+    home = open_portal(portal)
+    dataset = home.new_dataset(to)
     with fetch.received(files) as received:
         added = adding.add(
             dataset,
@@ -78,15 +89,11 @@ def add(
             url=url or received.url,
             headers=received.headers,
             replace=replace,
+            overwrite=overwrite,
+            like=home.dataset(like) if like else None,
         )
     if as_json:
-        print_json(
-            {
-                "dataset": to,
-                "decisions": added.decisions,
-                "fields": [field.model_dump() for field in added.recipe.fields],
-            }
-        )
+        print_json(reports.added(to, added))
         return
     reports.print_added(to, added)
 

@@ -1,38 +1,58 @@
-"""A file into a portal: kept as received, its recipe guessed, nothing published yet."""
+"""A file into a portal: kept as received, its recipe proposed, nothing published yet."""
 
 import hashlib
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vidno.base import clock
-from vidno.base.errors import VidnoError
+from vidno.base.errors import DataError, VidnoError
 from vidno.base.slug import slug
 from vidno.base.text import Text
-from vidno.catalogue import yaml_file
+from vidno.catalogue import codelist, yaml_file
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.source import RawFile
 from vidno.engine import worker
-from vidno.ingest import matches
+from vidno.ingest import matches, written
+from vidno.ingest.follow.apply import Followed, follow
+from vidno.ingest.follow.columns import fingerprint
+from vidno.ingest.follow.differences import Difference
+from vidno.ingest.follow.lists import Lists, merged
+from vidno.ingest.follow.recipe import RecipeUnfitError, UnfitError
+from vidno.ingest.places.match import Match
 
 PROPOSE = "vidno.ingest.propose:propose"
 
 
 class RecipeExistsError(VidnoError):
-    """A dataset has a recipe already."""
+    """The very file of a dataset is added again."""
 
     code = "recipe-exists"
     template = Text(
-        bg="Набор „{name}“ вече има рецепта.",
-        en="Dataset '{name}' has a recipe already.",
+        bg="Набор „{name}“ вече има този файл и рецепта за него.",
+        en="Dataset '{name}' has this file and a recipe for it already.",
     )
     hint = Text(
-        bg="С „--replace“ тя се прави наново; старата остава в последната версия.",
-        en="With '--replace' it is made anew; the old one stays in the last release.",
+        bg="Няма какво да се прави. С „--replace“ рецептата се прави наново; поправеното на ръка остава.",
+        en="There is nothing to do. '--replace' makes the recipe anew; what was edited by hand stays.",
+    )
+
+
+class NoRecipeError(VidnoError):
+    """A dataset without a recipe was to be followed."""
+
+    code = "no-recipe"
+    template = Text(
+        bg="Набор „{name}“ няма рецепта, която да се следва.",
+        en="Dataset '{name}' has no recipe to follow.",
+    )
+    hint = Text(
+        bg="Посочете друг с „--like“ или добавете файла без „--like“.",
+        en="Name another one with '--like', or add the file without '--like'.",
     )
 
 
@@ -42,6 +62,20 @@ class Added:
 
     recipe: Recipe
     decisions: dict[str, Any]
+    follows: str = ""
+    """The dataset whose recipe was followed; "" where it was guessed."""
+    differences: tuple[Difference, ...] = ()
+    """What differs from the file that the followed recipe was made for."""
+    doubts: tuple[DataError, ...] = ()
+    """What does not fit the followed recipe, found by a trial run."""
+    kept: tuple[str, ...] = ()
+    """Files that were edited by hand and stay."""
+    beside: bool = False
+    """The proposal was written into `proposed/`, since the recipe was edited by hand."""
+    similar: tuple[str, ...] = ()
+    """Other datasets of the publisher whose files have the same columns."""
+    twins: tuple[tuple[str, str], ...] = field(default=())
+    """Datasets and names of files in the portal with the same bytes."""
 
 
 def raw_name(name: str, digest: str) -> str:
@@ -65,8 +99,12 @@ def add(
     retrieved: str = "",
     headers: dict[str, str] | None = None,
     replace: bool = False,
+    overwrite: bool = False,
+    like: DatasetFolder | None = None,
 ) -> Added:
     """Keep files as raw files of a dataset and write the recipe that they ask for.
+
+    A dataset that has a recipe keeps its decisions: the recipe is fitted to the new file.
 
     Args:
         dataset: Where they go; its folder may not exist yet.
@@ -74,36 +112,119 @@ def add(
         url: Where they came from.
         retrieved: When, in ISO 8601; now where empty.
         headers: What the web server said about them.
-        replace: Make the recipe anew where there is one.
+        replace: Guess the recipe anew instead of following the one there is.
+        overwrite: With `replace`: also over files that people edited.
+        like: Another dataset, whose recipe is followed.
 
     Raises:
-        RecipeExistsError: there is a recipe and `replace` is not set.
+        RecipeExistsError: the dataset has this very file and neither `replace` nor `like` is set.
+        RecipeUnfitError: the recipe to follow does not fit; nothing is kept then.
         VidnoError: a file cannot be read; nothing is kept then.
     """
-    if (dataset.folder / "recipe.yml").is_file() and not replace:
-        raise RecipeExistsError(name=dataset.id)
+    model = _to_follow(dataset, like, replace=replace)
     when = retrieved or clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
-        kept: list[tuple[Path, RawFile]] = []
-        for path in paths:
-            data = path.read_bytes()
-            digest = hashlib.sha256(data).hexdigest()
-            raw = RawFile(
-                file=raw_name(path.name, digest),
-                name=path.name,
-                url=url,
-                retrieved=when,
-                sha256=digest,
-                size_bytes=len(data),
-                headers=headers or {},
-            )
-            copy = Path(name) / raw.file
-            copy.write_bytes(data)
-            kept.append((copy, raw))
-        proposal = propose([copy for copy, _ in kept])
+        kept = [_received(path, Path(name), url, when, headers or {}) for path in paths]
+        if model is dataset and any(raw.file == dataset.recipe.data_input.file for _, raw in kept):
+            raise RecipeExistsError(name=dataset.id)
+        copies = [copy for copy, _ in kept]
+        proposal = propose(copies)
+        proposed = Recipe.model_validate(proposal["recipe"])
+        lists = _lists_of(proposal, Path(name))
+        followed = _followed(model, proposed, lists, copies) if model else None
         _keep(dataset, kept)
-    _write(dataset, proposal)
-    return Added(Recipe.model_validate(proposal["recipe"]), proposal["decisions"])
+    if followed is not None and model is not None:
+        result = written.keep(dataset, followed.recipe, followed.lists, over_edits=True)
+        added = Added(
+            followed.recipe,
+            proposal["decisions"],
+            follows=model.id,
+            differences=followed.differences,
+            doubts=followed.doubts,
+            kept=result.edited if model is dataset else (),
+            twins=_twins(dataset, kept),
+        )
+    else:
+        ours = _lists_in(dataset)
+        result = written.keep(
+            dataset, proposed, lists, over_edits=overwrite, merge=lambda: merged(ours, lists)
+        )
+        added = Added(
+            proposed,
+            proposal["decisions"],
+            kept=result.edited,
+            beside=result.beside,
+            similar=_similar(dataset, proposed),
+            twins=_twins(dataset, kept),
+        )
+    _draft(dataset, proposal["title"])
+    return added
+
+
+def _to_follow(
+    dataset: DatasetFolder, like: DatasetFolder | None, *, replace: bool
+) -> DatasetFolder | None:
+    """Return the dataset whose recipe is followed, if any. Raises NoRecipeError."""
+    if like is not None:
+        if not (like.folder / "recipe.yml").is_file():
+            raise NoRecipeError(name=like.id)
+        return like
+    has_recipe = (dataset.folder / "recipe.yml").is_file()
+    return dataset if has_recipe and not replace else None
+
+
+def _received(
+    path: Path, folder: Path, url: str, when: str, headers: dict[str, str]
+) -> tuple[Path, RawFile]:
+    """Copy a file under its name in `raw/`, and describe it."""
+    data = path.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    raw = RawFile(
+        file=raw_name(path.name, digest),
+        name=path.name,
+        url=url,
+        retrieved=when,
+        sha256=digest,
+        size_bytes=len(data),
+        headers=headers,
+    )
+    copy = folder / raw.file
+    copy.write_bytes(data)
+    return copy, raw
+
+
+def _followed(model: DatasetFolder, proposed: Recipe, lists: Lists, copies: list[Path]) -> Followed:
+    """Follow the recipe of `model`. Raises RecipeUnfitError."""
+    try:
+        return follow(model.recipe, _lists_in(model), proposed, lists, copies)
+    except UnfitError as error:
+        raise RecipeUnfitError(
+            dataset=model.id, file=copies[0].name, reason=error.reason
+        ) from error
+
+
+def _lists_in(dataset: DatasetFolder) -> Lists:
+    """Return the code lists and matches of a dataset as they are now."""
+    return Lists(
+        {
+            path.stem: codelist.read(path)
+            for path in sorted((dataset.folder / "codelists").glob("*.csv"))
+        },
+        matches.read_all(dataset.folder / "matches"),
+    )
+
+
+def _lists_of(proposal: dict[str, Any], folder: Path) -> Lists:
+    """Return the code lists and matches of a proposal."""
+    codes = {}
+    for name, text in proposal["codelists"].items():
+        path = folder / "codelist.csv"
+        path.write_text(text, encoding="utf-8", newline="")
+        codes[name] = codelist.read(path)
+    return Lists(
+        codes,
+        {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()},
+    )
 
 
 def _keep(dataset: DatasetFolder, kept: list[tuple[Path, RawFile]]) -> None:
@@ -115,18 +236,40 @@ def _keep(dataset: DatasetFolder, kept: list[tuple[Path, RawFile]]) -> None:
             shutil.copyfile(copy, folder / raw.file)
             files[raw.file] = raw
     listed = [item.model_dump(exclude_defaults=True) for item in files.values()]
-    yaml_file.save(folder / "raw.yml", {"schema": 1, "files": listed})
+    found = {"schema": 1, "files": listed}
+    if dataset.raw.written:
+        found["written"] = dict(dataset.raw.written)
+    yaml_file.save(folder / "raw.yml", found)
 
 
-def _write(dataset: DatasetFolder, proposal: dict[str, Any]) -> None:
-    folder = dataset.folder
-    places = {name: matches.text_of(rows) for name, rows in proposal["matches"].items()}
-    for kind, texts in (("codelists", proposal["codelists"]), ("matches", places)):
-        (folder / kind).mkdir(exist_ok=True)
-        for name, text in texts.items():
-            (folder / kind / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
-    yaml_file.save(folder / "recipe.yml", proposal["recipe"])
-    if not (folder / "dataset.yml").is_file():
-        title = {key: text for key, text in proposal["title"].items() if text}
+def _twins(dataset: DatasetFolder, kept: list[tuple[Path, RawFile]]) -> tuple[tuple[str, str], ...]:
+    """Return the files of the portal with the same bytes under another name."""
+    fresh = DatasetFolder(dataset.portal, dataset.id)  # what it knew of raw files is old by now
+    return tuple(
+        (other.id, item.name)
+        for _, raw in kept
+        for other, item in fresh.portal.raw_twins(raw)
+        if item.file != raw.file or other.id != dataset.id
+    )
+
+
+def _similar(dataset: DatasetFolder, recipe: Recipe) -> tuple[str, ...]:
+    """Return the other datasets of the publisher whose files have the same columns."""
+    wanted = fingerprint(recipe)
+    found = []
+    for path in sorted(dataset.folder.parent.glob("*/recipe.yml")):
+        other = DatasetFolder(dataset.portal, f"{dataset.publisher_id}/{path.parent.name}")
+        if other.id != dataset.id:
+            try:
+                if fingerprint(other.recipe) == wanted:
+                    found.append(other.id)
+            except VidnoError:  # a recipe that somebody is writing is nobody's model
+                continue
+    return tuple(found)
+
+
+def _draft(dataset: DatasetFolder, titles: dict[str, str]) -> None:
+    if not (dataset.folder / "dataset.yml").is_file():
+        title = {key: text for key, text in titles.items() if text}
         draft = {"schema": 1, "title": title or {"bg": dataset.name}, "licence": "not-stated"}
-        yaml_file.save(folder / "dataset.yml", draft)
+        yaml_file.save(dataset.folder / "dataset.yml", draft)

@@ -202,6 +202,12 @@ class UnreadValueError(DataError):
         bg="Ако е знак за липса, добавете го в „missing“ на рецептата.",
         en="If it is a sign for a missing value, add it to 'missing' in the recipe.",
     )
+    CAUSE: ClassVar[tuple[str, ...]] = ("field", "text")
+    BULGARIAN: ClassVar[dict[str, str]] = {
+        "number": "число",
+        "date": "дата",
+        "boolean": "да или не",
+    }
 
 
 class UnmatchedPlaceError(DataError):
@@ -216,3 +222,4 @@ class UnmatchedPlaceError(DataError):
         bg="Напишете кода му в matches/{field}.csv.",
         en="Write its code into matches/{field}.csv.",
     )
+    CAUSE: ClassVar[tuple[str, ...]] = ("field",)

@@ -213,14 +213,15 @@ def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
 def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], list[dict[str, Any]]]:
     """Run every check; return the warnings and, for each check, how it went."""
     ragged = warnings.ragged(account["ragged"], table.corrected.lines)
-    results = [{"check": "ragged", "faults": len(ragged)}]
-    doubts = [*table.corrected.doubts, *warnings.bounded(ragged)]
+    kept, count = warnings.bounded(ragged)
+    results = [{"check": "ragged", "faults": count}]
+    doubts = [*table.corrected.doubts, *kept]
     for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
         if hasattr(module, "compares"):
             continue
-        found = list(module.check(table))
-        results.append({"check": name, "faults": len(found)})
-        doubts += warnings.bounded(found)
+        kept, count = warnings.bounded(module.check(table))
+        results.append({"check": name, "faults": count})
+        doubts += kept
     return doubts, results
 
 
@@ -228,7 +229,7 @@ def _compared(table: Table) -> Iterator[tuple[str, tuple[DataError, ...]]]:
     """Run the checks that look at other files, where there are such."""
     for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
         if hasattr(module, "compares") and module.compares(table.inputs):
-            yield name, tuple(warnings.bounded(list(module.check(table))))
+            yield name, tuple(warnings.bounded(module.check(table))[0])
 
 
 def _write(table: Table, recipe: Recipe, folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from vidno.base.errors import DataError
-from vidno.base.text import Text
+from vidno.base.text import Language, Text
 from vidno.ingest.grid import address
 
 LIMIT = 2000
@@ -53,16 +53,27 @@ def ragged(found: list[dict[str, Any]], explained: set[tuple[str, int]]) -> list
     ]
 
 
-def bounded(found: list[DataError]) -> list[DataError]:
-    """Return the doubts of one check; from `LIMIT` on, one doubt names all further cells."""
-    if len(found) <= LIMIT:
-        return found
-    rest = [str(item.facts["cell"]) for item in found[LIMIT:] if item.facts.get("cell")]
-    kinds = ", ".join(sorted({item.code for item in found[LIMIT:]}))
-    if not rest:
-        return found[:LIMIT]
-    more = MoreDoubtsError(cell=rest[0], cells=rest, count=len(rest) - 1, kind=kinds)
-    return [*found[:LIMIT], more]
+def bounded(found: Iterable[DataError]) -> tuple[list[DataError], int]:
+    """Return the doubts of one check and how many there are.
+
+    From `LIMIT` on, one doubt names all further cells: nothing is left out, and a file full of doubts
+    does not fill the memory.
+    """
+    kept: list[DataError] = []
+    cells: list[str] = []
+    kinds: set[str] = set()
+    count = 0
+    for doubt in found:
+        count += 1
+        if count <= LIMIT:
+            kept.append(doubt)
+            continue
+        kinds.add(doubt.code)
+        cells += doubt.facts.get("cells") or [doubt.facts.get("cell", "")]
+    if kinds:
+        kind = ", ".join(sorted(kinds))
+        kept.append(MoreDoubtsError(cell=cells[0], cells=cells, count=len(cells) - 1, kind=kind))
+    return kept, count
 
 
 def listed(doubts: list[DataError]) -> dict[str, Any]:
@@ -92,3 +103,14 @@ def causes(doubts: Iterable[DataError]) -> list[dict[str, Any]]:
         group["count"] += len(cells)
         group["cells"] += [cell for cell in cells if cell][: SHOWN - len(group["cells"])]
     return list(groups.values())
+
+
+def with_others(message: str, cause: dict[str, Any], language: Language) -> str:
+    """Return the first sentence of a cause, and how many cells more it is about."""
+    more = cause["count"] - 1
+    if more <= 0:
+        return message
+    cells = cause["cells"][1:]
+    named = ", ".join(cells) + (" …" if more > len(cells) else "")
+    text = Text(bg=f"и още {more}", en=f"and {more} more").pick(language)
+    return f"{message} ({text}: {named})" if cells else f"{message} ({text})"

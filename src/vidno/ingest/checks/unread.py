@@ -11,7 +11,6 @@ from vidno.ingest.table import Table
 
 NAME = "unread"
 TITLE = Text(bg="Всяко число е прочетено", en="Every number was read")
-LIMIT = 1000
 
 
 def check(table: Table) -> Iterator[DataError]:
@@ -26,12 +25,12 @@ def check(table: Table) -> Iterator[DataError]:
         found = table.rows(
             f"""
             SELECT DISTINCT _sheet, {line} AS line, {column} AS place, {original} AS text
-            FROM tidy WHERE {quoted(options.column)} IS NULL AND {original} <> ''
-            ORDER BY 1, 2, 3 LIMIT {LIMIT}
+            FROM tidy WHERE {quoted(options.column)} IS NULL AND {original} NOT IN ({_listed(known)})
+            ORDER BY 1, 2, 3
             """
         )
         for sheet, row, letter, text in found:
-            if text in known or (text.strip("0.,") == "" and _is_nobody(table, options.column)):
+            if text.strip("0.,") == "" and _is_nobody(table, options.column):
                 continue
             if not options.status:  # the text would be nowhere: better no release than a lost value
                 where = table.cell(sheet, row, letter)
@@ -41,10 +40,15 @@ def check(table: Table) -> Iterator[DataError]:
                 )
             yield UnreadValueError(
                 cell=table.cell(sheet, row, letter),
+                field=options.column,
                 text=text,
                 type="number",
                 status=options.status or "–",
             )
+
+
+def _listed(texts: set[str]) -> str:
+    return ", ".join("'" + text.replace("'", "''") + "'" for text in ["", *sorted(texts)])
 
 
 def _is_nobody(table: Table, name: str) -> bool:

@@ -1,0 +1,1 @@
+"""Last year's recipe on this year's file: decisions are reused, what differs is said in words."""
