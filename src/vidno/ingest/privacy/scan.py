@@ -42,15 +42,16 @@ def columns_of(
         header: The lines that name the columns, where they are known.
     """
     above = _header_lines(grid) if header is None else header
-    titles = _headers(grid, above)
-    cells: list[list[tuple[int, str]]] = [[] for _ in range(grid.width)]
-    filled: list[list[tuple[int, str]]] = [[] for _ in range(grid.width)]
+    width = grid.width  # counted anew at each call
+    titles = _headers(grid, above, width)
+    cells: list[list[tuple[int, str]]] = [[] for _ in range(width)]
+    filled: list[list[tuple[int, str]]] = [[] for _ in range(width)]
     step = max(1, len(grid.rows) // SAMPLE)
     for index, (line, row) in enumerate(zip(grid.lines, grid.rows, strict=True)):
         if line in skip:
             continue
         taken = index % step == 0
-        for number, text in enumerate(row[: grid.width]):
+        for number, text in enumerate(row[:width]):
             if len(text) >= MIN_DIGITS and CANDIDATE_RE.search(text):
                 cells[number].append((line, text))
             if taken and text and line not in above:
@@ -63,7 +64,7 @@ def columns_of(
             tuple(cells[number]),
             tuple(filled[number]),
         )
-        for number in range(grid.width)
+        for number in range(width)
         if cells[number] or filled[number]
     ]
 
@@ -85,19 +86,19 @@ def _header_lines(grid: Grid) -> frozenset[int]:
     return frozenset(above[:first])
 
 
-def _headers(grid: Grid, lines: frozenset[int]) -> dict[int, str]:
+def _headers(grid: Grid, lines: frozenset[int], width: int) -> dict[int, str]:
     """Return the header text of every column; a merged cell counts for all its columns."""
     merged = {
         (span.top, column): span.left
         for span in grid.spans
         if span.top in lines
-        for column in range(span.left, min(span.right, grid.width) + 1)
+        for column in range(span.left, min(span.right, width) + 1)
     }
     titles: dict[int, list[str]] = {}
     for line, row in zip(grid.lines, grid.rows, strict=True):
         if line not in lines:
             continue
-        for number in range(grid.width):
+        for number in range(width):
             source = merged.get((line, number + 1), number + 1) - 1
             text = row[source].strip() if source < len(row) else ""
             if text and len(text.split()) <= HEADER_WORDS:
