@@ -16,8 +16,8 @@ NAME = "number"
 TITLE = Text(bg="Прочитане на числата", en="Read the numbers")
 MARK = "note "
 """Begins the status of a number with a footnote mark behind it: "note *"."""
-SCALED = "\u00d7"
-"""Stands for the scale word while a text is read; no number holds it."""
+SCALED = "\ue000"
+"""Stands for the scale word while a text is read; a text that holds it is no number."""
 
 
 class Options(Strict):
@@ -80,6 +80,8 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     fits = exp.and_(
         exp.func("regexp_matches", bare, text(f"^{pattern(options)}$")), _is_exact(raw, options)
     )
+    if options.scales:
+        fits = exp.and_(fits, exp.not_(exp.func("contains", raw.copy(), text(SCALED))))
     kind = exp.DataType.build("BIGINT" if options.whole else "DOUBLE")
     value = exp.Case().when(fits, exp.TryCast(this=_plain(bare.copy(), options), to=kind))
     values: dict[str, exp.Expr] = {options.column: value}
