@@ -35,6 +35,13 @@ class Input(Strict):
     """The sign before a quote or delimiter that is part of a cell, where a text file has one."""
     spaced: bool = False
     """Whether blanks after a delimiter are no part of the cell: `1, "a, b"`."""
+    inside: "Input | None" = None
+    """Of an archive: the file within it and how to read that one."""
+
+    @property
+    def innermost(self) -> "Input":
+        """How the bytes of the table itself are read: in an archive those of its member."""
+        return self.inside.innermost if self.inside else self
 
 
 class Rectangle(Strict):

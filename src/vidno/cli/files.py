@@ -62,10 +62,11 @@ def _seen(name: str) -> dict[str, Any]:
     from vidno.base.text import console_language
     from vidno.catalogue.yaml_file import FileMissingError
     from vidno.engine import worker
+    from vidno.ingest import archive
     from vidno.ingest.fetch import companions_of
 
     try:
-        if not Path(name).is_file():
+        if not archive.outer(Path(name)).is_file():
             raise FileMissingError(file=name)
         paths = [Path(name), *companions_of(Path(name))]
         answer: dict[str, Any] = worker.call(

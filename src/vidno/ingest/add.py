@@ -17,7 +17,7 @@ from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.source import RawFile
 from vidno.engine import worker
-from vidno.ingest import matches, written
+from vidno.ingest import archive, matches, written
 from vidno.ingest.follow.apply import Followed, follow
 from vidno.ingest.follow.columns import fingerprint
 from vidno.ingest.follow.differences import Difference
@@ -87,7 +87,9 @@ def raw_name(name: str, digest: str) -> str:
 def propose(paths: list[Path]) -> dict[str, Any]:
     """Return a proposal for files that belong together, from the limited worker."""
     arguments = {"files": [str(path) for path in paths]}
-    answer: dict[str, Any] = worker.call(PROPOSE, paths[0].name, arguments, worker.Limits.of(paths))
+    answer: dict[str, Any] = worker.call(
+        PROPOSE, paths[0].name, arguments, worker.Limits.of(map(archive.outer, paths))
+    )
     return answer
 
 
@@ -124,11 +126,13 @@ def add(
     model = _to_follow(dataset, like, replace=replace)
     when = retrieved or clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
-        kept = [_received(path, Path(name), url, when, headers or {}) for path in paths]
+        outer = [archive.outer(path) for path in paths]
+        kept = [_received(path, Path(name), url, when, headers or {}) for path in outer]
         if model is dataset and any(raw.file == dataset.recipe.data_input.file for _, raw in kept):
             raise RecipeExistsError(name=dataset.id)
         copies = [copy for copy, _ in kept]
-        proposal = propose(copies)
+        asked = [archive.split(path)[1] for path in paths]
+        proposal = propose([archive.within(*item) for item in zip(copies, asked, strict=True)])
         proposed = Recipe.model_validate(proposal["recipe"])
         lists = _lists_of(proposal, Path(name))
         followed = _followed(model, proposed, lists, copies) if model else None

@@ -61,9 +61,9 @@ def read(paths: list[Path]) -> tuple[Companions, list[Path]]:
     codelists: dict[str, list[Code]] = {}
     inputs: list[Input] = []
     data: list[Path] = []
-    for path in paths:
+    for path in identify.spread(paths):
         how = identify.format_of(path).describe(path)
-        grids = identify.read(path, how) if how.format == "csv" else []
+        grids = identify.read(path, how) if how.innermost.format == "csv" else []
         role = role_of(grids[0]) if grids else "data"
         if role == "data":
             data.append(path)

@@ -13,6 +13,7 @@ import httpx
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.yaml_file import FileMissingError
+from vidno.ingest import archive
 
 SIZE_LIMIT = 2_000_000_000
 KEPT_HEADERS = ("content-type", "content-length", "last-modified", "etag")
@@ -45,6 +46,7 @@ class Received:
 def received(names: list[str]) -> Iterator[Received]:
     """Give the files that `names` mean, paths or addresses, as long as the block runs.
 
+    A path may name a file within an archive: `data.zip!2019/pupils.csv`.
     A file `X-data.csv` brings `X-fields.csv` and `X-codelists.csv` along where they lie beside it.
 
     Raises:
@@ -62,7 +64,7 @@ def received(names: list[str]) -> Iterator[Received]:
                 paths.append(path)
                 continue
             path = Path(name)
-            if not path.is_file():
+            if not archive.outer(path).is_file():
                 raise FileMissingError(file=name)
             paths.append(path)
         if len(paths) == 1:

@@ -8,8 +8,10 @@ import chardet
 
 from vidno.base import registry
 from vidno.catalogue.recipe import Input
+from vidno.ingest import archive
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
 from vidno.ingest.formats._explained import Explained
+from vidno.ingest.formats._refusals import ArchiveMemberError
 from vidno.ingest.grid import Grid
 
 HEAD_BYTES = 8192
@@ -41,6 +43,7 @@ def format_of(path: Path) -> ModuleType:
         EmptyFileError: no bytes, or blanks only.
         UnknownFormatError: something else, which the error names.
     """
+    path, member = archive.split(path)
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
@@ -51,10 +54,27 @@ def format_of(path: Path) -> ModuleType:
     if not found:
         for module in sorted(formats.values(), key=_rank):
             if module.fits(head, names) and getattr(module, "holds", _anything)(path):
+                if member and not hasattr(module, "members"):
+                    raise ArchiveMemberError(file=path.name, member=member, members=path.name)
                 return module
         found = _last_guess(head, names)
     known = ", ".join(module.TITLE for module in formats.values())
     raise UnknownFormatError(file=path.name, found=found, known=known)
+
+
+def spread(paths: list[Path]) -> list[Path]:
+    """Return the paths with an archive of a data file and its companions as its members."""
+    found: list[Path] = []
+    for path in paths:
+        members = getattr(format_of(path), "members", _alone)(path)
+        asked = archive.split(path)[1]
+        together = len(members) > 1 and not asked
+        found += [archive.within(path, name) for name in members] if together else [path]
+    return found
+
+
+def _alone(_path: Path) -> list[str]:
+    return []
 
 
 def _rank(module: ModuleType) -> tuple[int, str]:

@@ -36,10 +36,10 @@ def look(files: list[str]) -> dict[str, Any]:
         fields = _fields(recipe, proposal["decisions"]["columns"])
     return {
         "file": path.name,
-        "encoding": how.encoding or None,
+        "encoding": how.innermost.encoding or None,
         "format": how.format,
         "tables": [
-            _table(grid, lines, how.delimiter, how.quote)
+            _table(grid, lines, how.innermost.delimiter, how.innermost.quote)
             | {"fields": fields if grid.name in main else []}
             for grid, lines in found
         ],
