@@ -12,7 +12,7 @@ from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import worker
-from vidno.ingest import run
+from vidno.ingest import archive, run
 from vidno.ingest.add import PROPOSE
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
@@ -73,7 +73,7 @@ def tidy_file(
         for name, text in proposal["codelists"].items()
     }
     matches = {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()}
-    files = {item.file: path for item in loaded.inputs for path in paths if path.name == item.file}
+    files = {item.file: path for item in loaded.inputs for path in map(archive.outer, paths) if path.name == item.file}
     known = {name: set(codes) for name, codes in lists.items()}
     result = run.run(files, loaded, Inputs(matches), known, folder)
     schema = TableSchema(fields=loaded.fields)
