@@ -94,7 +94,7 @@ def test_a_page_without_a_table_has_no_cells(tmp_path: Path) -> None:
     assert grids(tmp_path, "<html><h1>Няма</h1></html>") == []
 
 
-def test_a_million_tags_take_no_more_than_their_length(tmp_path: Path) -> None:
-    page = "<table><tr><td>" + "<b>" * 300_000 + "1" + "<!-- " * 100_000
+def test_a_flood_of_tags_takes_no_more_than_their_length(tmp_path: Path) -> None:
+    page = "<table><tr><td>" + "<b>" * 60_000 + "1" + "<!-- " * 20_000
 
     assert grids(tmp_path, page)[0].rows == [["1"]]
