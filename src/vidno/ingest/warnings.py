@@ -76,6 +76,25 @@ def bounded(found: Iterable[DataError]) -> tuple[list[DataError], int]:
     return kept, count
 
 
+def spans(cells: list[str]) -> list[str]:
+    """Write cells that stand below each other as one span, "B5:B104"; each is still named."""
+    found: list[list[str]] = []
+    for cell in cells:
+        if found and _is_below(found[-1][-1], cell):
+            found[-1] = [found[-1][0], cell]
+        else:
+            found.append([cell])
+    return [
+        f"{span[0]}:{span[-1].rpartition('!')[2]}" if len(span) > 1 else span[0] for span in found
+    ]
+
+
+def _is_below(above: str, cell: str) -> bool:
+    """Tell whether a cell is the next one down in the same column."""
+    first, second = (item.rstrip("0123456789") for item in (above, cell))
+    return first == second and int(cell[len(second) :] or 0) == int(above[len(first) :] or 0) + 1
+
+
 def listed(doubts: list[DataError]) -> dict[str, Any]:
     """Return doubts as `report.json` has them: in English, in Bulgarian, and grouped by cause."""
     return {
@@ -96,11 +115,12 @@ def causes(doubts: Iterable[DataError]) -> list[dict[str, Any]]:
     groups: dict[tuple[object, ...], dict[str, Any]] = {}
     for index, doubt in enumerate(doubts):
         key = (doubt.code, *(str(doubt.facts.get(name)) for name in doubt.CAUSE))
+        more = doubt.facts["count"] if isinstance(doubt, MoreDoubtsError) else 0
         cells = doubt.facts.get("cells") or [doubt.facts.get("cell", "")]
         group = groups.setdefault(
             key, {"code": doubt.code, "count": 0, "index": index, "cells": []}
         )
-        group["count"] += len(cells)
+        group["count"] += 1 + more
         group["cells"] += [cell for cell in cells if cell][: SHOWN - len(group["cells"])]
     return list(groups.values())
 

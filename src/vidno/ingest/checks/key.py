@@ -6,6 +6,7 @@ from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.engine.duck import quoted
 from vidno.ingest.table import Table
+from vidno.ingest.warnings import spans
 
 NAME = "key"
 TITLE = Text(bg="Уникален ключ", en="Unique key")
@@ -26,20 +27,31 @@ class RepeatedKeyError(DataError):
 
 
 def check(table: Table) -> Iterator[DataError]:
-    """Yield one error for all repeated keys."""
+    """Yield one error for all repeated keys, with the cells of every repetition."""
     names = [spec.name for spec in table.recipe.fields if spec.role == "dimension"]
     if not names:
         return
     keys = ", ".join(map(quoted, names))
-    line, column = table.cell_sql(names[-1])
+    if not table.rows(f"SELECT 1 FROM tidy GROUP BY {keys} HAVING count(*) > 1 LIMIT 1"):
+        return  # the rows themselves are looked for only where there are some: it takes far longer
+    line, column = table.cell_sql(_measured(table) or names[-1])
     found = table.rows(
         f"""
-        SELECT _n, _sheet, {line}, {column}, count(*) OVER ()
+        SELECT _n, _sheet, {line}, {column}
         FROM (SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY _n) AS _nth FROM tidy)
-        WHERE _nth > 1 ORDER BY _n LIMIT 1
+        WHERE _nth > 1 ORDER BY _n
         """
     )
-    for number, sheet, row, letter, count in found:
-        yield RepeatedKeyError(
-            count=count, fields=", ".join(names), row=number, cell=table.cell(sheet, row, letter)
-        )
+    cells = [table.cell(sheet, row, letter) for _, sheet, row, letter in found]
+    yield RepeatedKeyError(
+        count=len(found),
+        fields=", ".join(names),
+        row=found[0][0],
+        cell=cells[0],
+        cells=spans(cells),
+    )
+
+
+def _measured(table: Table) -> str:
+    """Return the measure whose cells tell the rows apart; "" where there is none."""
+    return next((spec.name for spec in table.recipe.fields if spec.role == "measure"), "")
