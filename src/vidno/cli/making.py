@@ -145,14 +145,16 @@ def check(
     portal: PortalOption = None,
     as_json: JsonFlag = False,
 ) -> None:
-    """Check the files of a portal: every setting, every raw file, every release."""
+    """Check the files of a portal: every setting, every raw file, every release, and the quality."""
     from vidno.publish.check import problems_of
+    from vidno.publish.quality.score import scores_of
 
     home = open_portal(portal)
     names = datasets or home.dataset_ids()
     found = list(problems_of(home, names))
     if as_json:
-        print_json([problem.as_dict() for problem in found])
+        problems = [problem.as_dict() for problem in found]
+        print_json({"problems": problems, "quality": [] if found else scores_of(home, names)})
     else:
         for problem in found:
             print_problem(problem)

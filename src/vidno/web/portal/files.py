@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from vidno.base import clock
 from vidno.charts.style import page_css
-from vidno.web.portal.pages import addresses, embed, listing, pictures
+from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.site import Site, site_of
 from vidno.web.shared import caching, headers, requests
@@ -62,6 +63,15 @@ def codelist_file(
         raise FileMissingError(name=file)
     saved = f"{publisher}-{name}-{version}-{file}"
     return _open(send(request, path, name=saved, tag=f"{version}-codelist-{file}", attach=True))
+
+
+def quality_json(request: HttpRequest, publisher: str, name: str) -> HttpResponseBase:
+    """Give the quality score of the version in force, every point with its reason."""
+    item = current().dataset(f"{publisher}/{name}")
+    facts = {"dataset": item.id, "version": item.version} | quality.score(
+        item, clock.today()
+    ).as_dict()
+    return _open(JsonResponse(facts, json_dumps_params={"ensure_ascii": False, "indent": 1}))
 
 
 def raw_file(request: HttpRequest, publisher: str, name: str, file: str) -> HttpResponseBase:

@@ -20,6 +20,7 @@ urlpatterns = [
     path(DATASET + "v/<version:version>/", views.dataset_page),
     path(DATASET + "source/", views.source_page),
     path(DATASET + "source/<dataslug:sheet>/<int:first>-<int:last>/", views.sheet_page),
+    path("data/<dataslug:publisher>/<dataslug:name>/quality.json", files.quality_json),
     path("<lang:language>/places/", views.places_page),
     path("<lang:language>/places/<str:code>/", views.place_page),
     path("<lang:language>/about/", views.about_page, {"name": "about"}),

@@ -1,15 +1,15 @@
 """What a dataset covers, in words: periods, places, how fresh its newest figures are."""
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from vidno.base import clock, numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import find
+from vidno.publish.quality import timely
+from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.site import Published
 
@@ -21,8 +21,6 @@ LEVELS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 COUNTRY = Text(bg="страната", en="the country")
 OTHER = (("друго място", "други места"), ("other place", "other places"))
-STALE_MONTHS = {"daily": 2, "monthly": 6, "quarterly": 12, "annual": 30}
-STALE_OTHERWISE = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +88,6 @@ def where(item: Published, language: Language) -> str:
     return ", ".join(parts)
 
 
-def end_of(label: str) -> date | None:
-    """Return the last day of a period, or None for a label that is none."""
-    try:
-        if re.fullmatch(r"\d{4}", label):
-            return date(int(label), 12, 31)
-        if re.fullmatch(r"\d{4}/\d{4}", label):
-            return date(int(label[5:]), 8, 31)
-        if re.fullmatch(r"\d{4}-Q[1-4]", label):
-            return _month_end(int(label[:4]), int(label[6]) * 3)
-        if re.fullmatch(r"\d{4}-\d{2}", label):
-            return _month_end(int(label[:4]), int(label[5:]))
-        return date.fromisoformat(label)
-    except ValueError:
-        return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
 def freshness(item: Published, language: Language) -> Freshness | None:
     """Say how long ago the newest period ended, or None where there is no period."""
     ends = [end for label in of(item).periods if (end := end_of(label))]
@@ -117,7 +95,7 @@ def freshness(item: Published, language: Language) -> Freshness | None:
         return None
     days = (clock.today() - max(ends)).days
     months = max(days, 0) // 30
-    limit = STALE_MONTHS.get(item.config.frequency, STALE_OTHERWISE)
+    limit = timely.MONTHS.get(item.config.frequency, timely.OTHERWISE)
     is_stale = item.config.frequency != "once" and months > limit
     return Freshness(_ago(days, language), is_stale)
 

@@ -45,7 +45,6 @@ class DatasetPage:
     where: str
     rows: str
     fresh: coverage.Freshness | None
-    checks_held: str
     licence: takeaway.Licence
     blocks: tuple[IndicatorBlock, ...]
     preview: preview.Preview
@@ -60,7 +59,7 @@ class DatasetPage:
     warnings: tuple[processing.WarningRow, ...]
     warning_count: int
     dropped: tuple[tuple[str, int], ...]
-    checks: tuple[quality.CheckRow, ...]
+    quality: quality.Quality
     versions: tuple[history.VersionRow, ...]
     sources: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
@@ -100,7 +99,6 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         where=coverage.where(item, language),
         rows=numbers.number(item.release.row_count, language),
         fresh=coverage.freshness(item, language),
-        checks_held=quality.summary(item, language),
         licence=takeaway.licence(item, language),
         blocks=tuple(_block(figure, language) for figure in found),
         preview=preview.of(item, "1", language),
@@ -115,7 +113,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         warnings=processing.warnings(item, language),
         warning_count=len(report["warnings"]),
         dropped=processing.dropped(item, language),
-        checks=quality.of(item, language),
+        quality=quality.of(item, language),
         versions=history.of(site, item, language),
         sources=tuple((s.title.pick(language), s.url) for s in item.config.sources),
         topics=tuple(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from vidno.base.text import Language
 from vidno.catalogue.place import at_level
-from vidno.web.portal.pages import addresses, coverage, figures, history, pictures, places, topics
+from vidno.publish.quality.periods import end_of
+from vidno.web.portal.pages import addresses, figures, history, pictures, places, topics
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.site import Site
 
@@ -92,7 +93,7 @@ def _on_the_map(every: tuple[figures.Figure, ...]) -> figures.Figure | None:
         filled = sum(
             1 for one in figure.table.series if one.cells and one.cells[-1].value is not None
         )
-        end = coverage.end_of(figure.table.periods[-1])
+        end = end_of(figure.table.periods[-1])
         return (filled >= 28, end.isoformat() if end else "")
 
     return max(fitting, key=order, default=None)

@@ -1,79 +1,97 @@
-"""The checks in words: named, yes or no, never a score."""
+"""The data-quality score in words: five aspects, every point with its reason and what would raise it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
-from vidno.base import numbers, registry
+from vidno.base import clock
 from vidno.base.numbers import NBSP
-from vidno.base.text import Language, Text, same
-from vidno.web.portal.pages import coverage, values
+from vidno.base.text import Language, Text
+from vidno.publish.quality.point import Point
+from vidno.publish.quality.score import ASPECT_POINTS, Aspect, Score, score_of
 from vidno.web.portal.pages.site import Published
 
-RAGGED = Text(bg="Всички редове са еднакво дълги", en="All lines have the same length")
-LICENCE = Text(bg="Посочен лиценз", en="A licence is stated")
-UNIT = Text(bg="Посочена единица", en="Units are stated")
-FRESH = Text(bg="Пресни данни", en="Recent data")
+MET = Text(bg="изпълнено", en="met")
+PARTLY = Text(bg="отчасти", en="partly")
+NOT_MET = Text(bg="не", en="not met")
 
 
 @dataclass(frozen=True, slots=True)
-class CheckRow:
-    """One check: what it asks, whether it holds, and what was found."""
+class PointRow:
+    """One question: its answer in a word, what was found, what would raise it."""
 
     title: str
-    holds: bool
-    detail: str
+    answer: str
+    is_met: bool
+    found: str
+    advice: str
 
 
-@lru_cache(maxsize=2048)
-def of(item: Published, language: Language) -> tuple[CheckRow, ...]:
-    """Return all checks of a version: those of its build, then licence, units and freshness."""
-    rows = [
-        _built(entry["check"], int(entry["faults"]), language)
-        for entry in item.release.report["checks"]
-    ]
-    return (*rows, _licence(item, language), _units(item, language), *_fresh(item, language))
+@dataclass(frozen=True, slots=True)
+class AspectRow:
+    """One of the five aspects; `width` is its points in per cent, for the bar."""
+
+    title: str
+    score: str
+    width: str
+    points: tuple[PointRow, ...]
+    is_full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The score of a version in words."""
+
+    total: str
+    aspects: tuple[AspectRow, ...]
+
+
+def of(item: Published, language: Language) -> Quality:
+    """Return the score of a version as it is today."""
+    return _of(item, language, clock.today())
 
 
 def summary(item: Published, language: Language) -> str:
-    """Write how many checks hold: „6 от 8 проверки“."""
-    rows = of(item, language)
-    held = sum(1 for row in rows if row.holds)
-    return Text(
-        bg=f"{held} от{NBSP}{len(rows)} проверки", en=f"{held} of{NBSP}{len(rows)} checks"
-    ).pick(language)
+    """Write the score: „92 от 100“."""
+    return of(item, language).total
 
 
-def _built(name: str, faults: int, language: Language) -> CheckRow:
-    module = registry.modules("vidno.ingest.checks", group="vidno.checks").get(name)
-    title = module.TITLE if module else RAGGED if name == "ragged" else same(name)
-    detail = (
-        numbers.count(faults, language, ("случай", "случая"), ("case", "cases")) if faults else ""
+@lru_cache(maxsize=2048)
+def score(item: Published, day: date) -> Score:
+    """Return the score of a version on a day; the day is part of it, since data grow old."""
+    return score_of(item.folder, item.release)
+
+
+@lru_cache(maxsize=2048)
+def _of(item: Published, language: Language, day: date) -> Quality:
+    found = score(item, day)
+    whole = ASPECT_POINTS * len(found.aspects)
+    return Quality(
+        _out_of(found.total, whole, language),
+        tuple(_aspect(aspect, language) for aspect in found.aspects),
     )
-    return CheckRow(title.pick(language), faults == 0, detail)
 
 
-def _licence(item: Published, language: Language) -> CheckRow:
-    stated = item.config.licence != "not-stated"
-    detail = (
-        Text() if stated else Text(bg="Издателят не го е казал.", en="The publisher has not said.")
+def _out_of(part: int, whole: int, language: Language) -> str:
+    return Text(bg=f"{part} от{NBSP}{whole}", en=f"{part} of{NBSP}{whole}").pick(language)
+
+
+def _aspect(aspect: Aspect, language: Language) -> AspectRow:
+    return AspectRow(
+        aspect.title.pick(language),
+        _out_of(aspect.score, ASPECT_POINTS, language),
+        f"{100 * aspect.score // ASPECT_POINTS}%",
+        tuple(_point(point, language) for point in aspect.points),
+        aspect.score == ASPECT_POINTS,
     )
-    return CheckRow(LICENCE.pick(language), stated, detail.pick(language))
 
 
-def _units(item: Published, language: Language) -> CheckRow:
-    given = {indicator.measure for indicator in item.config.indicators if indicator.unit}
-    measures = item.release.schema.by_role("measure")
-    if len(measures) == 1 and "value" in given:
-        given.add(measures[0].name)
-    without = [spec.name for spec in measures if not spec.unit and spec.name not in given]
-    return CheckRow(UNIT.pick(language), not without, ", ".join(without))
-
-
-def _fresh(item: Published, language: Language) -> tuple[CheckRow, ...]:
-    found = coverage.freshness(item, language)
-    if found is None:
-        return ()
-    last = coverage.periods(item, language)
-    return (
-        CheckRow(FRESH.pick(language), not found.is_stale, values.closed(f"{last}: {found.words}")),
+def _point(point: Point, language: Language) -> PointRow:
+    answer = MET if point.is_met else PARTLY if point.share else NOT_MET
+    return PointRow(
+        point.title.pick(language),
+        answer.pick(language),
+        point.is_met,
+        point.found.pick(language),
+        point.advice.pick(language),
     )
