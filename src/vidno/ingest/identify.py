@@ -19,7 +19,6 @@ KNOWN_OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "PNG picture"),
     (b"\xff\xd8\xff", "JPEG picture"),
     (b"GIF8", "GIF picture"),
-    (b"%PDF", "PDF document"),
     (b"7z\xbc\xaf", "7-Zip archive"),
     (b"Rar!", "RAR archive"),
     (b"{\\rtf", "RTF document"),
