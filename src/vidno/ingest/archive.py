@@ -2,7 +2,21 @@
 
 from pathlib import Path
 
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+
 SIGN = "!"
+
+
+class ArchiveMemberError(VidnoError):
+    """A name that is not in the archive."""
+
+    code = "archive-member"
+    template = Text(
+        bg="В архива „{file}“ няма „{member}“.",
+        en="The archive '{file}' holds no '{member}'.",
+    )
+    hint = Text(bg="Има: {members}.", en="There is: {members}.")
 
 
 def split(path: Path) -> tuple[Path, str]:

@@ -10,8 +10,7 @@ from vidno.base import registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
-from vidno.ingest.formats._explained import Explained
-from vidno.ingest.formats._refusals import ArchiveMemberError
+from vidno.ingest.explained import Explained
 from vidno.ingest.grid import Grid
 
 HEAD_BYTES = 8192
@@ -54,7 +53,9 @@ def format_of(path: Path) -> ModuleType:
         for module in sorted(formats.values(), key=_rank):
             if module.fits(head, names) and getattr(module, "holds", _anything)(path):
                 if member and not hasattr(module, "members"):
-                    raise ArchiveMemberError(file=path.name, member=member, members=path.name)
+                    raise archive.ArchiveMemberError(
+                        file=path.name, member=member, members=path.name
+                    )
                 return module
         found = _last_guess(head, names)
     known = ", ".join(module.TITLE for module in formats.values())

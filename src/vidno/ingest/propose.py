@@ -26,7 +26,7 @@ from vidno.ingest import carry, identify, profile, shape, stated, vocabulary
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
-from vidno.ingest.formats._explained import worded
+from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, repeats, roles
 from vidno.ingest.layout.roles import Lines

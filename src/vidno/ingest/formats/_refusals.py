@@ -60,17 +60,6 @@ class ArchiveChoiceError(VidnoError):
     )
 
 
-class ArchiveMemberError(VidnoError):
-    """A name that is not in the archive."""
-
-    code = "archive-member"
-    template = Text(
-        bg="В архива „{file}“ няма „{member}“.",
-        en="The archive '{file}' holds no '{member}'.",
-    )
-    hint = Text(bg="Има: {members}.", en="There is: {members}.")
-
-
 class NoDataInsideError(VidnoError):
     """An archive without a file that could hold a table."""
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive, identify
 from vidno.ingest.errors import DamagedError
+from vidno.ingest.explained import Explained
 from vidno.ingest.formats._archive import refuse_bomb, unpacked
-from vidno.ingest.formats._explained import Explained
 from vidno.ingest.grid import Grid
 
 NAME = "gzip"

@@ -9,8 +9,8 @@ from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import DamagedError
+from vidno.ingest.explained import Explained, worded
 from vidno.ingest.formats import _json
-from vidno.ingest.formats._explained import Explained, worded
 from vidno.ingest.formats._json import Pairs
 from vidno.ingest.formats._records import grid_of
 from vidno.ingest.formats._refusals import StructureMessageError

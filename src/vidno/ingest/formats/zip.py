@@ -10,11 +10,10 @@ from vidno.base import registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive, identify
 from vidno.ingest.errors import ArchiveBombError, DamagedError, EncryptedError
+from vidno.ingest.explained import Explained
 from vidno.ingest.formats._archive import MEGABYTE, refuse_bomb, unpacked
-from vidno.ingest.formats._explained import Explained
 from vidno.ingest.formats._refusals import (
     ArchiveChoiceError,
-    ArchiveMemberError,
     NoDataInsideError,
 )
 from vidno.ingest.grid import Grid
@@ -96,7 +95,7 @@ def _together(names: list[str]) -> list[str]:
 
 def _inner(how: Input) -> Input:
     if how.inside is None:
-        raise ArchiveMemberError(file=how.file, member="", members="")
+        raise archive.ArchiveMemberError(file=how.file, member="", members="")
     return how.inside
 
 
@@ -104,7 +103,9 @@ def _chosen(path: Path, member: str) -> str:
     names = _names(path)
     if member:
         if member not in names:
-            raise ArchiveMemberError(file=path.name, member=member, members=_listed(list(names)))
+            raise archive.ArchiveMemberError(
+                file=path.name, member=member, members=_listed(list(names))
+            )
         return member
     found = _candidates(path)
     if not found:
@@ -158,7 +159,9 @@ def _inside(path: Path, member: str, use: Callable[[Path], T]) -> T:
     names = _names(path)
     item = names.get(member)
     if item is None:
-        raise ArchiveMemberError(file=path.name, member=member, members=_listed(list(names)))
+        raise archive.ArchiveMemberError(
+            file=path.name, member=member, members=_listed(list(names))
+        )
     if item.flag_bits & ENCRYPTED:
         raise EncryptedError(file=f"{path.name}{archive.SIGN}{member}")
     refuse_bomb(path, size=item.file_size, packed=item.compress_size)
