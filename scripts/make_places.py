@@ -72,11 +72,10 @@ YEARS = {
 FORMER = {"VRC19": ("VRC", "Кнежа", "37376", "2000", "PVN39")}
 NAMES = {"SOF": ("София (столица)", "Sofia (capital)"), "SFO": ("София", "Sofia (province)")}
 ALSO = {
-    "DOB": "Добрич област",
     "SOF": "София-град|София град|Столична|Sofia city|Sofia-grad|Sofia (stolitsa)|Sofia (capital)|"
     "Grad Sofiya|град София|Sofia-city|Sofia Capital|Sofia cap.|София столица|област София-град|"
     "София-столица",
-    "SFO": "София-област|Софийска|София област|Sofia|Sofia oblast|Sofia province|Sofia (oblast)|"
+    "SFO": "София-област|София област|Sofia|Sofia oblast|Sofia province|Sofia (oblast)|"
     "Sofia district|Sofiyska|област София",
     "DOB15": "Добричка|Добрич селска|Dobrichka|Dobrich rural",
     "DOB28": "Добрич-град|Добрич град|гр. Добрич|Dobrich-grad|Dobrich city",
@@ -84,6 +83,15 @@ ALSO = {
     "Sofia (capital)|Stolichna|Sofia-grad|Sofia city",
     "KNL04": "Bobovdol",
 }
+
+ADJECTIVES = (
+    "BLG:Благоевградска BGS:Бургаска VAR:Варненска VTR:Великотърновска VID:Видинска VRC:Врачанска "
+    "GAB:Габровска DOB:Добричка KRZ:Кърджалийска KNL:Кюстендилска LOV:Ловешка MON:Монтанска "
+    "PAZ:Пазарджишка PER:Пернишка PVN:Плевенска PDV:Пловдивска RAZ:Разградска RSE:Русенска "
+    "SLS:Силистренска SLV:Сливенска SML:Смолянска SFO:Софийска SZR:Старозагорска TGV:Търговищка "
+    "HKV:Хасковска SHU:Шуменска JAM:Ямболска"
+)
+ADJECTIVE_OF = dict(pair.split(":") for pair in ADJECTIVES.split())
 
 
 def main() -> None:
@@ -164,6 +172,9 @@ def _oblasts(rows: list[dict[str, str]], nuts: dict[str, str]) -> list[dict[str,
             hasc=f"BG.{HASC[row['oblast']]}",
             ekatte=row["ekatte"],
             constituency=numbers.get(row["oblast"], ""),
+            also="|".join(
+                filter(None, (ADJECTIVE_OF.get(row["oblast"], ""), ALSO.get(row["oblast"], "")))
+            ),
         )
         | {"order": _number(row)}
         for row in rows

@@ -85,6 +85,12 @@ class Place:
             )
         return Text(bg=bg.format(self.name.bg), en=en.format(self.name.en))
 
+    @property
+    def years(self) -> str:
+        """The years in which it exists, where it is not as old as the tables: „2001–“, „–2000“."""
+        bounded = self.valid_from or self.valid_to
+        return f"{self.valid_from}–{self.valid_to}" if bounded else ""
+
     def exists_in(self, year: str) -> bool:
         """Tell whether the place exists in a year of four digits."""
         return (not self.valid_from or year >= self.valid_from) and (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vidno.ingest.places.match import Match
 
-COLUMNS = ("text", "level", "parent", "code", "how")
+COLUMNS = ("text", "level", "parent", "code", "how", "candidates")
 
 
 def read_all(folder: Path) -> dict[str, list[Match]]:
@@ -17,7 +17,7 @@ def read_all(folder: Path) -> dict[str, list[Match]]:
 def _read(path: Path) -> list[Match]:
     with path.open(encoding="utf-8", newline="") as file:
         return [
-            Match(**{name: row[name] or "" for name in COLUMNS}) for row in csv.DictReader(file)
+            Match(**{name: row.get(name) or "" for name in COLUMNS}) for row in csv.DictReader(file)
         ]
 
 

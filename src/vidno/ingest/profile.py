@@ -13,6 +13,7 @@ from vidno.ingest.places import match
 from vidno.ingest.types import missing, number, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
+PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
 PROVED_SHARE = 0.9
 
 
@@ -25,7 +26,7 @@ class Profile:
     name: str
     title: Text
     kind: str
-    """constant, fused, place-code, place-name, period, date, code, member, number, text, empty."""
+    """constant, fused, place-code, place-number, place-name, settlement-name, period, date, code, member, number, text, empty."""
     confidence: float
     alternatives: tuple[str, ...]
     texts: Counter[str]
@@ -38,6 +39,12 @@ class Profile:
     """Texts that stand for the codes of a known dimension: „мъже“ for M."""
     brackets: str = ""
     """What numbers in brackets are here: "reliability" of estimates, "negative", or ""."""
+    system: str = ""
+    """The system of place codes that the column was found to use, where that is not plain."""
+    beside: str = ""
+    """Letter of the column that says in which place the places of this one are."""
+    evidence: str = ""
+    """Why it was found to hold places."""
 
 
 def of_column(
@@ -187,6 +194,7 @@ def _place_name(profile: Profile, texts: list[str], row_count: int) -> Profile |
     if (
         profile.name == "municipality"
         or (wordy and hits >= 0.05)
+        or (hits >= 0.8 and any(PLACE_WORDS.search(part) for part in profile.header))
         or (len(texts) >= 6 and hits >= 0.8)
     ):
         return _as(profile, "place-name", confidence=max(hits, 0.5), alternatives=("text",))

@@ -30,6 +30,7 @@ from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, repeats, roles
 from vidno.ingest.layout.roles import Lines
+from vidno.ingest.planning import place_columns
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
@@ -71,7 +72,8 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     sample = sheets[0]
     carried = carry.columns_of(texts_of(sheets))
     rows = carry.down(texts_of(sheets), carried)
-    profiles = profiles_of(sheets, rows, explained)
+    oblast = stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets])
+    profiles = place_columns.refine(profiles_of(sheets, rows, explained), rows, oblast)
     table = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
@@ -79,7 +81,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         groups=_groups(sheets, profiles),
         totals=_totals(sheets, rows),
-        oblast=stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        oblast=oblast,
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         legend=stated.legend_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         brackets_reason=stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[1],
@@ -107,7 +109,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
         "recipe": recipe.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "codelists": {name: text_of(codes) for name, codes in plan.codelists.items()},
         "matches": {
-            name: [[m.text, m.level, m.parent, m.code, m.how] for m in found]
+            name: [[m.text, m.level, m.parent, m.code, m.how, m.candidates] for m in found]
             for name, found in plan.matches.items()
         },
         "title": (_title(sheets) or _said(sheets) or explained.subject).model_dump(),

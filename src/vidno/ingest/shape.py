@@ -244,7 +244,7 @@ def _classify(labels: list[str], depth: int) -> Level:
         codes = {member.code: Code(member.code, member.label) for member in found_members.values()}
         values = {text: member.code for text, member in found_members.items()}
         return Level("member", dimension, title, values, tuple(codes.values()))
-    places = {text: _place(text) for text in distinct}
+    places = match.header(distinct)
     if len(distinct) >= 5 and sum(map(bool, places.values())) >= 0.9 * len(distinct):
         return Level(
             "place",
@@ -274,10 +274,6 @@ def _free(distinct: list[str]) -> Level:
     if all(LANGUAGE_LEVELS.match(text) for text in distinct):
         return Level("free", "level", Text(bg="ниво", en="level"), values)
     return Level("free", "category", Text(bg="вид", en="category"), values)
-
-
-def _place(text: str) -> str:
-    return text if match.is_code(text) else match.wide_code(text) or match.oblast_code(text)
 
 
 def _measure_title(text: str) -> Text:

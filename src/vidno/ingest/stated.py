@@ -13,7 +13,6 @@ from vidno.ingest.places import match
 from vidno.ingest.types import missing, period
 
 Sheets = list[tuple[Grid, Lines]]
-OBLAST = re.compile(r"(?i)област\s+([А-Я][а-я]+(?:\s[А-Я][а-я]+)?|[А-Я]{3,}(?:\s[А-Я]{3,})?)")
 BRACKETS = re.compile(r"(?i)\bскоби\b|\bbrackets\b|\bparenthes[ei]s\b")
 NEGATIVE = re.compile(r"(?i)отрицател|минус|negative|minus")
 ACCOUNT = re.compile(
@@ -62,12 +61,12 @@ def unit_of(sheets: Sheets) -> Text:
 def oblast_of(sheets: Sheets) -> str:
     """Return the code of the one oblast that the lines above the tables name, or ""."""
     found = {
-        match.oblast_code(name)
+        code
         for grid, lines in sheets
         for index in lines.of("metadata")
         for cell in grid.rows[index]
-        for name in OBLAST.findall(cell)
-    } - {""}
+        for code in match.stated_oblasts(cell)
+    }
     return found.pop() if len(found) == 1 else ""
 
 

@@ -1,16 +1,14 @@
 """Matching of place names: a name counts only at its level and within its parent."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
-from vidno.base.script import fold_mixed
-from vidno.catalogue.place import Level, at_level, find, parts_of, places
+from vidno.catalogue.place import Level, find, parts_of, places
+from vidno.ingest.places import candidates, names
 
-_KIND = re.compile(
-    r"^(?:област|обл\.|община|общ\.|oblast|district|province|municipality)\s+|\s+(?:област|oblast|община|municipality)$",
-    re.IGNORECASE,
-)
+SOFIAS = frozenset(("SOF", "SFO"))
+_WIDE: tuple[Level, ...] = ("country", "region", "planning-region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,56 +20,66 @@ class Match:
     parent: str
     code: str
     how: str
-
-
-def key_of(name: str) -> str:
-    """Bring a name to the form in which names are compared: no kind, no case, one kind of dash."""
-    bare = (
-        re.sub(r"[\s\u00a0]+", " ", fold_mixed(name))
-        .strip(" *¹²³")
-        .replace("–", "-")
-        .replace("—", "-")
-    )
-    bare = re.sub(r"\s*-\s*", "-", bare)
-    return _KIND.sub("", bare).casefold()
-
-
-@cache
-def _names(level: Level) -> dict[tuple[str, str], str]:
-    """Return (parent code, name key) to code; a parent of "" holds the names unique at the level."""
-    table: dict[tuple[str, str], str] = {}
-    bare: dict[str, set[str]] = {}
-    for place in at_level(level):
-        for name in (place.name.bg, place.name.en, *place.also):
-            table.setdefault((place.parent, key_of(name)), place.code)
-            bare.setdefault(key_of(name), set()).add(place.code)
-    unique = {("", name): codes.pop() for name, codes in bare.items() if len(codes) == 1}
-    return unique | table
+    candidates: str = ""
+    """What else it may be, for people: codes and names, separated by „|“."""
 
 
 def oblast_code(name: str) -> str:
-    """Return the code of an oblast by name, or ""."""
-    exact = _names("oblast").get(("", key_of(name)), "")
-    return exact or ("SFO" if key_of(name) == "софия" else "")
+    """Return the code of an oblast by name, or ""; a bare „София“ is the oblast of the register."""
+    codes, _ = names.lookup("oblast", name)
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 def municipality_code(name: str, oblast: str) -> str:
     """Return the code of a municipality by its name within an oblast, or ""."""
-    return _names("municipality").get((oblast, key_of(name)), "") if oblast else ""
+    codes = names.lookup("municipality", name, oblast)[0] if oblast else frozenset[str]()
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 def wide_code(name: str) -> str:
     """Return the code of the country or a region by name, or ""."""
-    for level in ("country", "region", "planning-region"):
-        found = _names(level).get(("", key_of(re.sub(r"\s+район$", "", name))), "")
-        if found:
-            return found
+    bare = re.sub(r"(?i)^район\s+|\s+район$|\s+(?:planning )?region$", "", name.strip())
+    for level in _WIDE:
+        codes, _ = names.lookup(level, bare)
+        if len(codes) == 1:
+            return next(iter(codes))
     return ""
 
 
 def is_code(text: str) -> bool:
-    """Tell whether a text is a place code of the statistical office or of NUTS."""
-    return find(text.strip()) is not None
+    """Tell whether a text is a place code that is no plain number: NSI, NUTS, ISO or HASC."""
+    bare = text.strip()
+    return not bare.isdecimal() and find(bare) is not None
+
+
+def oblasts(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return for each text the code of its oblast and the rule, or ("", "").
+
+    A bare „София“ can be either of two oblasts. It is decided by the other one beside it in the same
+    column; where it stands alone it stays open.
+    """
+    listed = list(dict.fromkeys(texts))
+    found: dict[str, tuple[str, str]] = {}
+    for text in listed:
+        codes, how = names.lookup("oblast", text)
+        found[text] = (next(iter(codes)), f"oblast by {how}") if len(codes) == 1 else ("", "")
+    bare = [text for text in listed if is_bare_sofia(text)]
+    clear = {code for text, (code, _) in found.items() if text not in bare} & SOFIAS
+    for text in bare:
+        left = left_one(SOFIAS - clear) if clear else ""
+        found[text] = (left, "the other Sofia stands beside it") if left else ("", "")
+    return found
+
+
+def left_one(codes: Iterable[str]) -> str:
+    """Return the only one of some codes, or ""."""
+    listed = list(codes)
+    return listed[0] if len(listed) == 1 else ""
+
+
+def is_bare_sofia(text: str) -> bool:
+    """Tell whether a text is „София“ with nothing to say which."""
+    return names.read(text) in (names.Name("", "софия"), names.Name("", "sofia"))
 
 
 LEVELS = {"country": "1", "region": "1", "planning-region": "1", "oblast": "2", "municipality": "3"}
@@ -110,7 +118,9 @@ def one_column(texts: list[tuple[str, str]]) -> tuple[list[Match], list[str]]:
             seen.add(code)
         parent = oblast_text if level == PART_LEVEL else ""
         levels.append(level)
-        found.setdefault((text, level, parent), Match(text, level, parent, code, how))
+        if (text, level, parent) not in found:
+            near = "" if code else candidates.near("municipality", text, oblast)
+            found[(text, level, parent)] = Match(text, level, parent, code, how, near)
     return _one_name_each(list(found.values())), levels
 
 
@@ -124,7 +134,7 @@ def _one_name_each(matches: list[Match]) -> list[Match]:
     for index, match in enumerate(matches):
         rivals = [other for other in matches if other.code == match.code and other is not match]
         rivals = [other for other in rivals if other.parent == match.parent and match.code]
-        plain = match.code and key_of(match.text) == key_of(places()[match.code].name.bg)
+        plain = match.code and names.read(match.text) == names.read(places()[match.code].name.bg)
         if rivals and plain and match.parent:
             taken = {other.code for other in matches}
             left = [
@@ -132,38 +142,103 @@ def _one_name_each(matches: list[Match]) -> list[Match]:
                 for part in parts_of(places()[match.code].parent)
                 if part.code not in taken
             ]
-            code = left[0] if len(left) == 1 else ""
+            code = left_one(left)
             how = f"the only municipality left beside {rivals[0].text.strip()}" if code else ""
             settled[index] = replace(match, code=code, how=how)
     return settled
 
 
+def beside(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the codes of oblasts that stand beside their municipalities, by text.
+
+    A bare „София“ that no other text decides is decided by its municipalities: Столична is in one of
+    the two oblasts, the other 22 are in the other.
+    """
+    listed = list(dict.fromkeys(pairs))
+    found = {text: code for text, (code, _) in oblasts(text for text, _ in listed).items()}
+    for text in [text for text, code in found.items() if not code and is_bare_sofia(text)]:
+        parts = [part for above, part in listed if above == text and part]
+        fitting = [
+            code for code in sorted(SOFIAS) if all(municipality_code(part, code) for part in parts)
+        ]
+        found[text] = left_one(fitting) if parts else ""
+    return found
+
+
 def two_columns(pairs: list[tuple[str, str]]) -> list[Match]:
     """Match municipalities that stand beside their oblast: (oblast text, municipality text)."""
-    return [
-        Match(text, "", parent, code, "municipality by name within its oblast" if code else "")
-        for parent, text in dict.fromkeys(pairs)
-        for code in [municipality_code(text, oblast_code(parent))]
-    ]
+    above = beside(pairs)
+    return _one_name_each(
+        [
+            _within_its_oblast(text, parent, above[parent], "within its oblast")
+            for parent, text in dict.fromkeys(pairs)
+        ]
+    )
 
 
 def within(oblast: str, texts: list[str]) -> list[Match]:
     """Match municipalities of the one oblast that a table is about; "" matches none of them."""
-    how = "municipality by name within the oblast that the title names"
     return [
-        Match(text, "", "", code, how if code else "")
+        _within_its_oblast(text, "", oblast, "within the oblast that the title names")
         for text in dict.fromkeys(filter(None, texts))
-        for code in [municipality_code(text, oblast)]
     ]
 
 
-def alone(texts: list[str]) -> list[Match]:
-    """Match a column of oblasts, regions and the country, by name."""
-    return [
-        Match(text, "", "", code, "by name" if code else "")
-        for text in dict.fromkeys(texts)
-        for code in [wide_code(text) or oblast_code(text)]
-    ]
+def _within_its_oblast(text: str, parent: str, oblast: str, where: str) -> Match:
+    codes, how = names.lookup("municipality", text, oblast) if oblast else (names.NOTHING, "")
+    code = left_one(codes)
+    if code:
+        return Match(text, "", parent, code, f"municipality by {how} {where}")
+    everywhere, _ = names.lookup("municipality", text)
+    near = candidates.named(everywhere) or candidates.near("municipality", text, oblast)
+    return Match(text, "", parent, "", "", near)
+
+
+def alone(texts: list[str], *, suggest: bool = False) -> list[Match]:
+    """Match a column of oblasts, regions and the country, by name.
+
+    Args:
+        texts: The names.
+        suggest: Also look for what unrecognised names may be; slow for long columns of other things.
+    """
+    found: list[Match] = []
+    for text, (code, how) in oblasts(filter(None, texts)).items():
+        if not code and (wide := wide_code(text)):
+            code, how = wide, "country or region by name"
+        may_be = ""
+        if not code and suggest:
+            bare = is_bare_sofia(text)
+            may_be = candidates.named(SOFIAS) if bare else candidates.near("oblast", text)
+        found.append(Match(text, "", "", code, how, may_be))
+    return found
+
+
+_STATED = re.compile(
+    r"(?i)\b(?:област|обл\.|РУО|РЗИ|ОДМВР|ОД на МВР|ОДБХ)\s*[-–—]?\s*([а-я]+(?:[- –—]+[а-я]+)?)"
+)
+_STATED_BEFORE = re.compile(r"(?i)([а-я]+(?:[- –—]+[а-я]+)?)\s+област\b")
+
+
+def stated_oblasts(text: str) -> set[str]:
+    """Return the oblasts that a title names: „в област Видин“, „РУО Варна“, „Софийска област“.
+
+    Offices of education, health and police are one for each oblast. A bare „София“ names none.
+    """
+    found = set()
+    for words in [*_STATED.findall(text), *_STATED_BEFORE.findall(text)]:
+        parts = re.split(r"[\s–—-]+", words)
+        for name in (words, parts[0], parts[-1]):
+            code = "" if is_bare_sofia(name) else oblast_code(name)
+            if code:
+                found.add(code)
+                break
+    return found
+
+
+def header(texts: list[str]) -> dict[str, str]:
+    """Return for each header text its own code, or that of the place it names, or ""."""
+    named = {found.text: found.code for found in alone(texts)}
+    return {text: text if is_code(text) else named.get(text, "") for text in texts}
 
 
 def share_of(matches: list[Match]) -> float:

@@ -1,12 +1,10 @@
 """Columns that say what, where or when: what is done with each kind."""
 
 from collections.abc import Callable
-from typing import Any
 
-from vidno.base.text import Text, same
+from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.ingest.places import match
-from vidno.ingest.planning import figures
+from vidno.ingest.planning import figures, places
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
 
@@ -29,7 +27,11 @@ def add(
         has_figures: The figures stand elsewhere, so a number here is an attribute.
     """
     if item.kind == "place-name":
-        _place_column(planner, item, levels, ids)
+        places.names(planner, item, levels, ids)
+    elif item.kind == "settlement-name":
+        places.settlement_names(planner, item, ids)
+    elif item.kind == "place-number":
+        places.from_numbers(planner, item, ids)
     elif item.kind == "number" and has_figures:
         figures.read(
             planner, item.name, item.proof, item.markers, title=item.title, role="attribute"
@@ -44,12 +46,6 @@ def _constant_column(planner: Planner, item: Profile) -> None:
 
 def _empty_column(planner: Planner, item: Profile) -> None:
     planner.step("drop", column=item.name, reason="empty-column")
-
-
-def _place_code_column(planner: Planner, item: Profile) -> None:
-    codes = list(item.codes) or [Code(code, place_name(code)) for code in item.texts]
-    listed = planner.codes(item.name, [with_parent(code) for code in codes])
-    planner.dimension(item.name, item.title, kind="place", codelist=listed)
 
 
 def _code_column(planner: Planner, item: Profile) -> None:
@@ -95,56 +91,11 @@ def _fused_column(planner: Planner, item: Profile) -> None:
     )
 
 
-def _place_column(
-    planner: Planner, item: Profile, levels: list[tuple[str, str]], ids: list[Profile]
-) -> None:
-    texts = planner.column(item.id)
-    parent = next((other for other in ids if other is not item and _holds_oblasts(other)), None)
-    stacked = item is next((other for other in ids if other.kind == "place-name"), None)
-    if item.name == "municipality" and parent is None:
-        # a bare name of a municipality proves nothing: only within the oblast that the title names
-        found = match.within(planner.oblast, texts)
-        options: dict[str, Any] = {}
-    elif parent is not None and not _holds_oblasts(item):
-        pairs = zip(planner.column(parent.id), texts, strict=True)
-        found = match.two_columns([(above, text) for above, text in pairs if text])
-        options = {"parent": parent.name}
-    elif (
-        stacked
-        and (any(level for _, level in levels) or len(texts) > len(set(texts)))
-        and _has_parts(texts)
-    ):
-        found, planner.plan.levels = match.one_column(levels)
-        options = {"stacked": True}
-    else:
-        found, options = match.alone([text for text in texts if text]), {}
-    planner.plan.matches[item.name] = found
-    planner.step("match", column=item.name, file=item.name, **options)
-    listed = {m.code: Code(m.code, place_name(m.code)) for m in found if m.code}
-    unknown = {m.text: Code(m.text, same(m.text)) for m in found if not m.code}
-    if unknown:
-        planner.plan.notes.append(
-            f"{item.name}: {len(unknown)} of {len(found)} names not recognised"
-        )
-    codes = [with_parent(code) for code in (listed | unknown).values()]
-    planner.dimension(item.name, item.title, kind="place", codelist=planner.codes(item.name, codes))
-
-
-def _holds_oblasts(item: Profile) -> bool:
-    found = match.alone(list(item.texts)) if item.kind == "place-name" else []
-    return match.share_of(found) >= 0.8
-
-
-def _has_parts(texts: list[str]) -> bool:
-    """Tell whether oblasts and their municipalities stand in one column."""
-    return match.share_of(match.alone(texts)) < 0.9
-
-
 _SIMPLE: dict[str, Callable[[Planner, Profile], None]] = {
     "constant": _constant_column,
     "empty": _empty_column,
     "period": _period_column,
-    "place-code": _place_code_column,
+    "place-code": places.codes,
     "fused": _fused_column,
     "code": _code_column,
     "member": _code_column,

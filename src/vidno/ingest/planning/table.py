@@ -6,6 +6,7 @@ from dataclasses import replace
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.planning import columns, figures
+from vidno.ingest.planning.places import add_levels
 from vidno.ingest.planning.plan import Body, Plan, Planner
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
@@ -39,7 +40,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     for name, value in body.stated.items():
         if name not in taken:
             _stated(planner, name, value)
-    for item in ids:
+    for item in sorted(ids, key=lambda item: item.kind == "settlement-name"):  # parents come first
         columns.add(planner, item, ids, body.levels, has_figures=bool(unfolding))
     if unfolding:
         figures.unfold(planner, unfolding, profiles, body.unit)
@@ -50,6 +51,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     }
     if any(label not in places for label in body.totals):
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
+    add_levels(planner)
     _demote(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan

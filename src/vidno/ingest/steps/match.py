@@ -15,13 +15,15 @@ TITLE = Text(bg="Имена на места в кодове", en="Names of place
 class Options(Strict):
     """How to look a name up.
 
-    `file` is the list in `matches/`; `parent` the column with the name of the parent; `stacked` says
-    that parents stand above their parts in the same column.
+    `file` is the list in `matches/`; `parent` the column with the name of the parent; `coded` says that
+    the list names the parent by its code; `stacked` says that parents stand above their parts in the
+    same column.
     """
 
     column: str
     file: str
     parent: str = ""
+    coded: bool = False
     stacked: bool = False
 
 
@@ -46,7 +48,8 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
         parent, level = column("t", "_parent"), column("t", "_level")
     elif options.parent:
         source = f"_{options.parent}_text"
-        parent = column("t", source if source in relation.hidden else options.parent)
+        is_text = source in relation.hidden and not options.coded
+        parent = column("t", source if is_text else options.parent)
     rows = [
         [text(part) for part in (match.text, match.level, match.parent, match.code)]
         for match in listed
