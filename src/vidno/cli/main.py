@@ -7,7 +7,7 @@ import typer
 
 from vidno import __version__
 from vidno.base.errors import VidnoError
-from vidno.cli import console, files, making, pictures, site
+from vidno.cli import comparing, console, files, making, pictures, site
 
 app = typer.Typer(
     name="vidno",
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Messy public files in, tidy open data out: every number shows the cell it came from.",
 )
-for group in (making, files, pictures, site):
+for group in (making, comparing, files, pictures, site):
     group.register(app)
 
 

@@ -169,7 +169,9 @@ def _describe(
     before = None
     if dataset.is_released and dataset.current_version != version:
         before = dataset.release()
-    _write_json(staged / "diff.json", diff.compare(tidy.schema, tidy.parquet, before))
+    now = diff.Side(tidy.schema, tidy.parquet, tidy.codelists, version)
+    changes = diff.compare(now, diff.side_of(before) if before else None)
+    _write_json(staged / "diff.json", changes)
     unique = not any(item["check"] == "key" and item["faults"] for item in checks)
     package = datapackage.describe(tidy, staged, dataset, version, key_is_unique=unique)
     _write_json(staged / "datapackage.json", package)

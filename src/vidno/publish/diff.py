@@ -1,84 +1,153 @@
-"""What changed between two versions of a dataset."""
+"""What changed between two versions of a dataset: rows, values, fields, units, codes."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vidno.catalogue.codelist import Code
 from vidno.catalogue.release import Release
-from vidno.catalogue.schema import TableSchema
-from vidno.engine.duck import open_database, quoted
+from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.publish import diff_rows
+
+Codes = dict[str, dict[str, Code]]
 
 
-def compare(schema: TableSchema, parquet: Path, before: Release | None) -> dict[str, Any]:
-    """Return counts of rows added, removed and revised against the version before.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two versions."""
+
+    schema: TableSchema
+    parquet: Path
+    codes: Codes
+    version: str = ""
+
+
+def side_of(release: Release) -> Side:
+    """Return a release as one side of a comparison."""
+    return Side(release.schema, release.data, release.codelists, release.version)
+
+
+def compare(new: Side, before: Side | None) -> dict[str, Any]:
+    """Return what changed since the version before.
 
     Returns:
-        `{"since": version or null, "rows", "added", "removed", "revised", "fields_added",
-        "fields_removed", "periods_added"}`. Rows are compared by their dimensions; where those differ
+        `since` (version or null) and `rows`; counts of rows `added`, `removed` and `revised`;
+        `added_by_period` and `removed_by_period`; `periods_added` and `periods_removed`;
+        `values_revised`, `values_filled` and `values_withdrawn` (counts by measure; filled: had no
+        value, withdrawn: has none any more); `largest`: revised values, the largest change first,
+        each with `field`, `old`, `new`, `row` and `row_before` (row numbers from 1 in each version)
+        and `at` (dimension to code); `fields_added`, `fields_removed`, `fields_renamed` (`from`, `to`);
+        `units_changed` and `types_changed` (`field`, `from`, `to`); `codes_added`, `codes_removed` and
+        `labels_changed` (field to codes).
+
+        Rows are compared by their dimensions, under the names they have now; where those differ
         between the versions, the counts of rows are null, since rows cannot be told apart.
     """
-    files = {"new": str(parquet)}
-    [(rows,)] = _rows("SELECT count(*) FROM read_parquet($new)", files)
-    found: dict[str, Any] = {
-        "since": before.version if before else None,
-        "rows": rows,
-        "added": rows if before is None else None,
-        "removed": 0 if before is None else None,
-        "revised": 0 if before is None else None,
-        "fields_added": [],
-        "fields_removed": [],
-        "periods_added": [],
-    }
+    found = _nothing(diff_rows.count(new.parquet), before)
     if before is None:
         return found
-    files["old"] = str(before.data)
-    names = [spec.name for spec in schema.fields]
-    old = [spec.name for spec in before.schema.fields]
-    found["fields_added"] = [name for name in names if name not in old]
-    found["fields_removed"] = [name for name in old if name not in names]
-    keys = [spec.name for spec in schema.by_role("dimension")]
-    if keys and keys == [spec.name for spec in before.schema.by_role("dimension")]:
-        found |= _counted(
-            keys, [spec.name for spec in schema.by_role("measure") if spec.name in old], files
-        )
-        found["periods_added"] = _new_periods(schema, files)
+    renamed = _renamed(new, before)
+    was = {spec.name: renamed.get(spec.name, spec.name) for spec in new.schema.fields}
+    old = {spec.name: spec for spec in before.schema.fields}
+    found |= {
+        "fields_added": [name for name in was if was[name] not in old],
+        "fields_removed": [name for name in old if name not in was.values()],
+        "fields_renamed": [{"from": was[name], "to": name} for name in renamed],
+    }
+    pairs = [(spec, old[was[spec.name]]) for spec in new.schema.fields if was[spec.name] in old]
+    found |= _fields(pairs)
+    found |= _codes(pairs, new.codes, before.codes)
+    keys = [spec.name for spec in new.schema.by_role("dimension")]
+    if keys and sorted(was[key] for key in keys) == sorted(
+        spec.name for spec in before.schema.by_role("dimension")
+    ):
+        found |= diff_rows.compare(new.schema, new.parquet, before.parquet, was)
     return found
 
 
-def _counted(keys: list[str], measures: list[str], files: dict[str, str]) -> dict[str, int]:
-    changed = (
-        " OR ".join(f"n.{quoted(x)} IS DISTINCT FROM o.{quoted(x)}" for x in measures) or "false"
-    )
-    on = " AND ".join(f"n.{quoted(x)} IS NOT DISTINCT FROM o.{quoted(x)}" for x in keys)
-    [(added, removed, revised)] = _rows(
-        f"""
-        SELECT count(*) FILTER (o._here IS NULL), count(*) FILTER (n._here IS NULL),
-               count(*) FILTER (o._here AND n._here AND ({changed}))
-        FROM (SELECT *, true AS _here FROM read_parquet($new)) AS n
-        FULL JOIN (SELECT *, true AS _here FROM read_parquet($old)) AS o ON {on}
-        """,
-        files,
-    )
-    return {"added": added, "removed": removed, "revised": revised}
+def _nothing(rows: int, before: Side | None) -> dict[str, Any]:
+    known = None if before else 0
+    return {
+        "since": before.version if before else None,
+        "rows": rows,
+        "added": None if before else rows,
+        "removed": known,
+        "revised": known,
+        "added_by_period": {},
+        "removed_by_period": {},
+        "periods_added": [],
+        "periods_removed": [],
+        "values_revised": {},
+        "values_filled": {},
+        "values_withdrawn": {},
+        "largest": [],
+        "fields_added": [],
+        "fields_removed": [],
+        "fields_renamed": [],
+        "units_changed": [],
+        "types_changed": [],
+        "codes_added": {},
+        "codes_removed": {},
+        "labels_changed": {},
+    }
 
 
-def _new_periods(schema: TableSchema, files: dict[str, str]) -> list[str]:
-    period = schema.by_kind("period")
-    if period is None:
-        return []
-    name = quoted(period.name)
-    found = _rows(
-        f"""
-        SELECT DISTINCT {name} FROM read_parquet($new) EXCEPT
-        SELECT DISTINCT {name} FROM read_parquet($old) ORDER BY 1
-        """,
-        files,
-    )
-    return [str(value) for (value,) in found]
+def _renamed(new: Side, before: Side) -> dict[str, str]:
+    """Return fields under another name, new to old: the same title, else the same values.
+
+    A field that came and one that went are one field only if they do the same and nothing else of
+    the kind came or went that could be meant.
+    """
+    names, old_names = ({spec.name for spec in side.schema.fields} for side in (new, before))
+    came = [spec for spec in new.schema.fields if spec.name not in old_names]
+    went = [spec for spec in before.schema.fields if spec.name not in names]
+    found: dict[str, str] = {}
+    for spec in came:
+        alike = [other for other in went if _does_the_same(spec, other)]
+        titled = [other for other in alike if spec.title and other.title == spec.title]
+        if len(titled) == 1:
+            found[spec.name] = titled[0].name
+        elif len(alike) == 1 and sum(_does_the_same(other, alike[0]) for other in came) == 1:
+            share = diff_rows.shared_values(
+                (new.parquet, spec.name), (before.parquet, alike[0].name)
+            )
+            if share >= diff_rows.SAME_VALUES:
+                found[spec.name] = alike[0].name
+    return found if len(set(found.values())) == len(found) else {}
 
 
-def _rows(sql: str, parameters: dict[str, str]) -> list[tuple[Any, ...]]:
-    connection = open_database()
-    try:
-        return connection.execute(sql, parameters).fetchall()
-    finally:
-        connection.close()
+def _does_the_same(one: FieldSpec, other: FieldSpec) -> bool:
+    return (one.role, one.kind) == (other.role, other.kind)
+
+
+def _fields(pairs: list[tuple[FieldSpec, FieldSpec]]) -> dict[str, Any]:
+    return {
+        "units_changed": [
+            {"field": new.name, "from": old.unit.model_dump(), "to": new.unit.model_dump()}
+            for new, old in pairs
+            if new.unit != old.unit
+        ],
+        "types_changed": [
+            {"field": new.name, "from": old.type, "to": new.type}
+            for new, old in pairs
+            if new.type != old.type
+        ],
+    }
+
+
+def _codes(
+    pairs: list[tuple[FieldSpec, FieldSpec]], new_codes: Codes, old_codes: Codes
+) -> dict[str, Any]:
+    added, removed, labelled = {}, {}, {}
+    for new, old in pairs:
+        now, was = new_codes.get(new.codelist, {}), old_codes.get(old.codelist, {})
+        if not new.codelist or not old.codelist:
+            continue
+        added[new.name] = [code for code in now if code not in was]
+        removed[new.name] = [code for code in was if code not in now]
+        labelled[new.name] = [c for c in now if c in was and now[c].label != was[c].label]
+    return {
+        "codes_added": {name: codes for name, codes in added.items() if codes},
+        "codes_removed": {name: codes for name, codes in removed.items() if codes},
+        "labels_changed": {name: codes for name, codes in labelled.items() if codes},
+    }
