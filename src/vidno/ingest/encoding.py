@@ -1,10 +1,11 @@
-"""Bytes to text: byte-order mark, strict UTF-8, then chardet."""
+"""Bytes to text: byte-order mark, strict UTF-8, then chardet, and reading for Cyrillic."""
 
 import codecs
 from dataclasses import dataclass
 
 import chardet
 
+from vidno.ingest import cyrillic
 from vidno.ingest.errors import EncodingError
 
 MARKS = (
@@ -42,7 +43,7 @@ def decide(data: bytes, *, file: str) -> Guess:
     else:
         return Guess("utf-8", 1.0, "strict UTF-8")
     found = chardet.detect(_sample(data))
-    name = str(found["encoding"] or "").lower()
+    name = cyrillic.settle(_sample(data), str(found["encoding"] or "").lower())
     if not name:
         raise EncodingError(file=file)
     try:
@@ -51,8 +52,8 @@ def decide(data: bytes, *, file: str) -> Guess:
         raise EncodingError(file=file) from None
     # chardet is careful about short texts; Cyrillic words all through are better evidence
     letters = [char for char in text if char.isalpha() and ord(char) > 127]
-    cyrillic = sum(1 for char in letters if "а" <= char.lower() <= "я")
-    sure = cyrillic / len(letters) if letters else 0.0
+    read = sum(1 for char in letters if "а" <= char.lower() <= "я")
+    sure = read / len(letters) if letters else 0.0
     return Guess(name, round(max(float(found["confidence"] or 0), sure), 2), "chardet")
 
 

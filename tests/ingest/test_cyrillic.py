@@ -1,0 +1,39 @@
+"""Short Cyrillic texts: the code page is told by how the letters read."""
+
+import pytest
+
+from vidno.ingest import encoding
+from vidno.ingest.cyrillic import PAGES, settle
+
+TEXTS = [
+    "хиляди левове",
+    "Мерни единици",
+    "Средна брутна месечна работна заплата",
+    "ОБЩО ЗА СТРАНАТА",
+    "Код;Име\n01;Видин\n02;Враца\n",
+    '"Units","BGN_fig","лв.","BGN"',
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("said", PAGES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_short_text_is_read_in_its_own_page_whatever_the_detector_says(
+    text: str, page: str, said: str
+) -> None:
+    data = text.encode(page)
+
+    assert data.decode(settle(data, said)) == text
+
+
+def test_another_kind_of_encoding_stays() -> None:
+    assert settle("Zürich".encode("windows-1252"), "windows-1252") == "windows-1252"
+
+
+def test_the_code_list_of_wages_is_windows_1251() -> None:
+    text = (
+        'Code list,Code,Name\n"Units","","Мерни единици"\n"Units","BGN","левове"\n'
+        '"Ownership","","Форма на собственост"\n"Ownership","1","Обществен сектор"\n'
+    )
+
+    assert encoding.decide(text.encode("windows-1251"), file="a").encoding == "windows-1251"
