@@ -41,6 +41,8 @@ class Account:
     counted: int = 0
     ragged: list[dict[str, Any]] = field(default_factory=list)
     rows: int = 0
+    widths: dict[int, int] = field(default_factory=dict)
+    """Cells of a text file's lines that have not the usual number; 0 is the usual, -1 the header."""
     personal: list[dict[str, Any]] = field(default_factory=list)
     """What stands outside of the body of personal data, and what a workbook hides."""
 
@@ -52,6 +54,7 @@ class Account:
             "counted": self.counted,
             "ragged": self.ragged,
             "rows": self.rows,
+            "widths": {str(line): width for line, width in self.widths.items()},
             "personal": self.personal,
         }
 
@@ -165,6 +168,8 @@ def _table(
     columns = [column_of(letter) - 1 for letter in letters]
     inside = set(columns)
     usual = _usual_width(grid, roles)
+    if not grid.name:
+        account.widths |= {0: usual, -1: _header_width(grid, heads)}
     for line, row in zip(grid.lines, grid.rows, strict=True):
         filled = [index for index, cell in enumerate(row) if cell.strip()]
         if not filled:
@@ -184,6 +189,8 @@ def _table(
         account.dropped[OUTSIDE] += len(stray)
         account.classes[role] += len(filled) - len(stray)
         account.rows += 1
+        if not grid.name and len(row) != usual:
+            account.widths[line] = len(row)
         if not grid.name and role == "data" and len(row) != usual:
             account.ragged.append({"line": line, "found": len(row), "expected": usual})
         cells = [row[index] if index < len(row) else "" for index in columns]
@@ -193,6 +200,12 @@ def _table(
         raise RecipeMismatchError(
             file=file, reason=f"line {first} of the recipe is empty or missing"
         )
+
+
+def _header_width(grid: Grid, heads: list[int]) -> int:
+    found = set(heads)
+    rows = zip(grid.lines, grid.rows, strict=True)
+    return max((len(row) for line, row in rows if line in found), default=0)
 
 
 def _usual_width(grid: Grid, roles: dict[int, LineRole]) -> int:

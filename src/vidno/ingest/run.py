@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,8 @@ class Result:
     row_count: int
     doubts: tuple[DataError, ...] = ()
     """All doubts of the report."""
+    widths: dict[int, int] = field(default_factory=dict)
+    """How many cells the lines of a text file have, as `rectangle.Account` counts them."""
     compared: tuple[tuple[str, tuple[DataError, ...]], ...] = ()
     """Checks that compare with other files, and their doubts; `compared` puts them into the report."""
 
@@ -102,7 +104,8 @@ def run(
         "rows": row_count,
         "method": duck.sql_of(_published_query(relation, recipe)),
     }
-    return Result(report, row_count, tuple(doubts), comparisons)
+    widths = {int(line): width for line, width in account["widths"].items()}
+    return Result(report, row_count, tuple(doubts), widths, comparisons)
 
 
 def compared(result: Result) -> dict[str, Any]:
@@ -176,7 +179,10 @@ def _field_sql(spec: FieldSpec) -> exp.Expr:
     return exp.cast(value, kind)
 
 
-def _body(relation: Relation) -> exp.Select:
+def _body(relation: Relation, recipe: Recipe) -> exp.Select:
+    """Return the rows to publish; group lines stay where no step has filled them into others."""
+    if not recipe.steps:
+        return relation.query()
     return relation.query().where(column("t", "_role").neq(exp.Literal.string("group")))
 
 
@@ -184,7 +190,7 @@ def _published_query(relation: Relation, recipe: Recipe) -> exp.Select:
     """Return the query as readers see it: the published fields only."""
     selected = [_field_sql(spec).as_(spec.name, quoted=True) for spec in recipe.fields]
     order = [column("t", spec.name) for spec in recipe.fields if spec.role == "dimension"]
-    return _body(relation).select(*selected).order_by(*order)
+    return _body(relation, recipe).select(*selected).order_by(*order)
 
 
 def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
@@ -204,7 +210,7 @@ def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
     ]
     number = exp.Window(this=exp.RowNumber(), order=exp.Order(expressions=order))
     return (
-        _body(relation)
+        _body(relation, recipe)
         .select(*selected, *hidden, number.as_("_n", quoted=True))
         .order_by(exp.column(exp.to_identifier("_n", quoted=True)))
     )

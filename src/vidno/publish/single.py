@@ -11,7 +11,7 @@ from vidno.catalogue import codelist, yaml_file
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec, TableSchema
-from vidno.engine import worker
+from vidno.engine import duck, worker
 from vidno.ingest import archive, run
 from vidno.ingest.add import PROPOSE
 from vidno.ingest.inputs import Inputs
@@ -19,6 +19,7 @@ from vidno.ingest.places.match import Match
 from vidno.publish.build import write_distributions
 from vidno.publish.tidy import Tidy
 
+PLAIN = "vidno.ingest.plain:propose"
 STAGES = ("rectangle", "typed", "tidy")
 
 
@@ -56,17 +57,18 @@ def tidy_file(
 
     Raises VidnoError where the file cannot be read or does not fit.
     """
-    unfold = stage == "tidy"
+    plain = stage == "rectangle"
+    options = {} if plain else {"unfold": stage == "tidy"}
     proposal = worker.call(
-        PROPOSE,
+        PLAIN if plain else PROPOSE,
         paths[0].name,
-        {"files": [str(path) for path in paths], "unfold": unfold},
+        {"files": [str(path) for path in paths], **options},
         worker.Limits.of(paths),
     )
     loaded = Recipe.model_validate(proposal["recipe"])
     if recipe is not None:
         loaded = _fitted(yaml_file.load(recipe, Recipe), loaded)
-    if stage == "rectangle":
+    if plain:
         loaded = _texts_only(loaded)
     lists = {
         name: codelist.read(_kept(folder, name, text))
@@ -80,8 +82,8 @@ def tidy_file(
     title = Text.model_validate(proposal["title"]) or Text(bg=paths[0].stem, en=paths[0].stem)
     dataset = Dataset(schema=1, title=title)
     tidy = Tidy(folder / "data.parquet", schema, lists, dataset, paths[0].stem, result.row_count)
-    if stage == "rectangle":
-        _write_rectangle(tidy, loaded, folder)
+    if plain:
+        _write_rectangle(tidy, loaded, result.widths, folder)
     else:
         write_distributions(tidy, folder)
     return Single(folder, result.report | {"decisions": proposal["decisions"]}, result.row_count)
@@ -108,13 +110,33 @@ def _texts_only(recipe: Recipe) -> Recipe:
     return recipe.model_copy(update={"steps": (), "fields": fields})
 
 
-def _write_rectangle(tidy: Tidy, recipe: Recipe, folder: Path) -> None:
-    """Write the rectangle in the forms that fit it, under the texts of its header."""
+def _write_rectangle(tidy: Tidy, recipe: Recipe, widths: dict[int, int], folder: Path) -> None:
+    """Write the rectangle in the forms that fit it; as CSV the way it stands in the source.
+
+    A table without a header gets none, and a line of a text file keeps the number of its cells: it is
+    neither padded nor cut.
+    """
     write_distributions(tidy, folder)
-    names = [" ".join(column.header) or column.id for column in recipe.columns]
+    names = [" ".join(column.header) for column in recipe.columns]
+    usual = widths.get(0, len(names))
     with (folder / "data.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(names)
-        writer.writerows(
-            [value if value is not None else "" for value in row] for row in tidy.rows()
-        )
+        if any(names):
+            filled = max(number for number, name in enumerate(names, 1) if name)
+            writer.writerow(names[: max(filled, widths.get(-1, usual))])
+        for line, row in zip(_lines(tidy), tidy.rows(), strict=True):
+            cells = [value if value is not None else "" for value in row]
+            writer.writerow(cells[: widths.get(line, usual)])
+
+
+def _lines(tidy: Tidy) -> list[int]:
+    """Return the source line of each row."""
+    name = duck.quoted(f"{tidy.schema.fields[0].name}_row")
+    source = str(tidy.parquet.with_name("lineage.parquet"))
+    connection = duck.open_database()
+    try:
+        query = f"SELECT {name} FROM read_parquet(?)"  # noqa: S608 : a quoted column letter
+        rows = connection.execute(query, [source]).fetchall()
+    finally:
+        connection.close()
+    return [line for (line,) in rows]

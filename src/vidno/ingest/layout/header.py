@@ -12,7 +12,8 @@ def levels_of(grid: Grid, lines: Lines) -> dict[int, tuple[str, ...]]:
     to its left, as long as a lower level goes on to name the columns.
     """
     header = lines.of("header")
-    table = [[_cell(grid, index, column) for column in range(grid.width)] for index in header]
+    width = grid.width
+    table = [[_cell(grid, index, column) for column in range(width)] for index in header]
     _fill_spans(grid, header, table)
     if not grid.spans:
         _fill_blanks(table)
@@ -25,6 +26,7 @@ def _cell(grid: Grid, index: int, column: int) -> str:
 
 
 def _fill_spans(grid: Grid, header: list[int], table: list[list[str]]) -> None:
+    width = grid.width
     place = {grid.lines[index]: level for level, index in enumerate(header)}
     for span in grid.spans:
         if span.top not in place:
@@ -33,7 +35,7 @@ def _fill_spans(grid: Grid, header: list[int], table: list[list[str]]) -> None:
         for line in range(span.top, span.bottom + 1):
             if line not in place:
                 continue
-            for column in range(span.left - 1, min(span.right, grid.width)):
+            for column in range(span.left - 1, min(span.right, width)):
                 if line == span.top and not table[place[line]][column].strip():
                     table[place[line]][column] = text
 

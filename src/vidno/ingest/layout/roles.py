@@ -9,10 +9,15 @@ from dataclasses import dataclass
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
+from vidno.ingest.layout import edges
 from vidno.ingest.types import missing, number, period
 from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
 
 NUMERIC_SHARE = 0.6
+SHORT = 20
+"""Letters of a cell that says "nil" or the like."""
+HEADER_LIMIT = 12
+"""Lines that a header may have; more are data that look like one."""
 NOTE_MARKS = ("*", "забележка", "бележка", "източник", "note", "source", "special value", "1)", "¹")
 
 
@@ -37,9 +42,11 @@ def decide(grid: Grid) -> Lines | None:
     if len(used) < 2 or grid.width < 2:
         return None
     numeric = _numeric_columns(grid, used)
-    first, last = _body(grid, filled, used, numeric)
+    first, last = edges.widened(grid, used, *_body(grid, filled, used, numeric))
     first = _with_groups_above(filled, first)
-    header = _header(grid, filled, first)
+    header = _header(grid, filled, first, edges.last_column(filled, first, last))
+    first, header = edges.lowered(filled, first, header)
+    last = edges.lengthened(grid, filled, first, last, NOTE_MARKS)
     body = [index for index in used if first <= index <= last]
     columns = tuple(
         column
@@ -162,17 +169,22 @@ def _wordy_body(filled: list[list[bool]], used: list[int]) -> tuple[int, int]:
     return (after[0], after[-1]) if after else (used[1], used[-1])
 
 
-def _header(grid: Grid, filled: list[list[bool]], first: int) -> list[int]:
-    """Return the rows directly above the body that name columns.
+def _header(grid: Grid, filled: list[list[bool]], first: int, right: int) -> list[int]:
+    """Return the rows directly above the body that name columns; `right` is the last of these.
 
-    One blank line may stand between header and body, none within the header. A line with a single
-    cell, or one merged over the whole width, is a title and ends the header.
+    One blank line may stand between header and body, and one within the header where the line above
+    it names the columns that those below leave open. A line with a single cell, or one merged over
+    the whole width, is a title and ends the header.
     """
     header: list[int] = []
     index = first - 1
     if index >= 0 and not any(filled[index]):
         index -= 1
-    while index >= 0 and any(filled[index]):
+    while index >= 0 and len(header) < HEADER_LIMIT:
+        if header and edges.names_the_rest(grid, filled, index, header):
+            index -= 1
+        if not any(filled[index]):
+            break
         cells = sum(filled[index])
         whole = any(
             span.top == grid.lines[index] and span.right - span.left + 1 >= grid.width
@@ -183,19 +195,19 @@ def _header(grid: Grid, filled: list[list[bool]], first: int) -> list[int]:
         )
         if whole or (cells < 2 and not (spanning and header)) or _is_sentence(grid.rows[index]):
             break
-        if header and not _names_columns(filled, index, header[0]):
+        if header and not _names_columns(filled, index, header[0], right):
             break
         header.insert(0, index)
         index -= 1
     return header
 
 
-def _names_columns(filled: list[list[bool]], upper: int, lower: int) -> bool:
+def _names_columns(filled: list[list[bool]], upper: int, lower: int, right: int) -> bool:
     """Tell whether an upper line belongs to the header: it stands over columns of the lower one."""
     columns = [column for column, cell in enumerate(filled[upper]) if cell]
     width = max((column for column, cell in enumerate(filled[lower]) if cell), default=0)
     lone = len(columns) <= 2 and len(columns) < sum(filled[lower]) / 4
-    return not (lone and columns[-1] >= 1 and width > 3) and columns[-1] <= width + 1
+    return not (lone and columns[-1] >= 1 and width > 3) and columns[-1] <= max(width, right)
 
 
 def _is_sentence(row: list[str]) -> bool:
@@ -220,9 +232,15 @@ def _body_role(
     figures = [column for column in cells if column in numeric]
     if numeric and not figures and len(cells) == 1 and len(columns) > 2:
         return "notes" if first.lower().startswith(NOTE_MARKS) else "group"
-    if len(cells) <= 2 and len(cells) < usual / 3 and (not figures or _is_remark(cells, columns)):
+    few = len(cells) <= 2 and len(cells) < usual / 3
+    if few and (_is_remark(cells, columns) or not (figures or _is_short_record(cells, columns))):
         return "notes"
     return "data"
+
+
+def _is_short_record(cells: dict[int, str], columns: tuple[int, ...]) -> bool:
+    """Tell whether a line without figures says of its label, in the next cell, that there are none."""
+    return tuple(cells) == columns[:2] and len(cells[columns[1]]) <= SHORT
 
 
 def is_total(label: str) -> bool:
