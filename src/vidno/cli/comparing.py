@@ -57,7 +57,7 @@ def _print_values(found: dict[str, Any], now: Any) -> None:
         about = ", ".join(
             diff_words.shown(now, name, code, language) for name, code in item["at"].items() if code
         )
-        old, new = (diff_words.number_or_none(item[key], language) for key in ("old", "new"))
+        old, new = diff_words.pair_of(item["old"], item["new"], language)
         title = diff_words.title_of(now, item["field"], language)
         say(
             f"  {title} ({about}): {old} → {new}   редове {item['row_before']} → {item['row']}",

@@ -22,7 +22,10 @@ WITHDRAWN = (
     ("value was withdrawn", "values were withdrawn"),
 )
 NAMED = 3
+REVISED = (("променена стойност", "променени стойности"), ("revised value", "revised values"))
 CODES_NAMED = 6
+DECIMALS = 12
+"""A revision in the last digit is shown, too."""
 
 
 def sentences(diff: dict[str, Any], now: Side, language: Language) -> list[str]:
@@ -121,7 +124,7 @@ def _largest(diff: dict[str, Any], now: Side, language: Language, *, single: boo
         for spec in _in_order(now)
         if (part := shown(now, spec.name, item["at"].get(spec.name), language))
     )
-    change = f"{numbers.number(item['old'], language)} → {numbers.number(item['new'], language)}"
+    change = " → ".join(pair_of(item["old"], item["new"], language))
     largest = "" if single else Text(bg="най-много ", en="most of all ").pick(language)
     return f" ({largest}{about}: {change})" if about else f" ({largest}{change})"
 
@@ -221,9 +224,16 @@ def _code(now: Side, field: str, code: str, language: Language) -> str:
 NO_VALUE = Text(bg="няма", en="none")
 
 
-def number_or_none(value: float | None, language: Language) -> str:
-    """Write a value of a comparison."""
-    return NO_VALUE.pick(language) if value is None else numbers.number(value, language)
+def pair_of(old: float | None, new: float | None, language: Language) -> tuple[str, str]:
+    """Write two values of a comparison with the same number of decimals: 5,0 and 5,5."""
+    places = max(numbers.decimals_of(x, limit=DECIMALS) for x in (old, new) if x is not None)
+    shown_old, shown_new = (
+        NO_VALUE.pick(language)
+        if value is None
+        else numbers.number(value, language, decimals=places)
+        for value in (old, new)
+    )
+    return shown_old, shown_new
 
 
 def title_of(side: Side, name: str, language: Language) -> str:

@@ -6,6 +6,8 @@ from vidno.base import numbers
 from vidno.base.text import Language
 from vidno.web.portal.pages import (
     addresses,
+    changes,
+    corrections,
     coverage,
     fields,
     figures,
@@ -60,6 +62,9 @@ class DatasetPage:
     warning_count: int
     dropped: tuple[tuple[str, int], ...]
     quality: quality.Quality
+    corrections: tuple[corrections.CorrectionRow, ...]
+    correction_count: int
+    changes: changes.Changes | None
     versions: tuple[history.VersionRow, ...]
     sources: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
@@ -114,6 +119,9 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         warning_count=len(report["warnings"]),
         dropped=processing.dropped(item, language),
         quality=quality.of(item, language),
+        corrections=corrections.of(item, language),
+        correction_count=len(report.get("corrections", [])),
+        changes=changes.of(site, item, language),
         versions=history.of(site, item, language),
         sources=tuple((s.title.pick(language), s.url) for s in item.config.sources),
         topics=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base.text import Language
 from vidno.catalogue.place import at_level
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import addresses, figures, history, pictures, places, topics
+from vidno.web.portal.pages import addresses, changes, figures, pictures, places, topics
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.site import Site
 
@@ -115,12 +115,12 @@ def _changes(site: Site, language: Language) -> tuple[Change, ...]:
     found = []
     for item in newest[:CHANGES_SHOWN]:
         diff = item.release.diff
-        figure, noun = history.headline(diff, language)
+        figure, noun = changes.headline(diff, language)
         found.append(
             Change(
                 addresses.dataset(item, language),
                 item.title(language),
-                history.words(diff, language),
+                changes.words(item.release, language),
                 figure,
                 noun,
                 item.version[:10],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base.text import Text
 from vidno.catalogue.place import COUNTRY, at_level
-from vidno.web.portal.pages import history
+from vidno.web.portal.pages import changes
 from vidno.web.portal.pages.site import Site
 
 NEWEST = 30
@@ -54,7 +54,7 @@ def newest(site: Site) -> Newest:
         NewVersion(
             f"/bg/data/{item.id}/v/{item.version}/",
             item.title("bg"),
-            history.words(item.release.diff, "bg"),
+            changes.words(item.release, "bg"),
             item.version[:10],
         )
         for item in items[:NEWEST]

@@ -8,6 +8,7 @@ from vidno.base import numbers, registry
 from vidno.base.text import Language, Text, same
 from vidno.catalogue.recipe import column_of, numbers_in
 from vidno.catalogue.release import LEDGER_CLASSES
+from vidno.ingest import warnings as doubts
 from vidno.ingest.rectangle import REASONS
 from vidno.web.portal.pages import sheets
 from vidno.web.portal.pages.site import Published
@@ -162,16 +163,20 @@ def _short(value: Any) -> str:
 
 
 def warnings(item: Published, language: Language) -> tuple[WarningRow, ...]:
-    """Return the first doubts, each with the place it is about."""
-    found: list[dict[str, Any]] = item.release.report["warnings"]
+    """Return the first doubts, one a cause, each with the place it is about."""
+    report = item.release.report
+    found: list[dict[str, Any]] = report["warnings"]
     messages = [str(entry["message"]) for entry in found]
     hints = [str(entry["hint"]) for entry in found]
     if language == "bg":
-        messages, hints = item.release.report["warnings_bg"], item.release.report["hints_bg"]
+        messages, hints = report["warnings_bg"], report["hints_bg"]
+    alone = [{"index": index, "count": 1, "cells": []} for index in range(len(found))]
     rows = []
-    for entry, message, hint in list(zip(found, messages, hints, strict=True))[:WARNINGS_SHOWN]:
-        cell = str(entry.get("cell", ""))
-        rows.append(WarningRow(message, hint, cell, _cell_href(item, cell, language)))
+    for cause in report.get("causes", alone)[:WARNINGS_SHOWN]:
+        index = cause["index"]
+        cell = str(found[index].get("cell", ""))
+        message = doubts.with_others(messages[index], cause, language)
+        rows.append(WarningRow(message, hints[index], cell, _cell_href(item, cell, language)))
     return tuple(rows)
 
 

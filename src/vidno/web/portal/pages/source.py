@@ -9,7 +9,7 @@ from vidno.catalogue.place import places
 from vidno.catalogue.recipe import letters_of
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.query import Cell
-from vidno.web.portal.pages import addresses, figures, grid, sheets, values
+from vidno.web.portal.pages import addresses, corrections, figures, grid, sheets, values
 from vidno.web.portal.pages.grid import GridTable
 from vidno.web.portal.pages.problems import FieldMissingError, RowMissingError
 from vidno.web.portal.pages.sheets import RawSheet
@@ -71,6 +71,8 @@ class SourcePage:
     elsewhere: tuple[tuple[str, str], ...]
     mail: str
     lasting: str
+    corrections: tuple[corrections.CorrectionRow, ...]
+    """Declared fixes of the cell: what stands there is not what is published."""
 
 
 def page(
@@ -118,6 +120,7 @@ def page(
         elsewhere=_elsewhere(site, item, row, language),
         mail=_mail(item, language, number, spec.name, value, address),
         lasting=addresses.lasting_source(item, language, number, spec.name),
+        corrections=corrections.at(item, cell, language),
     )
 
 

@@ -1,0 +1,130 @@
+"""What is new in a version: sentences, and the first revised values with their cells in both versions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vidno.base import numbers
+from vidno.base.text import Language
+from vidno.publish import diff, diff_words
+from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages.site import Published, Site
+
+SHOWN = 12
+"""So many revised values stand on the page; the file of differences has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """One revised value: what it is about, what it was and is, and where both stand."""
+
+    about: str
+    period: str
+    measure: str
+    """Title of the measure; "" where the table has only one."""
+    old: str
+    old_href: str
+    new: str
+    new_href: str
+    change: str
+    """The difference with its sign; "" where one of the two has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What the section of changes shows."""
+
+    since: str
+    since_href: str
+    sentences: tuple[str, ...]
+    revised: tuple[Revised, ...]
+    revised_count: int
+    has_periods: bool
+    has_measures: bool
+    file_href: str
+
+
+def words(release: Any, language: Language) -> str:
+    """Say in a few sentences what a release brought."""
+    return " ".join(diff_words.sentences(release.diff, diff.side_of(release), language))
+
+
+def of(site: Site, item: Published, language: Language) -> Changes | None:
+    """Return what is new in a version; None for the first one, which has nothing before it."""
+    found = item.release.diff
+    since = found["since"]
+    if since is None or since not in item.folder.versions():
+        return None
+    before = site.version(item.id, since)
+    side = diff.side_of(item.release)
+    largest = found.get("largest", [])
+    measures = item.release.schema.by_role("measure")
+    return Changes(
+        since=since,
+        since_href=f"/{language}/data/{item.id}/v/{since}/",
+        sentences=tuple(diff_words.sentences(found, side, language)),
+        revised=tuple(_revised(item, before, entry, language) for entry in largest[:SHOWN]),
+        revised_count=_count(found),
+        has_periods=item.release.schema.by_kind("period") is not None,
+        has_measures=len(measures) > 1,
+        file_href=addresses.file(item, "diff.json"),
+    )
+
+
+def _count(found: dict[str, Any]) -> int:
+    kinds = ("values_revised", "values_filled", "values_withdrawn")
+    return sum(sum(found.get(kind, {}).values()) for kind in kinds)
+
+
+def _revised(
+    item: Published, before: Published, entry: dict[str, Any], language: Language
+) -> Revised:
+    release, field = item.release, entry["field"]
+    spec = release.schema.field(field)
+    about, period = [], ""
+    for dimension in sorted(
+        release.schema.by_role("dimension"), key=lambda found: found.kind != "place"
+    ):
+        text = values.shown(release, dimension, entry["at"].get(dimension.name), language)
+        if dimension.kind == "period" and not period:
+            period = text
+        elif text:
+            about.append(text)
+    old, new = diff_words.pair_of(entry["old"], entry["new"], language)
+    is_single = len(release.schema.by_role("measure")) == 1
+    return Revised(
+        about=", ".join(about),
+        period=period,
+        measure="" if is_single else values.field_title(spec, language),
+        old=old,
+        old_href=addresses.lasting_source(
+            before, language, entry["row_before"], _before_name(release.diff, field)
+        ),
+        new=new,
+        new_href=addresses.lasting_source(item, language, entry["row"], field),
+        change=_change(entry["old"], entry["new"], language),
+    )
+
+
+def _before_name(found: dict[str, Any], field: str) -> str:
+    """Return what a field was called in the version before."""
+    renamed = {pair["to"]: pair["from"] for pair in found.get("fields_renamed", [])}
+    return str(renamed.get(field, field))
+
+
+def _change(old: float | None, new: float | None, language: Language) -> str:
+    if old is None or new is None:
+        return ""
+    places = max(numbers.decimals_of(x, limit=diff_words.DECIMALS) for x in (old, new))
+    return numbers.number(new - old, language, decimals=places, sign=True)
+
+
+def headline(found: dict[str, Any], language: Language) -> tuple[str, str]:
+    """Return the figure that says most about a version, and its noun."""
+    if found["since"] is None:
+        figure, nouns = int(found["rows"]), diff_words.ROWS
+    elif found["added"]:
+        figure, nouns = int(found["added"]), diff_words.NEW_ROWS
+    else:
+        figure, nouns = _count(found) or int(found["revised"] or 0), diff_words.REVISED
+    one, many = nouns[language == "en"]
+    return numbers.number(figure, language), one if figure == 1 else many
