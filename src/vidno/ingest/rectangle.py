@@ -45,6 +45,8 @@ class Account:
     """Cells of a text file's lines that have not the usual number; 0 is the usual, -1 the header."""
     personal: list[dict[str, Any]] = field(default_factory=list)
     """What stands outside of the body of personal data, and what a workbook hides."""
+    said: str = ""
+    """What the file says about its table, above and below it."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON can carry it."""
@@ -56,6 +58,7 @@ class Account:
             "rows": self.rows,
             "widths": {str(line): width for line, width in self.widths.items()},
             "personal": self.personal,
+            "said": self.said,
         }
 
 
@@ -79,6 +82,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     path = Path(files[data.file])
     grids = {grid.name: grid for grid in identify.read(path, data)}
     account.counted += identify.count(path, data)
+    account.said = whole.said(grids.values(), loaded)
     account.personal += whole.outside(path, data.format, grids.values(), loaded)
     letters = [column.id for column in loaded.columns]
     figures = figure_columns(loaded)

@@ -22,6 +22,7 @@ from vidno.ingest.privacy import gate
 from vidno.ingest.rectangle import header_depth
 from vidno.ingest.relation import Relation, column, rectangle
 from vidno.ingest.steps import unpivot
+from vidno.ingest.suppression.suggest import suggest
 from vidno.ingest.table import Table
 
 TYPES = {
@@ -87,6 +88,7 @@ def run(
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
             table = Table(connection, recipe, relation, codelists, inputs, fixed)
             personal = gate.inspect(table, account)
+            suppression = suggest(table, account["said"])
             classes, dropped = ledger.close(table, account, recipe.data_input.file)
             corrected.drop_emptied(fixed, classes, dropped)
             doubts, checks = _checked(table, account)
@@ -101,6 +103,7 @@ def run(
         "checks": checks,
         "corrections": fixed.done,
         "privacy": personal,
+        "suppression": suppression,
         "rows": row_count,
         "method": duck.sql_of(_published_query(relation, recipe)),
     }

@@ -11,6 +11,9 @@ from vidno.ingest.privacy.column import Column
 from vidno.ingest.privacy.hidden import Hidden
 from vidno.ingest.privacy.scan import CANDIDATE_RE, columns_of, find
 
+SAID_TEXTS = 40
+SAID_SIGNS = 4000
+ASIDE: tuple[LineRole, ...] = ("metadata", "notes")
 NOTHING: frozenset[int] = frozenset()
 READERS = {"xlsx": in_xlsx.read, "ods": in_ods.read, "xls": in_xls.read}
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
@@ -58,6 +61,25 @@ def outside(path: Path, kind: str, grids: Iterable[Grid], recipe: Recipe) -> lis
             *(lines.get(role, NOTHING) for role in BODY)
         )
     return findings(path, kind, grids, headers=headers, seen=seen)
+
+
+def said(grids: Iterable[Grid], recipe: Recipe) -> str:
+    """Return the first texts of the lines above and below the tables, joined."""
+    outside = {
+        (table.sheet, line)
+        for table in recipe.tables
+        for role in ASIDE
+        for line in numbers_in(table.lines.get(role, ""))
+    }
+    texts = [
+        text.strip()
+        for grid in grids
+        for line, row in zip(grid.lines, grid.rows, strict=True)
+        if (grid.name, line) in outside
+        for text in row
+        if text.strip()
+    ]
+    return " ".join(texts[:SAID_TEXTS])[:SAID_SIGNS]
 
 
 def _pool(item: Hidden) -> Column:
