@@ -48,7 +48,7 @@ def test_a_file_of_the_corpus_builds_or_ends_in_a_clear_error(name: str, tmp_pat
 
     if name.startswith("nsi/"):  # the open data of the statistical office is read without exception
         assert found == "ok"
-    assert found in {"ok", "format-unknown", "no-table", "file-damaged"}
+    assert found == ("sdmx-structure" if "gov_10q_ggnfa" in name else "ok")
 
 
 @pytest.mark.slow
