@@ -67,7 +67,7 @@ def read(paths: list[Path]) -> tuple[Companions, list[Path]]:
         role = role_of(grids[0]) if grids else "data"
         if role == "data":
             data.append(path)
-            own = identify.explain(path, how)
+            own = identify.explain(path)
             titles |= own.titles
             codelists |= own.codelists
             continue

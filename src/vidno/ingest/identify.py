@@ -92,10 +92,9 @@ def read(path: Path, how: Input) -> list[Grid]:
     return grids
 
 
-def explain(path: Path, how: Input) -> Explained:
+def explain(path: Path) -> Explained:
     """Return what a file says about its own columns, where its format can say anything."""
-    module = registry.pick("vidno.ingest.formats", how.format, group="vidno.formats", kind="format")
-    found: Explained = getattr(module, "explain", _nothing)(path)
+    found: Explained = getattr(format_of(path), "explain", _nothing)(path)
     return found
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from vidno.ingest import identify
 from vidno.ingest.errors import DamagedError
-from vidno.ingest.formats import geojson, json_stat
+from vidno.ingest.formats import geojson
 from vidno.ingest.grid import Grid
 
 
@@ -64,7 +64,7 @@ def test_the_labels_of_categories_are_code_lists(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text(CUBE + '"value": [1, 2, 3, 4]}', encoding="utf-8")
 
-    explained = identify.explain(path, json_stat.describe(path))
+    explained = identify.explain(path)
 
     assert explained.titles["geo"].bg == "място"
     assert [(code.code, code.label.bg) for code in explained.codelists["geo"]] == [

@@ -119,7 +119,7 @@ def test_series_in_json_have_codes_in_place_of_numbers(text: str, tmp_path: Path
         ["RO", "2019", "2", "", ""],
     ]
     path = tmp_path / "message"
-    explained = identify.explain(path, identify.format_of(path).describe(path))
+    explained = identify.explain(path)
     assert explained.titles["GEO"].bg == "Място"
     assert [code.label.bg for code in explained.codelists["GEO"]] == ["България", "Румъния"]
 
@@ -147,3 +147,23 @@ def test_a_message_with_a_structure_only_is_refused_by_that_name(
 
     assert caught.value.facts["found"] == named
     assert "не самите данни" in caught.value.message("bg")
+
+
+def test_csv_of_sdmx_is_delimited_text_whose_columns_are_known(tmp_path: Path) -> None:
+    text = (
+        "STRUCTURE,STRUCTURE_ID,ACTION,GEO: Country,TIME_PERIOD: Time,OBS_VALUE: Value,OBS_STATUS: Flag\n"
+        "dataflow,X(1.0),I,BG: Bulgaria,2019,61558.50,A: Normal\ndataflow,X(1.0),I,RO: Romania,2019,224178.7,\n"
+    )
+
+    found = rows(tmp_path, text)
+    explained = identify.explain(tmp_path / "message")
+
+    assert found[1] == ["dataflow", "X(1.0)", "I", "BG: Bulgaria", "2019", "61558.50", "A: Normal"]
+    assert {name: title.en for name, title in explained.titles.items()} == {
+        "GEO: Country": "Country",
+        "TIME_PERIOD: Time": "period",
+        "OBS_VALUE: Value": "value",
+        "OBS_STATUS: Flag": "flag",
+    }
+    labels = {code.code: code.label.en for code in explained.codelists["GEO: Country"]}
+    assert labels == {"BG: Bulgaria": "Bulgaria", "RO: Romania": "Romania"}

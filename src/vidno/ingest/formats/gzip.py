@@ -51,8 +51,8 @@ def count(path: Path, how: Input) -> int:
 
 def explain(path: Path) -> Explained:
     """Return what the file inside says about its own columns."""
-    inner = _inner(describe(path))
-    return _inside(archive.outer(path), lambda file: identify.explain(file, inner))
+    outer, deeper = archive.split(path)
+    return _inside(outer, lambda file: identify.explain(archive.within(file, deeper)))
 
 
 def members(path: Path) -> list[str]:

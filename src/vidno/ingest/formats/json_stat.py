@@ -13,6 +13,7 @@ from vidno.ingest.explained import Explained, worded
 from vidno.ingest.formats import _json
 from vidno.ingest.formats._json import Pairs
 from vidno.ingest.formats._records import grid_of
+from vidno.ingest.formats._sdmx_words import FLAG
 from vidno.ingest.formats._text import encoding_of
 from vidno.ingest.grid import Grid
 
@@ -97,7 +98,7 @@ class _Tally:
 
 def explain(path: Path) -> Explained:
     """Return the titles of dimensions and the labels of their categories."""
-    titles, codelists = {}, {}
+    titles, codelists = {STATUS: FLAG}, {}
     for _, item in _datasets(_json.load(path)):
         cube = _Cube.of(item, path.name)
         language = _json.text(item.get("language")).lower()[:2]

@@ -14,6 +14,7 @@ from vidno.ingest.formats import _json
 from vidno.ingest.formats._json import Pairs
 from vidno.ingest.formats._records import grid_of
 from vidno.ingest.formats._refusals import StructureMessageError
+from vidno.ingest.formats._sdmx_words import TITLES
 from vidno.ingest.formats._text import encoding_of
 from vidno.ingest.grid import Grid
 
@@ -73,11 +74,11 @@ def count(path: Path, how: Input) -> int:
 def explain(path: Path) -> Explained:
     """Return the names of components and of their codes."""
     data = _data_of(_json.load(path))
-    titles: dict[str, Text] = {}
+    titles: dict[str, Text] = dict(TITLES)
     codelists: dict[str, list[Code]] = {}
     for part in _parts(data) if data is not None else []:
         for item in part.components:
-            if item.title:
+            if item.title and item.name not in TITLES:
                 titles[item.name] = worded(item.title)
             if len(item.labels) > 1 or item.codes != item.labels:
                 known = zip(item.codes, item.labels, strict=True)

@@ -7,11 +7,13 @@ from xml.etree.ElementTree import Element
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import DamagedError
+from vidno.ingest.explained import Explained
 from vidno.ingest.formats import _sdmx_count
 from vidno.ingest.formats._package import DOCUMENT_LIMIT, elements, local
 from vidno.ingest.formats._records import grid_of
 from vidno.ingest.formats._refusals import StructureMessageError
 from vidno.ingest.formats._sdmx_groups import Groups
+from vidno.ingest.formats._sdmx_words import TITLES
 from vidno.ingest.grid import Grid
 
 NAME = "sdmx-ml"
@@ -74,6 +76,11 @@ def read(path: Path, how: Input) -> list[Grid]:
 def count(path: Path, how: Input) -> int:
     """Count the codes, values and attributes of every observation in the raw text."""
     return _sdmx_count.count(path, left_out=ABOUT_THE_FILE)
+
+
+def explain(path: Path) -> Explained:
+    """Return titles of the columns that every message has."""
+    return Explained(dict(TITLES))
 
 
 def _root(path: Path) -> str:

@@ -70,8 +70,10 @@ def count(path: Path, how: Input) -> int:
 
 def explain(path: Path) -> Explained:
     """Return what the member says about its own columns."""
-    inner = _inner(describe(path))
-    return _inside(archive.outer(path), inner.file, lambda file: identify.explain(file, inner))
+    outer, asked = archive.split(path)
+    member, _, deeper = asked.partition(archive.SIGN)
+    name = _chosen(outer, member)
+    return _inside(outer, name, lambda file: identify.explain(archive.within(file, deeper)))
 
 
 def members(path: Path) -> list[str]:
