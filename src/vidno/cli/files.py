@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Text
+from vidno.base.text import Text, console_language
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
 
 AT_ONCE = 2
@@ -59,7 +59,6 @@ def look(
 
 
 def _seen(name: str) -> dict[str, Any]:
-    from vidno.base.text import console_language
     from vidno.catalogue.yaml_file import FileMissingError
     from vidno.engine import worker
     from vidno.ingest import archive
@@ -99,11 +98,12 @@ def _print_seen(item: dict[str, Any]) -> None:
             out.print(f"    {field['name']}: {field['type']}, {field['role']}{unit}", markup=False)
     if not item["tables"]:
         say("  няма таблица", "  no table")
-    for found in item["privacy"]:
-        say(
-            f"  лични данни: {found['kind']} в {found['column']}, {found['count']} номера – не се публикува",
-            f"  personal data: {found['kind']} in {found['column']}, {found['count']} numbers – not published",
-        )
+    if item["privacy"]:
+        from vidno.cli import personal
+
+        say("  лични данни и скрито:", "  personal and hidden:")
+        for found in item["privacy"]:
+            out.print(f"    {personal.line(found, console_language())}", markup=False)
 
 
 def tidy(

@@ -10,6 +10,7 @@ from vidno.ingest.layout import header, roles
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.privacy import whole
 from vidno.ingest.propose import propose
+from vidno.ingest.suppression.glance import small_counts
 
 prepare = identify.prepare
 
@@ -43,7 +44,10 @@ def look(files: list[str]) -> dict[str, Any]:
             | {"fields": fields if grid.name in main else []}
             for grid, lines in found
         ],
-        "privacy": whole.findings(path, module.NAME, grids, headers=_header_lines(found)),
+        "privacy": [
+            *whole.findings(path, module.NAME, grids, headers=_header_lines(found)),
+            *small_counts(found),
+        ],
     }
 
 

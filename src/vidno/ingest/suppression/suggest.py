@@ -26,7 +26,7 @@ EDUCATION = re.compile(
     r"(?i)учени|учащи|студент|матур|изпит|явили|оценка|отпаднал|успех|детск|зрелост|pupil|student|exam|dropout"
 )
 PEOPLE = re.compile(
-    r"(?i)лица|деца|ученици|учени|пациент|болни|умрел|почин|родени|случаи|жени|мъже|явили|студент|хора|аборт|"
+    r"(?i)лица|деца|ученици|учени|пациент|\bболни(?:те)?\b|умрел|почин|родени|случаи|жени|мъже|явили|студент|хора|аборт|"
     r"persons|people|children|pupils|patients|deaths|cases|women|men|students|births"
 )
 SMALLER = {"municipality", "settlement", "town-hall", "district"}
