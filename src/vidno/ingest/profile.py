@@ -15,6 +15,7 @@ from vidno.ingest.types import missing, number, period_column
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
 PROVED_SHARE = 0.9
+LISTED_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _as(profile: Profile, kind: str, *, confidence: float = 1.0, **more: Any) ->
 
 def _constant(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     repeated = len(texts) == 1 and profile.texts[texts[0]] == row_count and row_count >= 10
-    if not repeated or profile.name == "period" or number.looks_numeric(texts[0]):
+    if not repeated or profile.name == "period":
+        return None
+    if number.looks_numeric(texts[0]) and texts[0] not in {code.code for code in profile.codes}:
         return None
     return _as(profile, "constant", alternatives=("text",))
 
@@ -129,17 +132,18 @@ def _fused(profile: Profile, texts: list[str], row_count: int) -> Profile | None
 
 def _coded(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     known = {code.code for code in profile.codes}
-    if known and sum(1 for text in texts if text in known) / len(texts) >= PROVED_SHARE:
-        return _as(profile, "code")
-    return None
+    share = sum(1 for text in texts if text in known) / len(texts)
+    # the list was made for this column: a code that it forgot is reported and is no reason to drop it
+    return _as(profile, "code", confidence=share) if known and share >= LISTED_SHARE else None
 
 
 def _period(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
-    found = period_column.prove(texts, profile.header)
+    unstated = {text: "" for text in texts if text.lower() in missing.WORDS}
+    found = period_column.prove([text for text in texts if text not in unstated], profile.header)
     if found is None or (found.kind == "year" and profile.name != "period"):
         return None
     others = found.alternatives or (("number",) if found.kind == "year" else ("text",))
-    return _as(profile, "period", alternatives=others, periods=found.labels)
+    return _as(profile, "period", alternatives=others, periods=found.labels | unstated)
 
 
 def _member(profile: Profile, texts: list[str], row_count: int) -> Profile | None:

@@ -140,6 +140,7 @@ UNITS: dict[str, Text] = {
     "лева": Text(bg="лв.", en="BGN"),
     "хил. лв.": Text(bg="хил. лв.", en="BGN thousand"),
     "евро": Text(bg="евро", en="EUR"),
+    "euro": Text(bg="евро", en="EUR"),
     "хил. евро": Text(bg="хил. евро", en="EUR thousand"),
 }
 SHORT_WORDS = 40

@@ -106,3 +106,26 @@ def test_numbers_of_oblasts_and_municipalities_of_an_election_file(tmp_path: Pat
     assert by_number["120"]["obshtina_kod"] == by_number["120"]["municipality"] == "DOB28"
     assert by_number["80"]["obshtina_kod"] == "DOB15"
     assert codes_of(report) == []
+
+
+def test_months_in_roman_numerals_stand_among_their_years(tmp_path: Path) -> None:
+    periods = ["2015", "2015III", "2015IX", "2015XII"]
+    lines = ["periods;Брой", *(f"{text};{number}" for number, text in enumerate(periods, 10))]
+
+    rows, _ = tidy(tmp_path, lines)
+
+    assert [row["period"] for row in rows] == ["2015", "2015-03", "2015-09", "2015-12"]
+
+
+def test_rows_without_a_period_keep_their_value_and_are_reported_once(tmp_path: Path) -> None:
+    lines = ["periods;Код;Брой"]
+    lines += [
+        f"{year};{code};{year + at}" for year in (2001, 2002) for at, code in enumerate("ABC")
+    ]
+
+    rows, report = tidy(tmp_path, [*lines, "null_value;A;77", "null_value;B;78"])
+
+    assert [row["period"] for row in rows][-2:] == ["", ""]
+    assert {row["count"] for row in rows} >= {"77", "78"}
+    [warning] = [item for item in report["warnings"] if item["code"] == "period-missing"]
+    assert (warning["cell"], "for 2 rows" in warning["message"]) == ("A8", True)

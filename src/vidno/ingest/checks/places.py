@@ -56,7 +56,7 @@ def _outside_years(table: Table) -> Iterator[DataError]:
         )
         for code, when, sheet, row, letter in found:
             place = young[code]
-            if when.isdecimal() and not place.exists_in(when):
+            if when and when.isdecimal() and not place.exists_in(when):
                 yield PlaceOutsideYearsError(
                     cell=table.cell(sheet, row, letter),
                     place=place.name.bg,

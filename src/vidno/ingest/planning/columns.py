@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.ingest.planning import figures, places
+from vidno.ingest.planning import figures, labels, places
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
 
@@ -51,7 +51,7 @@ def _empty_column(planner: Planner, item: Profile) -> None:
 def _code_column(planner: Planner, item: Profile) -> None:
     if item.renamed:
         planner.step("map", column=item.name, values=item.renamed)
-    listed = planner.codes(item.name, item.codes)
+    listed = planner.codes(item.name, labels.completed(item))
     planner.dimension(item.name, item.title, kind="code", codelist=listed)
 
 

@@ -30,6 +30,9 @@ MARKERS: dict[str, Text] = {
         bg="скрито от издателя („*“ в източника)",
         en="suppressed by the publisher ('*' in the source)",
     ),
+    "#": Text(
+        bg="издателят не обяснява знака „#“", en="the publisher does not explain the sign '#'"
+    ),
     "c": Text(bg="поверително („c“ в източника)", en="confidential ('c' in the source)"),
     "#N/A": Text(bg="грешка във формула („#N/A“)", en="formula error ('#N/A')"),
     "#DIV/0!": Text(bg="грешка във формула („#DIV/0!“)", en="formula error ('#DIV/0!')"),
@@ -45,6 +48,7 @@ WORDS = (
     "no data",
     "not available",
     "null",
+    "null_value",
     "none",
     "nan",
 )

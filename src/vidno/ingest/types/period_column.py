@@ -17,6 +17,9 @@ _SHORT_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?:\s*г\.?)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})")
 _SIX = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*-\s*(\d{2})")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_MONTH = re.compile(rf"((?:19|20)\d{{2}})\s*[-./]?\s*({'|'.join(MONTHS)})")
 CENTURY_TURN = 50
 
 
@@ -49,7 +52,26 @@ def prove(values: Iterable[str], header: tuple[str, ...] = ()) -> Periods | None
     if len(kinds) == 1 and "" not in kinds:
         labels = {text: item[1] for text, item in zip(texts, found, strict=True) if item}
         return Periods(kinds.pop(), labels, ("school-year",) if school else ())
-    return _days(texts, words)
+    return _months_and_years(texts) or _days(texts, words)
+
+
+def _months_and_years(texts: list[str]) -> Periods | None:
+    """Return months in Roman numerals, with whole years among them: 2015, 2015I … 2015XII.
+
+    I to IV could be quarters; one numeral above IV proves that all are months.
+    """
+    labels, months = {}, set()
+    for text in texts:
+        plain = period.bare(text)
+        found = _ROMAN_MONTH.fullmatch(plain)
+        if found:
+            months.add(MONTHS.index(found[2]) + 1)
+            labels[text] = f"{found[1]}-{MONTHS.index(found[2]) + 1:02d}"
+        elif _YEAR.fullmatch(plain):
+            labels[text] = plain
+        else:
+            return None
+    return Periods("month", labels, ("text",)) if any(month > 4 for month in months) else None
 
 
 def _school_years(texts: list[str]) -> dict[str, str] | None:
