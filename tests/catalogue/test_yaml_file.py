@@ -95,14 +95,14 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     [
         ("licence: not-stated", "license: not-stated", 6, "license", "an unknown key",
          "one of the keys in the reference"),
-        ("schema: 1", "schema: 2", 2, "schema", "2", "1"),
+        ("schema: 1", "schema: 2", 2, "schema", "2", "one of 1"),
         ("  en: \"Medical personnel\"", "  de: Personal", 5, "title.de", "an unknown key",
          "one of the keys in the reference"),
-        ("  - regions", "  - [a, b]", 12, "topics.1", "['a', 'b']", "a valid string"),
-        ("topics:\n", "topics: health\nmore:\n", 10, "topics", "'health'", "a valid tuple"),
-        ("contact: info@example.org", "contact: 7", 9, "contact", "7", "a valid string"),
+        ("  - regions", "  - [a, b]", 12, "topics.1", "['a', 'b']", "a text, in quotes"),
+        ("topics:\n", "topics: health\nmore:\n", 10, "topics", "'health'", "a list"),
+        ("contact: info@example.org", "contact: 7", 9, "contact", "7", "a text, in quotes"),
         ("licence: not-stated", "frequency: yearly", 6, "frequency", "'yearly'",
-         "'once', 'daily', 'monthly', 'quarterly', 'annual', 'irregular' or 'unknown'"),
+         "one of 'once', 'daily', 'monthly', 'quarterly', 'annual', 'irregular', 'unknown'"),
     ],
 )  # fmt: skip
 def test_a_wrong_key_is_told_with_line_finding_and_expectation(
@@ -113,12 +113,36 @@ def test_a_wrong_key_is_told_with_line_finding_and_expectation(
     with pytest.raises(KeyValueError) as caught:
         yaml_file.load(path, Dataset)
 
-    assert caught.value.facts == {
-        "file": str(path),
-        "line": line,
-        "key": key,
-        "found": found,
-        "expected": expected,
+    assert str(caught.value) == (f"'{path}', line {line}: '{key}' is {found}; expected {expected}.")
+    assert (caught.value.facts["line"], caught.value.facts["key"]) == (line, key)
+
+
+def test_a_wrong_key_is_told_in_bulgarian_without_an_english_word(tmp_path: Path) -> None:
+    path = written(tmp_path, DATASET.replace("contact: info@example.org", "contact: 7"))
+
+    with pytest.raises(KeyValueError) as caught:
+        yaml_file.load(path, Dataset)
+
+    assert caught.value.message("bg") == (
+        f"„{path}“, ред 9: „contact“ е 7, а се очаква текст, в кавички."
+    )
+
+
+def test_comments_stay_where_a_file_is_rewritten(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "# mine\nsteps:\n  - step: name  # first\n    a: 1\n  # why\n  - step: map\n    b: '2'\n",
+    )
+
+    yaml_file.rewrite(
+        path, {"steps": [{"step": "name", "a": 3}, {"step": "drop"}, {"step": "map", "b": "2"}]}
+    )
+
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# mine\nsteps:\n  - step: name  # first\n    a: 3\n")
+    assert "# why\n" in text
+    assert yaml_file.read_tree(path) == {
+        "steps": [{"step": "name", "a": 3}, {"step": "drop"}, {"step": "map", "b": "2"}]
     }
 
 

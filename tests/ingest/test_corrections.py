@@ -12,6 +12,7 @@ from vidno.catalogue import corrections
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.yaml_file import KeyValueError
 from vidno.ingest.corrected import CorrectionMismatchError, CorrectionPlaceError
+from vidno.ingest.errors import RecipeMismatchError
 from vidno.publish.build import build
 from vidno.publish.tracing import trace_value
 
@@ -224,3 +225,31 @@ def test_the_report_is_plain_json(tmp_path: Path) -> None:
     folder = build(dataset).release.folder
 
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["corrections"]
+
+
+def test_a_wrong_option_of_a_step_is_named_with_its_line(tmp_path: Path) -> None:
+    dataset = dataset_of(tmp_path, ASYLUM)
+    path = dataset.folder / "recipe.yml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place = next(index for index, line in enumerate(lines) if "whole:" in line)
+    lines[place] = "    whole: maybe"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    with pytest.raises(KeyValueError) as raised:
+        build(dataset)
+
+    assert raised.value.facts["line"] == place + 1
+    assert raised.value.message("bg").endswith("е 'maybe', а се очаква true или false.")
+
+
+def test_reasons_of_a_recipe_that_does_not_fit_are_in_both_languages(tmp_path: Path) -> None:
+    dataset = dataset_of(tmp_path, ASYLUM)
+    path = dataset.folder / "recipe.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("data: 2-7", "data: 2-6"), encoding="utf-8")
+
+    with pytest.raises(RecipeMismatchError) as raised:
+        build(dataset)
+
+    assert "line 7 has no role in the recipe" in str(raised.value)
+    assert "ред 7 няма роля в рецептата" in raised.value.message("bg")

@@ -20,8 +20,10 @@ class ProblemError(Exception):
     """Facts that are words: how they read in a Bulgarian sentence."""
 
     def __init__(self, **facts: Any) -> None:
+        # a fact that is words is kept as plain data: errors travel between processes as JSON
+        facts = {k: v.model_dump() if isinstance(v, Text) else v for k, v in facts.items()}
         super().__init__(facts)
-        self.facts = facts
+        self.facts: dict[str, Any] = facts
 
     def message(self, language: Language) -> str:
         """Return the sentence in `language`."""
@@ -32,9 +34,12 @@ class ProblemError(Exception):
         return self.hint.format(**self._worded(language)).pick(language)
 
     def _worded(self, language: Language) -> dict[str, Any]:
-        if language == "en":
-            return self.facts
-        return {name: self.BULGARIAN.get(str(fact), fact) for name, fact in self.facts.items()}
+        return {name: self._word(fact, language) for name, fact in self.facts.items()}
+
+    def _word(self, fact: Any, language: Language) -> Any:
+        if isinstance(fact, dict) and set(fact) == {"bg", "en"}:
+            return Text.model_validate(fact).pick(language)
+        return fact if language == "en" else self.BULGARIAN.get(str(fact), fact)
 
     def __str__(self) -> str:
         return self.message("en")

@@ -31,6 +31,14 @@ class Text(BaseModel):
         return Text(bg=self.bg.format(**facts), en=self.en.format(**facts))
 
 
+class WordedValueError(ValueError):
+    """A wrong value in a file that people write; says in both languages what is expected instead."""
+
+    def __init__(self, expected: Text) -> None:
+        super().__init__(expected.en)
+        self.expected = expected
+
+
 def same(text: str) -> Text:
     """Return a text that reads the same in both languages, such as a code or a year."""
     return Text(bg=text, en=text)

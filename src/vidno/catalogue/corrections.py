@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, PrivateAttr, field_validator, model_validator
 
-from vidno.base.text import Text
+from vidno.base.text import Text, WordedValueError
 from vidno.catalogue import yaml_file
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.recipe import numbers_in
@@ -59,7 +59,9 @@ class Correction(Declared):
     @model_validator(mode="after")
     def _changes_something(self) -> "Correction":
         if self.was.strip() == self.is_.strip():
-            raise ValueError("a text other than 'was'")
+            raise WordedValueError(
+                Text(bg="текст, различен от „was“", en="a text other than 'was'")
+            )
         return self
 
 
@@ -81,7 +83,9 @@ class Move(Declared):
     @classmethod
     def _are_ranges(cls, lines: str) -> str:
         if not list(numbers_in(lines)):
-            raise ValueError("line numbers such as 4-5 or 1-3 298")
+            raise WordedValueError(
+                Text(bg="редове като 4-5 или 1-3 298", en="line numbers such as 4-5 or 1-3 298")
+            )
         return lines
 
     @field_validator("columns")
@@ -89,9 +93,13 @@ class Move(Declared):
     def _are_letters(cls, columns: dict[str, str]) -> dict[str, str]:
         for letters in (*columns, *columns.values()):
             if not LETTERS.fullmatch(letters):
-                raise ValueError(f"column letters such as F or AB, not {letters}")
+                raise WordedValueError(
+                    Text(bg="букви на колони като F или AB", en="column letters such as F or AB")
+                )
         if len(set(columns.values())) < len(columns):
-            raise ValueError("a column of its own for each")
+            raise WordedValueError(
+                Text(bg="отделна колона за всяка", en="a column of its own for each")
+            )
         return columns
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.schema import FieldSpec
 
@@ -128,7 +129,12 @@ def _runs_in(ranges: str) -> Iterator[tuple[int, int]]:
         match = re.fullmatch(r"(\d{1,8})(?:-(\d{1,8}))?", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
         if last < first:
-            raise ValueError(f"line numbers such as 4-5 or 1-3 298, not {part}")
+            raise WordedValueError(
+                Text(
+                    bg=f"редове като 4-5 или 1-3 298, а не {part}",
+                    en=f"line numbers such as 4-5 or 1-3 298, not {part}",
+                )
+            )
         yield first, last
 
 

@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Text
+from vidno.base.text import Text, WordedValueError, same
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -57,12 +57,7 @@ class KeyValueError(VidnoError):
         en="What may stand there: docs/reference/portal-folder.md.",
     )
     BULGARIAN: ClassVar[dict[str, str]] = {
-        "missing": "пропуснато",
-        "an unknown key": "непознат ключ",
-        "a value": "стойност",
-        "one of the keys in the reference": "ключ от справочника",
-        "one of the known steps": "някоя от познатите стъпки",
-        "a mapping of keys": "списък от ключове",
+        "a mapping of keys": "ключове и стойности",
     }
 
 
@@ -238,19 +233,70 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _found(fault: Any) -> str:
+def words_of(fault: Any) -> tuple[str | Text, Text]:
+    """Return what was found and what is expected, for a fault that pydantic found."""
+    return _found(fault), _expected(fault)
+
+
+def located(error: KeyValueError, path: Path) -> KeyValueError:
+    """Return an error of a recipe's step with the file and line where its key stands."""
+    if isinstance(error.facts["line"], int):
+        return error
+    where = [int(part) if part.isdigit() else part for part in str(error.facts["key"]).split(".")]
+    line = _line_of(read_tree(path), where)
+    return KeyValueError(**error.facts | {"file": str(path), "line": line})
+
+
+def _found(fault: Any) -> str | Text:
     if fault["type"] == "missing":
-        return "missing"
+        return Text(bg="пропуснато", en="missing")
     if fault["type"] == "extra_forbidden":
-        return "an unknown key"
+        return Text(bg="непознат ключ", en="an unknown key")
     return _shown(fault["input"])
 
 
-def _expected(fault: Any) -> str:
-    known = {
-        "missing": "a value",
-        "extra_forbidden": "one of the keys in the reference",
-        "union_tag_invalid": "one of the known steps",
-    }
+EXPECTED = {
+    "missing": Text(bg="стойност", en="a value"),
+    "extra_forbidden": Text(bg="ключ от справочника", en="one of the keys in the reference"),
+    "union_tag_invalid": Text(bg="някоя от познатите стъпки", en="one of the known steps"),
+    "string_type": Text(bg="текст, в кавички", en="a text, in quotes"),
+    "string_too_short": Text(bg="текст, който не е празен", en="a text that is not empty"),
+    "string_pattern_mismatch": Text(
+        bg="текст от вида {pattern}", en="a text of the form {pattern}"
+    ),
+    "int_type": Text(bg="цяло число", en="a whole number"),
+    "int_parsing": Text(bg="цяло число", en="a whole number"),
+    "int_from_float": Text(bg="цяло число", en="a whole number"),
+    "float_type": Text(bg="число", en="a number"),
+    "float_parsing": Text(bg="число", en="a number"),
+    "bool_type": Text(bg="true или false", en="true or false"),
+    "bool_parsing": Text(bg="true или false", en="true or false"),
+    "list_type": Text(bg="списък", en="a list"),
+    "tuple_type": Text(bg="списък", en="a list"),
+    "dict_type": Text(bg="ключове и стойности", en="a mapping of keys"),
+    "model_type": Text(bg="ключове и стойности", en="a mapping of keys"),
+    "model_attributes_type": Text(bg="ключове и стойности", en="a mapping of keys"),
+    "too_short": Text(bg="поне {min_length}", en="at least {min_length}"),
+    "literal_error": Text(bg="едно от {expected}", en="one of {expected}"),
+    "enum": Text(bg="едно от {expected}", en="one of {expected}"),
+    "greater_than": Text(bg="повече от {gt}", en="more than {gt}"),
+    "greater_than_equal": Text(bg="поне {ge}", en="at least {ge}"),
+    "less_than_equal": Text(bg="най-много {le}", en="at most {le}"),
+    "date_type": Text(bg="дата като 2026-03-01", en="a date such as 2026-03-01"),
+    "date_parsing": Text(bg="дата като 2026-03-01", en="a date such as 2026-03-01"),
+    "date_from_datetime_parsing": Text(bg="дата като 2026-03-01", en="a date such as 2026-03-01"),
+}
+"""What pydantic's kinds of fault say to people."""
+
+
+def _expected(fault: Any) -> Text:
+    error = fault.get("ctx", {}).get("error")
+    if isinstance(error, WordedValueError):
+        return error.expected
+    if fault["type"] in EXPECTED:
+        context = {
+            key: str(value).replace(" or ", ", ") for key, value in fault.get("ctx", {}).items()
+        }
+        return EXPECTED[fault["type"]].format(**context)
     message = str(fault["msg"]).removeprefix("Input should be ").removeprefix("Value error, ")
-    return known.get(fault["type"], message)
+    return same(message)

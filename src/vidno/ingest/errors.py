@@ -1,9 +1,10 @@
 """Errors of files that cannot be read at all."""
 
-from typing import ClassVar
+import re
+from typing import Any, ClassVar
 
 from vidno.base.errors import DataError, VidnoError
-from vidno.base.text import Text
+from vidno.base.text import Language, Text
 
 
 class EmptyFileError(VidnoError):
@@ -76,6 +77,29 @@ class DamagedError(VidnoError):
         bg="Отворете го в програма за таблици и го запишете наново, или го изтеглете пак.",
         en="Open it in a spreadsheet program and save it anew, or download it again.",
     )
+    REASONS: ClassVar[tuple[tuple[str, str], ...]] = (
+        (r"not a zip file|not a valid zip|no valid workbook", "вътрешността му не е архив"),
+        (r"crc|checksum|invalid block|incorrect header|decompress", "свитата част е повредена"),
+        (r"truncated|unexpected end|eof|end of file|incomplete|ended before", "прекъснат е"),
+        (
+            r"no element found|not well-formed|mismatched tag|unclosed|syntax error",
+            "XML частта е счупена",
+        ),
+        (r"expecting|delimiter|unterminated|extra data|control character", "JSON частта е счупена"),
+        (r"no item named|not found|missing|keyerror", "липсва му част"),
+        (r"codec|decode|invalid start byte", "текстът му не е в обявената кодировка"),
+        (r"recursion|too deep|nested", "вложен е твърде дълбоко"),
+    )
+    """What the messages of reading libraries mean, for Bulgarian sentences."""
+
+    def _word(self, fact: Any, language: Language) -> Any:
+        said = super()._word(fact, language)
+        if language == "bg" and fact == self.facts.get("reason") and said == fact:
+            meant = next(
+                (bg for en, bg in self.REASONS if re.search(en, str(fact), re.IGNORECASE)), ""
+            )
+            return meant or f"четецът съобщава „{fact}“"
+        return said
 
 
 class ArchiveBombError(VidnoError):

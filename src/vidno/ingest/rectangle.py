@@ -102,7 +102,10 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
         )
         for order, table in enumerate(loaded.tables):
             if table.sheet not in grids:
-                raise RecipeMismatchError(file=path.name, reason=f"no sheet '{table.sheet}'")
+                raise RecipeMismatchError(
+                    file=path.name,
+                    reason=Text(bg=f"няма лист „{table.sheet}“", en=f"no sheet '{table.sheet}'"),
+                )
             _table(
                 grids.pop(table.sheet),
                 table,
@@ -119,7 +122,11 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
             reason = loaded.ignored.get(name)
             if reason is None:
                 raise RecipeMismatchError(
-                    file=path.name, reason=f"sheet '{name}' is not in the recipe"
+                    file=path.name,
+                    reason=Text(
+                        bg=f"лист „{name}“ не е в рецептата",
+                        en=f"sheet '{name}' is not in the recipe",
+                    ),
                 )
             account.classes["dropped"] += grid.cell_count
             account.dropped[reason] += grid.cell_count
@@ -180,7 +187,13 @@ def _table(
             continue
         role = roles.pop(line, None)
         if role is None:
-            raise RecipeMismatchError(file=file, reason=f"line {line} has no role in the recipe")
+            raise RecipeMismatchError(
+                file=file,
+                reason=Text(
+                    bg=f"ред {line} няма роля в рецептата",
+                    en=f"line {line} has no role in the recipe",
+                ),
+            )
         if role not in BODY:
             account.classes[role] += len(filled)
             continue
@@ -202,7 +215,11 @@ def _table(
     if roles:
         first = min(roles)
         raise RecipeMismatchError(
-            file=file, reason=f"line {first} of the recipe is empty or missing"
+            file=file,
+            reason=Text(
+                bg=f"ред {first} от рецептата е празен или го няма",
+                en=f"line {first} of the recipe is empty or missing",
+            ),
         )
 
 

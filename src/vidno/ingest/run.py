@@ -11,6 +11,8 @@ from sqlglot import exp
 
 from vidno.base import registry
 from vidno.base.errors import DataError
+from vidno.base.text import Text
+from vidno.catalogue import yaml_file
 from vidno.catalogue.recipe import Recipe, column_of
 from vidno.catalogue.schema import FieldSpec
 from vidno.catalogue.yaml_file import KeyValueError
@@ -132,22 +134,24 @@ def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
         except ValidationError as error:
             fault = error.errors()[0]
             key = ".".join(["steps", str(number), *map(str, fault["loc"])])
+            found, expected = yaml_file.words_of(fault)
             raise KeyValueError(
                 file="recipe.yml",
                 line="?",
                 key=key,
-                found=repr(fault["input"])[:60],
-                expected=fault["msg"],
+                found=found,
+                expected=expected,
             ) from error
         for name in _columns_of(options):
             if name not in relation.columns:
-                reason = f"step {number + 1} ({step.step}) names no column '{name}'"
-                raise RecipeMismatchError(file="recipe.yml", reason=reason)
+                raise RecipeMismatchError(
+                    file="recipe.yml", reason=_no_column(number + 1, step.step, name)
+                )
         try:
             relation = module.apply(relation, options, inputs)
         except KeyError as error:
             raise RecipeMismatchError(
-                file="recipe.yml", reason=f"step {number + 1} ({step.step}) names no column {error}"
+                file="recipe.yml", reason=_no_column(number + 1, step.step, str(error).strip("'"))
             ) from error
     missing = [
         spec.name
@@ -156,9 +160,20 @@ def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
     ]
     if missing:
         raise RecipeMismatchError(
-            file="recipe.yml", reason=f"no step makes the field '{missing[0]}'"
+            file="recipe.yml",
+            reason=Text(
+                bg=f"никоя стъпка не прави полето „{missing[0]}“",
+                en=f"no step makes the field '{missing[0]}'",
+            ),
         )
     return relation
+
+
+def _no_column(number: int, step: str, name: str) -> Text:
+    return Text(
+        bg=f"стъпка {number} ({step}) говори за колона „{name}“, която я няма",
+        en=f"step {number} ({step}) names no column '{name}'",
+    )
 
 
 def _columns_of(options: BaseModel) -> list[str]:

@@ -9,13 +9,14 @@ from typing import Any
 
 from vidno.base import registry
 from vidno.base.text import Text
-from vidno.catalogue import codelist, corrections
+from vidno.catalogue import codelist, corrections, yaml_file
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.catalogue.yaml_file import KeyValueError
 from vidno.engine import store
 from vidno.ingest import matches, run
 from vidno.ingest.inputs import Before, Inputs, Twin
@@ -50,13 +51,7 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
         tell("read")
         recipe = dataset.recipe
         lists = read_codelists(dataset.folder / "codelists")
-        result = run.run(
-            {item.file: dataset.raw_path(item.file) for item in recipe.inputs},
-            recipe,
-            beside(dataset, recipe, lists),
-            {name: set(codes) for name, codes in lists.items()},
-            staged,
-        )
+        result = _run(dataset, recipe, lists, staged)
         gate.refuse_raw(result.report["privacy"], recipe.data_input.file)
         tell("write")
         schema = schema_of(recipe, dataset.config)
@@ -79,6 +74,21 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
     release = Release(dataset.id, folder)
     derived.make(dataset.portal, release)
     return Built(release, is_new)
+
+
+def _run(
+    dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]], staged: Path
+) -> run.Result:
+    try:
+        return run.run(
+            {item.file: dataset.raw_path(item.file) for item in recipe.inputs},
+            recipe,
+            beside(dataset, recipe, lists),
+            {name: set(codes) for name, codes in lists.items()},
+            staged,
+        )
+    except KeyValueError as error:
+        raise yaml_file.located(error, dataset.folder / "recipe.yml") from error
 
 
 def beside(dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]]) -> Inputs:

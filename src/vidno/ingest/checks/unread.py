@@ -36,7 +36,10 @@ def check(table: Table) -> Iterator[DataError]:
                 where = table.cell(sheet, row, letter)
                 raise RecipeMismatchError(
                     file=table.recipe.data_input.file,
-                    reason=f"{where} holds '{text}', and the number step has no 'status' to keep it",
+                    reason=Text(
+                        bg=f"в {where} е записано „{text}“, а стъпката „number“ няма „status“, където да се запази",
+                        en=f"{where} holds '{text}', and the number step has no 'status' to keep it",
+                    ),
                 )
             yield UnreadValueError(
                 cell=table.cell(sheet, row, letter),

@@ -32,14 +32,6 @@ class RecipeUnfitError(VidnoError):
         en="If it is another table, add it as another dataset; if it is the same, make a new recipe with '--replace'.",
     )
 
-    def __init__(self, *, reason: Text | dict[str, str], **facts: Any) -> None:
-        text = reason if isinstance(reason, Text) else Text.model_validate(reason)
-        super().__init__(reason=text.model_dump(), **facts)
-
-    def _worded(self, language: Any) -> dict[str, Any]:
-        reason = Text.model_validate(self.facts["reason"]).pick(language)
-        return super()._worded(language) | {"reason": reason}
-
 
 class UnfitError(Exception):
     """Why a recipe does not fit, on its way to where dataset and file are known."""
