@@ -13,6 +13,8 @@ from vidno.ingest.suppression.simplex import Equation, bounds
 MOST_UNKNOWNS = 60
 """A larger tangle of suppressed cells is not proved but said to be unproved."""
 MOST_ROUNDS = 2000
+MOST_EFFORT = 600_000
+"""Unknowns squared times sums, over all proofs of a table: some seconds. What is left stays unproved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class _Work:
     ) -> None:
         self.values, self.sums, self.hidden, self.threshold = values, sums, hidden, threshold
         self.of_cell: dict[int, list[Sum]] = {}
+        self.proofs: dict[tuple[int, frozenset[int]], bool] = {}
+        self.effort = 0
         for item in sums:
             for cell in item.cells:
                 self.of_cell.setdefault(cell, []).append(item)
@@ -96,10 +100,14 @@ class _Work:
     def is_safe(self, cell: int) -> bool:
         """Tell whether all of 1 to the threshold are possible for a hidden cell."""
         unknowns, sums = self._tangle(cell)
-        if len(unknowns) > MOST_UNKNOWNS:
-            return False
-        least, greatest = bounds([self._equation(item) for item in sums], unknowns, cell)
-        return least <= 1 and (greatest is None or greatest >= self.threshold)
+        key = (cell, frozenset(unknowns))
+        if key not in self.proofs:
+            self.effort += len(unknowns) ** 2 * len(sums)
+            if len(unknowns) > MOST_UNKNOWNS or self.effort > MOST_EFFORT:
+                return False
+            least, greatest = bounds([self._equation(item) for item in sums], unknowns, cell)
+            self.proofs[key] = least <= 1 and (greatest is None or greatest >= self.threshold)
+        return self.proofs[key]
 
     def add_to(self, sums: Sequence[Sum]) -> bool:
         """Hide the cell of these sums that costs least; False where there is none."""
