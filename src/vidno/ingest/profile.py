@@ -193,8 +193,7 @@ def _place_name(profile: Profile, texts: list[str], row_count: int) -> Profile |
         vocabulary.key_of(part) in ("области", "общини", "област", "община")
         for part in profile.header
     )
-    matches = match.alone(texts)
-    hits = match.share_of(matches)
+    hits = match.share_alone(texts)
     if (
         profile.name == "municipality"
         or (wordy and hits >= 0.05)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vidno.catalogue.place import Level, find, parts_of, places
 from vidno.ingest.places import candidates, names
 
+SAMPLE = 500
 SOFIAS = frozenset(("SOF", "SFO"))
 _WIDE: tuple[Level, ...] = ("country", "region", "planning-region")
 
@@ -239,6 +240,16 @@ def header(texts: list[str]) -> dict[str, str]:
     """Return for each header text its own code, or that of the place it names, or ""."""
     named = {found.text: found.code for found in alone(texts)}
     return {text: text if is_code(text) else named.get(text, "") for text in texts}
+
+
+def share_alone(texts: list[str]) -> float:
+    """Return the share of texts that are oblasts, regions or the country.
+
+    A long column without one among its first names is not looked through to its end.
+    """
+    first = texts[:SAMPLE]
+    share = share_of(alone(first))
+    return share_of(alone(texts)) if share and len(texts) > SAMPLE else share
 
 
 def share_of(matches: list[Match]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match, names, numbers, settlements
@@ -107,13 +108,14 @@ def _may_be_settlements(item: Profile) -> bool:
     words = {vocabulary.key_of(part) for part in item.header}
     if words & {"град", "село", "град/село", "нас.място", "населено място (град/село)"}:
         return True
-    kinds = sum(names.read(text).kind in ("гр.", "с.", "ман.") for text in item.texts)
-    return kinds >= KIND_SHARE * len(item.texts) and len(item.texts) > 2
+    first = list(islice(item.texts, match.SAMPLE))
+    kinds = sum(names.read(text).kind in ("гр.", "с.", "ман.") for text in first)
+    return kinds >= KIND_SHARE * len(first) and len(first) > 2
 
 
 def _level_of(item: Profile) -> str:
     """Tell what a column of place names holds: oblasts, or something within them."""
-    share = match.share_of(match.alone(list(item.texts)))
+    share = match.share_alone(list(item.texts))
     return "oblast" if share >= PROVED_SHARE else "municipality"
 
 
