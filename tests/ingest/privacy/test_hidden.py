@@ -145,3 +145,23 @@ def test_a_text_file_hides_nothing(tmp_path: Path, name: str) -> None:
 
     assert identify.format_of(path)
     assert look([str(path)])["privacy"] == []
+
+
+def test_parts_of_sheets_are_found_by_name_not_by_their_order(tmp_path: Path) -> None:
+    hidden = "<cols><col min='2' max='2' hidden='true'/></cols>"
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        {"Първи": hidden + rows_xml(ROWS), "Втори": rows_xml(ROWS)},
+        order=["Втори", "Първи"],
+    )
+
+    assert by_kind(in_xlsx.read(path)) == {"hidden-columns": (1, ("Първи!B:B",))}
+
+
+def test_a_personal_number_in_the_name_of_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "справка 6101057509.csv"
+    path.write_text("Област;Легла\nВидин;412\nВраца;640\n", encoding="utf-8")
+
+    [found] = look([str(path)])["privacy"]
+
+    assert (found["kind"], found["level"], found["cells"]) == ("egn", "warn", [path.name])

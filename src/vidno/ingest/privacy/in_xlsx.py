@@ -16,12 +16,13 @@ PROPERTIES = {
 }
 PEOPLE_LESS = {"", "openpyxl", "xlsxwriter", "apache poi", "microsoft office user", "admin", "user"}
 """What programs write in place of a name."""
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+RELATIONS = "xl/_rels/workbook.xml.rels"
 COMMENTS = re.compile(r"xl/(?:comments|threadedComments)[^.]*\.xml|xl/comments/[^.]*\.xml")
 CACHE = re.compile(r"xl/pivotCache/pivotCacheRecords\d*\.xml")
 ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]{0,400}?\bhidden=[\"'](?:1|true)[\"'][^<>]{0,400}>")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b[^<>]{0,400}?\bhidden=[\"'](?:1|true)[\"'][^<>]{0,400}>")
 NUMBER = re.compile(rb"\b(r|min|max)=[\"'](\d{1,7})[\"']")
+HIDDEN = b"hidden="
 CHUNK = 1 << 20
 OVERLAP = 1000
 MOST = 10_000
@@ -55,18 +56,22 @@ def _people(package: zipfile.ZipFile, path: Path, names: list[str]) -> Iterator[
 
 
 def _sheets(package: zipfile.ZipFile, path: Path, names: list[str]) -> Iterator[Hidden]:
-    order: list[str] = []
+    targets = _targets(package, path, names)
+    parts: dict[str, str] = {}
     hidden: list[str] = []
     with package.open("xl/workbook.xml") as stream:
         for event, item in elements(stream, path, TITLE):
             if event == "end" and local(item.tag) == "sheet":
-                order.append(item.get("name", ""))
+                name = item.get("name", "")
+                key = next((value for key, value in item.items() if local(key) == "id"), "")
+                parts[name] = targets.get(key, "")
                 if item.get("state", "visible") != "visible":
-                    hidden.append(order[-1])
+                    hidden.append(name)
     if hidden:
         yield Hidden("hidden-sheet", "", len(hidden), tuple(hidden))
-    parts = sorted(filter(SHEET.fullmatch, names), key=_number)
-    for name, part in zip(order, parts, strict=False):
+    for name, part in parts.items():
+        if part not in names:
+            continue
         rows, columns = _hidden_parts(package, part)
         if rows:
             places = tuple(f"{name}!{line}:{line}" for line in rows)
@@ -76,9 +81,19 @@ def _sheets(package: zipfile.ZipFile, path: Path, names: list[str]) -> Iterator[
             yield Hidden("hidden-columns", name, len(columns), places)
 
 
-def _number(part: str) -> tuple[int, str]:
-    digits = "".join(char for char in part if char.isdigit())
-    return int(digits[:9] or 0), part
+def _targets(package: zipfile.ZipFile, path: Path, names: list[str]) -> dict[str, str]:
+    """Return the parts of a workbook by the ids that its sheets name."""
+    found: dict[str, str] = {}
+    if RELATIONS not in names:
+        return found
+    with package.open(RELATIONS) as stream:
+        for event, item in elements(stream, path, TITLE):
+            if event == "end" and local(item.tag) == "Relationship":
+                target = item.get("Target", "")
+                found[item.get("Id", "")] = (
+                    target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                )
+    return found
 
 
 def _hidden_parts(package: zipfile.ZipFile, part: str) -> tuple[list[int], list[int]]:
@@ -89,13 +104,15 @@ def _hidden_parts(package: zipfile.ZipFile, part: str) -> tuple[list[int], list[
     with package.open(part) as stream:
         while chunk := stream.read(CHUNK):
             text = tail + chunk
+            tail = text[-OVERLAP:]
+            if HIDDEN not in text:  # the search below is ten times slower
+                continue
             for found in ROW.finditer(text):
                 rows |= {int(value) for key, value in NUMBER.findall(found[0]) if key == b"r"}
             for found in COLUMN.finditer(text):
                 ends = {key: int(value) for key, value in NUMBER.findall(found[0])}
                 last = min(ends.get(b"max", 0), ends.get(b"min", 1) + 100)
                 columns |= set(range(ends.get(b"min", 1), last + 1))
-            tail = text[-OVERLAP:]
             if len(rows) > MOST:
                 break
     return sorted(rows), sorted(columns)

@@ -1,5 +1,6 @@
 """A whole file: all its cells, and what a spreadsheet program does not show at once. Runs in the worker."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from vidno.ingest.privacy.column import Column
 from vidno.ingest.privacy.hidden import Hidden
 from vidno.ingest.privacy.scan import CANDIDATE_RE, columns_of, find
 
+RAW_PREFIX = re.compile(r"^[0-9a-f]{12}-")
+"""Of a raw file: digits of its hash."""
 SAID_TEXTS = 40
 SAID_SIGNS = 4000
 ASIDE: tuple[LineRole, ...] = ("metadata", "notes")
@@ -46,6 +49,9 @@ def findings(
     ]
     hidden = READERS[kind](path) if kind in READERS else []
     pools = [_pool(item) for item in hidden if item.texts]
+    name = RAW_PREFIX.sub("", path.stem)
+    if CANDIDATE_RE.search(name):
+        pools.append(Column("", 0, "", ((1, name),), (), {1: path.name}))
     found = [item.as_dict() for item in find([*columns, *pools])]
     return found + [item.as_dict() for item in hidden]
 
