@@ -81,6 +81,8 @@ def _seen(name: str) -> dict[str, Any]:
 
 
 def _print_seen(item: dict[str, Any]) -> None:
+    from vidno.cli import reports
+
     out.print(f"{item['file']}", style="bold", markup=False)
     if "error" in item:
         error = item["error"]
@@ -90,12 +92,15 @@ def _print_seen(item: dict[str, Any]) -> None:
     for table in item["tables"]:
         roles = table["line_roles"]
         counts = ", ".join(
-            f"{role} {roles.count(role)}" for role in dict.fromkeys(roles) if role != "empty"
+            f"{reports.role_of_lines(role)} {roles.count(role)}"
+            for role in dict.fromkeys(roles)
+            if role != "empty"
         )
         out.print(f"  {table['sheet'] or '–'} {table['range']}: {counts}", markup=False)
         for field in table["fields"]:
             unit = f", {field['unit']}" if field["unit"] else ""
-            out.print(f"    {field['name']}: {field['type']}, {field['role']}{unit}", markup=False)
+            kind, role = reports.type_of(field["type"]), reports.role_of(field["role"])
+            out.print(f"    {field['name']}: {kind}, {role}{unit}", markup=False)
     if not item["tables"]:
         say("  няма таблица", "  no table")
     if item["privacy"]:

@@ -27,9 +27,42 @@ KINDS = {
     "constant": "навсякъде еднаква",
     "empty": "празна",
     "fused": "код и име заедно",
+    "place-number": "номер на място",
     "date": "дата",
     "boolean": "да или не",
 }
+
+
+LINES = {
+    "metadata": "пояснения",
+    "header": "заглавни",
+    "data": "данни",
+    "group": "групи",
+    "derived": "сборове",
+    "notes": "бележки",
+}
+TYPES = {
+    "string": "текст",
+    "integer": "цяло число",
+    "number": "число",
+    "date": "дата",
+    "boolean": "да или не",
+}
+
+
+def role_of_lines(name: str) -> str:
+    """Return the role of lines, in the language of the terminal."""
+    return LINES.get(name, name) if console_language() == "bg" else name
+
+
+def role_of(name: str) -> str:
+    """Return the role of a field, in the language of the terminal."""
+    return ROLES.get(name, name) if console_language() == "bg" else name
+
+
+def type_of(name: str) -> str:
+    """Return the type of a field, in the language of the terminal."""
+    return TYPES.get(name, name) if console_language() == "bg" else name
 
 
 def added(name: str, result: Added) -> dict[str, Any]:
@@ -66,9 +99,7 @@ def print_added(name: str, added: Added) -> None:
             item["id"], header, f"{_kind(item['kind'])}{alternatives}", f"{item['confidence']:.2f}"
         )
     out.print(table)
-    fields = ", ".join(
-        f"{spec.name} ({ROLES[spec.role] if bg else spec.role})" for spec in added.recipe.fields
-    )
+    fields = ", ".join(f"{spec.name} ({role_of(spec.role)})" for spec in added.recipe.fields)
     say(f"Полета: {fields}", f"Fields: {fields}")
     for note in added.decisions["notes"]:
         _print_note(note)

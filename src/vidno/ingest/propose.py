@@ -331,5 +331,5 @@ def _decisions(how: dict[str, Any], profiles: list[Profile], plan: Plan) -> dict
             }
             for item in profiles
         ],
-        "notes": plan.notes,
+        "notes": [note.model_dump() for note in plan.notes],
     }

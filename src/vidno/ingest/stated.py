@@ -70,7 +70,7 @@ def oblast_of(sheets: Sheets) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def brackets_of(sheets: Sheets) -> tuple[str, str]:
+def brackets_of(sheets: Sheets) -> tuple[str, Text]:
     """Return what numbers in brackets are in this table, and why: "reliability", "negative" or "".
 
     A note about brackets decides. Without one they are negative where titles or headers speak of an
@@ -79,11 +79,14 @@ def brackets_of(sheets: Sheets) -> tuple[str, str]:
     around = [cell for cell in _cells(sheets, "metadata", "notes") if BRACKETS.search(cell)]
     if around:
         meaning = "negative" if NEGATIVE.search(around[0]) else "reliability"
-        return meaning, f"a note says: {around[0].strip()[:120]}"
+        note = around[0].strip()[:120]
+        return meaning, Text(bg=f"бележка казва: {note}", en=f"a note says: {note}")
     for cell in _cells(sheets, "metadata", "header"):
         if word := ACCOUNT.search(cell):
-            return "negative", f"the table is an account: '{word[0]}'"
-    return "", ""
+            return "negative", Text(
+                bg=f"таблицата е сметка: „{word[0]}“", en=f"the table is an account: '{word[0]}'"
+            )
+    return "", Text()
 
 
 def legend_of(sheets: Sheets) -> dict[str, str]:

@@ -84,7 +84,7 @@ def test_eaten_zeros_come_back_by_a_step_of_the_recipe(tmp_path: Path) -> None:
     rows, report = tidy(tmp_path, lines)
 
     assert [row["ekatte"] for row in rows] == ["00014", "00028", "00031", "68134"]
-    assert any("leading zeros" in note for note in report["decisions"]["notes"])
+    assert any("leading zeros" in note["en"] for note in report["decisions"]["notes"])
 
 
 def test_numbers_of_oblasts_and_municipalities_of_an_election_file(tmp_path: Path) -> None:

@@ -71,7 +71,12 @@ def _nobody(planner: Planner, unfolding: Shape) -> None:
         status = f"{rest[0]}_status"
         planner.step("nobody", measures=rest, count=counted, status=status)
         _nobody_status(planner, rest[0], status)
-        planner.plan.notes.append(f"{together} groups of zeros mean that there was nobody")
+        planner.plan.notes.append(
+            Text(
+                bg=f"{together} групи от нули значат, че не е имало никого",
+                en=f"{together} groups of zeros mean that there was nobody",
+            )
+        )
 
 
 LESS_RELIABLE = Code(
@@ -198,16 +203,30 @@ def _note(planner: Planner, name: str, proof: number.Proof) -> None:
     """Say why numbers in brackets are what they are, and which reading of a column lost."""
     notes = planner.plan.notes
     if proof.format.negative:
-        notes.append(f"{name}: numbers in brackets are negative, since {planner.brackets_reason}")
+        notes.append(
+            Text(
+                bg=f"{name}: числата в скоби са отрицателни, защото {planner.brackets_reason.bg}",
+                en=f"{name}: numbers in brackets are negative, since {planner.brackets_reason.en}",
+            )
+        )
     if proof.format.brackets:
         notes.append(
-            f"{name}: numbers in brackets are less reliable, since {planner.brackets_reason}"
+            Text(
+                bg=f"{name}: числата в скоби са по-малко надеждни, защото {planner.brackets_reason.bg}",
+                en=f"{name}: numbers in brackets are less reliable, since {planner.brackets_reason.en}",
+            )
         )
     if proof.bracketed:
         notes.append(
-            f"{name}: {len(proof.bracketed)} numbers in brackets stay text: nothing says what they mean"
+            Text(
+                bg=f"{name}: {len(proof.bracketed)} числа в скоби остават текст: нищо не казва какво значат",
+                en=f"{name}: {len(proof.bracketed)} numbers in brackets stay text: nothing says what they mean",
+            )
         )
     for other in proof.alternatives:
         notes.append(
-            f"{name}: read with '{proof.format.decimal}' before decimals; '{other.decimal}' reads as much"
+            Text(
+                bg=f"{name}: десетичният знак е приет за „{proof.format.decimal}“; и с „{other.decimal}“ се четат също толкова",
+                en=f"{name}: read with '{proof.format.decimal}' before decimals; '{other.decimal}' reads as much",
+            )
         )

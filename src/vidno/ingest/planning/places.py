@@ -24,7 +24,10 @@ def codes(planner: Planner, item: Profile) -> None:
     if item.system == "ekatte" and any(len(text) < numbers.EKATTE_WIDTH for text in texts):
         planner.step("pad", column=item.name, width=numbers.EKATTE_WIDTH)
         planner.plan.notes.append(
-            f"{item.name}: EKATTE codes without their leading zeros ({item.evidence})"
+            Text(
+                bg=f"{item.name}: кодове по ЕКАТТЕ без нулите отпред ({item.evidence})",
+                en=f"{item.name}: EKATTE codes without their leading zeros ({item.evidence})",
+            )
         )
         texts = sorted({text.zfill(numbers.EKATTE_WIDTH) for text in texts})
     known = list(item.codes) or [Code(code, place_name(code)) for code in texts if find(code)]
@@ -127,7 +130,10 @@ def _matched(planner: Planner, item: Profile, found: list[Match], options: dict[
     unknown = {one.text: Code(one.text, same(one.text)) for one in found if not one.code}
     if unknown:
         planner.plan.notes.append(
-            f"{item.name}: {len(unknown)} of {len(found)} names not recognised"
+            Text(
+                bg=f"{item.name}: {len(unknown)} от {len(found)} имена не са разпознати",
+                en=f"{item.name}: {len(unknown)} of {len(found)} names not recognised",
+            )
         )
     both = [with_parent(code) for code in (listed | unknown).values()]
     planner.dimension(item.name, item.title, kind="place", codelist=planner.codes(item.name, both))

@@ -23,7 +23,7 @@ class Plan:
     matches: dict[str, list[Match]] = field(default_factory=dict)
     levels: list[str] = field(default_factory=list)
     """The place level of each body row, where parents stand above their parts in one column."""
-    notes: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Body:
     """Code of the one oblast that the lines above the table name, or ""."""
     legend: dict[str, str] = field(default_factory=dict)
     """What the lines around the table say that signs mean: „-“ to „няма случаи“."""
-    brackets_reason: str = ""
+    brackets_reason: Text = field(default_factory=Text)
     """Why numbers in brackets are what they are."""
 
 
