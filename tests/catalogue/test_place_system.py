@@ -47,7 +47,7 @@ def test_the_codes_of_one_oblast() -> None:
         "HASC": "BG.SF",
         "number of the oblast (01–28)": "23",
         "number of the constituency (01–32)": "26",
-        "EKATTE": "68134",
+        "EKATTE of the seat": "68134",
     }
 
 

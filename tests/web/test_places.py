@@ -42,3 +42,18 @@ def test_the_numbers_of_a_place_lead_to_their_cells(client: Client) -> None:
 
 def test_the_form_of_the_home_page_leads_to_the_place(client: Client) -> None:
     assert client.get("/bg/places/", {"place": "vid"})["Location"] == "/bg/places/VID/"
+
+
+def test_a_place_shows_its_code_in_every_system(client: Client) -> None:
+    text = words(client.get("/bg/places/SFO/").content.decode())
+
+    for code in ("НСИ: SFO", "NUTS: BG412", "ISO 3166-2: BG-23", "HASC: BG.SF", "(01–32): 26"):
+        assert code in text
+
+
+def test_a_place_is_found_by_its_code_in_another_system(client: Client) -> None:
+    for code in ("BG311", "bg-05", "VID01", "03616"):  # NUTS, ISO, a municipality, a settlement
+        answer = client.get("/bg/places/", {"place": code})
+
+        assert answer.headers["Location"].endswith("/bg/places/VID/")
+    assert client.get("/bg/places/", {"place": "99999"}).status_code == 404

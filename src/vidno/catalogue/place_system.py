@@ -23,6 +23,10 @@ class System:
     """Its codes are bare numbers, which could be anything."""
 
 
+EKATTE_TITLE = Text(bg="ЕКАТТЕ", en="EKATTE")
+SEAT_TITLE = Text(bg="ЕКАТТЕ на центъра", en="EKATTE of the seat")
+
+
 @cache
 def systems() -> dict[str, System]:
     """Return the systems by name, those with unmistakable codes first; EKATTE is `ekatte()`."""
@@ -70,7 +74,7 @@ def systems() -> dict[str, System]:
 def ekatte() -> System:
     """Return EKATTE: five digits for each settlement. Reads the settlements."""
     codes = {code: code for code in settlements()}
-    return System("ekatte", Text(bg="ЕКАТТЕ", en="EKATTE"), codes, is_plain=True)
+    return System("ekatte", EKATTE_TITLE, codes, is_plain=True)
 
 
 def codes_of(place: Place) -> Iterator[tuple[Text, str]]:
@@ -79,5 +83,7 @@ def codes_of(place: Place) -> Iterator[tuple[Text, str]]:
         for code, ours in system.codes.items():
             if ours == place.code:
                 yield system.title, code
-    if place.ekatte:
-        yield ekatte().title, place.ekatte
+    if place.ekatte and place.level == "settlement":
+        yield EKATTE_TITLE, place.ekatte
+    elif place.ekatte:
+        yield SEAT_TITLE, place.ekatte

@@ -7,8 +7,9 @@ from html import escape
 from vidno.base import numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
+from vidno.catalogue.place import COUNTRY, Place, at_level, chain_of, parts_of
 from vidno.catalogue.place import places as known_places
+from vidno.catalogue.place_system import codes_of
 from vidno.charts.frame import WIDE
 from vidno.charts.kinds.map import shapes
 from vidno.charts.measure import text_width
@@ -82,6 +83,8 @@ class ProfilePage:
     parts: tuple[PlaceLink, ...]
     silent: tuple[tuple[str, str], ...]
     """Datasets about places that say nothing about this one: title and address."""
+    codes: tuple[tuple[str, str], ...]
+    """The systems that number this place, and its code in each."""
 
 
 def page(language: Language) -> PlacesPage:
@@ -166,6 +169,7 @@ def profile(site: Site, code: str, language: Language) -> ProfilePage:
             _link(part, language) for part in sorted(parts, key=lambda one: one.name.pick(language))
         ),
         silent=_silent(site, rows, language),
+        codes=tuple((title.pick(language), code) for title, code in codes_of(place)),
     )
 
 
@@ -269,8 +273,11 @@ def _silent(site: Site, rows: list[Row], language: Language) -> tuple[tuple[str,
 
 
 def chosen(text: str, language: Language) -> str:
-    """Return the address of the place that a form names, by code. Raises PlaceMissingError."""
-    code = text.upper()
-    if code not in known_places():
-        raise PlaceMissingError(name=text[:20])
-    return addresses.place(language, code)
+    """Return the address of the place that a form names, by its code in any system.
+
+    A municipality or a settlement leads to its oblast. Raises PlaceMissingError.
+    """
+    for place in chain_of(text.strip().upper()):
+        if place.level in ("country", "oblast"):
+            return addresses.place(language, place.code)
+    raise PlaceMissingError(name=text[:20])
