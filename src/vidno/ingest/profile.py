@@ -162,7 +162,7 @@ def _member(profile: Profile, texts: list[str], row_count: int) -> Profile | Non
 
 
 def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
-    digits = [text for text in texts if text.isdigit()]
+    digits = [text for text in texts if text.isascii() and text.isdigit()]
     zeros = any(text.startswith("0") and len(text) > 1 for text in digits)
     named = any(vocabulary.CODE_WORDS.search(part) for part in profile.header)
     spaced = [text for text in texts if re.fullmatch(r"[\d ]+", text)]

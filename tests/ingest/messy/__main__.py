@@ -17,6 +17,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--show", type=int, default=25)
+    parser.add_argument("--without", nargs="*", default=[], help="traits to leave out")
     options = parser.parse_args()
     totals: Counter[str] = Counter()
     by_trait: Counter[str] = Counter()
@@ -25,6 +26,8 @@ def main() -> None:
     start = time.process_time()
     for seed in range(options.first, options.first + options.count):
         made = make(seed)
+        if set(made.traits) & set(options.without):
+            continue
         try:
             outcome = measure(made)
         except Exception as error:  # noqa: BLE001 - a bug of ours, counted and shown like every fault

@@ -391,6 +391,7 @@ def _notes(rng: Random, page: Page, table: Table, line: int, left: int) -> None:
 
 def _long(rng: Random, page: Page, manner: Manner, traits: list[str]) -> None:
     """Write one observation a line."""
+    manner = replace(manner, reliable=False)  # there is no note to say so
     bg = manner.language == "bg"
     names = words.OBLASTS if bg else words.CATEGORIES["Citizenship"]
     picked = rng.sample(names, rng.randint(4, len(names)))

@@ -10,7 +10,7 @@ from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
 from vidno.ingest.steps.number import MARK
-from vidno.ingest.types import affix, missing, number
+from vidno.ingest.types import affix, convention, missing, number
 
 STATUS_TITLE = Text(bg="състояние", en="status")
 
@@ -30,6 +30,7 @@ def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: 
             codes = [with_parent(Code(code, place_name(code))) for code in level.values.values()]
         planner.dimension(name, level.title, kind=kind, codelist=planner.codes(name, codes))
     by_id = {item.id: item for item in profiles}
+    proofs: dict[str, number.Proof | None] = {}
     for measure, title in unfolding.measures.items():
         columns = [
             by_id[id_] for id_, at in unfolding.coordinates.items() if at["measure"] == measure
@@ -38,7 +39,7 @@ def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: 
         markers = tuple(sorted(text for text in texts if missing.is_marker(text)))
         brackets = next((item.brackets for item in columns if item.brackets), "")
         values = [text for text in sorted(texts) if text not in markers]
-        proof = number.prove(values, brackets=brackets)
+        proof = proofs[measure] = number.prove(values, brackets=brackets)
         read(
             planner,
             measure,
@@ -47,11 +48,15 @@ def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: 
             title=title,
             unit=unfolding.unit or (stated if len(unfolding.measures) == 1 else Text()),
         )
-    _nobody(planner, unfolding)
+    _nobody(planner, unfolding, {name: proof for name, proof in proofs.items() if proof})
 
 
-def _nobody(planner: Planner, unfolding: Shape) -> None:
-    """Add the step for zeros that mean nobody, where several measures are zero at the same time."""
+def _nobody(planner: Planner, unfolding: Shape, proofs: dict[str, number.Proof]) -> None:
+    """Add the step for zeros that mean nobody, where several measures are zero at the same time.
+
+    A zero beside a number other than zero is a value, and then all zeros are; one beside a blank or a
+    sign says nothing.
+    """
     measures = list(unfolding.measures)
     if len(measures) < 2:
         return
@@ -62,8 +67,13 @@ def _nobody(planner: Planner, unfolding: Shape) -> None:
     alone = together = 0
     for row in planner.rows:
         for columns in groups.values():
-            zeros = [_is_zero(row[planner.index[id_]]) for id_ in columns.values()]
-            together += all(zeros) and len(zeros) > 1
+            found = [
+                number.read(row[planner.index[id_]], proofs[measure].format)
+                for measure, id_ in columns.items()
+                if measure in proofs
+            ]
+            zeros = [value == 0 for value in found if value is not None]
+            together += all(zeros) and len(zeros) == len(measures)
             alone += any(zeros) and not all(zeros)
     if together and not alone:
         counted = [name for name in measures if name in ("count", "number")]
@@ -95,10 +105,6 @@ def _nobody_status(planner: Planner, measure: str, status: str) -> None:
             status, STATUS_TITLE, role="attribute", kind="status", of=measure, codelist=status
         )
     planner.plan.codelists[status] = [*planner.plan.codelists.get(status, []), NOBODY]
-
-
-def _is_zero(text: str) -> bool:
-    return bool(text) and text.strip("0.,") == "" and "0" in text
 
 
 def flat(planner: Planner, ids: list[Profile], stated: Text) -> None:
@@ -138,6 +144,11 @@ def read(
         planner.dimension(name, title, role="attribute")
         return
     status = f"{name}_status" if name != "value" else "status"
+    about = " ".join([title.bg, title.en, unit.bg if unit else ""])
+    alternatives = proof.alternatives
+    proof, reason = convention.settle(proof, planner.decimal, about)
+    if reason:
+        planner.plan.notes.append(f"{name}: {reason}")
     form = proof.format
     signs = list(dict.fromkeys([*markers, *proof.unread]))
     meanings = [Code(sign, missing.meaning_of(sign, planner.legend)) for sign in signs]
@@ -151,7 +162,7 @@ def read(
         **({"missing": list(markers)} if markers else {}),
         **({"status": status} if meanings else {}),
     )
-    _note(planner, name, proof)
+    _note(planner, name, proof, () if reason else alternatives)
     kind = "integer" if proof.whole else "number"
     planner.dimension(
         name,
@@ -199,7 +210,9 @@ def _mark(sign: str, planner: Planner) -> Code:
     return Code(MARK + sign, label)
 
 
-def _note(planner: Planner, name: str, proof: number.Proof) -> None:
+def _note(
+    planner: Planner, name: str, proof: number.Proof, alternatives: tuple[number.NumberFormat, ...]
+) -> None:
     """Say why numbers in brackets are what they are, and which reading of a column lost."""
     notes = planner.plan.notes
     if proof.format.negative:
@@ -223,7 +236,7 @@ def _note(planner: Planner, name: str, proof: number.Proof) -> None:
                 en=f"{name}: {len(proof.bracketed)} numbers in brackets stay text: nothing says what they mean",
             )
         )
-    for other in proof.alternatives:
+    for other in alternatives:
         notes.append(
             Text(
                 bg=f"{name}: десетичният знак е приет за „{proof.format.decimal}“; и с „{other.decimal}“ се четат също толкова",

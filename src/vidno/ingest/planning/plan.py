@@ -11,6 +11,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.places.match import Match
 from vidno.ingest.profile import Profile
 from vidno.ingest.stated import Stated
+from vidno.ingest.types import convention
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Planner:
         self.oblast = body.oblast
         self.legend = body.legend
         self.brackets_reason = body.brackets_reason
+        self.decimal = convention.of(item.proof for item in profiles if item.proof)
         self.index = {item.id: index for index, item in enumerate(profiles)}
         self.profiles = profiles
 

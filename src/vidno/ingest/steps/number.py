@@ -112,7 +112,7 @@ def bare_sql(raw: exp.Expr, options: Options) -> exp.Expr:
     """Return the text without marks, words and brackets; in the order of `types.number.read`."""
     bare = raw
     if options.marks:
-        bare = _replaced(bare, f"[{MARKS}]+[{SPACES}]*$", "")
+        bare = _replaced(bare, f"[{SPACES}]*[{MARKS}]+[{SPACES}]*$", "")
     for word, power in options.scales.items():
         if word:
             bare = _replaced(bare, rf"[{SPACES}]*{re.escape(word)}$", SCALED + str(power))

@@ -81,6 +81,7 @@ _PARTS = re.compile(
     rf"(?P<core>[-+−–(]{{0,2}}\d[\d.,{SPACES}')eE+-]*[−–]?)"
     r"(?P<after>[^\d]{0,30})"
 )
+_BEGINNING = re.compile(rf"(?:[^\W\d_]{{0,4}}[{SPACES}])?[-+−–(€$£]{{0,3}}[{SPACES}]?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def without_marks(text: str) -> str:
     """Return a number without the footnote marks behind it; other texts as they are."""
     bare = text.strip(SPACES + "\t\r\n")
     kept = bare.rstrip(MARKS)
-    if kept == bare or not kept or not re.search(r"[\d%).]$", kept.rstrip(SPACES)):
+    if kept == bare or not _BEGINNING.match(kept):
         return bare
     return kept.rstrip(SPACES)
 

@@ -63,6 +63,8 @@ class Proof:
     """The footnote marks behind numbers."""
     bracketed: tuple[str, ...] = ()
     """Numbers in brackets that nothing in the table explains, left unread."""
+    doubtful: tuple[str, ...] = ()
+    """The texts of a column in which every mark could group thousands or stand before decimals."""
 
 
 def read(text: str, form: NumberFormat) -> Decimal | None:
@@ -154,11 +156,9 @@ def looks_numeric(text: str) -> bool:
     if not found:
         return False
     before, core, after = found.groups()
-    before = before.strip(SPACES)
-    for sign in ("", *MINUS, "+"):
-        if sign and before.startswith(sign):
-            before = before[1:].strip(SPACES)
-            break
+    if sum(before.count(sign) for sign in MINUS + "+") > 1:
+        return False
+    before = before.strip(SPACES + MINUS + "+")
     if before and before.casefold() not in affix.BEFORE:
         return False
     after = after.strip(SPACES + MINUS).removeprefix(")").strip(SPACES)
@@ -191,7 +191,7 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     scored += _mixed(texts, cores, form, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
     ties = [(other, unread) for count, other, unread in scored if count == best]
-    form, unread = _break_tie(ties, cores)
+    (form, unread), is_sure = _break_tie(ties, cores)
     others = tuple(other for other, _ in ties if _differ(other, form, tokens))
     found = [value for text in texts if (value := read(text, form)) is not None]
     if not found:
@@ -202,9 +202,9 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     confidence = round((1 - best / len(texts)) * (0.7 if others else 1.0), 3)
     bracketed = tuple(text for text in unread if _BRACKETED.search(text) and text in tokens)
     signs = sorted({mark_of(text) for text in tokens if text not in unread} - {""})
-    return Proof(
-        form, whole, confidence, others, unread, tuple(signs if form.marks else ()), bracketed
-    )
+    marks = tuple(signs) if form.marks else ()
+    doubtful = tuple(tokens) if others and not is_sure else ()
+    return Proof(form, whole, confidence, others, unread, marks, bracketed, doubtful)
 
 
 def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
@@ -244,22 +244,33 @@ def _mixed(
     return [_scored(texts, form, MIXED, "")]
 
 
-def _break_tie(
-    ties: list[tuple[NumberFormat, tuple[str, ...]]], tokens: list[str]
-) -> tuple[NumberFormat, tuple[str, ...]]:
-    """Choose among formats that read equally much: the simplest, unless all marks group thousands."""
+Tie = tuple[NumberFormat, tuple[str, ...]]
+
+
+def _break_tie(ties: list[Tie], cores: list[str]) -> tuple[Tie, bool]:
+    """Choose among formats that read equally much, and tell whether something proves the choice.
+
+    The simplest is taken, unless all marks group thousands: then the numbers without a mark are below
+    a thousand. A number without a mark from a thousand on, or one that begins with 0, proves decimals.
+    Where every number has a mark before three digits nothing is proved.
+    """
     for mark in (",", "."):
-        marked = [text for text in tokens if mark in text]
-        plain = [text for text in tokens if mark not in text]
+        marked = [text for text in cores if mark in text]
+        plain = [text for text in cores if mark not in text and text.strip("0")]
         grouped = next((tie for tie in ties if tie[0].group == mark), None)
         triples = marked and all(
             re.search(rf"^\D?[1-9]\d{{0,2}}({re.escape(mark)}\d{{3}})+$", text.strip())
             for text in marked
         )
-        small = plain and all(len(re.sub(r"\D", "", text)) <= 3 for text in plain)
-        if grouped and triples and (small or any(text.count(mark) > 1 for text in marked)):
-            return grouped
-    return ties[0]
+        if not grouped or not triples:
+            continue
+        if any(text.count(mark) > 1 for text in marked):
+            return grouped, True
+        if not plain:
+            return ties[0], False
+        if all(len(re.sub(r"\D", "", text)) <= 3 for text in plain):
+            return grouped, True
+    return ties[0], True
 
 
 def _differ(one: NumberFormat, other: NumberFormat, tokens: list[str]) -> bool:
