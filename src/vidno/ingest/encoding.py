@@ -1,6 +1,11 @@
-"""Bytes to text: byte-order mark, strict UTF-8, then chardet, and reading for Cyrillic."""
+"""Bytes to text: byte-order mark, strict UTF-8, then chardet, and reading for Cyrillic.
+
+A file may hold lines of two encodings, where somebody pasted one list below another. It is read line by
+line if that is proved: some lines are UTF-8 beyond chance, others cannot be.
+"""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 import chardet
@@ -16,6 +21,11 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE_BYTES = 500_000
+BOTH = "/"
+"""Between the names of the two encodings of a mixed file."""
+UTF8_CYRILLIC = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){2}")
+MIN_PROOF = 2
+"""Pairs of Cyrillic letters in UTF-8 that prove a mixture; four such bytes hardly come by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,20 @@ def decide(data: bytes, *, file: str) -> Guess:
         pass
     else:
         return Guess("utf-8", 1.0, "strict UTF-8")
+    if _is_mixed(data):
+        others = b"".join(line for line in _lines(data) if not _is_utf8(line))
+        other = _statistical(others, file)
+        return Guess(f"utf-8{BOTH}{other.encoding}", other.confidence, "lines of two encodings")
+    return _statistical(data, file)
+
+
+def _statistical(data: bytes, file: str) -> Guess:
     found = chardet.detect(_sample(data))
     name = cyrillic.settle(_sample(data), str(found["encoding"] or "").lower())
     if not name:
         raise EncodingError(file=file)
+    if name == "iso-8859-1" and re.search(rb"[\x80-\x9f]", data):
+        name = "windows-1252"  # in Latin-1 these are controls that no text holds
     try:
         text = data.decode(name)
     except (UnicodeDecodeError, LookupError):
@@ -57,9 +77,33 @@ def decide(data: bytes, *, file: str) -> Guess:
     return Guess(name, round(max(float(found["confidence"] or 0), sure), 2), "chardet")
 
 
+def _lines(data: bytes) -> list[bytes]:
+    return re.findall(rb"[^\r\n]+[\r\n]*|[\r\n]+", data)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Tell whether bytes that are not UTF-8 hold enough lines that are, and not by chance."""
+    proved = 0
+    for line in _lines(data):
+        if not line.isascii() and _is_utf8(line):
+            proved += len(UTF8_CYRILLIC.findall(line))
+    return proved >= MIN_PROOF
+
+
 def decode(data: bytes, name: str) -> str:
     """Return the text of bytes in an encoding that `decide` named. Raises UnicodeDecodeError."""
-    return data.decode(name)
+    first, _, second = name.partition(BOTH)
+    if not second:
+        return data.decode(name)
+    return "".join(line.decode(first if _is_utf8(line) else second) for line in _lines(data))
 
 
 def _sample(data: bytes) -> bytes:

@@ -157,6 +157,40 @@ def test_text_in_no_encoding_at_all_is_told(monkeypatch: pytest.MonkeyPatch) -> 
         encoding.decide(b"\xff\xfe\xfa\x81"[2:], file="a.csv")
 
 
+def test_lines_of_two_encodings_are_read_each_in_its_own(tmp_path: Path) -> None:
+    data = "област,брой\nВидин,1\n".encode() + "Плевен,3\nЛовеч,4\n".encode("windows-1251")
+    path = written(tmp_path, data)
+
+    how = format_.describe(path)
+
+    assert how.encoding == "utf-8/windows-1251"
+    assert read(path, how).rows == [
+        ["област", "брой"],
+        ["Видин", "1"],
+        ["Плевен", "3"],
+        ["Ловеч", "4"],
+    ]
+
+
+def test_one_damaged_letter_does_not_make_a_mixture(tmp_path: Path) -> None:
+    data = "област,брой\nВидин,1\nПлевен,3\n".encode("windows-1251")
+    path = written(tmp_path, data + b"\xd0\x90\n")
+
+    assert format_.describe(path).encoding == "windows-1251"
+
+
+def test_curly_quotes_of_windows_are_no_controls_of_latin_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latin = {"encoding": "iso-8859-1", "confidence": 0.7, "language": None}
+    monkeypatch.setattr(encoding.chardet, "detect", lambda data: latin)
+    path = written(tmp_path, b"name,trip\nHoban,7 \x96 8 Feb\nSmith,\x91Eurostar\x92\n")
+
+    how = format_.describe(path)
+
+    assert read(path, how).rows[1:] == [["Hoban", "7 – 8 Feb"], ["Smith", "‘Eurostar’"]]
+
+
 CELLS = st.text(
     st.sampled_from(list("аб1 ,;\t|\"'\r\n.-\u00a0\u2028\x00")) | st.characters(codec="utf-8"),
     max_size=8,
