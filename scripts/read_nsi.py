@@ -57,7 +57,7 @@ def _line(data: Path, name: str, warned: Counter[str]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         files = {path.name: path for path in paths}
         known = {key: set(codes) for key, codes in lists.items()}
-        result = run.run(files, recipe, Inputs(matches), known, Path(folder))
+        result = run.run(files, recipe, Inputs(matches, lists), known, Path(folder))
     found = Counter(item["code"] for item in result.report["warnings"])
     warned.update(found)
     measures = [spec for spec in recipe.fields if spec.role == "measure"]

@@ -77,7 +77,7 @@ def tidy_file(
     matches = {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()}
     files = {item.file: path for item in loaded.inputs for path in map(archive.outer, paths) if path.name == item.file}
     known = {name: set(codes) for name, codes in lists.items()}
-    result = run.run(files, loaded, Inputs(matches), known, folder)
+    result = run.run(files, loaded, Inputs(matches, lists), known, folder)
     schema = TableSchema(fields=loaded.fields)
     title = Text.model_validate(proposal["title"]) or Text(bg=paths[0].stem, en=paths[0].stem)
     dataset = Dataset(schema=1, title=title)
