@@ -1,20 +1,25 @@
 """The columns of a table inside DuckDB, as kinds of personal data look at them.
 
-A table of millions of lines is never fetched whole: one pass counts candidates by column, then the
-candidates come, all of them or evenly spread ones. What decides is the share of numbers that pass, so
-a spread sample decides as well as all; cells that say ЕГН come in any case.
+A table of millions of lines is never fetched whole. Some lines tell which columns are full of long
+numbers; of these evenly spread candidates come, since what decides is the share of numbers that pass.
+In all other columns every candidate is found. Cells that say ЕГН come in any case.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vidno.catalogue.recipe import column_of
 from vidno.engine.duck import quoted
 from vidno.ingest.privacy.column import Column, Finding
-from vidno.ingest.privacy.scan import CANDIDATE, MIN_DIGITS, SAMPLE, find
+from vidno.ingest.privacy.scan import CANDIDATE, CANDIDATE_RE, MIN_DIGITS, SAMPLE, find
 from vidno.ingest.table import Table
 
-MOST = 100_000
+MOST = 20_000
+FULL_SHARE = 0.1
+"""A column is full of candidates where so many of some cells are."""
 NAMED = "(?i)егн|e[гg]n|граждански номер|лнч"
+Cell = tuple[str, int, int, str]
+"""Sheet, line, column number, text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +33,22 @@ class _Source:
     header: str
 
     @property
-    def is_candidate(self) -> str:
-        """SQL that tells whether a cell may hold something."""
-        text = self.text
-        return f"(length({text}) >= {MIN_DIGITS} AND regexp_matches({text}, '{CANDIDATE}'))"
+    def row(self) -> str:
+        """The column that counts the lines of the table."""
+        return "_row" if self.table == "rectangle" else "_n"
 
     @property
     def text(self) -> str:
         """SQL of the cell as text; a whole number as it is written."""
         return f"CAST({quoted(self.name)} AS VARCHAR)"
+
+    @property
+    def is_candidate(self) -> str:
+        """SQL that tells whether a cell may hold something."""
+        return (
+            f"CASE WHEN strlen({self.text}) >= {MIN_DIGITS}"
+            f" THEN regexp_matches({self.text}, '{CANDIDATE}') ELSE false END"
+        )
 
 
 def findings(table: Table) -> list[Finding]:
@@ -65,44 +77,82 @@ def published(table: Table) -> list[Finding]:
 def _found(table: Table, sources: list[_Source]) -> list[Finding]:
     if not sources:
         return []
-    kind = sources[0].table
-    counts = table.rows(
-        f"SELECT count(*), {', '.join(f'count_if({item.is_candidate})' for item in sources)} FROM {kind}"
-    )[0]
-    columns = [
-        column
-        for item, candidates in zip(sources, counts[1:], strict=True)
-        for column in _columns(table, item, int(candidates), int(counts[0]))
-    ]
+    [(rows,)] = table.rows(f"SELECT count(*) FROM {sources[0].table}")
+    samples = _samples(table, sources, max(1, rows // SAMPLE))
+    counts = _counts(table, sources, samples, rows)
+    columns: list[Column] = []
+    for item, sample, count in zip(sources, samples, counts, strict=True):
+        cells = _candidates(table, item, sample, count) if count else []
+        columns += _columns(item, cells, sample)
     return find(columns)
 
 
-def _columns(table: Table, source: _Source, candidates: int, rows: int) -> list[Column]:
-    """Return a column of every sheet."""
-    where = f"{source.line} AS line, {source.number} AS place, {source.text} AS text"
-    step = max(1, candidates // MOST)
-    base = f"SELECT _sheet, _sheet_order, {where}, row_number() OVER () AS n FROM {source.table}"
-    spread = (
-        ""
-        if step == 1
-        else f" QUALIFY row_number() OVER () % {step} = 0 OR regexp_matches(text, '{NAMED}')"
+def _samples(table: Table, sources: list[_Source], step: int) -> list[list[Cell]]:
+    """Return evenly spread cells of each column, in one pass."""
+    parts = ", ".join(f"{item.line}, {item.number}, {item.text}" for item in sources)
+    source = sources[0]
+    found = table.rows(
+        f"SELECT _sheet, {parts} FROM {source.table} WHERE {source.row} % {step} = 0 ORDER BY {source.row}"
     )
-    cells = (
-        table.rows(
-            f"SELECT DISTINCT _sheet, _sheet_order, line, place, text FROM ({base} WHERE {source.is_candidate}{spread})"
-            f" WHERE line IS NOT NULL ORDER BY ALL"
+    return [
+        list(
+            dict.fromkeys(
+                (row[0] or "", int(line), int(place), text)
+                for row in found
+                for line, place, text in [row[1 + 3 * number : 4 + 3 * number]]
+                if text and line and place
+            )
         )
-        if candidates
-        else []
+        for number in range(len(sources))
+    ]
+
+
+def _counts(
+    table: Table, sources: list[_Source], samples: list[list[Cell]], rows: int
+) -> list[int]:
+    """Return how many cells of each column are candidates: estimated for columns full of them."""
+    shares = [
+        sum(1 for *_, text in sample if CANDIDATE_RE.search(text)) / max(len(sample), 1)
+        for sample in samples
+    ]
+    asked = [item for item, share in zip(sources, shares, strict=True) if share < FULL_SHARE]
+    exact: dict[str, int] = {}
+    if asked:
+        parts = ", ".join(f"count_if({item.is_candidate})" for item in asked)
+        [found] = table.rows(f"SELECT {parts} FROM {sources[0].table}")
+        exact = {item.name: int(count) for item, count in zip(asked, found, strict=True)}
+    return [
+        exact.get(item.name, int(share * rows)) for item, share in zip(sources, shares, strict=True)
+    ]
+
+
+def _candidates(table: Table, source: _Source, sample: list[Cell], count: int) -> list[Cell]:
+    """Return the candidates of a column: all, or evenly spread ones and those that say ЕГН."""
+    step = max(1, count // MOST)
+    if step == 1:
+        return _cells(table, source, source.is_candidate)
+    spread = f"({source.row} % {step} = 0 AND {source.is_candidate})"
+    wordy = any(char.isalpha() for *_, text in sample for char in text)
+    named = f" OR regexp_matches({source.text}, '{NAMED}')" if wordy else ""
+    return _cells(table, source, spread + named)
+
+
+def _cells(table: Table, source: _Source, where: str) -> list[Cell]:
+    """Return cells of a column with their places in the source; a cell that comes twice once."""
+    found = table.rows(
+        f"SELECT DISTINCT _sheet, _sheet_order, {source.line} AS line, {source.number} AS place,"
+        f" {source.text} AS text FROM {source.table} WHERE ({where}) AND text <> ''"
+        " AND line IS NOT NULL AND place IS NOT NULL ORDER BY ALL"
     )
-    sample = table.rows(
-        f"SELECT DISTINCT _sheet, _sheet_order, line, place, text FROM ({base})"
-        f" WHERE n % {max(1, rows // SAMPLE)} = 0 AND text <> '' AND line IS NOT NULL ORDER BY ALL"
-    )
+    return [(sheet or "", int(line), int(place), text) for sheet, _, line, place, text in found]
+
+
+def _columns(source: _Source, cells: Sequence[Cell], sample: Sequence[Cell]) -> list[Column]:
+    """Return a column for every sheet and source column that the cells come from."""
     groups: dict[tuple[str, int], tuple[list[tuple[int, str]], list[tuple[int, str]]]] = {}
     for which, found in enumerate((cells, sample)):
-        for sheet, _, line, place, text in found:
-            groups.setdefault((sheet or "", int(place)), ([], []))[which].append((int(line), text))
+        for sheet, line, place, text in found:
+            groups.setdefault((sheet, place), ([], []))[which].append((line, text))
     return [
         Column(sheet, number, source.header, tuple(several), tuple(some))
         for (sheet, number), (several, some) in groups.items()

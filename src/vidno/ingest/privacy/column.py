@@ -45,7 +45,7 @@ class Column:
 
     def says(self, words: "re.Pattern[str]") -> bool:
         """Tell whether the header holds one of some words, in look-alike letters too."""
-        return bool(words.search(self.header) or words.search(self.header.translate(TO_CYRILLIC)))
+        return says(words, self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,11 @@ def matching(column: Column, pattern: "re.Pattern[str]", accept: Callable[[str],
 def within_chance(found: int, among: int, share: float, at_least: int) -> bool:
     """Tell whether some hits among many candidates are what chance alone gives."""
     return among >= at_least and found <= share * among
+
+
+def says(words: "re.Pattern[str]", text: str) -> bool:
+    """Tell whether a text holds one of some words, in letters that look alike too."""
+    return bool(words.search(text)) or bool(words.search(text.translate(TO_CYRILLIC)))
 
 
 def words(*alternatives: str) -> "re.Pattern[str]":

@@ -5,14 +5,15 @@ beside it, or many that pass where few would by chance. Then publication stops. 
 reported with their cells.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from math import comb
 
 from vidno.base.errors import DataError, VidnoError
 from vidno.base.text import Text
-from vidno.ingest.privacy.column import TO_CYRILLIC, Column, Finding, Hits, within_chance, words
+from vidno.catalogue.recipe import letters_of
+from vidno.ingest.privacy.column import Column, Finding, Hits, says, within_chance, words
 from vidno.ingest.privacy.digits import shortened, ten_digit, weighted
 
 NAME = "egn"
@@ -75,15 +76,13 @@ def has_date(text: str) -> bool:
     """Tell whether a text is ten digits that begin with a date; months 21 to 32 mean 18.., 41 to 52 20.."""
     if len(text) != 10 or not text.isascii() or not text.isdigit():
         return False
-    year, month, day = int(text[:2]), int(text[2:4]), int(text[4:6])
+    month, day = int(text[2:4]), int(text[4:6])
     century, month = (
         (2000, month - 40) if month > 40 else (1800, month - 20) if month > 20 else (1900, month)
     )
-    try:
-        date(century + year, month, day)
-    except ValueError:
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
         return False
-    return True
+    return day <= 28 or day <= monthrange(century + int(text[:2]), month)[1]
 
 
 def are_many(numbers: Iterable[str]) -> bool:
@@ -145,7 +144,7 @@ class _Token:
     __slots__ = ("cell", "column", "is_named", "is_short", "is_valid", "line", "number", "sheet")
 
     def __init__(self, column: Column, line: int, number: str, *, named: bool, short: bool) -> None:
-        self.sheet, self.column, self.line = column.sheet, column.letter, line
+        self.sheet, self.column, self.line = column.sheet, column.number, line
         self.cell, self.number = column.address(line), number
         self.is_named, self.is_short = named, short
         self.is_valid = is_valid(number)
@@ -155,7 +154,7 @@ def _tokens(column: Column, line: int, text: str) -> Iterable[_Token]:
     short = shortened(text)
     if short:
         return [_Token(column, line, short, named=False, short=True)]
-    named = bool(WORDS.search(text) or WORDS.search(text.translate(TO_CYRILLIC)))
+    named = not text.isdigit() and says(WORDS, text)
     return [_Token(column, line, number, named=named, short=False) for number in ten_digit(text)]
 
 
@@ -183,7 +182,7 @@ def _across(
     ordered = sorted(tokens, key=key)
     for (sheet, _), group in groupby(ordered, key):
         members = list(group)
-        if not are_many(token.number for token in members):
+        if len(members) < MIN_VALID or not are_many(token.number for token in members):
             continue
         hits = Hits()
         for token in members:
@@ -199,12 +198,13 @@ def _alone(tokens: Sequence[_Token]) -> list[Finding]:
     long = sorted(
         (token for token in tokens if not token.is_short), key=lambda t: (t.sheet, t.column)
     )
-    for (sheet, letters), group in groupby(long, lambda token: (token.sheet, token.column)):
+    for (sheet, column), group in groupby(long, lambda token: (token.sheet, token.column)):
         members = list(group)
         hits = Hits()
         for token in members:
             if token.is_valid:
                 hits.add(token.number, token.cell)
         if hits.values and not _is_chance(token.number for token in members):
+            letters = letters_of(column) if column else ""
             found.append(hits.finding(NAME, "warn", sheet, letters, "alone"))
     return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.ingest.privacy import egn
-from vidno.ingest.privacy.column import TO_CYRILLIC, Column, Finding, Hits, words
+from vidno.ingest.privacy.column import Column, Finding, Hits, says, words
 from vidno.ingest.privacy.digits import ten_digit, weighted
 
 NAME = "lnch"
@@ -46,7 +46,7 @@ def find(columns: Sequence[Column]) -> list[Finding]:
         hits, every = Hits(), set()
         spoken = False
         for line, text in column.cells:
-            said = bool(WORDS.search(text) or WORDS.search(text.translate(TO_CYRILLIC)))
+            said = not text.isdigit() and says(WORDS, text)
             for number in ten_digit(text):
                 every.add(number)
                 if is_valid(number) and not egn.is_valid(number):
