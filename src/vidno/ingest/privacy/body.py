@@ -131,7 +131,8 @@ def _candidates(table: Table, source: _Source, sample: list[Cell], count: int) -
     step = max(1, count // MOST)
     if step == 1:
         return _cells(table, source, source.is_candidate)
-    spread = f"({source.row} % {step} = 0 AND {source.is_candidate})"
+    # CASE keeps the search from the cells that are passed over
+    spread = f"CASE WHEN {source.row} % {step} = 0 THEN {source.is_candidate} ELSE false END"
     wordy = any(char.isalpha() for *_, text in sample for char in text)
     named = f" OR regexp_matches({source.text}, '{NAMED}')" if wordy else ""
     return _cells(table, source, spread + named)
