@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.docs.lessons import Shell, blocks_of, missing_line
 
+from vidno.catalogue import corrections
+
 LESSON = "docs/tutorials/first-dataset.en.md"
 NEXT_YEAR = {
     "2020 – 2024 г.": "2020 – 2025 г.",
@@ -84,18 +86,40 @@ def test_a_file_is_tidied_without_a_portal(language: str, root: Path, tmp_path: 
     assert sum(report["ledger"].values()) == report["cells"] == 764
 
 
+@pytest.mark.parametrize(("language", "unchanged"), [("bg", "без промяна"), ("en", "unchanged")])
 def test_the_next_file_becomes_a_new_version_that_says_what_changed(
-    root: Path, lesson: Path, tmp_path: Path
+    language: str, unchanged: str, root: Path, lesson: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(lesson / "portal", tmp_path / "portal")
     (tmp_path / "poverty-2025.csv").write_text(poverty(root, NEXT_YEAR), encoding="cp1251")
-    shell = shell_in(tmp_path)
+    shell = shell_in(tmp_path, language)
     shell.run("cd portal")
 
-    for block in blocks_of(root / "docs" / "howto" / "next-file.en.md"):
+    for block in blocks_of(root / "docs" / "howto" / f"next-file.{language}.md"):
         assert missing_line(block.answer, shell.run(block.commands)) == ""
 
-    assert "unchanged" in shell.run("vidno build")
+    assert unchanged in shell.run("vidno build")
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_an_error_of_the_source_is_corrected_as_the_page_says(
+    language: str, root: Path, lesson: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(lesson / "portal", tmp_path / "portal")
+    path = root / "docs" / "howto" / f"corrections.{language}.md"
+    first, moves = re.findall(
+        r"^```yaml\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    dataset = tmp_path / "portal" / "datasets" / "nsi" / "poverty-northwest"
+    (dataset / "corrections.yml").write_text(first, encoding="utf-8")
+    shell = shell_in(tmp_path, language)
+    shell.run("cd portal")
+
+    [block] = blocks_of(path)
+
+    assert missing_line(block.answer, shell.run(block.commands)) == ""
+    (tmp_path / "moves.yml").write_text("schema: 1\n" + moves, encoding="utf-8")
+    assert len(corrections.read(tmp_path / "moves.yml").moves) == 1
 
 
 def test_a_recipe_is_repaired_as_the_page_says(root: Path, tmp_path: Path) -> None:

@@ -101,11 +101,6 @@ class DatasetFolder:
             (path.name for path in folder.iterdir() if not path.name.startswith(".")), reverse=True
         )
 
-    def version_before(self, version: str) -> str:
-        """Return the version before another one; "" where it is the first."""
-        older = [name for name in self.versions() if name < version]
-        return older[0] if older else ""
-
     @property
     def current_version(self) -> str:
         """The version in force. Raises NoReleaseError."""

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def diff(
     dataset: Annotated[str, typer.Argument(help="PUBLISHER/DATASET.")],
     before: Annotated[
-        str, typer.Argument(help="The older version; default: the last but one.")
+        str, typer.Argument(help="The older version; default: the one before the newer.")
     ] = "",
     after: Annotated[
         str, typer.Argument(help="The newer version; default: the one in force.")
@@ -32,7 +32,7 @@ def diff(
 
     folder = open_portal(portal).dataset(dataset)
     newer = folder.release(after)
-    older = before or folder.version_before(newer.version)
+    older = before or newer.diff["since"]
     now = comparing.side_of(newer)
     found = comparing.compare(now, comparing.side_of(folder.release(older)) if older else None)
     said = {language: diff_words.sentences(found, now, language) for language in LANGUAGES}

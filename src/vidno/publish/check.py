@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
+from vidno.catalogue import corrections
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.yaml_file import FileMissingError
 from vidno.engine import store
@@ -52,6 +53,7 @@ def problems_of(portal: PortalFolder, names: list[str]) -> Iterator[VidnoError]:
 
 
 def _settings(dataset: DatasetFolder, topics: set[str]) -> Iterator[VidnoError]:
+    corrections.read(dataset.folder / "corrections.yml")
     file = f"{dataset.id}/dataset.yml"
     known = ", ".join(sorted(topics))
     used = [
