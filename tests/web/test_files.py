@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from vidno.catalogue.folder import PortalFolder
+from vidno.ingest.add import add
 
 NAMES = [
     "data.csv",
@@ -154,3 +155,18 @@ def test_a_copy_of_a_portal_draws_its_own_pictures(
     client.get(address)
 
     assert list((tmp_path / "copy" / "state" / "pictures").glob("*.png"))
+
+
+def test_a_raw_file_that_made_no_version_is_not_given(
+    client: Client, portal: Path, tmp_path: Path, settings: Any
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(portal, copy)
+    settings.VIDNO_PORTAL = copy
+    folder = PortalFolder(copy).dataset("mon/schools")
+    (copy / "people.csv").write_text("Община,Сума\nВидин,12\nВраца,13\n", encoding="utf-8")
+    add(folder, [copy / "people.csv"], replace=True)
+    new = PortalFolder(copy).dataset("mon/schools").raw.files[-1].file
+
+    assert folder.raw_path(new).is_file()
+    assert client.get(f"/files/mon/schools/raw/{new}").status_code == 404

@@ -14,7 +14,7 @@ from vidno.ingest.privacy.column import Column, Finding
 from vidno.ingest.privacy.scan import CANDIDATE, CANDIDATE_RE, MIN_DIGITS, SAMPLE, find
 from vidno.ingest.table import Table
 
-MOST = 20_000
+MOST = 10_000
 FULL_SHARE = 0.1
 """A column is full of candidates where so many of some cells are."""
 NAMED = "(?i)егн|e[гg]n|граждански номер|лнч"

@@ -75,10 +75,19 @@ def quality_json(request: HttpRequest, publisher: str, name: str) -> HttpRespons
 
 
 def raw_file(request: HttpRequest, publisher: str, name: str, file: str) -> HttpResponseBase:
-    """Give a file as received: always to save, never to open in the browser."""
-    folder = current().dataset(f"{publisher}/{name}").folder
+    """Give a file as received: always to save, never to open in the browser.
+
+    Only files that a version was made from: others may hold what stopped their publication.
+    """
+    site, identity = current(), f"{publisher}/{name}"
+    folder = site.dataset(identity).folder
     known = {raw.file: raw for raw in folder.raw.files}
-    if file not in known or not folder.raw_path(file).is_file():
+    used = any(
+        file == entry["file"]
+        for version in folder.versions()
+        for entry in site.version(identity, version).release.report["inputs"]
+    )
+    if file not in known or not used or not folder.raw_path(file).is_file():
         raise FileMissingError(name=file)
     response = send(
         request, folder.raw_path(file), name=known[file].name, tag=known[file].sha256, attach=True
