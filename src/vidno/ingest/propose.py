@@ -73,13 +73,17 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     carried = carry.columns_of(texts_of(sheets))
     rows = carry.down(texts_of(sheets), carried)
     oblast = stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets])
-    profiles = place_columns.refine(profiles_of(sheets, rows, explained), rows, oblast)
+    profiles = profiles_of(sheets, rows, explained)
+    groups = _groups(sheets, profiles)
+    headings = _headings(sheets, next(iter(groups), ""))
+    profiles = place_columns.refine(profiles, rows, oblast, headings)
     table = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
         levels=sample_levels(sheets, profiles, rows),
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
-        groups=_groups(sheets, profiles),
+        groups=groups,
+        headings=headings,
         totals=_totals(sheets, rows),
         oblast=oblast,
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
@@ -227,6 +231,22 @@ def _groups(sheets: list[Sheet], profiles: list[Profile]) -> dict[str, str]:
     taken = {item.name for item in profiles}
     name = next(name for name in ("group", "group_2", "group_line") if name not in taken)
     return {letters_of(column + 1): name for column in sorted(columns)[:1]}
+
+
+def _headings(sheets: list[Sheet], letter: str) -> list[str]:
+    """Return for each body row the text of the group line above it; "" where there is none."""
+    found: list[str] = []
+    for sheet in sheets:
+        text = ""
+        for index in sorted(sheet.lines.roles):
+            role = sheet.lines.roles[index]
+            if role == "group" and letter:
+                row = sheet.grid.rows[index]
+                at = column_of(letter) - 1
+                text = row[at].strip() if at < len(row) and row[at].strip() else text
+            elif role in ("data", "derived"):
+                found.append(text)
+    return found
 
 
 def _totals(sheets: list[Sheet], rows: list[list[str]]) -> list[str]:

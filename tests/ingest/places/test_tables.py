@@ -129,3 +129,15 @@ def test_rows_without_a_period_keep_their_value_and_are_reported_once(tmp_path: 
     assert {row["count"] for row in rows} >= {"77", "78"}
     [warning] = [item for item in report["warnings"] if item["code"] == "period-missing"]
     assert (warning["cell"], "for 2 rows" in warning["message"]) == ("A8", True)
+
+
+def test_a_municipality_in_a_line_above_names_its_settlements(tmp_path: Path) -> None:
+    lines = ["Населено място;Население;Домакинства"]
+    lines += ["област ВАРНА община БЯЛА;;", "ГР.БЯЛА;1975;820", "С.ГОСПОДИНОВО;170;71"]
+    lines += ["област РУСЕ община БЯЛА;;", "ГР.БЯЛА;8040;3301", "С.БОСИЛКОВЦИ;298;130"]
+
+    rows, report = tidy(tmp_path, lines)
+
+    found = {row["settlement"]: row["municipality"] for row in rows}
+    assert found == {"07598": "VAR05", "17323": "VAR05", "07603": "RSE04", "05743": "RSE04"}
+    assert codes_of(report) == []

@@ -6,27 +6,47 @@ from itertools import islice
 
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match, names, numbers, settlements
+from vidno.ingest.places.headings import municipality_in
 from vidno.ingest.profile import Profile
 
 WORDY = ("text", "place-name", "member", "constant")
 NUMERIC = ("code", "number", "text", "place-code")
 PROVED_SHARE = 0.8
 KIND_SHARE = 0.5
+HEADING, HEADING_FIELD = "_heading", "municipality"
+"""Stands for the letter of the parent's column where the parent is a line above."""
 
 
-def refine(profiles: list[Profile], rows: list[list[str]], oblast: str) -> list[Profile]:
+def refine(
+    profiles: list[Profile], rows: list[list[str]], oblast: str, headings: list[str]
+) -> list[Profile]:
     """Return the profiles, those of place numbers and settlement names told as such.
 
     Args:
         profiles: All columns.
         rows: Their texts, row by row.
         oblast: Code of the one oblast that the table is about, or "".
+        headings: The group line above each row.
     """
     columns = {item.id: [row[at] for row in rows] for at, item in enumerate(profiles)}
     beside = [columns[item.id] for item in profiles if item.kind in WORDY]
     found = [_numbered(item, columns[item.id], beside) for item in profiles]
     found = [_within_numbers(item, found, columns) for item in found]
-    return [_settled(item, found, columns, oblast) for item in found]
+    above = heading_codes(headings, found)
+    return [_settled(item, found, columns, oblast, above) for item in found]
+
+
+def heading_codes(texts: list[str], profiles: list[Profile]) -> list[str]:
+    """Return the municipality that stands above each row.
+
+    [] where most headings name none, or a column of the table says it anyway.
+    """
+    if any(item.name == HEADING_FIELD for item in profiles):
+        return []
+    known = {text: municipality_in(text) for text in dict.fromkeys(texts) if text}
+    if not known or sum(map(bool, known.values())) < PROVED_SHARE * len(known):
+        return []
+    return [known.get(text, "") for text in texts]
 
 
 def _numbered(item: Profile, texts: list[str], beside: Sequence[Sequence[str]]) -> Profile:
@@ -71,7 +91,11 @@ def _within_numbers(
 
 
 def _settled(
-    item: Profile, profiles: list[Profile], columns: dict[str, list[str]], oblast: str
+    item: Profile,
+    profiles: list[Profile],
+    columns: dict[str, list[str]],
+    oblast: str,
+    headings: list[str],
 ) -> Profile:
     """Find settlement names: by header or by the kinds in front of the names, then by their parents."""
     if item.kind not in ("text", "place-name") or not _may_be_settlements(item):
@@ -79,6 +103,8 @@ def _settled(
     if any(other.system == "ekatte" for other in profiles):
         return item  # the code says it all; the name is its label
     texts = columns[item.id]
+    if headings and settlements.share_in(zip(headings, texts, strict=True)) >= PROVED_SHARE:
+        return _as_settlements(item, HEADING, "settlements of the municipality in the line above")
     for kind in ("municipality", "oblast"):
         for other in profiles:
             if other is item or other.kind != "place-name" or _level_of(other) != kind:

@@ -8,9 +8,9 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.place import LEVELS, find
 from vidno.catalogue.place_system import systems
-from vidno.ingest.places import match, numbers, settlements
+from vidno.ingest.places import headings, match, numbers, settlements
 from vidno.ingest.places.match import Match
-from vidno.ingest.planning.place_columns import parents
+from vidno.ingest.planning.place_columns import HEADING, HEADING_FIELD, heading_codes, parents
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.steps.level import SHAPES
@@ -60,6 +60,12 @@ def settlement_names(planner: Planner, item: Profile, ids: list[Profile]) -> Non
     """Add a column of settlements, each within its municipality or oblast."""
     texts = planner.column(item.id)
     above = next((other for other in ids if other.id == item.beside), None)
+    if item.beside == HEADING:
+        up = heading_codes(planner.headings, planner.profiles)
+        pairs = [(code, text) for code, text in zip(up, texts, strict=True) if text]
+        found = settlements.matched(pairs, "within the municipality in the line above")
+        _matched(planner, item, found, {"parent": HEADING_FIELD, "coded": True})
+        return
     if above is None:
         pairs = [(planner.oblast, text) for text in texts if text]
         found = settlements.matched(pairs, "within the oblast that the title names")
@@ -70,6 +76,13 @@ def settlement_names(planner: Planner, item: Profile, ids: list[Profile]) -> Non
     pairs = [(up, text) for up, text in zip(codes_above, texts, strict=True) if text]
     found = settlements.matched(pairs, f"within its {_noun(pairs)}")
     _matched(planner, item, found, {"parent": above.name, "coded": True})
+
+
+def heading(planner: Planner) -> None:
+    """Add the municipality that stands in a line above: the group lines by their codes."""
+    found = headings.matched(planner.headings)
+    title = Text(bg="община", en="municipality")
+    _place_field(planner, HEADING_FIELD, title, found, {})
 
 
 def _noun(pairs: list[tuple[str, str]]) -> str:
@@ -124,19 +137,25 @@ def _oblasts(planner: Planner, item: Profile, ids: list[Profile]) -> list[Match]
 
 
 def _matched(planner: Planner, item: Profile, found: list[Match], options: dict[str, Any]) -> None:
-    planner.plan.matches[item.name] = found
-    planner.step("match", column=item.name, file=item.name, **options)
+    _place_field(planner, item.name, item.title, found, options)
+
+
+def _place_field(
+    planner: Planner, name: str, title: Text, found: list[Match], options: dict[str, Any]
+) -> None:
+    planner.plan.matches[name] = found
+    planner.step("match", column=name, file=name, **options)
     listed = {one.code: Code(one.code, place_name(one.code)) for one in found if one.code}
     unknown = {one.text: Code(one.text, same(one.text)) for one in found if not one.code}
     if unknown:
         planner.plan.notes.append(
             Text(
-                bg=f"{item.name}: {len(unknown)} от {len(found)} имена не са разпознати",
-                en=f"{item.name}: {len(unknown)} of {len(found)} names not recognised",
+                bg=f"{name}: {len(unknown)} от {len(found)} имена не са разпознати",
+                en=f"{name}: {len(unknown)} of {len(found)} names not recognised",
             )
         )
     both = [with_parent(code) for code in (listed | unknown).values()]
-    planner.dimension(item.name, item.title, kind="place", codelist=planner.codes(item.name, both))
+    planner.dimension(name, title, kind="place", codelist=planner.codes(name, both))
 
 
 def _holds_oblasts(item: Profile) -> bool:

@@ -41,6 +41,8 @@ class Body:
     """Dimensions that each sheet states once: its year, its sex."""
     groups: dict[str, str]
     """Letter of the column that holds group lines, to the field they become; empty where none."""
+    headings: list[str]
+    """The text of the group line above each body row, or ""."""
     totals: list[str]
     """Labels of the total lines."""
     unit: Text
@@ -60,6 +62,7 @@ class Planner:
         self.plan = Plan()
         self.rows = body.rows
         self.oblast = body.oblast
+        self.headings = body.headings
         self.legend = body.legend
         self.brackets_reason = body.brackets_reason
         self.decimal = convention.of(item.proof for item in profiles if item.proof)

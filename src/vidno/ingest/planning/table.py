@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.planning import columns, figures
-from vidno.ingest.planning.places import add_levels
+from vidno.ingest.planning import columns, figures, places
+from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
 from vidno.ingest.planning.plan import Body, Plan, Planner
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
@@ -31,8 +31,13 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     planner.step("name", columns={item.id: item.name for item in ids})
     names = {item.id: item.name for item in ids}
     for letter, name in body.groups.items():
-        planner.step("fill", column=names.get(letter, letter), name=name)
-        planner.dimension(name, GROUP_TITLE)
+        is_place = bool(heading_codes(body.headings, profiles))
+        named = HEADING_FIELD if is_place else name
+        planner.step("fill", column=names.get(letter, letter), name=named)
+        if is_place:
+            places.heading(planner)
+        else:
+            planner.dimension(name, GROUP_TITLE)
     carried = [item.name for item in ids if item.id in body.carried]
     if carried:
         planner.step("carry", columns=carried)
@@ -46,12 +51,12 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         figures.unfold(planner, unfolding, profiles, body.unit)
     else:
         figures.flat(planner, ids, body.unit)
-    places = {
+    matched = {
         found.text for matches in planner.plan.matches.values() for found in matches if found.code
     }
-    if any(label not in places for label in body.totals):
+    if any(label not in matched for label in body.totals):
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
-    add_levels(planner)
+    places.add_levels(planner)
     _demote(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
