@@ -165,3 +165,13 @@ def test_a_personal_number_in_the_name_of_a_file_is_told(tmp_path: Path) -> None
     [found] = look([str(path)])["privacy"]
 
     assert (found["kind"], found["level"], found["cells"]) == ("egn", "warn", [path.name])
+
+
+def test_broken_properties_do_not_make_a_workbook_unreadable(tmp_path: Path) -> None:
+    parts = {"docProps/core.xml": "<broken"}
+    path = xlsx(tmp_path / "a.xlsx", {"Лист1": rows_xml(ROWS)}, extra=parts)
+
+    answer = look([str(path)])
+
+    assert answer["tables"]
+    assert [item["kind"] for item in answer["privacy"]] == ["unreadable"]

@@ -9,7 +9,15 @@ from typing import Any, ClassVar, Literal
 from vidno.base.errors import DataError
 from vidno.base.text import Text
 
-What = Literal["author", "hidden-sheet", "hidden-rows", "hidden-columns", "comments", "pivot-cache"]
+What = Literal[
+    "author",
+    "hidden-sheet",
+    "hidden-rows",
+    "hidden-columns",
+    "comments",
+    "pivot-cache",
+    "unreadable",
+]
 NAMED = 5
 
 
@@ -59,6 +67,7 @@ class HiddenError(DataError):
         "hidden columns": "скрити колони",
         "comments": "коментари",
         "the data behind a pivot table": "данните зад обобщаваща таблица",
+        "parts that cannot be looked at": "части, които не се четат",
     }
 
 
@@ -69,4 +78,5 @@ WORDS: dict[str, str] = {
     "hidden-columns": "hidden columns",
     "comments": "comments",
     "pivot-cache": "the data behind a pivot table",
+    "unreadable": "parts that cannot be looked at",
 }

@@ -18,7 +18,8 @@ SUMMARY = "\x05SummaryInformation"
 PEOPLE = {4: "author", 8: "last author"}
 CODE_PAGE, UTF_16, TEXT, WIDE_TEXT = 1, 1200, 30, 31
 TROUBLES = (
-    xlrd.XLRDError, CompDocError, AssertionError, IndexError, KeyError, ValueError, struct.error,
+    xlrd.XLRDError, CompDocError, AssertionError, ArithmeticError, AttributeError, LookupError,
+    TypeError, ValueError, struct.error,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
+from vidno.ingest.errors import DamagedError
 from vidno.ingest.grid import Grid
 from vidno.ingest.privacy import in_ods, in_xls, in_xlsx
 from vidno.ingest.privacy.column import Column
@@ -47,7 +48,7 @@ def findings(
             grid, skip=seen.get(grid.name, NOTHING), header=headers.get(grid.name)
         )
     ]
-    hidden = READERS[kind](path) if kind in READERS else []
+    hidden = _hidden(path, kind)
     pools = [_pool(item) for item in hidden if item.texts]
     name = RAW_PREFIX.sub("", path.stem)
     if CANDIDATE_RE.search(name):
@@ -86,6 +87,16 @@ def said(grids: Iterable[Grid], recipe: Recipe) -> str:
         if text.strip()
     ]
     return " ".join(texts[:SAID_TEXTS])[:SAID_SIGNS]
+
+
+def _hidden(path: Path, kind: str) -> list[Hidden]:
+    """Return what a workbook hides; broken properties or comments do not make its cells unreadable."""
+    if kind not in READERS:
+        return []
+    try:
+        return READERS[kind](path)
+    except DamagedError:
+        return [Hidden("unreadable", "", 1, (path.name,))]
 
 
 def _pool(item: Hidden) -> Column:
