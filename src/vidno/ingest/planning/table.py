@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.planning import columns, figures, places
+from vidno.ingest.planning import columns, figures, places, units
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
 from vidno.ingest.planning.plan import Body, Plan, Planner
 from vidno.ingest.profile import Profile
@@ -58,6 +58,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
     places.add_levels(planner)
     _demote(planner, ids)
+    units.settle(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
 
