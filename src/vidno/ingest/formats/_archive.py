@@ -1,5 +1,6 @@
 """What archives share: a member is unpacked into a file without a name, which nothing can leave behind."""
 
+import gzip
 import lzma
 import tempfile
 import zipfile
@@ -28,17 +29,21 @@ _open: list[str] = []
 """Members that are unpacked at this moment, the outermost first."""
 
 
+def limit_of(packed: int) -> int:
+    """Return how many bytes an archive or member of `packed` bytes may unpack to."""
+    return min(LIMIT_MB * MEGABYTE, max(SMALL_MB * MEGABYTE, RATIO_LIMIT * packed))
+
+
 def refuse_bomb(path: Path, *, size: int, packed: int) -> None:
     """Raise ArchiveBombError for a size that no table has, before anything is unpacked."""
-    too_dense = size > SMALL_MB * MEGABYTE and size > RATIO_LIMIT * max(packed, 1)
-    if size > LIMIT_MB * MEGABYTE or too_dense:
-        limit = min(LIMIT_MB, max(SMALL_MB, RATIO_LIMIT * packed // MEGABYTE))
-        raise ArchiveBombError(file=path.name, size=size // MEGABYTE, limit=limit)
+    limit = limit_of(packed)
+    if size > limit:
+        raise ArchiveBombError(file=path.name, size=size // MEGABYTE, limit=limit // MEGABYTE)
 
 
 @contextmanager
 def unpacked(
-    path: Path, member: str, kind: str, source: BufferedIOBase | IO[bytes]
+    path: Path, member: str, kind: str, source: BufferedIOBase | IO[bytes], *, packed: int
 ) -> Iterator[Path]:
     """Give a member as a file as long as the block runs; errors name it by its place in the archive.
 
@@ -49,14 +54,22 @@ def unpacked(
         raise TooDeepError(file=_open[0], limit=DEPTH_LIMIT)
     name = f"{path.name}{archive.SIGN}{member}"
     with tempfile.TemporaryFile(prefix="vidno-") as copy:
-        size = 0
+        size, limit = 0, limit_of(packed)
         try:
             while chunk := source.read(CHUNK):
                 size += len(chunk)
-                if size > LIMIT_MB * MEGABYTE:
-                    raise ArchiveBombError(file=name, size=size // MEGABYTE, limit=LIMIT_MB)
+                if size > limit:
+                    megabytes = (size // MEGABYTE, limit // MEGABYTE)
+                    raise ArchiveBombError(file=name, size=megabytes[0], limit=megabytes[1])
                 copy.write(chunk)
-        except (EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, ValueError) as error:
+        except (
+            EOFError,
+            gzip.BadGzipFile,
+            zlib.error,
+            lzma.LZMAError,
+            zipfile.BadZipFile,
+            ValueError,
+        ) as error:
             raise DamagedError(file=name, format=kind, reason=str(error)) from error
         copy.flush()
         _open.append(name)

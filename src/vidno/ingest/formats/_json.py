@@ -144,13 +144,13 @@ def scalars(text: str) -> Iterator[tuple[Place, str]]:
     A place has names of objects and numbers of arrays; an empty container is a value, "[]" or "{}".
     """
     stack: list[str | int] = []
-    used: list[set[str]] = []
+    used: list[dict[str, int]] = []
     name = opened = False
     for match in TOKEN.finditer(text):
         raw = match[0]
         if raw in "{[":
             stack.append("" if raw == "{" else 0)
-            used.append(set())
+            used.append({})
             name, opened = raw == "{", True
             continue
         if raw in "}]":

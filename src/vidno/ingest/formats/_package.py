@@ -59,7 +59,15 @@ def elements(
             else:
                 depth -= 1
             yield event, item
-    except (ParseError, DefusedXmlException, zipfile.BadZipFile, EOFError, OSError) as error:
+    except (
+        ParseError,
+        DefusedXmlException,
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+        LookupError,  # an encoding that nobody knows
+        ValueError,
+    ) as error:
         raise DamagedError(file=path.name, format=kind, reason=str(error) or "XML") from error
 
 

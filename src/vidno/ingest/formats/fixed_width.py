@@ -15,6 +15,8 @@ SUFFIXES = (".txt", ".dat", ".prn")
 RANK = 8
 SIZE_LIMIT = 50_000_000
 SAMPLE_LINES = 5_000
+LINE_LIMIT = 4_000
+"""Characters; punched cards had 80, printers 132."""
 MIN_LINES = 4
 MIN_GAP = 2
 """Blanks between two columns; one blank also separates words."""
@@ -40,6 +42,8 @@ def holds(path: Path) -> bool:
         return False
     lines = [line for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
     lines = [line for line in lines if not _is_rule(line)]
+    if max(map(len, lines), default=0) > LINE_LIMIT:
+        return False
     if len(lines) < MIN_LINES or _is_delimited(lines):
         return False
     cuts = columns_of(lines)

@@ -16,7 +16,7 @@ SUFFIXES = (".html", ".htm")
 DEPTH_LIMIT = 50
 """Tables within tables."""
 TABLE_LIMIT = 2_000
-CELL_LIMIT = 5_000_000
+CELL_LIMIT = 3_000_000
 START = re.compile(rb"(?is)<(?:!doctype\s+html|html|head|body|table|meta|style)\b")
 CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([a-z0-9_:.-]{2,40})")
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -188,6 +188,7 @@ class _Table:
             self.rows.append([])
         row = self.rows[-1]
         line = len(self.rows)
+        taken = len(row)
         while self.reach.get(len(row), 0) >= line:
             row.append("")
         wide = min(_number(attributes, "colspan"), 1000)
@@ -199,7 +200,7 @@ class _Table:
         if wide > 1 or high > 1:
             self.spans.append(Span(line, len(row) - wide + 1, line + high - 1, len(row)))
         self.cell = []
-        return wide
+        return len(row) - taken
 
     def _close_cell(self) -> None:
         if self.cell is None:

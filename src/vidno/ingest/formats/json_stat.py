@@ -20,6 +20,7 @@ from vidno.ingest.grid import Grid
 NAME = "json-stat"
 TITLE = "JSON-stat"
 SUFFIXES = (".json",)
+DIMENSION_LIMIT = 100
 VALUE, STATUS = "value", "status"
 
 
@@ -180,6 +181,8 @@ class _Cube:
         try:
             names = [str(name) for name in source.get("id")]
             sizes = [int(size) for size in source.get("size")]
+            if len(set(names)) != len(names) or len(names) > DIMENSION_LIMIT:
+                _refuse("dimensions")
             dimensions = [(name, described.get(name)) for name in names]
             codes = {
                 name: _codes_of(part, size)
@@ -248,3 +251,7 @@ def _by_position(values: Any, total: int) -> dict[int, Any]:
     if any(place < 0 or place >= total for place in found):
         raise ValueError(f"a position outside of a cube of {total}")
     return found
+
+
+def _refuse(reason: str) -> None:
+    raise ValueError(reason)

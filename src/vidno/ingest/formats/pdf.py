@@ -90,7 +90,10 @@ def _parsed(path: Path, _changed: int, _size: int) -> list[Page]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415 - for the same reason
     from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
     from pdfminer.psexceptions import PSException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import (  # noqa: PLC0415
+        MalformedPDFException,
+        PdfminerException,
+    )
 
     found: list[Page] = []
     try:
@@ -100,7 +103,13 @@ def _parsed(path: Path, _changed: int, _size: int) -> list[Page]:
             for page in document.pages:
                 found.append(page_of(page))
                 page.close()
-    except (PSException, PDFException, PdfminerException, *STUMBLES) as error:
+    except (
+        PSException,
+        PDFException,
+        PdfminerException,
+        MalformedPDFException,
+        *STUMBLES,
+    ) as error:
         locked = isinstance(error, PDFPasswordIncorrect) or any(
             isinstance(cause, PDFPasswordIncorrect) for cause in error.args
         )

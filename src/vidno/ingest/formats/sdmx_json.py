@@ -22,6 +22,8 @@ NAME = "sdmx-json"
 TITLE = "SDMX-JSON"
 SUFFIXES = (".json",)
 STRUCTURES = ("dataStructures", "codelists", "dataflows", "conceptSchemes", "categorySchemes")
+STUMBLES = (TypeError, ValueError, LookupError, AttributeError)
+"""What a document of another shape leads to."""
 VALUE = "OBS_VALUE"
 
 
@@ -52,17 +54,17 @@ def read(path: Path, how: Input) -> list[Grid]:
         found = ", ".join(_structures_of(_json.load(path)))
         raise StructureMessageError(file=path.name, found=found)
     try:
-        records = [record for part in _parts(data) for record in part.records()]
-    except (TypeError, ValueError, IndexError, AttributeError) as error:
+        records = [record for part in _parts(data, path.name) for record in part.records()]
+    except STUMBLES as error:
         raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
-    title = next((part.title for part in _parts(data)), "")
+    title = next((part.title for part in _parts(data, path.name)), "")
     return [grid_of(records, file=path.name, title=title)]
 
 
 def count(path: Path, how: Input) -> int:
     """Count the keys, values and attributes of the observations in the raw text."""
     data = _data_of(_json.load(path))
-    parts = _parts(data) if data is not None else []
+    parts = _parts(data, path.name) if data is not None else []
     tally = _Tally(parts)
     for place, raw in _json.scalars(_json.text_of(path, how.encoding)):
         if "dataSets" in place:
@@ -76,7 +78,7 @@ def explain(path: Path) -> Explained:
     data = _data_of(_json.load(path))
     titles: dict[str, Text] = dict(TITLES)
     codelists: dict[str, list[Code]] = {}
-    for part in _parts(data) if data is not None else []:
+    for part in _parts(data, path.name) if data is not None else []:
         for item in part.components:
             if item.title and item.name not in TITLES:
                 titles[item.name] = worded(item.title)
@@ -198,7 +200,15 @@ class _Part:
         ]
 
 
-def _parts(data: Pairs) -> list[_Part]:
+def _parts(data: Pairs, file: str) -> list[_Part]:
+    """Return the data sets with their structures. Raises DamagedError."""
+    try:
+        return _taken_apart(data)
+    except STUMBLES as error:
+        raise DamagedError(file=file, format=TITLE, reason=str(error)) from error
+
+
+def _taken_apart(data: Pairs) -> list[_Part]:
     structures = data.get("structures") or [data.get("structure")]
     found = []
     for number, dataset in enumerate(data.get("dataSets")):

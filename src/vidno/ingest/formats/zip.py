@@ -26,7 +26,7 @@ T = TypeVar("T")
 MEMBER_LIMIT = 10_000
 LISTED = 12
 NO_DATA = re.compile(
-    r"(?i)(?:^|/)(?:__MACOSX/|\.|thumbs\.db|desktop\.ini|read_?me|прочети|licen[cs]e|mimetype)"
+    r"(?i)(?:^|/)(?:__MACOSX/|\.[^./]|thumbs\.db|desktop\.ini|read_?me|прочети|licen[cs]e|mimetype)"
 )
 COMPANION = re.compile(r"(?i)(?P<stem>.+)-(?P<kind>data|fields|codelists)\.csv")
 ENCRYPTED = 0x1
@@ -172,5 +172,5 @@ def _inside(path: Path, member: str, use: Callable[[Path], T]) -> T:
             source = package.open(item)
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
-        with source, unpacked(path, member, TITLE, source) as copy:
+        with source, unpacked(path, member, TITLE, source, packed=item.compress_size) as copy:
             return use(copy)
