@@ -64,11 +64,7 @@ def followed(work: Fitting, recipe: Recipe, ours: Lists, proposed: Lists) -> Lis
 def _match(work: Fitting, recipe: Recipe, matches: Matches, proposed: Lists) -> set[str]:
     """Add new names of places, and return the columns of which that was told."""
     told: set[str] = set()
-    files = {
-        work.names.get(options["column"], options["column"]): options["file"]
-        for step in work.new.steps
-        if step.step == "match" and (options := step.model_extra or {})
-    }
+    files = _files_of(work)
     for step in recipe.steps:
         options = step.model_extra or {}
         if step.step != "match" or options["column"] not in files:
@@ -81,6 +77,15 @@ def _match(work: Fitting, recipe: Recipe, matches: Matches, proposed: Lists) -> 
             texts = list(dict.fromkeys(item.text for item in new))
             work.differs("places-new", name=options["column"], codes=texts, list=options["file"])
     return told
+
+
+def _files_of(work: Fitting) -> dict[str, str]:
+    """Return which list of matches the proposal has for a column, by our names."""
+    return {
+        work.names.get(options["column"], options["column"]): options["file"]
+        for step in work.new.steps
+        if step.step == "match" and (options := step.model_extra or {})
+    }
 
 
 def _occurring(
@@ -101,12 +106,8 @@ def _occurring(
                 return {code: listed.get(code, _bare(code)) for code in dict.fromkeys(values)}
         if step.step == "match" and options["column"] == name:
             known = {(m.text, m.level, m.parent): m.code for m in matches.get(options["file"], [])}
-            rows = [row for rows in proposed.matches.values() for row in rows]
-            found = [
-                known.get((m.text, m.level, m.parent)) or m.text
-                for m in rows
-                if m.code in listed or m.text in listed
-            ]
+            rows = proposed.matches.get(_files_of(work).get(name, ""), [])
+            found = [known.get((m.text, m.level, m.parent)) or m.text for m in rows]
             return {code: listed.get(code, _bare(code)) for code in dict.fromkeys(found)}
     texts: dict[str, str] = {}
     for step in work.new.steps:

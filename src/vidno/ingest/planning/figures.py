@@ -148,7 +148,7 @@ def read(
     alternatives = proof.alternatives
     proof, reason = convention.settle(proof, planner.decimal, about)
     if reason:
-        planner.plan.notes.append(f"{name}: {reason}")
+        planner.plan.notes.append(Text(bg=f"{name}: {reason.bg}", en=f"{name}: {reason.en}"))
     form = proof.format
     signs = list(dict.fromkeys([*markers, *proof.unread]))
     meanings = [Code(sign, missing.meaning_of(sign, planner.legend)) for sign in signs]

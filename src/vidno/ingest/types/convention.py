@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vidno.base.text import Text
 from vidno.ingest.types.number import NumberFormat, Proof, read
 
 OTHER = {",": ".", ".": ","}
@@ -30,7 +31,7 @@ def _shown(proof: Proof) -> str:
     return form.decimal if form.decimal in OTHER and not proof.whole else ""
 
 
-def settle(proof: Proof, decimal: str, title: str) -> tuple[Proof, str]:
+def settle(proof: Proof, decimal: str, title: str) -> tuple[Proof, Text]:
     """Return a doubtful proof with the reading that something proves, and what proves it.
 
     Args:
@@ -43,18 +44,25 @@ def settle(proof: Proof, decimal: str, title: str) -> tuple[Proof, str]:
         unread.
     """
     if not proof.doubtful:
-        return proof, ""
+        return proof, Text()
     mark = next(sign for sign in ",." if any(sign in text for text in proof.doubtful))
-    reason = f"'{decimal}' stands before decimals in the other columns" if decimal else ""
+    reason = Text(
+        bg=f"в другите колони десетичният знак е „{decimal}“",
+        en=f"'{decimal}' stands before decimals in the other columns",
+    )
     counted, measured = COUNTED.search(title), MEASURED.search(title)
     if not decimal and bool(counted) != bool(measured):
         decimal = OTHER[mark] if counted else mark
-        reason = f"the title says '{(counted or measured or [''])[0]}'"
+        word = (counted or measured or [""])[0]
+        reason = Text(bg=f"заглавието казва „{word}“", en=f"the title says '{word}'")
     for form in (proof.format, *proof.alternatives):
         if decimal and form.decimal == decimal:
             return _under(proof, form), reason
     neither = replace(proof.format, decimal=OTHER[mark], group="")
-    return _under(proof, neither), f"nothing tells whether '{mark}' stands before decimals"
+    return _under(proof, neither), Text(
+        bg=f"нищо не казва дали „{mark}“ е десетичен знак",
+        en=f"nothing tells whether '{mark}' stands before decimals",
+    )
 
 
 def _under(proof: Proof, form: NumberFormat) -> Proof:
