@@ -92,3 +92,11 @@ def test_every_field_is_described(client: Client) -> None:
     assert "2021–2023, 3\u00a0values" in text
     assert "29\u00a0codes with labels" in text
     assert "86\u00a0values, from\u00a04 to\u00a012.6; without a value: 1" in text
+
+
+def test_a_name_that_is_only_in_bulgarian_is_marked_on_english_pages(client: Client) -> None:
+    english = client.get("/en/data/mon/schools/").content.decode()
+    bulgarian = client.get("/bg/data/mon/schools/").content.decode()
+
+    assert "name is in Bulgarian only" in words(english)
+    assert "само на български" not in words(bulgarian)

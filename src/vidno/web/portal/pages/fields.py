@@ -42,6 +42,8 @@ class FieldRow:
     """Code and label, as many as are shown."""
     code_count: int
     codes_href: str
+    untranslated: int
+    """How many of title and labels are only in Bulgarian; 0 on Bulgarian pages."""
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +69,14 @@ def _row(item: Published, spec: FieldSpec, language: Language) -> FieldRow:
         ),
         code_count=len(codes),
         codes_href=addresses.file(item, f"codelists/{spec.codelist}.csv") if codes else "",
+        untranslated=_untranslated(
+            [spec.title, *(code.label for code in codes.values())], language
+        ),
     )
+
+
+def _untranslated(texts: list[Text], language: Language) -> int:
+    return sum(1 for text in texts if text.bg and not text.en) if language == "en" else 0
 
 
 def _values(item: Published, spec: FieldSpec, language: Language) -> str:

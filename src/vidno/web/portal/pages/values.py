@@ -4,7 +4,7 @@ from typing import Any
 
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
-from vidno.catalogue.place import places
+from vidno.catalogue.place import find
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import FieldSpec
 
@@ -23,8 +23,8 @@ def period(label: str, language: Language, *, short: bool = False) -> str:
 
 def label(release: Release, spec: FieldSpec, code: str, language: Language) -> str:
     """Return what a code means; a place by its full name, an unknown code as it is."""
-    if spec.kind == "place" and code in places():
-        return places()[code].full_name.pick(language)
+    if spec.kind == "place" and (place := find(code)):
+        return place.full_name.pick(language)
     codes = release.codes_of(spec.name)
     return codes[code].label.pick(language) or code if code in codes else code
 
