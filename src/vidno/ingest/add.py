@@ -181,19 +181,19 @@ def _received(
     path: Path, folder: Path, url: str, when: str, headers: dict[str, str]
 ) -> tuple[Path, RawFile]:
     """Copy a file under its name in `raw/`, and describe it."""
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     raw = RawFile(
         file=raw_name(path.name, digest),
         name=path.name,
         url=url,
         retrieved=when,
         sha256=digest,
-        size_bytes=len(data),
+        size_bytes=path.stat().st_size,
         headers=headers,
     )
     copy = folder / raw.file
-    copy.write_bytes(data)
+    shutil.copyfile(path, copy)
     return copy, raw
 
 

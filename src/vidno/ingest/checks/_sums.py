@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from vidno.base.errors import DataError
-from vidno.base.text import Text
+from vidno.base.text import LANGUAGES, Text
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted
 from vidno.ingest.table import Table
@@ -73,15 +73,15 @@ def _of_measure(
         yield SumDifferenceError(
             cell=table.cell(sheet, line, column),
             whole=_label(table, field, code),
-            about=", ".join(str(part) for part in about if part is not None) or "–",
+            about=_about(table, field, about),
             value=_plain(value),
             sum=_plain(parts),
             difference=_plain(difference),
             count=count,
             field=field.name,
             measure=measure.name,
-            odd_bg=f" – колкото е „{named}“" if named else "",
-            odd_en=f" – as much as '{named}'" if named else "",
+            odd_bg=f" – колкото е „{named.bg}“" if named else "",
+            odd_en=f" – as much as '{named.en}'" if named else "",
         )
 
 
@@ -139,10 +139,10 @@ def _odd_one(
     odd: set[str],
     about: list[str | None],
     difference: object,
-) -> str:
-    """Return the member without a whole whose value is the difference, or ""."""
+) -> Text:
+    """Return the member without a whole whose value is the difference, or nothing."""
     if not odd:
-        return ""
+        return Text()
     where = " AND ".join(
         f"CAST({quoted(other)} AS VARCHAR) IS NOT DISTINCT FROM {_text(value)}"
         for other, value in zip(_others(table, field), about, strict=True)
@@ -155,13 +155,29 @@ def _odd_one(
         {f"AND {where}" if where else ""} ORDER BY _n LIMIT 1
         """
     )
-    return _label(table, field, found[0][0]) if found else ""
+    return _label(table, field, found[0][0]) if found else Text()
 
 
-def _label(table: Table, field: FieldSpec, code: str) -> str:
+def _about(table: Table, field: FieldSpec, codes: list[str | None]) -> Text:
+    """Say at which point of the other dimensions a whole stands."""
+    by_name = {spec.name: spec for spec in table.recipe.fields}
+    said = [
+        _label(table, by_name[name], code)
+        for name, code in zip(_others(table, field), codes, strict=True)
+        if code is not None
+    ]
+    bg, en = (", ".join(text.pick(language) for text in said) or "–" for language in LANGUAGES)
+    return Text(bg=bg, en=en)
+
+
+def _label(table: Table, field: FieldSpec, code: str) -> Text:
+    """Return a code with its label, in both languages."""
     known = table.inputs.codes.get(field.codelist, {}).get(code)
-    label = known.label.pick("bg") if known else ""
-    return f"{code} {label}" if label and label != code else code
+    bg, en = (
+        f"{code} {label}" if known and (label := known.label.pick(language)) != code else code
+        for language in LANGUAGES
+    )
+    return Text(bg=bg.strip(), en=en.strip())
 
 
 def _plain(value: object) -> str:
