@@ -31,7 +31,6 @@ ABOUT_THE_FIGURES = {"sum-differs", "magnitude-jump"}  # they are read right; th
 # what the office itself leaves out; each line was looked up in the files
 REPORTED = {
     "818_Marriages_4_1": {"period-missing"},  # 604 lines have null_value for period and unit
-    "169_ov_1": {"code-unknown"},
 }
 ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 ROMAN |= {"XI": 11, "XII": 12}
