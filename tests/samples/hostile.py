@@ -176,9 +176,11 @@ def no_sheet(folder: Path) -> Path:
 
 
 def nested(folder: Path) -> Path:
-    """A package in a package."""
-    inner = xlsx(folder / "inner.xlsx", {"S": rows_xml(TABLE)})
-    return package(folder / "outer.xlsx", {"inner.xlsx": inner.read_bytes()})
+    """A package in a package in a package in a package in a package."""
+    path = xlsx(folder / "inner.xlsx", {"S": rows_xml(TABLE)})
+    for number in range(4):
+        path = package(folder / f"outer{number}.xlsx", {path.name: path.read_bytes()})
+    return path
 
 
 def word(folder: Path) -> Path:
@@ -216,13 +218,13 @@ FILES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "prose": (_bytes("letter.txt", PROSE), "no-table"),
     "one word": (_bytes("word.csv", b"Vidin"), "no-table"),
     "a picture": (_bytes("table.xlsx", PNG), "format-unknown"),
-    "a PDF": (_bytes("table.csv", PDF), "format-unknown"),
+    "a PDF": (_bytes("table.csv", PDF), "file-damaged"),
     "a web page": (_bytes("table.xls", HTML), "no-table"),
     "JSON": (_bytes("table.csv", b'[{"a": 1}, {"a": 2'), "file-damaged"),
-    "a gzip": (_bytes("table.csv", b"\x1f\x8b\x08\0\0\0\0\0"), "format-unknown"),
+    "a gzip": (_bytes("table.csv", b"\x1f\x8b\x08\0\0\0\0\0"), "file-damaged"),
     "random bytes": (_bytes("table.xls", bytes(range(256)) * 40), "format-unknown"),
     "a letter": (word, "format-unknown"),
-    "a package in a package": (nested, "format-unknown"),
+    "packages in each other": (nested, "file-too-deep"),
     "a workbook cut off": (truncated_xlsx, "format-unknown"),
     "an old workbook cut off": (truncated_xls, "file-damaged"),
     "a workbook without its sheet": (no_sheet, "file-damaged"),

@@ -210,7 +210,7 @@ WAYS = ("flip", "flip more", "cut", "cut short", "repeat", "zeros", "swap", "ins
 
 def damaged(kind: str, way: str, seed: int) -> bytes:
     """Return a good file of a format with one kind of damage, the same for the same seed."""
-    chance = random.Random(f"{kind} {way} {seed}")  # noqa: S311 - damage, no secret
+    chance = random.Random(f"{kind} {way} {seed}")
     data = bytearray(GOOD[kind]())
     size = len(data)
     place = chance.randrange(size)

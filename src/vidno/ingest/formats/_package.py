@@ -1,7 +1,10 @@
 """What xlsx and ods share: both are zip packages of XML parts."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, ParseError
@@ -14,6 +17,22 @@ from vidno.ingest.formats._refusals import TooDeepError, TooManyValuesError
 
 LIMIT_MB = 1000
 MEGABYTE = 1_000_000
+STUMBLES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What readers that trust their input raise for a damaged file."""
 DEPTH_LIMIT = 200
 PART_LIMIT = 500_000_000
 """Elements of a part of a workbook, whose cells are limited in other ways."""
@@ -37,6 +56,16 @@ def open_package(path: Path, kind: str) -> zipfile.ZipFile:
         package.close()
         raise ArchiveBombError(file=path.name, size=size // MEGABYTE, limit=LIMIT_MB)
     return package
+
+
+@contextmanager
+def damage(path: Path, kind: str, *others: type[Exception]) -> Iterator[None]:
+    """Turn what readers stumble over in a damaged file into a DamagedError."""
+    caught: tuple[type[Exception], ...] = (*STUMBLES, *others)
+    try:
+        yield
+    except caught as error:
+        raise DamagedError(file=path.name, format=kind, reason=str(error) or kind) from error
 
 
 def elements(
@@ -66,6 +95,7 @@ def elements(
         EOFError,
         OSError,
         LookupError,  # an encoding that nobody knows
+        zlib.error,
         ValueError,
     ) as error:
         raise DamagedError(file=path.name, format=kind, reason=str(error) or "XML") from error

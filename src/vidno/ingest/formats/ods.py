@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from vidno.catalogue.recipe import Input, letters_of
 from vidno.ingest.errors import DamagedError, EncryptedError, FarCellError
 from vidno.ingest.formats._cells import grids_of
-from vidno.ingest.formats._package import elements, local, open_package
+from vidno.ingest.formats._package import damage, elements, local, open_package
 from vidno.ingest.formats.xlsx import CELL_LIMIT
 from vidno.ingest.grid import Grid, Span
 
@@ -67,7 +67,7 @@ class _Content:
         self._bold_styles: set[str] = set()
         self._sheet, self._line, self._column, self._row_cells = "", 1, 1, 0
         self._row_errors: dict[int, str] = {}
-        with open_package(path, TITLE) as package:
+        with open_package(path, TITLE) as package, damage(path, TITLE):
             self._refuse_encrypted(package)
             with package.open("content.xml") as part:
                 for event, item in elements(part, path, TITLE):

@@ -11,8 +11,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 from xlrd.compdoc import CompDoc, CompDocError
 
 from vidno.catalogue.recipe import Input
-from vidno.ingest.errors import DamagedError, EncryptedError
+from vidno.ingest.errors import EncryptedError
 from vidno.ingest.formats._cells import text_of
+from vidno.ingest.formats._package import damage
 from vidno.ingest.grid import Grid, Span
 
 NAME = "xls"
@@ -41,33 +42,33 @@ def read(path: Path, how: Input) -> list[Grid]:
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedError(file=path.name)
-    try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise EncryptedError(file=path.name) from error
-        raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
-    except (CompDocError, AssertionError, IndexError, KeyError, ValueError, UnicodeError) as error:
-        # xlrd trusts its input and trips over damaged files in many ways
-        raise DamagedError(file=path.name, format=TITLE, reason=str(error) or "BIFF") from error
-    return [_grid(book, sheet) for sheet in book.sheets()]
+    with damage(path, TITLE, CompDocError, xlrd.XLRDError):  # xlrd trusts its input
+        try:
+            book = xlrd.open_workbook(
+                file_contents=data, formatting_info=True, logfile=io.StringIO()
+            )
+        except xlrd.XLRDError as error:
+            if "encrypted" in str(error).lower():
+                raise EncryptedError(file=path.name) from error
+            raise
+        return [_grid(book, sheet) for sheet in book.sheets()]
 
 
 def count(path: Path, how: Input) -> int:
     """Count non-empty cells with the other library, which skips formula errors. Raises DamagedError."""
-    try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-            errors = _error_count(path.read_bytes())
-            return errors + sum(
-                1
-                for sheet in sheets
-                for row in sheet.to_python()
-                for value in row
-                if str(value).strip("\0 \t\r\n\u00a0")
-            )
-    except CalamineError as error:
-        raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
+    with (
+        damage(path, TITLE, CalamineError, CompDocError),
+        CalamineWorkbook.from_path(str(path)) as book,
+    ):
+        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+        errors = _error_count(path.read_bytes())
+        return errors + sum(
+            1
+            for sheet in sheets
+            for row in sheet.to_python()
+            for value in row
+            if str(value).strip("\0 \t\r\n\u00a0")
+        )
 
 
 def _error_count(data: bytes) -> int:

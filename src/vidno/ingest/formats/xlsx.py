@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from vidno.catalogue.recipe import Input, column_of, letters_of
 from vidno.ingest.errors import DamagedError, FarCellError
 from vidno.ingest.formats._cells import grids_of
-from vidno.ingest.formats._package import elements, local, open_package
+from vidno.ingest.formats._package import damage, elements, local, open_package
 from vidno.ingest.grid import Grid, Span
 
 NAME = "xlsx"
@@ -62,7 +62,7 @@ class _Marks:
 
 
 def _marks(path: Path) -> dict[str, _Marks]:
-    with open_package(path, TITLE) as package:
+    with open_package(path, TITLE) as package, damage(path, TITLE):
         names = set(package.namelist())
         strings = _blank_strings(package, path) if "xl/sharedStrings.xml" in names else []
         styles = _styles(package, path) if "xl/styles.xml" in names else []
