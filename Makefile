@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo messy test test-quick test-slow privacy check format lock browser clean install reference
+.PHONY: help demo messy properties test test-quick test-slow privacy check format lock browser clean install reference
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -68,6 +68,9 @@ messy: $(VENV)/.dev  ## Read 2000 random messy tables with known truth and print
 
 privacy: $(VENV)/.dev  ## Measure how many of 100,000 made-up personal numbers are found, and false alarms
 	@$(BIN)/pytest -n 0 -q -m slow -p no:randomly tests/ingest/privacy/test_recall.py
+
+properties: $(VENV)/.dev  ## Give every parser 100000 random inputs, every regular expression adversarial text
+	@VIDNO_PROPERTIES=100000 $(BIN)/pytest -q -n 0 tests/ingest/properties
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)

@@ -21,7 +21,7 @@ LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
 AGES = re.compile(
     r"(?i)\d{1,3}\s*[-–—]\s*\d{1,3}|\d{1,3}\s*\+|(?:под|до|над)\s+\d{1,3}|\d{1,3}\s+и\s+(?:повече|над)"
 )
-AGE_UNIT = re.compile(r"(?i)\s*(?:г\.|год\.|години|годишни|years?)?\s*$")
+AGE_UNIT = re.compile(r"(?i)\s*+(?:г\.|год\.|години|годишни|years?)?\s*+$")
 CODE = re.compile(r"0\d|\d{2,3}")
 MEASURE_LIMIT = 6
 MEMBERS_NEEDED = 5

@@ -163,7 +163,7 @@ def field_of(header: tuple[str, ...]) -> tuple[str, Text]:
         if key_of(text) in FIELDS:
             return FIELDS[key_of(text)]
     title = " – ".join(parts)
-    if re.search(r"(?i)район.*област|област.*(?:район|общин)", title):
+    if re.search(r"(?i)район.{0,80}област|област.{0,80}(?:район|общин)", title):
         return "place", Text(bg="район, област или община", en="region, oblast or municipality")
     return slug(title, separator="_", limit=SHORT_WORDS) or "column", Text(
         bg=title, en=title if title.isascii() else ""

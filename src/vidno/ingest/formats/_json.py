@@ -16,7 +16,7 @@ TITLE = "JSON"
 DEPTH_LIMIT = 100
 VALUE_LIMIT = 6_000_000
 """Values, counted by the signs between them: a value takes about a hundred bytes of memory."""
-TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 STARTS = (b"{", b"[")
 Place = tuple[str | int, ...]
 

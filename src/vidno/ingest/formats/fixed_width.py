@@ -24,7 +24,7 @@ SURE_LINES = 30
 """With so many lines a single blank that goes through them all is a gap."""
 MIN_FULL = 0.6
 """Of the lines, how many fill at least two columns."""
-NUMBER = re.compile(r"[-+]?[\d.,]*\d%?|[-–.:*x]{1,2}")
+NUMBER = re.compile(r"(?<![.,])[-+]?[.,]*+\d++(?:[.,]++\d++)*+%?|[-–.:*x]{1,2}")
 
 
 def fits(head: bytes, names: frozenset[str]) -> bool:

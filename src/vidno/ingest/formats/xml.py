@@ -17,11 +17,11 @@ TITLE = "XML"
 SUFFIXES = (".xml",)
 RANK = 6
 TAG = re.compile(
-    r"<!\[CDATA\[(?P<raw>.*?)\]\]>|<(?P<close>/?)(?P<name>[^\s/>!?]+)"
-    r"(?P<said>(?:\s+[^\s=>/]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(?P<empty>/?)>|(?P<text>[^<]+)",
+    r"<!\[CDATA\[(?P<raw>.*?)\]\]>|<(?P<close>/?)(?P<name>[^\s/>!?<]++)"
+    r"(?P<said>(?:\s++[^\s=>/<]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+)\s*+(?P<empty>/?)>|(?P<text>[^<]+)",
     re.DOTALL,
 )
-ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+ATTRIBUTE = re.compile(r"(?<![^\s=])([^\s=]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"[-+–−(]?\s?[$£€]?\s?[-–−]?(?:\d{1,3}(?:[ ,.'\u00a0\u202f]\d{3})+|\d+)(?:[.,]\d+)?(?:[eE][-+]?\d+)?"
     r"\s?(?:%|лв\.?|€|\$|£|bn|m|k)?\)?"
 )
-_PLAIN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_PLAIN = re.compile(r"[-+]?(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?\d++)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?(?:\s?[/–-]\s?(?:\d\d|(?:19|20)\d\d))?(?:\s?г\.?)?")
 _MONTH = (
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"

@@ -39,7 +39,7 @@ def municipality_code(name: str, oblast: str) -> str:
 
 def wide_code(name: str) -> str:
     """Return the code of the country or a region by name, or ""."""
-    bare = re.sub(r"(?i)^район\s+|\s+район$|\s+(?:planning )?region$", "", name.strip())
+    bare = re.sub(r"(?i)^район\s+|(?<!\s)\s++район$|(?<!\s)\s++(?:planning )?region$", "", name.strip())
     for level in _WIDE:
         codes, _ = names.lookup(level, bare)
         if len(codes) == 1:
@@ -217,7 +217,7 @@ def alone(texts: list[str], *, suggest: bool = False) -> list[Match]:
 _STATED = re.compile(
     r"(?i)\b(?:област|обл\.|РУО|РЗИ|ОДМВР|ОД на МВР|ОДБХ)\s*[-–—]?\s*([а-я]+(?:[- –—]+[а-я]+)?)"
 )
-_STATED_BEFORE = re.compile(r"(?i)([а-я]+(?:[- –—]+[а-я]+)?)\s+област\b")
+_STATED_BEFORE = re.compile(r"(?i)(?<![а-я])([а-я]++(?:[- –—]++[а-я]++)?)\s+област\b")
 
 
 def stated_oblasts(text: str) -> set[str]:

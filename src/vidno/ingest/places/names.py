@@ -29,8 +29,8 @@ _FIRST = re.compile(
     + "|".join(re.escape(word) for word in sorted(KINDS, key=len, reverse=True))
     + r")(?:(?<=\.)\s*|\s+)"
 )
-_LAST = re.compile(r"\s+\(?(област|община|oblast|district|province|municipality|obshtina)\)?$")
-_MARKS = re.compile(r"[*¹²³⁴⁵]+$|(?<=\D)\d\)$")
+_LAST = re.compile(r"(?<!\s)\s++\(?(област|община|oblast|district|province|municipality|obshtina)\)?$")
+_MARKS = re.compile(r"(?<![*¹²³⁴⁵])[*¹²³⁴⁵]++$|(?<=\D)\d\)$")
 _CYRILLIC = re.compile(r"[а-яѝі]")
 _CUT = re.compile(r"\.|\b\w\b")
 _LATIN = (
@@ -53,7 +53,7 @@ def read(text: str) -> Name:
     """Take a name apart. A name that is nothing but a kind keeps it as its key."""
     bare = re.sub(r"[\s\u00a0]+", " ", fold_mixed(unicodedata.normalize("NFC", text))).casefold()
     bare = _MARKS.sub("", bare.strip(" ,;:„“”\"'")).strip()
-    bare = re.sub(r"\s*[-–—‑]\s*", " ", bare)
+    bare = re.sub(r"(?:(?<!\s)\s++)?[-–—‑]\s*+", " ", bare)
     kind = ""
     if (first := _FIRST.match(bare)) and bare[first.end() :].strip():
         kind, bare = KINDS[first[1]], bare[first.end() :]

@@ -1,0 +1,178 @@
+"""Every regular expression of the program, and texts that make bad ones slow."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from types import ModuleType
+
+import vidno
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import sre_parse
+
+CALLS = {"compile", "search", "match", "fullmatch", "sub", "subn", "findall", "finditer", "split"}
+SIZE = 50_000
+LETTERS = {
+    sre_parse.CATEGORY_DIGIT: "7",
+    sre_parse.CATEGORY_SPACE: " ",
+    sre_parse.CATEGORY_WORD: "я",
+    sre_parse.CATEGORY_NOT_DIGIT: "я",
+    sre_parse.CATEGORY_NOT_SPACE: "я",
+    sre_parse.CATEGORY_NOT_WORD: "-",
+}
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A regular expression and where it stands."""
+
+    where: str
+    pattern: re.Pattern[str]
+    methods: frozenset[str]
+    """What is done with it: "search", "fullmatch", "sub" …"""
+
+
+def modules() -> Iterator[ModuleType]:
+    """Yield every module of the program."""
+    for found in pkgutil.walk_packages(vidno.__path__, "vidno."):
+        if not found.name.endswith(("__main__", "wsgi", "settings", ".urls", ".apps")):
+            yield importlib.import_module(found.name)
+
+
+def expressions() -> list[Expression]:
+    """Return every expression over texts that a module compiles or calls, each pattern once."""
+    found: dict[tuple[str, int], Expression] = {}
+    for module in modules():
+        for item in [*_kept(module), *_called(module)]:
+            if isinstance(item.pattern.pattern, str):
+                key = (item.pattern.pattern, item.pattern.flags)
+                known = found.get(key, item)
+                found[key] = replace(known, methods=known.methods | item.methods)
+    return sorted(found.values(), key=lambda item: (item.where, item.pattern.pattern))
+
+
+@cache
+def _uses() -> dict[str, set[str]]:
+    """Return the methods that are called on a name anywhere: COMPANION to {"fullmatch"}."""
+    found: dict[str, set[str]] = {}
+    for module in modules():
+        for node in ast.walk(_tree(module)):
+            if isinstance(node, ast.Attribute) and node.attr in CALLS:
+                name = getattr(node.value, "attr", getattr(node.value, "id", ""))
+                if name != "re":
+                    found.setdefault(name, set()).add(node.attr)
+                    found.setdefault(f"{module.__name__}:", set()).add(node.attr)
+    return found
+
+
+@cache
+def _tree(module: ModuleType) -> ast.Module:
+    try:
+        return ast.parse(inspect.getsource(module))
+    except OSError:  # a package without a line
+        return ast.Module([], [])
+
+
+def _kept(module: ModuleType) -> Iterator[Expression]:
+    """Yield the patterns that a module keeps under a name, with what is done with that name."""
+    for name, value in vars(module).items():
+        for pattern in _inside(value, depth=3):
+            used = _uses().get(name) or _uses().get(f"{module.__name__}:") or set()
+            yield Expression(f"{module.__name__}.{name}", pattern, frozenset(used - {"compile"}))
+
+
+def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, dict):
+        for item in value.values():
+            yield from _inside(item, depth - 1)
+    elif depth and isinstance(value, tuple | list | set | frozenset):
+        for item in value:
+            yield from _inside(item, depth - 1)
+
+
+def _called(module: ModuleType) -> Iterator[Expression]:
+    """Yield the patterns of calls such as `re.search(r"…", text)` that need nothing but the module."""
+    for node in ast.walk(_tree(module)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and isinstance(node.func.value, ast.Name)
+            and node.func.value.id == "re"
+            and node.func.attr in CALLS
+            and node.args
+        ):
+            code = compile(ast.Expression(node.args[0]), module.__name__, "eval")
+            try:
+                text = eval(code, dict(vars(module)))  # noqa: S307 - our own source
+            except NameError:
+                continue  # built from an argument
+            if isinstance(text, str):
+                used = frozenset({node.func.attr} - {"compile"})
+                yield Expression(f"{module.__name__}:{node.lineno}", re.compile(text), used)
+
+
+def run(item: Expression, text: str) -> None:
+    """Do with a text what the program does with it."""
+    for method in sorted(item.methods):
+        if method in ("sub", "subn"):
+            item.pattern.sub("", text)
+        elif method == "finditer":
+            sum(1 for _ in item.pattern.finditer(text))
+        else:
+            getattr(item.pattern, method)(text)
+
+
+def alphabet(pattern: re.Pattern[str]) -> list[str]:
+    """Return characters that the parts of a pattern match, in order of their first use."""
+    signs: dict[str, None] = {}
+    for sign in _signs(sre_parse.parse(pattern.pattern, pattern.flags & ~re.DEBUG)):
+        signs.setdefault(sign)
+    return list(signs)[:10]
+
+
+def _signs(part: object) -> Iterator[str]:
+    if isinstance(part, sre_parse.SubPattern):
+        for operation, argument in part:
+            if operation in (sre_parse.LITERAL, sre_parse.NOT_LITERAL):
+                yield chr(argument) if operation is sre_parse.LITERAL else "я"
+            elif operation is sre_parse.RANGE:
+                yield chr(argument[0])
+            elif operation is sre_parse.CATEGORY:
+                yield LETTERS.get(argument, "я")
+            elif operation is sre_parse.ANY:
+                yield "я"
+            elif operation is sre_parse.IN:
+                yield from _signs(_pattern_of(argument))
+            else:
+                yield from _signs(argument)
+    elif isinstance(part, tuple | list):
+        for item in part:
+            yield from _signs(item)
+
+
+def _pattern_of(items: list[tuple[object, object]]) -> sre_parse.SubPattern:
+    pattern = sre_parse.SubPattern(sre_parse.State())
+    pattern.data = [item for item in items if item[0] is not sre_parse.NEGATE]
+    return pattern
+
+
+def adversaries(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield texts of 50,000 characters out of the pattern's own alphabet, with an odd end."""
+    signs = alphabet(pattern) or ["я"]
+    for sign in signs:
+        yield sign * SIZE
+        yield sign * (SIZE - 1) + "\x00"
+    for first, second in zip(signs, signs[1:], strict=False):
+        yield (first + second) * (SIZE // 2)
+    whole = "".join(signs)
+    yield (whole * (SIZE // len(whole)))[:SIZE]
+    yield signs[0] + signs[-1] * (SIZE - 2) + "\x00"
