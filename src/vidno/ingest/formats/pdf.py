@@ -14,7 +14,11 @@ from pathlib import Path
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import DamagedError, EncryptedError
 from vidno.ingest.formats._pdf_page import Block, Page, aligned, page_of
-from vidno.ingest.formats._refusals import PicturesOnlyError, TooManyPagesError
+from vidno.ingest.formats._refusals import (
+    PicturesOnlyError,
+    TooManyPagesError,
+    TooManyValuesError,
+)
 from vidno.ingest.grid import Grid, Span
 
 NAME = "pdf"
@@ -22,6 +26,8 @@ TITLE = "PDF"
 SUFFIXES = (".pdf",)
 MAGIC = b"%PDF-"
 PAGE_LIMIT = 400
+PAGE_OBJECTS, OBJECT_LIMIT = 50_000, 1_000_000
+"""Letters and lines on a page, and in a file; a full page of figures has three thousand."""
 SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
 NUMBERS = re.compile(r"\d+")
@@ -100,7 +106,12 @@ def _parsed(path: Path, _changed: int, _size: int) -> list[Page]:
         with pdfplumber.open(path) as document:
             if len(document.pages) > PAGE_LIMIT:
                 raise TooManyPagesError(file=path.name, found=len(document.pages), limit=PAGE_LIMIT)
+            size = 0
             for page in document.pages:
+                size += (own := sum(1 for _ in page.layout))
+                for count, limit in ((own, PAGE_OBJECTS), (size, OBJECT_LIMIT)):
+                    if count > limit:
+                        raise TooManyValuesError(file=path.name, found=count, limit=limit)
                 found.append(page_of(page))
                 page.close()
     except (
