@@ -61,7 +61,7 @@ class Rectangle(Strict):
     @classmethod
     def _are_ranges(cls, lines: dict[Any, str]) -> dict[Any, str]:
         for ranges in lines.values():
-            list(_runs_in(ranges))
+            list(runs_in(ranges))
         return lines
 
 
@@ -120,11 +120,12 @@ def ranges_of(numbers: Iterable[int]) -> str:
 
 def numbers_in(ranges: str) -> Iterator[int]:
     """Yield the line numbers that `ranges_of` wrote. Raises ValueError for anything else."""
-    for first, last in _runs_in(ranges):
+    for first, last in runs_in(ranges):
         yield from range(first, last + 1)
 
 
-def _runs_in(ranges: str) -> Iterator[tuple[int, int]]:
+def runs_in(ranges: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last line of each part of what `ranges_of` wrote. Raises ValueError."""
     for part in ranges.split():
         match = re.fullmatch(r"(\d{1,8})(?:-(\d{1,8}))?", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)

@@ -1,5 +1,6 @@
 """DuckDB, the one engine of tables on one machine."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,10 @@ def open_database(
 
 @contextmanager
 def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a database for one build; it spills to `scratch` rather than outgrow its memory."""
+    """Open a database for one build; it spills to `scratch` rather than outgrow its memory.
+
+    Raises OSError where the disk is full, MemoryError where even spilling does not help.
+    """
     connection = open_database(
         config={
             "memory_limit": MEMORY_LIMIT,
@@ -41,6 +45,12 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     )
     try:
         yield connection
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError(str(error)) from error
+    except duckdb.IOException as error:
+        if "No space left" not in str(error):
+            raise
+        raise OSError(errno.ENOSPC, str(error)) from error
     finally:
         connection.close()
 
@@ -76,6 +86,11 @@ def write_parquet(connection: duckdb.DuckDBPyConnection, query: str, path: Path)
         f"COPY ({query}) TO '{str(path).replace(chr(39), chr(39) * 2)}'"
         " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
     )
+
+
+def text_of(value: str) -> str:
+    """Write a text as SQL."""
+    return "'" + value.replace("'", "''") + "'"
 
 
 def quoted(name: str) -> str:

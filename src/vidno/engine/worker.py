@@ -93,6 +93,9 @@ class DiskFullError(VidnoError):
 
 PANIC = "pyo3_runtime.PanicException"
 MEGABYTE = 1_000_000
+MEMORY_MB = 1024
+STREAM_MB = 4096
+STREAM_SECONDS = 7200
 PATIENCE = 2
 """So many times its processor seconds a call may take by the clock, on a machine that is busy."""
 
@@ -103,15 +106,20 @@ nursery = Nursery()
 class Limits:
     """What one call may take: memory, processor time, size of a file that it writes."""
 
-    memory_mb: int = 1024
+    memory_mb: int = MEMORY_MB
     seconds: int = 600
     file_mb: int = 16384
 
     @classmethod
-    def of(cls, paths: Iterable[Path]) -> Self:
-        """Return the limits for files: a small file that takes long is a trap."""
+    def of(cls, paths: Iterable[Path], *, streams: bool = False) -> Self:
+        """Return the limits for files: a small file that takes long is a trap.
+
+        Where a file streams through DuckDB, that holds to a limit of its own and reserves more
+        addresses than it uses.
+        """
         size = sum(path.stat().st_size for path in paths if path.is_file())
-        return cls(seconds=min(600, 9 + size * 30 // MEGABYTE))
+        seconds = min(STREAM_SECONDS if streams else 600, 9 + size * 30 // MEGABYTE)
+        return cls(memory_mb=STREAM_MB if streams else MEMORY_MB, seconds=seconds)
 
 
 def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | None = None) -> Any:

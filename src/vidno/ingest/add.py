@@ -24,8 +24,9 @@ from vidno.ingest.follow.differences import Difference
 from vidno.ingest.follow.lists import Lists, merged
 from vidno.ingest.follow.recipe import RecipeUnfitError, UnfitError
 from vidno.ingest.places.match import Match
+from vidno.ingest.stream import choice
 
-PROPOSE = "vidno.ingest.propose:propose"
+WHOLE, STREAMED = "vidno.ingest.propose:propose", "vidno.ingest.stream.guess:propose"
 
 
 class RecipeExistsError(VidnoError):
@@ -84,11 +85,19 @@ def raw_name(name: str, digest: str) -> str:
     return f"{digest[:12]}-{stem}{re.sub(r'[^a-z0-9.]', '', suffix)}"
 
 
-def propose(paths: list[Path]) -> dict[str, Any]:
-    """Return a proposal for files that belong together, from the limited worker."""
-    arguments = {"files": [str(path) for path in paths]}
+def propose(paths: list[Path], *, unfold: bool = True) -> dict[str, Any]:
+    """Return a proposal for files that belong together, from the limited worker.
+
+    With `unfold` crossed columns become rows; else the table stays as wide as it is.
+    """
+    arguments = {"files": [str(path) for path in paths], "unfold": unfold}
+    streams = choice.is_big(paths[0])
+    function = STREAMED if streams else WHOLE
     answer: dict[str, Any] = worker.call(
-        PROPOSE, paths[0].name, arguments, worker.Limits.of(map(archive.outer, paths))
+        function,
+        paths[0].name,
+        arguments,
+        worker.Limits.of(map(archive.outer, paths), streams=streams),
     )
     return answer
 

@@ -11,6 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 DELIMITERS = {",": 1.0, ";": 1.0, "\t": 1.0, "|": 0.9, "~": 0.85, "^": 0.85, ":": 0.6, " ": 0.55}
 """Candidates, and how often each that fits really is one: colons and spaces are parts of texts."""
@@ -153,9 +157,19 @@ def _quoted_share(sample: str, dialect: Dialect) -> float:
 
 def rows_of(text: str, dialect: Dialect) -> list[tuple[int, list[str]]]:
     """Parse delimited text into (physical line, cells); nothing is padded, cut or skipped."""
+    reader = reader_of(io.StringIO(text, newline=""), dialect)
+    rows, line = [], 1
+    for row in reader:
+        rows.append((line, row))
+        line = reader.line_num + 1
+    return rows
+
+
+def reader_of(lines: Iterator[str], dialect: Dialect) -> "Reader":
+    """Return the reader of lines that keep their ends."""
     csv.field_size_limit(2**31 - 1)
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
+    return csv.reader(
+        lines,
         delimiter=dialect.delimiter,
         quotechar=dialect.quote or None,
         quoting=csv.QUOTE_MINIMAL if dialect.quote else csv.QUOTE_NONE,
@@ -163,8 +177,3 @@ def rows_of(text: str, dialect: Dialect) -> list[tuple[int, list[str]]]:
         escapechar=dialect.escape or None,
         skipinitialspace=dialect.spaced,
     )
-    rows, line = [], 1
-    for row in reader:
-        rows.append((line, row))
-        line = reader.line_num + 1
-    return rows

@@ -67,8 +67,17 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     path = data[0]
     module = identify.format_of(path)
     how = _in_company(module.describe(path), explained)
-    grids: list[Grid] = module.read(path, how)
-    sheets, ignored = tables_of(grids, path.name)
+    return planned(how, module.read(path, how), explained, unfold=unfold)
+
+
+def planned(
+    how: Input, grids: list[Grid], explained: Companions, *, unfold: bool = True
+) -> dict[str, Any]:
+    """Return a proposal for the grids of a file; `how` says how they were read.
+
+    Raises NoTableError.
+    """
+    sheets, ignored = tables_of(grids, how.file)
     sample = sheets[0]
     carried = carry.columns_of(texts_of(sheets))
     rows = carry.down(texts_of(sheets), carried)

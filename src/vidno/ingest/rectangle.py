@@ -77,7 +77,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     account = Account()
     for item in loaded.inputs:
         if item.role != "data":
-            _companion(Path(files[item.file]), item, account)
+            count_companion(Path(files[item.file]), item, account)
     data = loaded.data_input
     path = Path(files[data.file])
     grids = {grid.name: grid for grid in identify.read(path, data)}
@@ -150,7 +150,7 @@ def figure_columns(recipe: Recipe) -> set[int]:
     }
 
 
-def _companion(path: Path, item: Input, account: Account) -> None:
+def count_companion(path: Path, item: Input, account: Account) -> None:
     """Count a file of code lists or field names: its first line is a header, the rest describes."""
     account.counted += identify.count(path, item)
     grids = identify.read(path, item)
@@ -180,7 +180,7 @@ def _table(
     inside = set(columns)
     usual = _usual_width(grid, roles)
     if not grid.name:
-        account.widths |= {0: usual, -1: _header_width(grid, heads)}
+        account.widths |= {0: usual, -1: header_width(grid, heads)}
     for line, row in zip(grid.lines, grid.rows, strict=True):
         filled = [index for index, cell in enumerate(row) if cell.strip()]
         if not filled:
@@ -189,10 +189,7 @@ def _table(
         if role is None:
             raise RecipeMismatchError(
                 file=file,
-                reason=Text(
-                    bg=f"ред {line} няма роля в рецептата",
-                    en=f"line {line} has no role in the recipe",
-                ),
+                reason=without_role(line),
             )
         if role not in BODY:
             account.classes[role] += len(filled)
@@ -216,14 +213,25 @@ def _table(
         first = min(roles)
         raise RecipeMismatchError(
             file=file,
-            reason=Text(
-                bg=f"ред {first} от рецептата е празен или го няма",
-                en=f"line {first} of the recipe is empty or missing",
-            ),
+            reason=not_there(first),
         )
 
 
-def _header_width(grid: Grid, heads: list[int]) -> int:
+def without_role(line: int) -> Text:
+    """Say that a recipe forgets a line."""
+    return Text(bg=f"ред {line} няма роля в рецептата", en=f"line {line} has no role in the recipe")
+
+
+def not_there(line: int) -> Text:
+    """Say that a recipe names a line that is not there."""
+    return Text(
+        bg=f"ред {line} от рецептата е празен или го няма",
+        en=f"line {line} of the recipe is empty or missing",
+    )
+
+
+def header_width(grid: Grid, heads: list[int]) -> int:
+    """Return the most cells of a header line."""
     found = set(heads)
     rows = zip(grid.lines, grid.rows, strict=True)
     return max((len(row) for line, row in rows if line in found), default=0)

@@ -6,27 +6,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
 from sqlglot import exp
 
 from vidno.base import registry
 from vidno.base.errors import DataError
-from vidno.base.text import Text
-from vidno.catalogue import yaml_file
-from vidno.catalogue.recipe import Recipe, column_of
+from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec
-from vidno.catalogue.yaml_file import KeyValueError
 from vidno.engine import duck, worker
 from vidno.ingest import corrected, ledger, warnings
-from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.compiling import compile_recipe
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.privacy import gate
-from vidno.ingest.rectangle import header_depth
-from vidno.ingest.relation import Relation, column, rectangle
-from vidno.ingest.steps import unpivot
+from vidno.ingest.relation import Relation, column
+from vidno.ingest.stream import choice, load
 from vidno.ingest.suppression.suggest import suggest
 from vidno.ingest.table import Table
 
+WHOLE, STREAMED = "vidno.ingest.rectangle:write", "vidno.ingest.stream.body:write"
 TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -72,19 +68,24 @@ def run(
     """
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
         scratch = Path(name)
+        streams = choice.suits(recipe, files[recipe.data_input.file])
         account = worker.call(
-            "vidno.ingest.rectangle:write",
+            STREAMED if streams else WHOLE,
             recipe.data_input.file,
             {
                 "files": {name: str(path) for name, path in files.items()},
                 "recipe": recipe.model_dump(mode="json", by_alias=True),
-                "output": str(scratch / "rectangle.csv"),
+                "output": str(scratch if streams else scratch / "rectangle.csv"),
             },
-            worker.Limits.of(files.values()),
+            worker.Limits.of(files.values(), streams=streams),
         )
         relation = compile_recipe(recipe, inputs)
         with duck.connect(scratch) as connection:
-            duck.read_rectangle(connection, scratch / "rectangle.csv")
+            if streams:
+                changes = bool(inputs.corrections.corrections or inputs.corrections.moves)
+                load.show_rectangle(connection, scratch, recipe, as_table=changes)
+            else:
+                duck.read_rectangle(connection, scratch / "rectangle.csv")
             fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
             query = _tidy_query(relation, recipe)
             connection.execute(f"CREATE TABLE tidy AS {duck.sql_of(query)}")
@@ -121,70 +122,6 @@ def compared(result: Result) -> dict[str, Any]:
         *({"check": name, "faults": len(found)} for name, found in result.compared),
     ]
     return {**warnings.listed(doubts), "checks": checks}
-
-
-def compile_recipe(recipe: Recipe, inputs: Inputs) -> Relation:
-    """Turn the steps of a recipe into one relation. Raises KeyValueError for a wrong option."""
-    letters = tuple(item.id for item in recipe.columns)
-    relation = rectangle(letters, tuple(map(column_of, letters)), header_depth(recipe))
-    for number, step in enumerate(recipe.steps):
-        module = registry.pick("vidno.ingest.steps", step.step, group="vidno.steps", kind="step")
-        try:
-            options = module.Options.model_validate(step.model_dump(exclude={"step"}))
-        except ValidationError as error:
-            fault = error.errors()[0]
-            key = ".".join(["steps", str(number), *map(str, fault["loc"])])
-            found, expected = yaml_file.words_of(fault)
-            raise KeyValueError(
-                file="recipe.yml",
-                line="?",
-                key=key,
-                found=found,
-                expected=expected,
-            ) from error
-        for name in _columns_of(options):
-            if name not in relation.columns:
-                raise RecipeMismatchError(
-                    file="recipe.yml", reason=_no_column(number + 1, step.step, name)
-                )
-        try:
-            relation = module.apply(relation, options, inputs)
-        except KeyError as error:
-            raise RecipeMismatchError(
-                file="recipe.yml", reason=_no_column(number + 1, step.step, str(error).strip("'"))
-            ) from error
-    missing = [
-        spec.name
-        for spec in recipe.fields
-        if spec.name not in relation.columns and spec.name != "is_total"
-    ]
-    if missing:
-        raise RecipeMismatchError(
-            file="recipe.yml",
-            reason=Text(
-                bg=f"никоя стъпка не прави полето „{missing[0]}“",
-                en=f"no step makes the field '{missing[0]}'",
-            ),
-        )
-    return relation
-
-
-def _no_column(number: int, step: str, name: str) -> Text:
-    return Text(
-        bg=f"стъпка {number} ({step}) говори за колона „{name}“, която я няма",
-        en=f"step {number} ({step}) names no column '{name}'",
-    )
-
-
-def _columns_of(options: BaseModel) -> list[str]:
-    """Return the columns that the options of a step name."""
-    named = options.model_dump(include={"column", "columns", "parent", "measures", "count"})
-    if isinstance(options, unpivot.Options):  # its measures are new columns
-        named = {"columns": list(options.columns)}
-    found = [
-        item for value in named.values() for item in ([value] if isinstance(value, str) else value)
-    ]
-    return [name for name in found if name]
 
 
 def _field_sql(spec: FieldSpec) -> exp.Expr:

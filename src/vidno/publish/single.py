@@ -13,7 +13,7 @@ from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import duck, worker
 from vidno.ingest import archive, run
-from vidno.ingest.add import PROPOSE
+from vidno.ingest.add import propose
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
 from vidno.publish.build import write_distributions
@@ -58,13 +58,11 @@ def tidy_file(
     Raises VidnoError where the file cannot be read or does not fit.
     """
     plain = stage == "rectangle"
-    options = {} if plain else {"unfold": stage == "tidy"}
-    proposal = worker.call(
-        PLAIN if plain else PROPOSE,
-        paths[0].name,
-        {"files": [str(path) for path in paths], **options},
-        worker.Limits.of(paths),
-    )
+    if plain:
+        arguments = {"files": [str(path) for path in paths]}
+        proposal = worker.call(PLAIN, paths[0].name, arguments, worker.Limits.of(paths))
+    else:
+        proposal = propose(paths, unfold=stage == "tidy")
     loaded = Recipe.model_validate(proposal["recipe"])
     if recipe is not None:
         loaded = _fitted(yaml_file.load(recipe, Recipe), loaded)
@@ -75,7 +73,12 @@ def tidy_file(
         for name, text in proposal["codelists"].items()
     }
     matches = {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()}
-    files = {item.file: path for item in loaded.inputs for path in map(archive.outer, paths) if path.name == item.file}
+    files = {
+        item.file: path
+        for item in loaded.inputs
+        for path in map(archive.outer, paths)
+        if path.name == item.file
+    }
     known = {name: set(codes) for name, codes in lists.items()}
     result = run.run(files, loaded, Inputs(matches, lists), known, folder)
     schema = TableSchema(fields=loaded.fields)

@@ -1,0 +1,255 @@
+"""A recipe for a big delimited file: guessed on a sample, proved on every row. In the limited worker.
+
+Where a proof fails, the rows that refute it join the sample and the guess is made again. So the recipe
+is that of a whole reading, and a small file read this way gives the same.
+"""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, letters_of, numbers_in
+from vidno.engine.duck import quoted, text_of
+from vidno.ingest import companions as companion_files
+from vidno.ingest import identify
+from vidno.ingest.compiling import compile_recipe
+from vidno.ingest.errors import OnlyCodelistsError
+from vidno.ingest.grid import Grid
+from vidno.ingest.inputs import Inputs
+from vidno.ingest.propose import planned
+from vidno.ingest.propose import propose as propose_whole
+from vidno.ingest.stream import load
+from vidno.ingest.stream.sample import Sample
+from vidno.ingest.stream.survey import Survey, describe, head_of
+
+prepare = identify.prepare
+ROUNDS = 5
+LABEL_LIMIT = 200
+UNREAD_LIMIT = 500
+
+
+def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
+    """Return a proposal as `vidno.ingest.propose:propose` does, the first file being a big one."""
+    path, others = Path(files[0]), [Path(file) for file in files[1:]]
+    with tempfile.TemporaryDirectory(prefix="vidno-") as name:
+        scratch = Path(name)
+        how = describe(path, scratch)
+        if how is None:
+            return propose_whole(files, unfold=unfold)
+        explained, _ = companion_files.read(others)
+        if companion_files.role_of(Grid("", head_of(path, how), [])) != "data":
+            raise OnlyCodelistsError(file=path.name)
+        survey = Survey(path, how, scratch)
+        names = [letters_of(number) for number in range(1, survey.width + 1)]
+        with load.database(scratch) as connection:
+            load.to_parquet(
+                connection, survey.path, names, how.delimiter, survey.end, survey.row_count
+            )
+            survey.path.unlink()
+            _show_body(connection, scratch, names, blanks=survey.has_blank_cells)
+            sample = Sample(connection, names, survey.row_count)
+            for _ in range(ROUNDS):
+                grid = _grid(survey, sample)
+                proposal = planned(how, [grid], explained, unfold=unfold)
+                if not _refuted(proposal, grid, sample, survey):
+                    break
+            _count_texts(proposal, sample)
+    if proposal["recipe"]["tables"][0].get(
+        "levels"
+    ):  # parents stand above parts: every line counts
+        return propose_whole(files, unfold=unfold)
+    _widen(proposal["recipe"]["tables"][0], survey)
+    return proposal
+
+
+def _show_body(
+    connection: duckdb.DuckDBPyConnection, folder: Path, names: list[str], *, blanks: bool
+) -> None:
+    """Make the view `body`: row number and cells; a cell of blanks is empty."""
+    cells = [
+        f"CASE WHEN {load.filled(name, blanks=True)} THEN {quoted(name)} ELSE '' END AS {quoted(name)}"
+        if blanks
+        else quoted(name)
+        for name in names
+    ]
+    source = f"read_parquet({text_of(str(folder / 'body.parquet'))}, file_row_number = true)"
+    connection.execute(
+        f"CREATE VIEW body AS SELECT file_row_number AS _n, {', '.join(cells)} FROM {source}"
+    )
+
+
+def _grid(survey: Survey, sample: Sample) -> Grid:
+    """Return the sample as a grid whose rows know their lines in the file."""
+    lines = {survey.line_of(number): cells for number, cells in sample.rows()} | survey.unlike
+    ordered = sorted(lines)
+    return Grid("", [lines[line] for line in ordered], ordered)
+
+
+def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Survey) -> bool:
+    """Tell whether rows outside of the sample speak against a proposal; they are in it then."""
+    recipe = Recipe.model_validate(proposal["recipe"])
+    letters = _letters(recipe)
+    added = _odd_roles(recipe, grid, sample, survey)
+    for name in _listed(recipe, letters):
+        if name not in sample.complete:
+            added += sample.pick_texts(name)
+    for step in recipe.steps:
+        if step.step == "number":
+            added += _unread(step, letters, sample)
+    return added + _dependent(recipe, letters, sample) > 0
+
+
+def _count_texts(proposal: dict[str, Any], sample: Sample) -> None:
+    """Count the different texts of the columns that are not all in the sample."""
+    for item in proposal["decisions"]["columns"]:
+        if item["id"] in sample.names and item["id"] not in sample.complete:
+            item["distinct"] = sample.count_texts(item["id"])
+
+
+def _letters(recipe: Recipe) -> dict[str, list[str]]:
+    """Return the columns of the rectangle behind each named column."""
+    found: dict[str, list[str]] = {}
+    for step in recipe.steps:
+        options = step.model_extra or {}
+        if step.step == "name":
+            found |= {name: [letter] for letter, name in options["columns"].items()}
+        if step.step == "unpivot":
+            for letter, at in options["columns"].items():
+                found.setdefault(at.get("measure", "value"), []).append(letter)
+    return found
+
+
+def _odd_roles(recipe: Recipe, grid: Grid, sample: Sample, survey: Survey) -> int:
+    """Pick the rows that look like those whose role is not data."""
+    by_line = dict(zip(grid.lines, grid.rows, strict=True))
+    labels: set[tuple[int, str]] = set()
+    fillings: set[tuple[bool, ...]] = set()
+    for role, lines in recipe.tables[0].lines.items():
+        for line in numbers_in(lines) if role != "data" else ():
+            cells = by_line.get(line, [])
+            if line in survey.unlike or not cells:
+                continue
+            first = next((index for index, cell in enumerate(cells) if cell.strip()), 0)
+            if role == "derived":
+                labels.add((first, cells[first].strip()))
+            elif role in ("group", "notes"):
+                fillings.add(tuple(bool(cell.strip()) for cell in cells))
+    added = sum(
+        sample.pick_equal(sample.names[index], text) for index, text in sorted(labels)[:LABEL_LIMIT]
+    )
+    return added + sum(
+        sample.pick_filled_like(["x" if full else "" for full in filling])
+        for filling in sorted(fillings)[:LABEL_LIMIT]
+    )
+
+
+def _listed(recipe: Recipe, letters: dict[str, list[str]]) -> list[str]:
+    """Return the columns whose different texts a recipe lists: codes, places, constants, members."""
+    named = {
+        str((step.model_extra or {}).get("column", ""))
+        for step in recipe.steps
+        if step.step not in ("number", "drop", "fill")
+    }
+    named |= {spec.name for spec in recipe.fields if spec.codelist and spec.kind != "status"}
+    return sorted({letter for name in named for letter in letters.get(name, [])})
+
+
+def _unread(step: Step, letters: dict[str, list[str]], sample: Sample) -> int:
+    """Pick rows whose texts the number step cannot read, and the recipe does not know."""
+    options = step.model_extra or {}
+    name, known = str(options["column"]), [str(sign) for sign in options.get("missing", [])]
+    added = 0
+    for letter in letters.get(name, []):
+        if letter in sample.complete:
+            continue
+        rename = Step.model_validate({"step": "name", "columns": {letter: name}})
+        probe = Recipe.model_validate(
+            {
+                "schema": 1,
+                "inputs": [{"file": "body", "format": "csv"}],
+                "tables": [],
+                "columns": [{"id": letter}],
+                "steps": [rename.model_dump(), step.model_dump()],
+            }
+        )
+        query = compile_recipe(probe, Inputs()).query()
+        text = f"_{name}_text"
+        sample.connection.execute(
+            "CREATE OR REPLACE VIEW rectangle AS SELECT '' AS _sheet, 0 AS _sheet_order, _n AS _row,"
+            f" 'data' AS _role, '' AS _level, {quoted(letter)} FROM body"
+        )
+        unread = query.select("_row", quoted(text)).where(f"{quoted(name)} IS NULL").sql("duckdb")
+        signs = ", ".join(text_of(sign) for sign in ["", *known])
+        added += sample.pick(
+            f"SELECT min(_row) FROM ({unread}) WHERE {quoted(text)} NOT IN ({signs})"
+            f" GROUP BY {quoted(text)} LIMIT {UNREAD_LIMIT}"
+        )
+    return added
+
+
+def _dependent(recipe: Recipe, letters: dict[str, list[str]], sample: Sample) -> int:
+    """Pick rows that show that no code determines a column which was taken for its attribute."""
+    texts = [
+        letters[spec.name][0]
+        for spec in recipe.fields
+        if spec.role == "attribute" and spec.name in letters and spec.type == "string"
+    ]
+    keys = [
+        letters[spec.name][0]
+        for spec in recipe.fields
+        if spec.name in letters and spec.role == "dimension" and spec.kind in ("code", "place")
+    ]
+    added = 0
+    for text in texts:
+        found = [_contradictions(sample, key, text) for key in keys if key != text]
+        if found and all(found):
+            added += sum(sample.pick(query) for query in found)
+    return added
+
+
+def _contradictions(sample: Sample, key: str, text: str) -> str:
+    """Return a query for two rows of one key with different texts; "" where there are none."""
+    query = (
+        f"SELECT {quoted(key)} AS k, arg_min(_n, {quoted(text)}) AS low, arg_max(_n, {quoted(text)}) AS high"
+        f" FROM body GROUP BY 1 HAVING min({quoted(text)}) <> max({quoted(text)}) LIMIT 20"
+    )
+    if not sample.connection.execute(query).fetchall():
+        return ""
+    return f"SELECT unnest([low, high]) FROM ({query})"
+
+
+def _widen(table: dict[str, Any], survey: Survey) -> None:
+    """Give the role of data to all lines outside of the sample that are not blank."""
+    other = sorted(
+        {
+            line
+            for role, lines in table["lines"].items()
+            if role != "data"
+            for line in numbers_in(lines)
+        }
+    )
+    parts: list[tuple[int, int]] = []
+    place = 0
+    for first, last in survey.spans():
+        start = first
+        while place < len(other) and other[place] <= last:
+            if other[place] > start:
+                parts.append((start, other[place] - 1))
+            start = other[place] + 1
+            place += 1
+        if start <= last:
+            parts.append((start, last))
+    table["lines"]["data"] = _ranges(parts)
+    table["lines"] = {role: table["lines"][role] for role in LINE_ROLES if role in table["lines"]}
+
+
+def _ranges(parts: list[tuple[int, int]]) -> str:
+    joined: list[list[int]] = []
+    for first, last in parts:
+        if joined and joined[-1][1] == first - 1:
+            joined[-1][1] = last
+        else:
+            joined.append([first, last])
+    return " ".join(str(first) if first == last else f"{first}-{last}" for first, last in joined)

@@ -1,0 +1,179 @@
+"""DuckDB over the body of a big file: text to Parquet, cells counted in SQL, the view of a rectangle."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from vidno.catalogue.recipe import Recipe, letters_of, numbers_in
+from vidno.engine.duck import connect, quoted, rows, text_of
+from vidno.ingest.errors import LedgerError
+from vidno.ingest.rectangle import figure_columns
+
+STRIPPED = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What `str.strip` takes off."""
+MEMORY_LIMIT = "400MB"
+NEVER_NULL = "\\N\x01"
+"""A text that stands in no file: an empty cell is an empty text, never null."""
+MANY_RUNS = 100
+NEW_LINES = {b"\n": "\\n", b"\r\n": "\\r\\n"}
+
+
+@contextmanager
+def database(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a database in the worker, with less memory than the worker may take."""
+    with connect(scratch) as connection:
+        connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+        yield connection
+
+
+def to_parquet(
+    connection: duckdb.DuckDBPyConnection,
+    source: Path,
+    names: list[str],
+    delimiter: str,
+    end: bytes,
+    row_count: int,
+) -> None:
+    """Write delimited text of one width as `body.parquet` beside it: texts, in the order of the file.
+
+    Raises LedgerError where DuckDB finds another number of records than were written.
+    """
+    columns = ", ".join(f"{text_of(name)}: 'VARCHAR'" for name in names)
+    target = source.with_name("body.parquet")
+    found = -1
+    for manner in ("", ", parallel = false"):  # side by side it has stumbled over records
+        options = f"""
+            auto_detect = false, header = false, columns = {{{columns}}}, delim = {text_of(delimiter)},
+            quote = '"', escape = '"', new_line = '{NEW_LINES[end]}',
+            nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
+            max_line_size = 100000000{manner}
+        """
+        with suppress(duckdb.InvalidInputException):
+            connection.execute(
+                f"""
+                COPY (SELECT * FROM read_csv({text_of(str(source))}, {options}))
+                TO {text_of(str(target))} (FORMAT parquet, COMPRESSION uncompressed)
+                """
+            )
+            (found,) = rows(connection, f"SELECT count(*) FROM {text_of(str(target))}")[0]
+        if found == row_count:
+            return
+    raise LedgerError(file=source.name, found=found, expected=row_count, where="")
+
+
+def write_runs(
+    connection: duckdb.DuckDBPyConnection, runs: list[tuple[int, int, str, str]], folder: Path
+) -> None:
+    """Write which rows of the body stand where: first row, what to add for the line, role, level."""
+    connection.execute(
+        "CREATE TABLE runs (first BIGINT, ahead BIGINT, role VARCHAR, level VARCHAR)"
+    )
+    for start in range(0, len(runs), 1000):
+        values = ", ".join(
+            f"({first}, {ahead}, '{role}', '{level}')"
+            for first, ahead, role, level in runs[start : start + 1000]
+        )
+        connection.execute(f"INSERT INTO runs VALUES {values}")
+    target = text_of(str(folder / "runs.parquet"))
+    connection.execute(f"COPY (SELECT * FROM runs ORDER BY first) TO {target} (FORMAT parquet)")
+    connection.execute("DROP TABLE runs")
+
+
+def placed(connection: duckdb.DuckDBPyConnection, folder: Path) -> str:
+    """Return a query: the rows of the body with `_line`, `_role` and `_level`."""
+    body = f"read_parquet({text_of(str(folder / 'body.parquet'))}, file_row_number = true)"
+    runs = f"read_parquet({text_of(str(folder / 'runs.parquet'))})"
+    (count,) = rows(connection, f"SELECT count(*) FROM {runs}")[0]
+    if count > MANY_RUNS:
+        return f"""
+            SELECT b.*, CAST(b.file_row_number + r.ahead AS INTEGER) AS _line, r.role AS _role,
+                r.level AS _level
+            FROM {body} AS b ASOF JOIN {runs} AS r ON b.file_row_number >= r.first
+        """
+    found = rows(connection, f"SELECT first, ahead, role, level FROM {runs} ORDER BY first DESC")
+    return f"""
+        SELECT *, CAST(file_row_number + {_case(found, 1)} AS INTEGER) AS _line,
+            {_case(found, 2)} AS _role, {_case(found, 3)} AS _level
+        FROM {body}
+    """
+
+
+def _case(found: list[tuple[int, int, str, str]], place: int) -> str:
+    """Return SQL for what the last run that has begun says."""
+    values = [str(run[place]) if place == 1 else text_of(str(run[place])) for run in found]
+    if len(set(values)) <= 1:
+        return values[0] if values else "NULL"
+    tests = " ".join(
+        f"WHEN file_row_number >= {run[0]} THEN {value}"
+        for run, value in zip(found, values, strict=True)
+    )
+    return f"CASE {tests} END"
+
+
+def filled(name: str, *, blanks: bool) -> str:
+    """Return SQL that tells whether a cell holds more than blanks."""
+    cell = quoted(name)
+    return f"trim({cell}, {text_of(STRIPPED)}) <> ''" if blanks else f"{cell} <> ''"
+
+
+def counts(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    names: list[str],
+    letters: list[str],
+    figures: list[str],
+    *,
+    blanks: bool,
+) -> list[tuple[str, int, int, int, int]]:
+    """Return for each role cells in the table, cells outside of it, cells of idle lines, and rows."""
+    tests = {name: f"CAST({filled(name, blanks=blanks)} AS INTEGER)" for name in names}
+    inside = " + ".join(tests[name] for name in letters) or "0"
+    outside = " + ".join(tests[name] for name in names if name not in letters) or "0"
+    idle = idle_sql(figures, blanks=blanks)
+    found = rows(
+        connection,
+        f"""
+        SELECT _role, CAST(sum(inside) FILTER (NOT idle) AS BIGINT),
+            CAST(sum(outside) FILTER (NOT idle) AS BIGINT),
+            CAST(sum(inside + outside) FILTER (idle) AS BIGINT),
+            count(*) FILTER (NOT idle)
+        FROM (
+            SELECT _role, {inside} AS inside, {outside} AS outside, {idle} AS idle
+            FROM ({placed(connection, folder)})
+        ) GROUP BY 1 ORDER BY 1
+        """,
+    )
+    return [(row[0], row[1] or 0, row[2] or 0, row[3] or 0, row[4]) for row in found]
+
+
+def idle_sql(figures: list[str], *, blanks: bool) -> str:
+    """Return SQL that tells whether a line holds none of the figures that a wide table unfolds."""
+    if not figures:
+        return "false"
+    some = " OR ".join(filled(name, blanks=blanks) for name in figures)
+    return f"(_role <> 'group' AND NOT ({some}))"
+
+
+def show_rectangle(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    recipe: Recipe,
+    *,
+    as_table: bool,
+) -> None:
+    """Make `rectangle` out of what the worker wrote: a view, or a table that can be changed."""
+    heads = list(numbers_in(recipe.tables[0].lines.get("header", "")))
+    letters = [column.id for column in recipe.columns]
+    figures = [letters_of(index + 1) for index in sorted(figure_columns(recipe))]
+    levels = "".join(f"'{line}' AS _h{level}, " for level, line in enumerate(heads))
+    columns = ", ".join(map(quoted, letters))
+    kind = "TABLE" if as_table else "VIEW"
+    connection.execute(
+        f"""
+        CREATE {kind} rectangle AS
+        SELECT '' AS _sheet, 0 AS _sheet_order, _line AS _row, _role, _level, {levels}{columns}
+        FROM ({placed(connection, folder)}) WHERE NOT {idle_sql(figures, blanks=True)}
+        """
+    )
