@@ -147,6 +147,12 @@ def test_schools_have_names_and_addresses_too() -> None:
     assert kinds(rows) == [("home", "inform", "B")]
 
 
+def test_people_counted_by_address_are_no_addresses() -> None:
+    rows = [["Населено място", "Постоянен адрес", "Настоящ адрес"], ["Видин", "60123", "57211"]]
+
+    assert kinds(rows) == []
+
+
 def test_a_foreigner_is_known_by_the_word_alone() -> None:
     assert kinds([["Лице", "Номер"], ["А", "1003020020"]]) == []
     assert kinds([["Лице", "ЛНЧ"], ["А", "1003020020"]]) == [("lnch", "warn", "B")]

@@ -40,7 +40,11 @@ def find(columns: Sequence[Column]) -> list[Finding]:
     people |= {column.sheet for column in columns if column.says(egn.WORDS)}
     for column in columns:
         hits = sampled(column)
-        if not hits.values or not column.says(WORDS) or column.says(OTHER):
+        wordy = sum(1 for text in hits.values if any(char.isalpha() for char in text))
+        # "population by permanent address" is a header over counts
+        if not wordy or wordy < len(hits.values) / 2:
+            continue
+        if not column.says(WORDS) or column.says(OTHER):
             continue
         private = column.says(PRIVATE) or column.sheet in people
         level: Level = "warn" if private else "inform"
