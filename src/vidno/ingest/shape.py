@@ -16,7 +16,7 @@ from vidno.ingest.layout.roles import is_total
 from vidno.ingest.places import match
 from vidno.ingest.types import period, period_column
 
-SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
+SUBJECTS = re.compile(r"^(?:БЕЛ|МАТ|MAT|Мат|ИСТ|Ист|ФИЛ|АЕ|НЕ)")
 LANGUAGE_LEVELS = re.compile(r"^(?:З$|[ABCАВС][12](?:\.\d)?)")
 AGES = re.compile(
     r"(?i)\d{1,3}\s*[-–—]\s*\d{1,3}|\d{1,3}\s*\+|(?:под|до|над)\s+\d{1,3}|\d{1,3}\s+и\s+(?:повече|над)"
