@@ -6,6 +6,7 @@ directly above the body is the header, above that metadata, below the body notes
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
@@ -14,6 +15,8 @@ from vidno.ingest.types import missing, number, period
 from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
 
 NUMERIC_SHARE = 0.6
+CACHED = 1 << 16
+"""Texts whose kind is remembered: the same ones come again and again."""
 SHORT = 20
 """Letters of a cell that says "nil" or the like."""
 HEADER_LIMIT = 12
@@ -85,10 +88,12 @@ def _numeric_columns(grid: Grid, used: list[int]) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(CACHED)
 def _is_figure(text: str) -> bool:
     return looks_like_number(text) or missing.is_marker(text)
 
 
+@lru_cache(CACHED)
 def looks_like_number(text: str) -> bool:
     """Tell whether a cell could be a number, in brackets too."""
     bare = text.strip()
@@ -108,6 +113,11 @@ def _body(
     return good[0], good[-1]
 
 
+@lru_cache(CACHED)
+def _period(text: str) -> tuple[str, str] | None:
+    return period.read(text)
+
+
 def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) -> bool:
     cells = [row[column] for column in numeric if column < len(row) and filled[column]]
     figures = [cell for cell in cells if _is_figure(cell)]
@@ -119,10 +129,12 @@ def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) ->
 def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     """Tell whether the numeric columns of a row hold different periods: a header of years."""
     cells = [row[column].strip() for column in sorted(numeric) if column < len(row)]
-    cells = [cell for cell in cells if period.read(cell) or number.looks_numeric(cell)]
-    labels = [period.read(cell) for cell in cells]
+    cells = [cell for cell in cells if _period(cell) or looks_like_number(cell)]
+    if len(cells) < 2 or not _period(cells[0]):
+        return False
+    labels = [_period(cell) for cell in cells]
     kinds = {label[0] for label in labels if label}
-    if len(cells) < 2 or not all(labels) or len(kinds) != 1:
+    if not all(labels) or len(kinds) != 1:
         return False
     others = [cell for column, cell in enumerate(row) if column not in numeric and cell.strip()]
     rising = cells == sorted(cells) or cells == sorted(cells, reverse=True)

@@ -120,7 +120,7 @@ def _counts(
     if asked:
         parts = ", ".join(f"count_if({item.is_candidate})" for item in asked)
         [found] = table.rows(f"SELECT {parts} FROM {sources[0].table}")
-        exact = {item.name: int(count) for item, count in zip(asked, found, strict=True)}
+        exact = {item.name: int(count or 0) for item, count in zip(asked, found, strict=True)}
     return [
         exact.get(item.name, int(share * rows)) for item, share in zip(sources, shares, strict=True)
     ]
