@@ -1,5 +1,6 @@
 """The data-quality score: five aspects of 20 points, each point worked out by hand."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from tests.samples.portals import portal_of
 
 from vidno.base import registry
 from vidno.publish.build import build
+from vidno.publish.quality.counts import Counts, count
 from vidno.publish.quality.periods import number_of
 from vidno.publish.quality.score import Score, score_of
 
@@ -145,3 +147,17 @@ def test_every_aspect_has_a_file_with_its_words() -> None:
 
     assert sorted(module.ORDER for module in modules) == [1, 2, 3, 4, 5]
     assert all(module.TITLE.bg and module.TITLE.en for module in modules)
+
+
+def test_counts_of_the_table_are_kept_in_the_report_and_counted_where_they_are_not(
+    tmp_path: Path,
+) -> None:
+    dataset = portal_of(tmp_path, {"beds.csv": BEDS}, words=WORDS)
+    release = build(dataset).release
+
+    kept = Counts.model_validate(release.report["counts"])
+
+    # 4 oblasts in 3 years, one of them ".."
+    assert (kept.values, kept.filled, kept.explained, kept.traced) == (12, 11, 1, 11)
+    assert (kept.periods, kept.expected, kept.ends) == (3, 4, date(2022, 12, 31))
+    assert count(release.folder, release.schema, release.codelists) == kept

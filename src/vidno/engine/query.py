@@ -136,22 +136,6 @@ class Reader:
             if row and place
         }
 
-    def traced(self, columns: Iterable[str]) -> tuple[int, int]:
-        """Return how many values of some fields have a source cell, and how many values there are."""
-        names = [self._name(name).name for name in columns]
-        if not names:
-            return 0, 0
-        parts = [
-            f"count(l.{duck.quoted(f'{name}_column')}) FILTER (d.{duck.quoted(name)} IS NOT NULL),"
-            f" count(d.{duck.quoted(name)})"
-            for name in names
-        ]
-        [found] = self._run(
-            f"SELECT {', '.join(parts)} FROM data AS d JOIN lineage AS l USING (row)",  # noqa: S608 - names of the table
-            [],
-        )
-        return sum(found[::2]), sum(found[1::2])
-
     def _name(self, name: str) -> exp.Column:
         if name not in self.columns:
             raise KeyError(name)

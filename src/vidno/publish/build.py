@@ -22,6 +22,7 @@ from vidno.ingest import matches, run
 from vidno.ingest.inputs import Before, Inputs, Twin
 from vidno.ingest.privacy import gate
 from vidno.publish import datapackage, derived, diff
+from vidno.publish.quality.counts import count
 from vidno.publish.tidy import Tidy
 
 Progress = Callable[[str], None]
@@ -60,7 +61,8 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
         )
         write_distributions(tidy, staged)
         _write_codelists(schema, lists, staged)
-        report = result.report | {"inputs": _inputs(dataset, recipe)}
+        counts = count(staged, schema, lists).model_dump(mode="json")
+        report = result.report | {"inputs": _inputs(dataset, recipe), "counts": counts}
         _write_json(staged / "report.json", report)
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
         tell("publish")

@@ -10,8 +10,7 @@ from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import FieldSpec
-from vidno.engine.query import Reader
-from vidno.publish.reading import reader_of
+from vidno.publish.quality.counts import Counts, count
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,12 @@ class Facts:
         return self.release.report
 
     @cached_property
-    def reader(self) -> Reader:
-        """The table."""
-        return reader_of(self.dataset.portal, self.release)
-
-    @cached_property
-    def periods(self) -> list[str]:
-        """The periods of the table, in order; empty where it has none."""
-        period = self.release.schema.by_kind("period")
-        if period is None:
-            return []
-        return sorted(str(value) for value, _ in self.reader.distinct(period.name) if value)
+    def counts(self) -> Counts:
+        """Counts over the table: from the report, or counted now for a version built before they were kept."""
+        kept = self.report.get("counts")
+        if kept is not None:
+            return Counts.model_validate(kept)
+        return count(self.release.folder, self.release.schema, self.release.codelists)
 
     def measures(self) -> tuple[FieldSpec, ...]:
         """The measures of the table."""

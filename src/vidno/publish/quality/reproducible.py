@@ -35,19 +35,13 @@ def points(facts: Facts) -> Iterator[Point]:
             en="Add files by their address: vidno add https://…, or with '--url'.",
         ),
     )
-    traced, values = _traced(facts)
     yield counted(
         "traced",
         Text(bg="Всяка стойност води до клетка", en="Every value leads to a cell"),
-        traced,
-        values,
+        facts.counts.traced,
+        facts.counts.filled,
         advice=Text(
             bg="Стойностите без клетка идват от стъпка, която ги изчислява.",
             en="Values without a cell come from a step that computes them.",
         ),
     )
-
-
-def _traced(facts: Facts) -> tuple[int, int]:
-    """Return how many values of the measures have a source cell, and how many values there are."""
-    return facts.reader.traced([spec.name for spec in facts.measures()])

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from vidno.base.text import Text
 from vidno.publish.quality.facts import Facts
-from vidno.publish.quality.periods import end_of
 from vidno.publish.quality.point import HALF, NOTHING, Point, asked
 
 NAME = "timely"
@@ -21,12 +20,12 @@ DAYS = 30
 def points(facts: Facts) -> Iterator[Point]:
     """Yield the points of this aspect."""
     frequency = facts.config.frequency
-    ends = [end for label in facts.periods if (end := end_of(label))]
+    ends = facts.counts.ends
     if ends and frequency != "once":
         yield _age(
             "newest-period",
             Text(bg="Данните са скорошни", en="The figures are recent"),
-            max(ends),
+            ends,
             facts,
             Text(
                 bg="Добавете по-новия файл, ако издателят го е публикувал.",
