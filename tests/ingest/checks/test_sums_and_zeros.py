@@ -48,6 +48,20 @@ def test_means_rounded_to_a_digit_may_differ_by_the_rounding(tmp_path: Path) -> 
     assert doubt["cell"] == "C2"
 
 
+def test_noise_behind_the_point_in_one_value_hides_no_rounding(tmp_path: Path) -> None:
+    lines = ["Област;Пол;2022;2023"]
+    for number in range(1, 13):
+        name = f"Място {number}"
+        lines += [
+            f"{name};общо;{number},3;9,1",
+            f"{name};мъже;{number},1;4,0",
+            f"{name};жени;0,2;5,0",
+        ]
+    noisy = "\n".join(lines).replace("12,3;", "12,299999999999998;") + "\n"
+
+    assert warnings(tmp_path, noisy, "sum-differs") == []
+
+
 def test_oblasts_that_do_not_add_up_to_the_country_are_reported(tmp_path: Path) -> None:
     oblasts = [place.code for place in at_level("oblast")]
     years = {2018: 28, 2019: 28, 2020: 28, 2021: 31, 2022: 28}
