@@ -1,18 +1,24 @@
 """What the engine sees in a file, without writing anything. Runs in the limited worker."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.recipe import Recipe, letters_of
 from vidno.ingest import identify
+from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import header, roles
+from vidno.ingest.layout import decide, header, roles
+from vidno.ingest.layout.opinion import Opinion
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.privacy import whole
 from vidno.ingest.propose import propose
 from vidno.ingest.suppression.glance import small_counts
 
 prepare = identify.prepare
+SURE = 0.6
+"""Below it, the role of a line is shown as doubtful."""
+DOUBTS = 20
 
 
 def look(files: list[str]) -> dict[str, Any]:
@@ -21,28 +27,32 @@ def look(files: list[str]) -> dict[str, Any]:
     Args:
         files: The file, and files that explain it.
 
-    Raises the errors of reading; a readable file without a table gives an empty list of tables.
+    A text always has an answer, be it one column or no table at all: its dialect and what each line
+    seems to be. Raises the errors of reading; a workbook without a table gives an empty list.
     """
     path = Path(files[0])
     module = identify.format_of(path)
     how = module.describe(path)
     grids: list[Grid] = module.read(path, how)
     found = [(grid, lines) for grid in grids if (lines := roles.decide(grid))]
+    shown = [(grid, *_settled(grid, lines)) for grid, lines in _shown(grids, found)]
     fields: list[dict[str, Any]] = []
     main: set[str] = set()
     if found:
-        proposal = propose(files)
-        recipe = Recipe.model_validate(proposal["recipe"])
-        main = {table.sheet for table in recipe.tables}
-        fields = _fields(recipe, proposal["decisions"]["columns"])
+        with suppress(NoTableError, OnlyCodelistsError):  # the lines are told all the same
+            proposal = propose(files)
+            recipe = Recipe.model_validate(proposal["recipe"])
+            main = {table.sheet for table in recipe.tables}
+            fields = _fields(recipe, proposal["decisions"]["columns"])
     return {
         "file": path.name,
         "encoding": how.innermost.encoding or None,
         "format": how.format,
         "tables": [
             _table(grid, lines, how.innermost.delimiter, how.innermost.quote)
+            | {"doubtful_lines": _doubtful(grid, opinion)}
             | {"fields": fields if grid.name in main else []}
-            for grid, lines in found
+            for grid, lines, opinion in shown
         ],
         "privacy": [
             *whole.findings(path, module.NAME, grids, headers=_header_lines(found)),
@@ -51,17 +61,52 @@ def look(files: list[str]) -> dict[str, Any]:
     }
 
 
+def _shown(grids: list[Grid], found: list[tuple[Grid, Lines]]) -> list[tuple[Grid, Lines | None]]:
+    """Return the grids to show: those with a table, else a text that has cells at all."""
+    texts = [grid for grid in grids if decide.is_text(grid) and grid.cell_count]
+    return [*found] if found else [(grid, None) for grid in texts[:1]]
+
+
+def _settled(grid: Grid, lines: Lines | None) -> tuple[Lines, Opinion | None]:
+    if lines is not None and not decide.is_text(grid):
+        return lines, None
+    return decide.weighed(grid, lines)
+
+
+def _doubtful(grid: Grid, opinion: Opinion | None) -> list[dict[str, Any]]:
+    """Return the lines whose role is least sure, with what else they may be."""
+    if opinion is None:
+        return []
+    unsure = [index for index in opinion.roles if opinion.confidence(index) < SURE]
+    return [
+        {
+            "line": grid.lines[index],
+            "role": opinion.roles[index],
+            "confidence": round(opinion.confidence(index), 2),
+            "alternatives": dict(opinion.alternatives(index)),
+        }
+        for index in sorted(sorted(unsure, key=opinion.confidence)[:DOUBTS])
+    ]
+
+
+def _roles(grid: Grid, lines: Lines) -> list[str]:
+    """Return the role of each record of a text, of each line of a sheet up to the last with cells."""
+    if not grid.name:
+        return [lines.roles.get(index, "empty") for index in range(len(grid.rows))]
+    role_of = {grid.lines[index]: role for index, role in lines.roles.items()}
+    return [role_of.get(line, "empty") for line in range(1, max(role_of) + 1)]
+
+
 def _table(grid: Grid, lines: Lines, delimiter: str, quote: str) -> dict[str, Any]:
     used = sorted(lines.roles)
     last = grid.lines[used[-1]]
-    role_of = {grid.lines[index]: role for index, role in lines.roles.items()}
     columns = list(lines.columns)
     return {
         "sheet": grid.name,
         "range": f"{letters_of(columns[0] + 1)}{grid.lines[used[0]]}:{letters_of(columns[-1] + 1)}{last}",
         "delimiter": delimiter or None,
         "quote": quote if delimiter else None,
-        "line_roles": [role_of.get(line, "empty") for line in range(1, last + 1)],
+        "line_roles": _roles(grid, lines),
         "header": [
             " / ".join(filter(None, texts)) for texts in header.levels_of(grid, lines).values()
         ],
