@@ -209,9 +209,11 @@ def test_personal_numbers_are_not_published(vidno: Run, portal: Path, tmp_path: 
         "Име,ЕГН,Сума\n" + "".join(f"Лице {i},{n},{i}00\n" for i, n in enumerate(numbers)),
         encoding="utf-8",
     )
-    vidno("add", path, "--to", "moh/people", "--portal", portal)
+    added = vidno("add", path, "--to", "moh/people", "--portal", portal)
 
     ran = vidno("build", "moh/people", "--portal", portal)
+
+    assert "personal numbers (ЕГН): 6 (B2, B3, B4, B5, B6…) – stops publication" in added.out
 
     assert ran.code == 1
     assert "privacy-egn" in ran.err

@@ -106,9 +106,7 @@ def _print_seen(item: dict[str, Any]) -> None:
     if item["privacy"]:
         from vidno.cli import personal
 
-        say("  лични данни и скрито:", "  personal and hidden:")
-        for found in item["privacy"]:
-            out.print(f"    {personal.line(found, console_language())}", markup=False)
+        personal.print_all(item["privacy"])
 
 
 def tidy(

@@ -76,7 +76,7 @@ def add(
     as_json: JsonFlag = False,
 ) -> None:
     """Add a file to a portal: keep it as received, propose its recipe, say what differs from the last."""
-    from vidno.cli import reports
+    from vidno.cli import personal, reports
     from vidno.ingest import add as adding
     from vidno.ingest import fetch
 
@@ -92,10 +92,12 @@ def add(
             overwrite=overwrite,
             like=home.dataset(like) if like else None,
         )
+    found = personal.kept(home.dataset(to), added.recipe)
     if as_json:
-        print_json(reports.added(to, added))
+        print_json(reports.added(to, added) | {"privacy": found})
         return
     reports.print_added(to, added)
+    personal.print_all(found)
 
 
 def build(

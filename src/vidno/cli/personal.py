@@ -2,16 +2,45 @@
 
 from typing import Any
 
-from vidno.base.text import Language, Text
+from vidno.base.text import Language, Text, console_language
+from vidno.catalogue.folder import DatasetFolder
+from vidno.catalogue.recipe import Recipe
+from vidno.cli.console import out, say
+from vidno.engine import worker
 from vidno.ingest.privacy.hidden import WORDS, HiddenError
 from vidno.ingest.privacy.scan import kinds
 
+MOST_BYTES = 20_000_000
 LEVELS = {
     "block": Text(bg="спира публикуването", en="stops publication"),
     "warn": Text(bg="прегледайте", en="look at it"),
     "inform": Text(bg="за сведение", en="for your information"),
 }
 SMALL = Text(bg="малки числа (1–4), вижте „suppress“", en="small counts (1–4), see 'suppress'")
+
+
+def kept(dataset: DatasetFolder, recipe: Recipe) -> list[dict[str, Any]]:
+    """Return what the raw files of a dataset hold of people; a build looks through large ones."""
+    paths = {item.file: dataset.raw_path(item.file) for item in recipe.inputs}
+    if sum(path.stat().st_size for path in paths.values()) > MOST_BYTES:
+        return []
+    arguments = {
+        "files": {name: str(path) for name, path in paths.items()},
+        "recipe": recipe.model_dump(mode="json", by_alias=True),
+    }
+    name = recipe.data_input.file
+    answer: list[dict[str, Any]] = worker.call(
+        "vidno.ingest.privacy.whole:of_inputs", name, arguments
+    )
+    return answer
+
+
+def print_all(found: list[dict[str, Any]]) -> None:
+    """Print findings below a heading, nothing where there is none."""
+    if found:
+        say("  лични данни и скрито:", "  personal and hidden:")
+    for item in found:
+        out.print(f"    {line(item, console_language())}", markup=False)
 
 
 def line(found: dict[str, Any], language: Language) -> str:

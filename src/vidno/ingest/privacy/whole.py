@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
+from vidno.ingest import identify
 from vidno.ingest.errors import DamagedError
 from vidno.ingest.grid import Grid
 from vidno.ingest.privacy import in_ods, in_xls, in_xlsx
@@ -55,6 +56,15 @@ def findings(
         pools.append(Column("", 0, "", ((1, name),), (), {1: path.name}))
     found = [item.as_dict() for item in find([*columns, *pools])]
     return found + [item.as_dict() for item in hidden]
+
+
+def of_inputs(files: dict[str, str], recipe: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the findings of the raw files of a recipe: path by name. Raises the errors of reading."""
+    found: list[dict[str, Any]] = []
+    for item in Recipe.model_validate(recipe).inputs:
+        path = Path(files[item.file])
+        found += findings(path, item.format, identify.read(path, item))
+    return found
 
 
 def outside(path: Path, kind: str, grids: Iterable[Grid], recipe: Recipe) -> list[dict[str, Any]]:
