@@ -16,7 +16,7 @@ PER_MILLE = {
     "ц": 9, "ч": 15, "ш": 5, "щ": 6, "ъ": 17, "ь": 1, "ю": 2, "я": 21, "ѝ": 1,
 }  # fmt: skip
 RARE, ODD_CASE, NO_LETTER = math.log(0.3), -8.0, -6.0
-MARKS = "„“”«»–—…№°§·•’\u00a0"
+MARKS = "„“”«»–—…№°§·•’€\u00a0"
 MARGIN = 2.0
 SAMPLE_BYTES = 20_000
 
@@ -40,12 +40,18 @@ def settle(data: bytes, name: str) -> str:
 def _score(data: bytes, page: str) -> float:
     """Return how well a text reads: the sum of what each character above ASCII says."""
     text = data.decode(page, errors="replace")
+    around = f" {text} "
     scores = [
-        _letter(text[at - 1] if at else " ", char)
+        _letter(around[at], char)
         for at, char in enumerate(text)
-        if ord(char) > 127
+        if ord(char) > 127 and not _stands_alone(around[at], char, around[at + 2])
     ]
     return sum(scores)
+
+
+def _stands_alone(before: str, char: str, after: str) -> bool:
+    """Tell whether a letter belongs to no word: it may be a currency sign in another code page."""
+    return char.isalpha() and not before.isalpha() and not after.isalpha()
 
 
 def _letter(before: str, char: str) -> float:

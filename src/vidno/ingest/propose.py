@@ -28,7 +28,7 @@ from vidno.ingest.companions import Companions
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import header, hierarchy, repeats, roles
+from vidno.ingest.layout import header, hierarchy, numbering, repeats, roles
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.planning import place_columns
 from vidno.ingest.planning.plan import Body, Plan
@@ -151,7 +151,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
             if grid.cell_count:
                 ignored[grid.name] = "no-table"
             continue
-        lines = repeats.settle(grid, lines)
+        lines = repeats.settle(grid, numbering.settle(grid, lines))
         found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
     if not found:
         filled = sum(grid.cell_count for grid in grids)

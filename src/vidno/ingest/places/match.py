@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vidno.catalogue.place import Level, find, parts_of, places
+from vidno.ingest.layout.roles import is_total
 from vidno.ingest.places import candidates, names
 
 SAMPLE = 500
@@ -39,12 +40,34 @@ def municipality_code(name: str, oblast: str) -> str:
 
 def wide_code(name: str) -> str:
     """Return the code of the country or a region by name, or ""."""
-    bare = re.sub(r"(?i)^район\s+|(?<!\s)\s++район$|(?<!\s)\s++(?:planning )?region$", "", name.strip())
+    bare = re.sub(
+        r"(?i)^район\s+|(?<!\s)\s++район$|(?<!\s)\s++(?:planning )?region$", "", name.strip()
+    )
     for level in _WIDE:
         codes, _ = names.lookup(level, bare)
         if len(codes) == 1:
             return next(iter(codes))
     return ""
+
+
+_PARTS = ("oblast", "planning-region")
+NATIONAL = re.compile(r"(?i)стран|българ|национал|bulgaria|country|national")
+
+
+def _bare_totals(texts: Iterable[str]) -> set[str]:
+    """Return the totals of a column that are not the country: „Общо“ over a part of the oblasts.
+
+    Over all 28 oblasts, or all six statistical regions, the total is the country, by any name.
+    """
+    distinct = set(texts)
+    codes = {oblast_code(text) or wide_code(text) for text in distinct}
+    codes |= {code for code, _ in oblasts(distinct).values()}
+    wholes = [
+        {place.code for place in places().values() if place.level == level} for level in _PARTS
+    ]
+    if any(whole and whole <= codes for whole in wholes):
+        return set()
+    return {text for text in distinct if is_total(text) and not NATIONAL.search(text)}
 
 
 def is_code(text: str) -> bool:
@@ -104,10 +127,13 @@ def one_column(texts: list[tuple[str, str]]) -> tuple[list[Match], list[str]]:
     found: dict[tuple[str, str, str], Match] = {}
     levels: list[str] = []
     lowest = max((level for _, level in texts if level), default="")
+    totals = _bare_totals(text for text, _ in texts)
     for text, layout in texts:
         as_oblast, as_part = oblast_code(text), municipality_code(text, oblast)
         is_top = layout != lowest if layout else as_oblast not in seen or not as_part
-        if wide_code(text) and not as_part:
+        if text in totals:
+            code, how = "", ""
+        elif wide_code(text) and not as_part:
             code, how = wide_code(text), "country or region by name"
         elif as_oblast and (is_top or not as_part):
             code, how = as_oblast, "oblast by name" + (" and layout" if layout else "")
@@ -203,8 +229,9 @@ def alone(texts: list[str], *, suggest: bool = False) -> list[Match]:
         suggest: Also look for what unrecognised names may be; slow for long columns of other things.
     """
     found: list[Match] = []
+    totals = _bare_totals(filter(None, texts))
     for text, (code, how) in oblasts(filter(None, texts)).items():
-        if not code and (wide := wide_code(text)):
+        if not code and text not in totals and (wide := wide_code(text)):
             code, how = wide, "country or region by name"
         may_be = ""
         if not code and suggest:

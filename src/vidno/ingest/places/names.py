@@ -29,7 +29,9 @@ _FIRST = re.compile(
     + "|".join(re.escape(word) for word in sorted(KINDS, key=len, reverse=True))
     + r")(?:(?<=\.)\s*|\s+)"
 )
-_LAST = re.compile(r"(?<!\s)\s++\(?(област|община|oblast|district|province|municipality|obshtina)\)?$")
+_LAST = re.compile(
+    r"(?<!\s)\s++\(?(област|община|oblast|district|province|municipality|obshtina)\)?$"
+)
 _MARKS = re.compile(r"(?<![*¹²³⁴⁵])[*¹²³⁴⁵]++$|(?<=\D)\d\)$")
 _CYRILLIC = re.compile(r"[а-яѝі]")
 _CUT = re.compile(r"\.|\b\w\b")
