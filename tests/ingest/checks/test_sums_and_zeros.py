@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.samples.portals import portal_of
 
-from vidno.catalogue.place import at_level
+from vidno.catalogue.place import at_level, parts_of
 from vidno.ingest.add import add
 from vidno.ingest.warnings import LIMIT, RaggedRowError, bounded, causes
 from vidno.publish.build import build
@@ -28,6 +28,36 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_a_doubt_with_its_cell(tmp_p
 
     assert (doubt["code"], doubt["cell"]) == ("sum-differs", "D5")
     assert "is 41, but its 2 parts (sex) add up to 40; difference 1." in doubt["message"]
+
+
+def test_total_lines_are_compared_with_the_lines_above_them(tmp_path: Path) -> None:
+    text = (
+        "Специалност;2019;2020;2021;2022\n"
+        "Хирургия;10;20;30;40\nПедиатрия;1;2;3;4\nНеврология;5;5;5;5\nОбщо;16;27;38;50\n"
+    )
+
+    [doubt] = warnings(tmp_path, text, "sum-differs")
+
+    assert doubt["cell"] == "E5"
+    assert "is 50, but its 3 parts" in doubt["message"]
+    assert "add up to 49; difference 1." in doubt["message"]
+
+
+def test_the_member_that_belongs_to_no_whole_is_named_where_it_explains_the_difference(
+    tmp_path: Path,
+) -> None:
+    within = [place.code for place in parts_of("VID")]
+    years = "2018;2019;2020;2021"
+    lines = [f"{code};1;1;1;1" for code in within]
+    total = len(within)
+    lines += [f"VID;{total};{total};{total};{total + 361}", "68134;7;7;7;361"]
+    text = "\n".join([f"Код;{years}", *lines]) + "\n"
+
+    [doubt] = warnings(tmp_path, text, "sum-differs")
+
+    assert doubt["cell"] == f"E{2 + total}"
+    assert f"is {total + 361}, but its {total} parts" in doubt["message"]
+    assert "difference 361 – as much as '68134" in doubt["message"]
 
 
 def test_rates_are_not_expected_to_add_up(tmp_path: Path) -> None:
