@@ -18,6 +18,9 @@ PROVED_SHARE = 0.9
 LISTED_SHARE = 0.5
 
 
+NO_TEXT = Text()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One column: its address, names, values and what they were found to be."""
@@ -44,7 +47,7 @@ class Profile:
     """The system of place codes that the column was found to use, where that is not plain."""
     beside: str = ""
     """Letter of the column that says in which place the places of this one are."""
-    evidence: str = ""
+    evidence: Text = NO_TEXT
     """Why it was found to hold places."""
 
 

@@ -357,6 +357,7 @@ def _decisions(how: dict[str, Any], profiles: list[Profile], plan: Plan) -> dict
                 "confidence": item.confidence,
                 "alternatives": list(item.alternatives),
                 "distinct": len(item.texts),
+                **({"evidence": item.evidence.model_dump()} if item.evidence else {}),
             }
             for item in profiles
         ],

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vidno.base.text import Text
 from vidno.catalogue.place import find
 from vidno.catalogue.place_system import System, ekatte, systems
 from vidno.ingest.places import names
@@ -16,7 +17,29 @@ from vidno.ingest.places.match import left_one, oblasts
 from vidno.ingest.places.settlements import address_code
 
 EKATTE_WIDTH = 5
+NO_TEXT = Text()
 AGREED = 0.9
+AGREE = Text(
+    bg="{share} от кодовете са в регистъра и {agreed} от имената до тях са същите",
+    en="{share} of the codes are in the register, and {agreed} of the names beside them agree",
+)
+IN_HEADER = Text(
+    bg="{share} от кодовете са в регистъра и заглавието на колоната го казва",
+    en="{share} of the codes are in the register, and the header says so",
+)
+NAMES_AGREE = Text(
+    bg="{agreed} от имената до числата са същите", en="{agreed} of the names beside it agree"
+)
+HEADER_SAYS = Text(bg="заглавието на колоната го казва", en="its header says so")
+TOO_MANY = Text(
+    bg="заглавието говори за области, а има и числа от 29 до 32",
+    en="its header names oblasts, and it has 29 to 32",
+)
+ALL_28 = Text(bg="има 28-те номера и нито един друг", en="it has the 28 numbers and no other")
+UNDECIDED = Text(
+    bg="нищо не показва дали са номера на области или на избирателни райони",
+    en="nothing tells whether they are numbers of oblasts or of constituencies",
+)
 IN_REGISTER = 0.95
 _EKATTE_HEADER = re.compile(r"(?i)екатте|ekatte|населено място.*\bкод|\bкод\b.*населено място")
 _OBLAST_HEADER = re.compile(r"(?i)\bобласт|\boblast|\bdistrict|\bprovince")
@@ -29,7 +52,7 @@ class Verdict:
 
     system: str
     confidence: float = 0.0
-    evidence: str = ""
+    evidence: Text = NO_TEXT
     alternatives: tuple[str, ...] = ()
 
 
@@ -68,11 +91,10 @@ def _settlement(
     if share < IN_REGISTER:
         return NONE
     agreed = max((_same_settlement(texts, column) for column in beside), default=0.0)
-    says = f"{share:.1%} of its codes are in the register"
     if agreed >= AGREED:
-        return Verdict("ekatte", share, f"{says}, and {agreed:.0%} of the names beside it agree")
+        return Verdict("ekatte", share, AGREE.format(share=f"{share:.1%}", agreed=f"{agreed:.0%}"))
     if named:
-        return Verdict("ekatte", share, f"{says}, and its header says so", ("number",))
+        return Verdict("ekatte", share, IN_HEADER.format(share=f"{share:.1%}"), ("number",))
     return NONE
 
 
@@ -104,19 +126,17 @@ def _oblast_or_constituency(
     for system in fitting:
         agreed = max((_same_oblast(system, texts, column) for column in beside), default=0.0)
         if agreed >= AGREED:
-            return Verdict(system.name, agreed, f"{agreed:.0%} of the names beside it agree")
+            return Verdict(system.name, agreed, NAMES_AGREE.format(agreed=f"{agreed:.0%}"))
     if _CONSTITUENCY_HEADER.search(title) and systems()["constituency"] in fitting:
-        return Verdict("constituency", 0.95, "its header says so", ("oblast-number",))
+        return Verdict("constituency", 0.95, HEADER_SAYS, ("oblast-number",))
     if not _OBLAST_HEADER.search(title):
         return NONE
     if [system.name for system in fitting] == ["constituency"] and len(padded) > 28:
-        return Verdict("constituency", 0.9, "its header names oblasts, and it has 29 to 32")
+        return Verdict("constituency", 0.9, TOO_MANY)
     if len(fitting) == 2 and len(padded) == 28:
-        return Verdict(
-            "oblast-number", 0.9, "it has the 28 numbers and no other", ("constituency",)
-        )
+        return Verdict("oblast-number", 0.9, ALL_28, ("constituency",))
     both = tuple(system.name for system in fitting)
-    return Verdict("", 0.0, "nothing tells which numbering it is", both)
+    return Verdict("", 0.0, UNDECIDED, both)
 
 
 def _same_oblast(system: System, texts: Sequence[str], column: Sequence[str]) -> float:

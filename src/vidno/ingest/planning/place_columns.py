@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from vidno.base.text import Text
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match, names, numbers, settlements
 from vidno.ingest.places.headings import municipality_in
@@ -13,6 +14,22 @@ WORDY = ("text", "place-name", "member", "constant")
 NUMERIC = ("code", "number", "text", "place-code")
 PROVED_SHARE = 0.8
 KIND_SHARE = 0.5
+IN_LINE_ABOVE = Text(
+    bg="населени места на общината в реда над тях",
+    en="settlements of the municipality in the line above",
+)
+IN_TITLE = Text(
+    bg="населени места на областта от заглавието",
+    en="settlements of the oblast that the title names",
+)
+BESIDE = {
+    "municipality": Text(
+        bg="населени места на общината до тях", en="settlements of the municipality beside them"
+    ),
+    "oblast": Text(
+        bg="населени места на областта до тях", en="settlements of the oblast beside them"
+    ),
+}
 HEADING, HEADING_FIELD = "_heading", "municipality"
 """Stands for the letter of the parent's column where the parent is a line above."""
 
@@ -78,7 +95,10 @@ def _within_numbers(
         if other.system == "oblast-number" and numbers.municipality_numbers(
             columns[other.id], columns[item.id]
         ):
-            says = "with the number of the oblast beside it, it is a municipality"
+            says = Text(
+                bg="заедно с номера на областта до него е община",
+                en="with the number of the oblast beside it, it is a municipality",
+            )
             return replace(
                 item,
                 kind="place-number",
@@ -104,20 +124,20 @@ def _settled(
         return item  # the code says it all; the name is its label
     texts = columns[item.id]
     if headings and settlements.share_in(zip(headings, texts, strict=True)) >= PROVED_SHARE:
-        return _as_settlements(item, HEADING, "settlements of the municipality in the line above")
+        return _as_settlements(item, HEADING, IN_LINE_ABOVE)
     for kind in ("municipality", "oblast"):
         for other in profiles:
             if other is item or other.kind != "place-name" or _level_of(other) != kind:
                 continue
             above = parents(other, profiles, columns, oblast)
             if settlements.share_in(zip(above, texts, strict=True)) >= PROVED_SHARE:
-                return _as_settlements(item, other.id, f"settlements of its {kind}")
+                return _as_settlements(item, other.id, BESIDE[kind])
     if oblast and settlements.share_in((oblast, text) for text in texts if text) >= PROVED_SHARE:
-        return _as_settlements(item, "", "settlements of the oblast that the title names")
+        return _as_settlements(item, "", IN_TITLE)
     return item
 
 
-def _as_settlements(item: Profile, beside: str, evidence: str) -> Profile:
+def _as_settlements(item: Profile, beside: str, evidence: Text) -> Profile:
     return replace(
         item,
         kind="settlement-name",

@@ -25,8 +25,8 @@ def codes(planner: Planner, item: Profile) -> None:
         planner.step("pad", column=item.name, width=numbers.EKATTE_WIDTH)
         planner.plan.notes.append(
             Text(
-                bg=f"{item.name}: кодове по ЕКАТТЕ без нулите отпред ({item.evidence})",
-                en=f"{item.name}: EKATTE codes without their leading zeros ({item.evidence})",
+                bg=f"{item.name}: кодове по ЕКАТТЕ без нулите отпред ({item.evidence.bg})",
+                en=f"{item.name}: EKATTE codes without their leading zeros ({item.evidence.en})",
             )
         )
         texts = sorted({text.zfill(numbers.EKATTE_WIDTH) for text in texts})
@@ -39,7 +39,13 @@ def from_numbers(planner: Planner, item: Profile, ids: list[Profile]) -> None:
     """Add a column of numbers of oblasts, constituencies or municipalities."""
     system = systems()[item.system]
     above = next((other for other in ids if other.id == item.beside), None)
-    how = f"{system.title.en}: {item.evidence}"
+    how = f"{system.title.en}: {item.evidence.en}"
+    planner.plan.notes.append(
+        Text(
+            bg=f"{item.name}: {system.title.bg}, защото {item.evidence.bg}",
+            en=f"{item.name}: {system.title.en}, since {item.evidence.en}",
+        )
+    )
     texts = planner.column(item.id)
     options: dict[str, Any] = {}
     if above:
