@@ -129,7 +129,9 @@ def tidy(
     if stage not in STAGES:
         raise UnknownStageError(stage=stage)
     with fetch.received([file]) as received, tempfile.TemporaryDirectory(prefix="vidno-") as folder:
-        result = tidy_file(received.paths, Path(folder), stage=stage, recipe=recipe)
+        result = tidy_file(
+            received.paths, Path(folder), stage=stage, recipe=recipe, form=FORMS[output.suffix]
+        )
         output.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(result.folder / f"data{output.suffix}", output)
         if report is not None:

@@ -10,7 +10,7 @@ from vidno.catalogue.recipe import column_of, letters_of
 from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.engine.duck import quoted
 from vidno.ingest.errors import LedgerError
-from vidno.ingest.relation import BLANKS
+from vidno.ingest.relation import BLANKS, ROW
 from vidno.ingest.table import Table
 
 
@@ -59,26 +59,41 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
     """Return the first body cell that no observation points at, and how many there are."""
     gone = {int(number) for number in table.relation.described}
     gone |= {int(number) for number, _ in table.relation.dropped}
-    cells = [
-        f"SELECT _sheet_order, _sheet, _row, {number} AS _column FROM rectangle WHERE {_filled(column.id)}"
-        for column in table.recipe.columns
-        for number in [column_of(column.id)]
-        if number not in gone
-    ]
     pointed = {
         table.cell_sql(name) for name in table.relation.columns if table.relation.columns[name]
     }
-    used = [
-        f"SELECT _sheet_order, {line} AS _row, {column} AS _column FROM tidy"
-        for line, column in sorted(pointed)
-    ]
+    # a column whose cells are pointed at by the line of their own row is lost with whole rows only
+    whole = {column for line, column in pointed if line == quoted(ROW) and column.isdigit()}
+    own = [item for item in table.recipe.columns if column_of(item.id) not in gone]
+    rowed = [item.id for item in own if str(column_of(item.id)) in whole]
+    others = [item.id for item in own if str(column_of(item.id)) not in whole]
+    rows = "SELECT DISTINCT _sheet_order, _row FROM tidy" if rowed else ""
+    missing = f"(SELECT * FROM rectangle ANTI JOIN ({rows}) USING (_sheet_order, _row))"
+    lost = [_cells(letter, missing) for letter in rowed]
+    if others:
+        used = [
+            f"SELECT _sheet_order, {line} AS _row, {column} AS _column FROM tidy"
+            for line, column in sorted(pointed)
+        ]
+        cells = " UNION ALL ".join(_cells(letter, "rectangle") for letter in others)
+        keys = "USING (_sheet_order, _row, _column)"
+        lost.append(
+            f"SELECT * FROM ({cells}) AS cells ANTI JOIN ({' UNION ALL '.join(used)}) AS used {keys}"
+        )
+    if not lost:
+        return []
     return table.rows(
         f"""
-        SELECT _sheet, _row, _column, count(*) OVER ()
-        FROM ({" UNION ALL ".join(cells)}) AS cells
-        ANTI JOIN ({" UNION ALL ".join(used)}) AS used USING (_sheet_order, _row, _column)
+        SELECT _sheet, _row, _column, count(*) OVER () FROM ({" UNION ALL ".join(lost)})
         ORDER BY _sheet_order, _row, _column LIMIT 1
         """
+    )
+
+
+def _cells(letter: str, source: str) -> str:
+    return (
+        f"SELECT _sheet_order, _sheet, _row, {column_of(letter)} AS _column FROM {source}"
+        f" WHERE {_filled(letter)}"
     )
 
 

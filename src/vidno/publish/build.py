@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from vidno.base import registry
@@ -157,9 +158,23 @@ def read_codelists(folder: Path) -> dict[str, dict[str, Code]]:
 
 
 def write_distributions(tidy: Tidy, folder: Path) -> None:
-    """Write the table in every form there is."""
-    for module in registry.modules("vidno.publish.formats", group="vidno.exports").values():
-        module.write(tidy, folder)
+    """Write the table in every form there is, but for those that so many rows do not suit."""
+    for module in _forms():
+        if module.FILE not in left_out(tidy.row_count):
+            module.write(tidy, folder)
+
+
+def left_out(row_count: int) -> dict[str, Text]:
+    """Return the files that a table of so many rows goes without, with the reason."""
+    return {
+        module.FILE: module.LEFT_OUT
+        for module in _forms()
+        if row_count > getattr(module, "RELEASE_ROWS", row_count)
+    }
+
+
+def _forms() -> list[ModuleType]:
+    return list(registry.modules("vidno.publish.formats", group="vidno.exports").values())
 
 
 def _write_codelists(schema: TableSchema, lists: dict[str, dict[str, Code]], folder: Path) -> None:
@@ -186,6 +201,9 @@ def _describe(
     _write_json(staged / "diff.json", changes)
     unique = not any(item["check"] == "key" and item["faults"] for item in checks)
     package = datapackage.describe(tidy, staged, dataset, version, key_is_unique=unique)
+    missing = left_out(tidy.row_count)
+    if missing:
+        package["vidno"]["left_out"] = {file: why.model_dump() for file, why in missing.items()}
     _write_json(staged / "datapackage.json", package)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vidno.base import registry
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.catalogue import codelist, yaml_file
@@ -34,6 +35,20 @@ class UnknownStageError(VidnoError):
     )
 
 
+class FormRowsError(VidnoError):
+    """A table with more rows than a form of output takes."""
+
+    code = "form-rows"
+    template = Text(
+        bg="Таблицата има {rows} реда, а форма „{form}“ побира най-много {limit}.",
+        en="The table has {rows} rows; the form '{form}' takes at most {limit}.",
+    )
+    hint = Text(
+        bg="Запишете я като .csv или .parquet.",
+        en="Write it as .csv or .parquet.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Single:
     """A folder with the table in every form, its report and its size."""
@@ -44,9 +59,14 @@ class Single:
 
 
 def tidy_file(
-    paths: list[Path], folder: Path, *, stage: str = "tidy", recipe: Path | None = None
+    paths: list[Path],
+    folder: Path,
+    *,
+    stage: str = "tidy",
+    recipe: Path | None = None,
+    form: str = "",
 ) -> Single:
-    """Write a file's table into `folder` in every form.
+    """Write a file's table into `folder`, as Parquet and in one more form or in every form.
 
     Args:
         paths: The file with the figures, and files that explain it.
@@ -54,8 +74,11 @@ def tidy_file(
         stage: "rectangle" gives the text cells under their headers; "typed" the same with types,
             wide as the file is; "tidy" one observation a row.
         recipe: A recipe to follow; its code lists and matches are taken from beside it.
+        form: Name of the form: "csv"; empty for every form there is.
 
-    Raises VidnoError where the file cannot be read or does not fit.
+    Raises:
+        FormRowsError: the table has more rows than the form takes.
+        VidnoError: the file cannot be read or does not fit.
     """
     plain = stage == "rectangle"
     if plain:
@@ -87,9 +110,21 @@ def tidy_file(
     tidy = Tidy(folder / "data.parquet", schema, lists, dataset, paths[0].stem, result.row_count)
     if plain:
         _write_rectangle(tidy, loaded, result.widths, folder)
+    elif form:
+        _write_form(tidy, form, folder)
     else:
         write_distributions(tidy, folder)
     return Single(folder, result.report | {"decisions": proposal["decisions"]}, result.row_count)
+
+
+def _write_form(tidy: Tidy, form: str, folder: Path) -> None:
+    forms = registry.modules("vidno.publish.formats", group="vidno.exports")
+    if form not in forms:  # Parquet is there
+        return
+    limit = getattr(forms[form], "ROW_LIMIT", tidy.row_count)
+    if tidy.row_count > limit:
+        raise FormRowsError(form=form, rows=tidy.row_count, limit=limit)
+    forms[form].write(tidy, folder)
 
 
 def _kept(folder: Path, name: str, text: str) -> Path:

@@ -8,9 +8,10 @@ from typing import Any
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.schema import TableSchema
-from vidno.engine.duck import open_database
+from vidno.engine.duck import open_database, text_of
 
 BATCH = 10_000
+MEMORY_LIMIT = "500MB"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,17 @@ class Tidy:
     name: str
     """Publisher and name: "nsi/medical-personnel"."""
     row_count: int
+
+    def copy(self, path: Path, options: str) -> None:
+        """Let DuckDB write the table to a file, in order and in little memory."""
+        connection = open_database(config={"memory_limit": MEMORY_LIMIT})
+        try:
+            source, target = text_of(str(self.parquet)), text_of(str(path))
+            connection.execute(
+                f"COPY (SELECT * FROM read_parquet({source})) TO {target} ({options})"
+            )
+        finally:
+            connection.close()
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the observations in order, in batches: a table never stands in memory."""

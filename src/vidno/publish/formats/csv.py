@@ -8,11 +8,17 @@ from vidno.publish.tidy import Tidy
 NAME = "csv"
 FILE = "data.csv"
 MEDIA_TYPE = "text/csv"
+STREAMED_ROWS = 100_000
+"""From so many rows on DuckDB writes the file, in a tenth of the time: the same
+bytes, but for quotes around a text that begins with #."""
 
 
 def write(tidy: Tidy, folder: Path) -> Path:
     """Write `data.csv`: one line an observation, codes as codes."""
     path = folder / FILE
+    if tidy.row_count >= STREAMED_ROWS:
+        tidy.copy(path, "FORMAT csv, HEADER, NEW_LINE '\\r\\n'")
+        return path
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow([spec.name for spec in tidy.schema.fields])

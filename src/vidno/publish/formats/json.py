@@ -4,11 +4,18 @@ import json
 from datetime import date
 from pathlib import Path
 
+from vidno.base.text import Text
 from vidno.publish.tidy import Tidy
 
 NAME = "json"
 FILE = "data.json"
 MEDIA_TYPE = "application/json"
+RELEASE_ROWS = 1_000_000
+LEFT_OUT = Text(
+    bg="Няма JSON: таблицата има над един милион реда и файлът би бил два пъти по-голям от CSV.",
+    en="There is no JSON: the table has more than a million rows, and the file would be twice as big as CSV.",
+)
+"""Why releases of more rows go without."""
 
 
 def write(tidy: Tidy, folder: Path) -> Path:

@@ -6,13 +6,19 @@ from typing import Any
 
 import xlsxwriter
 
+from vidno.base.text import Text
 from vidno.catalogue.dataset import LICENCES
 from vidno.publish.tidy import Tidy
 
 NAME = "xlsx"
 FILE = "data.xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROW_LIMIT = 1_048_575
+ROW_LIMIT = RELEASE_ROWS = 1_048_575
+LEFT_OUT = Text(
+    bg="Няма Excel: листът му побира най-много 1 048 576 реда, а таблицата има повече.",
+    en="There is no Excel workbook: its sheet takes at most 1,048,576 rows, and the table has more.",
+)
+"""Why releases of more rows go without."""
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date inside the file, so that the same table gives the same bytes."""
 

@@ -51,6 +51,7 @@ class DatasetPage:
     blocks: tuple[IndicatorBlock, ...]
     preview: preview.Preview
     files: tuple[takeaway.FileRow, ...]
+    left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
     citation: str
     fields: tuple[fields.FieldRow, ...]
@@ -108,6 +109,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         blocks=tuple(_block(figure, language) for figure in found),
         preview=preview.of(item, "1", language),
         files=takeaway.files(item, language),
+        left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
         citation=takeaway.citation(item, language, base_url),
         fields=fields.of(item, language),

@@ -62,6 +62,12 @@ def files(item: Published, language: Language) -> tuple[FileRow, ...]:
     return tuple(rows)
 
 
+def left_out(item: Published, language: Language) -> tuple[str, ...]:
+    """Return why some forms are not there."""
+    reasons = item.release.package["vidno"].get("left_out", {})
+    return tuple(Text.model_validate(why).pick(language) for why in reasons.values())
+
+
 def raw(item: Published) -> tuple[RawRow, ...]:
     """Return the raw files that a version was made from."""
     return tuple(
