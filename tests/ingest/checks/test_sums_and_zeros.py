@@ -107,6 +107,16 @@ def test_oblasts_that_do_not_add_up_to_the_country_are_reported(tmp_path: Path) 
     assert "difference 3" in doubt["message"]
 
 
+def test_a_municipality_counts_in_its_oblast_of_then(tmp_path: Path) -> None:
+    parts = [place.code for place in parts_of("VRC")]
+    years = range(2000, 2006)
+    lines = ["Код;" + ";".join(map(str, years)), "VRC;11;10;10;10;10;10", "VRC19;1;x;x;x;x;x"]
+    lines += [f"{code};1;1;1;1;1;1" for code in parts]  # ten today; Кнежа left after 2000
+
+    assert len(parts) == 10
+    assert warnings(tmp_path, "\n".join(lines) + "\n", "sum-differs") == []
+
+
 def test_three_oblasts_say_nothing_about_the_country(tmp_path: Path) -> None:
     text = "Код;2018;2019;2020;2021\nBG;10;10;10;3\nVID;1;1;1;1\nVRC;1;1;1;1\nMON;1;1;1;1\n"
 

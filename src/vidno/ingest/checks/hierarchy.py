@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.catalogue.place import chain_of, places
+from vidno.catalogue.place import chain_of, others, places
 from vidno.ingest.checks import _sums
 from vidno.ingest.table import Table
 
@@ -36,17 +36,16 @@ def _groups(codes: dict[str, Code]) -> dict[str, list[str]]:
 def _places(codes: dict[str, Code]) -> dict[str, list[str]]:
     """Return each place with all places of one level below it, where the table has every one.
 
-    A table of three oblasts says nothing about the country: only complete levels are compared.
+    A table of three oblasts says nothing about the country: only complete levels are compared. A
+    municipality that is gone counts in its oblast of then: Кнежа was in Враца up to 2000.
     """
-    known = [code for code in codes if code in places()]
-    present = set(known)
+    gone = {code: place for code, place in others().items() if place.valid_to}
+    known = {code: place for code, place in (places() | gone).items() if code in codes}
     found: dict[str, dict[str, list[str]]] = {}
-    for code in known:
-        above = next(
-            (place.code for place in chain_of(places()[code].parent) if place.code in present), None
-        )
+    for code, place in known.items():
+        above = next((up.code for up in chain_of(place.parent) if up.code in known), None)
         if above is not None:
-            found.setdefault(above, {}).setdefault(places()[code].level, []).append(code)
+            found.setdefault(above, {}).setdefault(place.level, []).append(code)
     families = {}
     for whole, levels in found.items():
         level, parts = max(levels.items(), key=lambda item: len(item[1]))
