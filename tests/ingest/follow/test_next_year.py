@@ -221,6 +221,19 @@ def test_a_recipe_that_nobody_edited_is_replaced_and_edited_lists_are_completed(
     assert ",VRC," not in (dataset.folder / "matches" / "oblast.csv").read_text(encoding="utf-8")
 
 
+def test_a_recipe_edited_by_hand_still_counts_as_edited_after_it_was_followed(
+    tmp_path: Path,
+) -> None:
+    dataset = last_year(tmp_path)
+    edit(dataset.folder / "recipe.yml", ": lekari\n", ": physicians\n")
+    dataset, _ = next_year(dataset.portal.dataset(dataset.id), tmp_path, LAST.replace("10;", "12;"))
+
+    added = add(dataset, [tmp_path / "2024.csv"], replace=True)
+
+    assert (added.beside, added.kept) == (True, ("recipe.yml",))
+    assert "physicians" in (dataset.folder / "recipe.yml").read_text(encoding="utf-8")
+
+
 def test_edits_are_given_up_only_when_that_is_asked_for(tmp_path: Path) -> None:
     dataset = last_year(tmp_path)
     edit(dataset.folder / "recipe.yml", ": lekari\n", ": physicians\n")
