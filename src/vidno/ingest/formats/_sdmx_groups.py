@@ -2,7 +2,7 @@
 
 from vidno.ingest.formats._refusals import TooManyValuesError
 
-WORK_LIMIT = 20_000_000
+WORK_LIMIT = 2_000_000
 """Comparisons; a message that needs more is made to be slow."""
 
 
