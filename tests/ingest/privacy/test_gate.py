@@ -102,3 +102,14 @@ def test_a_number_in_a_note_below_the_table_holds_the_raw_file(tmp_path: Path) -
 
     assert caught.value.code == "privacy-raw"
     assert "A6" in caught.value.message("en")
+
+
+def test_numbers_in_the_header_become_values_and_hold_the_table(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    header = ",".join(["Месец", *PEOPLE])
+    lines = [f"{month:02}.2024," + ",".join("1200" for _ in PEOPLE) for month in range(1, 7)]
+
+    with pytest.raises(VidnoError) as caught:
+        tidy_file([written(tmp_path, "\n".join([header, *lines]))], tmp_path / "out")
+
+    assert caught.value.code == "privacy-egn"

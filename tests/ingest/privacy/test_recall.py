@@ -1,14 +1,18 @@
 """How many personal numbers are found, and how many clean tables are held. All of it: `make privacy`."""
 
+import csv
 import sys
+from pathlib import Path
 from random import Random
 
 import pytest
 from tests.ingest.privacy import people
 from tests.ingest.privacy.people import CLEAN, COLUMNS, SINGLE, Sample
 
+from vidno.base.errors import VidnoError
 from vidno.ingest.privacy import scan
 from vidno.ingest.privacy.column import Finding
+from vidno.publish.single import tidy_file
 
 FEW = 3
 ALL = 100_000
@@ -58,6 +62,24 @@ def test_there_are_thirty_layouts_and_their_numbers_are_true() -> None:
 
     assert len(COLUMNS) + len(SINGLE) == 30
     assert scan.kinds()["egn"].is_valid(number)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", COLUMNS)
+def test_every_layout_is_noticed_on_the_whole_way_of_a_file(layout: str, tmp_path: Path) -> None:
+    rows = COLUMNS[layout](Random(layout), 30).grid.rows
+    width = max(map(len, rows))
+    with (tmp_path / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    (tmp_path / "out").mkdir()
+
+    try:
+        report = tidy_file([tmp_path / "a.csv"], tmp_path / "out").report
+    except VidnoError as error:
+        assert error.code == "privacy-egn"
+    else:  # notes are no part of the table; a build would refuse the raw file
+        assert layout == "in notes"
+        assert any(item["blocks"] for item in report["privacy"])
 
 
 @pytest.mark.slow
