@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from vidno.ingest.errors import TooWideError
-from vidno.ingest.formats._refusals import TooManyValuesError
+from vidno.ingest.formats._refusals import LongTextError, TooManyValuesError
 from vidno.ingest.formats._text import writable
-from vidno.ingest.grid import Grid
+from vidno.ingest.grid import Grid, address
 
 Record = Sequence[tuple[str, str]]
 V = TypeVar("V")
 COLUMN_LIMIT = 16_384
 CELL_LIMIT = 20_000_000
+TEXT_LIMIT = 1_000_000
+"""Characters; a workbook allows 32,767."""
 
 
 def grid_of(records: Iterable[Record], *, file: str, name: str = "", title: str = "") -> Grid:
@@ -23,7 +25,7 @@ def grid_of(records: Iterable[Record], *, file: str, name: str = "", title: str 
         name: Name of the grid.
         title: What the document calls the table.
 
-    Raises TooWideError and TooManyValuesError.
+    Raises TooWideError, TooManyValuesError and LongTextError.
     """
     place: dict[str, int] = {}
     rows: list[list[str]] = []
@@ -36,7 +38,7 @@ def grid_of(records: Iterable[Record], *, file: str, name: str = "", title: str 
                     file=file, line=len(rows) + 2, found=index + 1, limit=COLUMN_LIMIT
                 )
             row += [""] * (index + 1 - len(row))
-            row[index] = writable(text)
+            row[index] = _cell(text, len(rows) + 2, index, file)
         rows.append(row)
         if len(rows) * len(place) > CELL_LIMIT:
             raise TooManyValuesError(file=file, found=len(rows) * len(place), limit=CELL_LIMIT)
@@ -49,12 +51,20 @@ def grid_of(records: Iterable[Record], *, file: str, name: str = "", title: str 
 
 
 def grid_of_rows(rows: Iterable[Sequence[str]], *, file: str, name: str = "") -> Grid:
-    """Return a grid of rows that bring their header along. Raises TooWideError."""
-    table = [[writable(text) for text in row] for row in rows]
-    for line, row in enumerate(table, 1):
+    """Return a grid of rows that bring their header along. Raises TooWideError and LongTextError."""
+    table = []
+    for line, row in enumerate(rows, 1):
         if len(row) > COLUMN_LIMIT:
             raise TooWideError(file=file, line=line, found=len(row), limit=COLUMN_LIMIT)
+        table.append([_cell(text, line, column, file) for column, text in enumerate(row)])
     return Grid(name, table, list(range(1, len(table) + 1)))
+
+
+def _cell(text: str, line: int, column: int, file: str) -> str:
+    if len(text) > TEXT_LIMIT:
+        cell = address("", line, column + 1)
+        raise LongTextError(file=file, cell=cell, found=len(text), limit=TEXT_LIMIT)
+    return writable(text)
 
 
 def numbered(record: Iterable[tuple[str, V]]) -> Iterator[tuple[str, V]]:

@@ -32,6 +32,20 @@ class TooManyValuesError(VidnoError):
     )
 
 
+class LongTextError(VidnoError):
+    """A text in a single cell that is a document, no value."""
+
+    code = "cell-too-long"
+    template = Text(
+        bg="{cell} в „{file}“ съдържа текст от {found} знака; позволени са {limit}.",
+        en="{cell} of '{file}' holds a text of {found} characters; {limit} are allowed.",
+    )
+    hint = Text(
+        bg="Това е документ, а не стойност: махнете колоната от файла.",
+        en="That is a document and no value: take the column out of the file.",
+    )
+
+
 class StructureMessageError(VidnoError):
     """An SDMX message that describes data and holds none."""
 
