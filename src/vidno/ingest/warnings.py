@@ -132,5 +132,5 @@ def with_others(message: str, cause: dict[str, Any], language: Language) -> str:
         return message
     cells = cause["cells"][1:]
     named = ", ".join(cells) + (" …" if more > len(cells) else "")
-    text = Text(bg=f"и още {more}", en=f"and {more} more").pick(language)
-    return f"{message} ({text}: {named})" if cells else f"{message} ({text})"
+    text = Text(bg=f"И още {more}", en=f"And {more} more").pick(language)
+    return f"{message} {text}: {named}." if cells else f"{message} {text}."

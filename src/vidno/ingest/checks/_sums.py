@@ -5,8 +5,10 @@ most wholes are the sum of their parts do the others come as doubts.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, ClassVar
 
+from vidno.base import numbers
 from vidno.base.errors import DataError
 from vidno.base.text import LANGUAGES, Text
 from vidno.catalogue.schema import FieldSpec
@@ -76,9 +78,9 @@ def _of_measure(
             cell=table.cell(sheet, line, column),
             whole=_label(table, field, code),
             about=_about(table, field, about),
-            value=_plain(value),
-            sum=_plain(parts),
-            difference=_plain(difference),
+            value=_number(value),
+            sum=_number(parts),
+            difference=_number(difference),
             count=count,
             field=field.name,
             measure=measure.name,
@@ -186,9 +188,13 @@ def _label(table: Table, field: FieldSpec, code: str) -> Text:
     return Text(bg=bg.strip(), en=en.strip())
 
 
-def _plain(value: object) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _number(value: Decimal) -> Text:
+    """Write a number as readers of each language do."""
+    bg, en = (
+        numbers.number(value, language, decimals=numbers.decimals_of(value, limit=DIGITS))
+        for language in LANGUAGES
+    )
+    return Text(bg=bg, en=en)
 
 
 def _text(value: str | None) -> str:

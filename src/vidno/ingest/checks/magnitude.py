@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from vidno.base import numbers
 from vidno.base.errors import DataError
-from vidno.base.text import Text
+from vidno.base.text import LANGUAGES, Text
 from vidno.engine.duck import quoted
 from vidno.ingest.checks import _before
 from vidno.ingest.inputs import Before
@@ -130,14 +131,20 @@ def _doubts(
             cell=table.cell(sheet, line, column),
             field=name,
             about=about,
-            value=f"{now:g}" if isinstance(now, float) else now,
-            before=f"{was:g}" if isinstance(was, float) else was,
+            value=_number(now),
+            before=_number(was),
             period=period or "–",
             version=before.version,
-            factor=round(factor if larger else 1 / factor),
+            factor=_number(round(factor if larger else 1 / factor)),
             way_bg="повече" if larger else "по-малко",
             way_en="more" if larger else "less",
         )
+
+
+def _number(value: float) -> Text:
+    """Write a number as readers of each language do."""
+    bg, en = (numbers.number(value, language) for language in LANGUAGES)
+    return Text(bg=bg, en=en)
 
 
 def _slips(factor: float, *, larger: bool) -> bool:
