@@ -71,7 +71,25 @@ def published(table: Table) -> list[Finding]:
         header = headers.get(int(number), "") if number.isdigit() else ""
         header = f"{header} {spec.title.bg} {spec.title.en}"
         sources.append(_Source("tidy", spec.name, line, number, header))
-    return _found(table, sources)
+    return [*_found(table, sources), *find([_words(table)])]
+
+
+def _words(table: Table) -> Column:
+    """Return what is published beside the values, as a pool: names and titles of fields, labels of codes."""
+    fields = [
+        (f"field {number}", f"{spec.name} {spec.title.bg} {spec.title.en}")
+        for number, spec in enumerate(table.recipe.fields, 1)
+    ]
+    labels = [
+        (f"codelists/{name}.csv", f"{entry.label.bg} {entry.label.en}")
+        for name, codes in table.inputs.codes.items()
+        for entry in codes.values()
+    ]
+    said = [item for item in (*fields, *labels) if CANDIDATE_RE.search(item[1])]
+    cells = tuple((number, text) for number, (_, text) in enumerate(said, 1))
+    return Column(
+        "", 0, "", cells, (), {number: place for number, (place, _) in enumerate(said, 1)}
+    )
 
 
 def _found(table: Table, sources: list[_Source]) -> list[Finding]:
