@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vidno.catalogue.recipe import Input
-from vidno.ingest import dialect, encoding
+from vidno.ingest import dialect, encoding, identify
 from vidno.ingest.errors import EncodingError
 from vidno.ingest.formats import csv as format_
 from vidno.ingest.grid import Grid
@@ -189,6 +189,12 @@ def test_curly_quotes_of_windows_are_no_controls_of_latin_1(
     how = format_.describe(path)
 
     assert read(path, how).rows[1:] == [["Hoban", "7 – 8 Feb"], ["Smith", "‘Eurostar’"]]
+
+
+def test_a_text_that_begins_with_the_letters_of_an_archive_is_a_text(tmp_path: Path) -> None:
+    path = written(tmp_path, "PKN,брой\n1,2\n3,4\n")
+
+    assert identify.format_of(path).NAME == "csv"
 
 
 CELLS = st.text(

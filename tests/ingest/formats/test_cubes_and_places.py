@@ -101,3 +101,15 @@ def test_features_are_rows_with_their_properties_and_the_place_of_points(tmp_pat
         ["", "", "", "", "", ""],
     ]
     assert identify.format_of(tmp_path / "a.json") is geojson
+
+
+def test_a_topology_is_rows_of_properties_without_its_lines(tmp_path: Path) -> None:
+    text = (
+        '{"type": "Topology", "arcs": [[[0, 0], [1, 1]]], "objects": {"bg": {"type": "GeometryCollection", "geometries": ['
+        '{"type": "Polygon", "id": "BG.VD", "properties": {"name": "Vidin"}, "arcs": [[0]]},'
+        '{"type": null, "properties": {"name": null}}]}}}'
+    )
+
+    [grid] = grids(tmp_path, text)
+
+    assert grid.rows == [["id", "name", "geometry"], ["BG.VD", "Vidin", "Polygon"], ["", "", ""]]
