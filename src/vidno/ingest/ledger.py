@@ -68,14 +68,22 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
     rowed = [item.id for item in own if str(column_of(item.id)) in whole]
     others = [item.id for item in own if str(column_of(item.id)) not in whole]
     rows = "SELECT DISTINCT _sheet_order, _row FROM tidy" if rowed else ""
-    missing = f"(SELECT * FROM rectangle ANTI JOIN ({rows}) USING (_sheet_order, _row))"
+    missing = (
+        f"(SELECT * FROM rectangle ANTI JOIN ({rows}) USING (_sheet_order, _row)"
+        " WHERE _role <> 'group')"
+    )
     lost = [_cells(letter, missing) for letter in rowed]
-    if others:
+    # a group line is no row of its own: the rows below it point at its cell
+    looked_at = [_cells(letter, "rectangle") for letter in others]
+    if rowed and table.rows("SELECT 1 FROM rectangle WHERE _role = 'group' LIMIT 1"):
+        groups = "(SELECT * FROM rectangle WHERE _role = 'group')"
+        looked_at += [_cells(letter, groups) for letter in rowed]
+    if looked_at:
         used = [
             f"SELECT _sheet_order, {line} AS _row, {column} AS _column FROM tidy"
             for line, column in sorted(pointed)
         ]
-        cells = " UNION ALL ".join(_cells(letter, "rectangle") for letter in others)
+        cells = " UNION ALL ".join(looked_at)
         keys = "USING (_sheet_order, _row, _column)"
         lost.append(
             f"SELECT * FROM ({cells}) AS cells ANTI JOIN ({' UNION ALL '.join(used)}) AS used {keys}"
