@@ -76,3 +76,49 @@ def test_titles_name_an_oblast() -> None:
     assert match.stated_oblasts("РУО – София-град") == {"SOF"}
     assert match.stated_oblasts("област София") == set()
     assert match.stated_oblasts("Население по области") == set()
+
+
+def test_four_levels_in_one_column_are_told_apart_by_indent() -> None:
+    texts = [
+        ("Общо за страната", "1"),
+        ("Благоевград", "2"),
+        ("Банско", "3"),
+        ("Банско", "4"),  # the town within its municipality
+        ("Гостун", "4"),
+        ("Благоевград", "3"),
+        ("Благоевград", "4"),
+        ("Бургас", "2"),
+        ("Айтос", "3"),
+        ("Пещерско", "4"),
+        ("Пловдив", "4"),  # no settlement of Айтос
+    ]
+
+    found, levels = match.one_column(texts)
+
+    at = {(one.text, one.level, one.parent): one.code for one in found}
+    assert levels == ["1", "2", "3", "4", "4", "3", "4", "2", "3", "4", ""]
+    assert at["Банско", "3", "Благоевград"] == "BLG01"
+    assert at["Банско", "4", "Банско"] == "02676"
+    assert at["Благоевград", "2", ""] == "BLG"
+    assert at["Благоевград", "3", "Благоевград"] == "BLG03"
+    assert at["Благоевград", "4", "Благоевград"] == "04279"
+    assert at["Пловдив", "", ""] == ""
+
+
+def test_kinds_tell_settlements_from_municipalities_where_layout_says_nothing() -> None:
+    rows = ["Видин", "Белоградчик", "гр. Белоградчик", "с. Боровица", "Видин", "гр. Видин"]
+
+    found, levels = match.one_column([(text, "") for text in rows])
+
+    assert levels == ["2", "3", "4", "4", "3", "4"]
+    assert codes(found)["гр. Белоградчик"] == "03616"
+
+
+def test_two_settlements_of_one_name_in_two_municipalities_of_one_name_stay_open() -> None:
+    rows = ["Русе", "Бяла", "гр. Бяла", "Варна", "Бяла", "гр. Бяла"]
+
+    found, _ = match.one_column([(text, "") for text in rows])
+
+    [town] = [one for one in found if one.text == "гр. Бяла"]
+    assert town.code == ""
+    assert town.candidates == "07598 Бяла (Бяла)|07603 Бяла (Бяла)"

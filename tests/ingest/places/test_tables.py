@@ -141,3 +141,18 @@ def test_a_municipality_in_a_line_above_names_its_settlements(tmp_path: Path) ->
     found = {row["settlement"]: row["municipality"] for row in rows}
     assert found == {"07598": "VAR05", "17323": "VAR05", "07603": "RSE04", "05743": "RSE04"}
     assert codes_of(report) == []
+
+
+def test_settlements_below_their_municipality_in_one_column(tmp_path: Path) -> None:
+    lines = ["Области, общини и населени места;2019;2020"]
+    rows = ["Видин", "Белоградчик", "гр. Белоградчик", "с. Боровица", "Димово", "гр. Димово"]
+    lines += [f"{text};{number};{number + 100}" for number, text in enumerate(rows, 200)]
+
+    found, _report = tidy(tmp_path, lines)
+
+    place = next(name for name in found[0] if name.endswith("_level")).removesuffix("_level")
+    at_2019 = {row["value"]: row for row in found if row["period"] == "2019"}
+    assert [at_2019[str(number)][place] for number in range(200, 206)] == [
+        "VID", "VID01", "03616", "05582", "VID16", "21097",
+    ]  # fmt: skip
+    assert at_2019["202"][f"{place}_level"] == "settlement"

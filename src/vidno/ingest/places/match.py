@@ -106,8 +106,46 @@ def is_bare_sofia(text: str) -> bool:
     return names.read(text) in (names.Name("", "софия"), names.Name("", "sofia"))
 
 
-LEVELS = {"country": "1", "region": "1", "planning-region": "1", "oblast": "2", "municipality": "3"}
-PARENT_LEVEL, PART_LEVEL = "2", "3"
+LEVELS = {
+    "country": "1",
+    "region": "1",
+    "planning-region": "1",
+    "oblast": "2",
+    "municipality": "3",
+    "settlement": "4",
+}
+PARENT_LEVEL, PART_LEVEL, SETTLEMENT_LEVEL = "2", "3", "4"
+
+
+@dataclass(slots=True)
+class _Above:
+    """What stands above the row at hand: its oblast and its municipality, by text and code."""
+
+    oblast: str = ""
+    oblast_text: str = ""
+    oblast_layout: str = ""
+    part: str = ""
+    part_text: str = ""
+    part_layout: str = ""
+
+    def parent_of(self, level: str) -> str:
+        return {PART_LEVEL: self.oblast_text, SETTLEMENT_LEVEL: self.part_text}.get(level, "")
+
+    def is_top(self, layout: str, lowest: str) -> bool:
+        """Tell whether a row stands as far out as the oblasts; before the first one, not innermost."""
+        known = self.oblast_layout
+        return int(layout) <= int(known) if known else layout != lowest
+
+    def is_deeper(self, layout: str) -> bool:
+        """Tell whether a row stands further in than the municipality above it."""
+        return bool(layout and self.part_layout and int(layout) > int(self.part_layout))
+
+    def step(self, code: str, text: str, level: str, layout: str) -> None:
+        if level == PARENT_LEVEL:
+            self.oblast, self.oblast_text, self.oblast_layout = code, text, layout
+            self.part = self.part_text = ""
+        elif level == PART_LEVEL:
+            self.part, self.part_text, self.part_layout = code, text, layout
 
 
 def one_column(texts: list[tuple[str, str]]) -> tuple[list[Match], list[str]]:
@@ -118,37 +156,56 @@ def one_column(texts: list[tuple[str, str]]) -> tuple[list[Match], list[str]]:
 
     Returns:
         One match per distinct (text, level, parent), and the level of each row: "1" the country and
-        regions, "2" oblasts, "3" municipalities, "" unknown. An oblast name is the oblast when layout
-        says so, or, where layout says nothing, at its first appearance; after it, the same name is
-        the municipality inside.
+        regions, "2" oblasts, "3" municipalities, "4" settlements, "" unknown. An oblast name is the
+        oblast when layout says so, or, where layout says nothing, at its first appearance; after it,
+        the same name is the municipality inside.
     """
-    oblast_text = oblast = ""
+    above = _Above()
     seen: set[str] = set()
     found: dict[tuple[str, str, str], Match] = {}
     levels: list[str] = []
     lowest = max((level for _, level in texts if level), default="")
+    known = {text: code for text, (code, _) in oblasts(text for text, _ in texts).items()}
     totals = _bare_totals(text for text, _ in texts)
     for text, layout in texts:
-        as_oblast, as_part = oblast_code(text), municipality_code(text, oblast)
-        is_top = layout != lowest if layout else as_oblast not in seen or not as_part
+        code, how = _settlement_here(text, layout, above)
         if text in totals:
             code, how = "", ""
-        elif wide_code(text) and not as_part:
-            code, how = wide_code(text), "country or region by name"
-        elif as_oblast and (is_top or not as_part):
-            code, how = as_oblast, "oblast by name" + (" and layout" if layout else "")
-        else:
-            code, how = as_part, "municipality by name within its oblast" if as_part else ""
-        level = LEVELS[places()[code].level] if code else ""
-        if level == PARENT_LEVEL:
-            oblast, oblast_text = code, text
-            seen.add(code)
-        parent = oblast_text if level == PART_LEVEL else ""
+        elif not code and not above.is_deeper(layout):
+            is_top = above.is_top(layout, lowest) if layout else known[text] not in seen
+            code, how = _place_here(text, layout, above, known[text], is_top=is_top)
+        level = LEVELS[place.level] if (place := find(code)) else ""
+        above.step(code, text, level, layout)
+        seen |= {code} if level == PARENT_LEVEL else set()
         levels.append(level)
-        if (text, level, parent) not in found:
-            near = "" if code else candidates.near("municipality", text, oblast)
-            found[(text, level, parent)] = Match(text, level, parent, code, how, near)
+        key = (text, level, above.parent_of(level))
+        other = found.get(key)
+        if other is None:
+            near = "" if code else candidates.near("municipality", text, above.oblast)
+            found[key] = Match(*key, code, how, near)
+        elif other.code != code:  # two municipalities of one name have a settlement of one name
+            found[key] = Match(*key, "", "", candidates.named({other.code, code}))
     return _one_name_each(list(found.values())), levels
+
+
+def _settlement_here(text: str, layout: str, above: _Above) -> tuple[str, str]:
+    """Return the settlement of the municipality above, where kind or layout says that it is one."""
+    is_kind = names.read(text).kind in ("гр.", "с.", "ман.")
+    if not above.part or not (is_kind or above.is_deeper(layout)):
+        return "", ""
+    code = left_one(names.lookup("settlement", text, above.part)[0])
+    return code, "settlement by name within its municipality" if code else ""
+
+
+def _place_here(
+    text: str, layout: str, above: _Above, oblast: str, *, is_top: bool
+) -> tuple[str, str]:
+    part = municipality_code(text, above.oblast)
+    if not part and (wide := wide_code(text)):
+        return wide, "country or region by name"
+    if oblast and (is_top or not part):
+        return oblast, "oblast by name" + (" and layout" if layout else "")
+    return part, "municipality by name within its oblast" if part else ""
 
 
 def _one_name_each(matches: list[Match]) -> list[Match]:
@@ -161,14 +218,11 @@ def _one_name_each(matches: list[Match]) -> list[Match]:
     for index, match in enumerate(matches):
         rivals = [other for other in matches if other.code == match.code and other is not match]
         rivals = [other for other in rivals if other.parent == match.parent and match.code]
-        plain = match.code and names.read(match.text) == names.read(places()[match.code].name.bg)
-        if rivals and plain and match.parent:
+        place = places().get(match.code)
+        plain = place is not None and names.read(match.text) == names.read(place.name.bg)
+        if rivals and place is not None and plain and match.parent:
             taken = {other.code for other in matches}
-            left = [
-                part.code
-                for part in parts_of(places()[match.code].parent)
-                if part.code not in taken
-            ]
+            left = [part.code for part in parts_of(place.parent) if part.code not in taken]
             code = left_one(left)
             how = f"the only municipality left beside {rivals[0].text.strip()}" if code else ""
             settled[index] = replace(match, code=code, how=how)

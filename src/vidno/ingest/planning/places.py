@@ -15,6 +15,7 @@ from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.steps.level import SHAPES
 
+STACKED_SHARE = 0.8
 LEVEL_TITLE = Text(bg="ниво на мястото", en="level of the place")
 
 
@@ -111,11 +112,7 @@ def names(
         pairs = zip(planner.column(parent.id), texts, strict=True)
         found = match.two_columns([(above, text) for above, text in pairs if text])
         options = {"parent": parent.name}
-    elif (
-        stacked
-        and (any(level for _, level in levels) or len(texts) > len(set(texts)))
-        and _has_parts(texts)
-    ):
+    elif stacked and _has_parts(texts) and _are_stacked(levels):
         found, planner.plan.levels = match.one_column(levels)
         options = {"stacked": True}
     else:
@@ -167,6 +164,14 @@ def _place_field(
 def _holds_oblasts(item: Profile) -> bool:
     found = match.alone(list(item.texts)) if item.kind == "place-name" else []
     return match.share_of(found) >= 0.8
+
+
+def _are_stacked(levels: list[tuple[str, str]]) -> bool:
+    """Tell whether parts stand below their parents: layout or repeated names say so, or nearly all fit."""
+    texts = [text for text, _ in levels]
+    if any(level for _, level in levels) or len(texts) > len(set(texts)):
+        return True
+    return match.share_of(match.one_column(levels)[0]) >= STACKED_SHARE
 
 
 def _has_parts(texts: list[str]) -> bool:

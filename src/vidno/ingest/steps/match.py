@@ -5,8 +5,8 @@ from sqlglot import exp
 from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.places.match import PARENT_LEVEL, PART_LEVEL
-from vidno.ingest.relation import Relation, column, last_above, text, values_table
+from vidno.ingest.places.match import PARENT_LEVEL, PART_LEVEL, SETTLEMENT_LEVEL
+from vidno.ingest.relation import Relation, case, column, last_above, text, values_table
 
 NAME = "match"
 TITLE = Text(bg="Имена на места в кодове", en="Names of places into codes")
@@ -44,7 +44,7 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
         return relation.then(NAME, hide={original: name})
     before, parent, level = relation, _nothing(), _nothing()
     if options.stacked:
-        before = relation.then("parent", hide={"_parent": _oblast_above(options.column)})
+        before = relation.then("parent", hide={"_parent": _name_above(options.column)})
         parent, level = column("t", "_parent"), column("t", "_level")
     elif options.parent:
         source = f"_{options.parent}_text"
@@ -77,8 +77,11 @@ def _nothing() -> exp.Expr:
     return text("")
 
 
-def _oblast_above(name: str) -> exp.Expr:
-    """Return the oblast's name above a municipality, and "" for every other line."""
-    top = exp.Case().when(column("t", "_level").eq(text(PARENT_LEVEL)), column("t", name))
-    is_part = column("t", "_level").eq(text(PART_LEVEL))
-    return exp.Case().when(is_part, exp.func("coalesce", last_above(top), text(""))).else_(text(""))
+def _name_above(name: str) -> exp.Expr:
+    """Return the oblast's name above a municipality, that of a municipality above a settlement."""
+    branches = []
+    for parent, part in ((PARENT_LEVEL, PART_LEVEL), (PART_LEVEL, SETTLEMENT_LEVEL)):
+        top = exp.Case().when(column("t", "_level").eq(text(parent)), column("t", name))
+        is_part = column("t", "_level").eq(text(part))
+        branches.append((is_part, exp.func("coalesce", last_above(top), text(""))))
+    return case(branches, text(""))
