@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo messy properties test test-quick test-slow privacy check format lock browser clean install reference
+.PHONY: help demo messy properties test test-quick test-slow privacy check format lock browser clean install reference bench
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -91,6 +91,13 @@ lock: $(UV)  ## Write the locked requirements anew
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/core.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in --extra dev -c requirements/core.txt -o requirements/dev.txt
+
+BENCH_DIR ?= build/bench
+BENCH_SIZE ?= --megabytes 300 --book-rows 200000 --rows 300000
+bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine and four peers (BENCH_SIZE="--megabytes 30" for less)
+	@test -x $(BENCH_DIR)/peers/bin/python || $(UV) venv --quiet --python $(BIN)/python $(BENCH_DIR)/peers
+	@$(UV) pip install --quiet --python $(BENCH_DIR)/peers/bin/python -r benchmarks/requirements.txt
+	@$(BIN)/python -m benchmarks.run --folder $(BENCH_DIR) --peers $(BENCH_DIR)/peers/bin $(BENCH_SIZE)
 
 reference: $(VENV)/.dev  ## Write docs/reference anew from the code
 	@$(BIN)/python scripts/make_reference.py

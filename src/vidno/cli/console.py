@@ -66,6 +66,13 @@ def print_problem(error: ProblemError) -> None:
         err.print(f"→ {error.advice(language)}", markup=False)
 
 
+def print_no_room(file: str | None) -> None:
+    """Say that the disk is full."""
+    from vidno.engine.worker import DiskFullError
+
+    print_problem(DiskFullError(file=file or "–"))
+
+
 @contextmanager
 def progress(total: int) -> Iterator["Steps"]:
     """Show how far a longer task is: a bar where somebody watches, else a line for each part."""

@@ -3,7 +3,6 @@
 import json
 import shutil
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from vidno.base.errors import VidnoError
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text, console_language
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
 
@@ -128,7 +128,7 @@ def tidy(
         raise OutputFormError(suffix=output.suffix)
     if stage not in STAGES:
         raise UnknownStageError(stage=stage)
-    with fetch.received([file]) as received, tempfile.TemporaryDirectory(prefix="vidno-") as folder:
+    with fetch.received([file]) as received, scratch_folder() as folder:
         result = tidy_file(
             received.paths, Path(folder), stage=stage, recipe=recipe, form=FORMS[output.suffix]
         )

@@ -1,5 +1,7 @@
 """The program `vidno`: puts the command groups together and turns errors into sentences."""
 
+import errno
+import signal
 import sys
 from typing import Annotated
 
@@ -37,7 +39,9 @@ def options(
 
 
 def main() -> None:
-    """Run a command. Exit codes: 0 done, 1 wrong data or use, 2 usage."""
+    """Run a command. Exit codes: 0 done, 1 wrong data or use, 2 usage, 130 and 143 interrupted."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
         app()
     except VidnoError as error:
@@ -46,3 +50,13 @@ def main() -> None:
     except KeyboardInterrupt:
         console.say("Прекъснато.", "Stopped.")
         sys.exit(130)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        console.print_no_room(error.filename)
+        sys.exit(1)
+
+
+def _stop(number: int, _frame: object) -> None:
+    """End as Ctrl-C does: what was begun is taken away on the way out."""
+    raise SystemExit(128 + number)

@@ -11,6 +11,7 @@ import json
 import resource
 import signal
 import sys
+import tempfile
 from typing import Any
 
 from vidno.base.errors import ProblemError
@@ -47,6 +48,7 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
     no disk is a bug of ours and is raised.
     """
     limit(**request["limits"])
+    tempfile.tempdir = request["scratch"]
     module, _, name = request["function"].partition(":")
     try:
         value = getattr(importlib.import_module(module), name)(**request["arguments"])

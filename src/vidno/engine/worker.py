@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from vidno.base.errors import VidnoError
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
 from vidno.engine.nursery import End, Nursery
 
@@ -136,12 +137,18 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
             WorkerCrashError, DiskFullError.
     """
     limits = limits or Limits()
-    request = {"function": function, "arguments": arguments, "limits": asdict(limits)}
+    request: dict[str, Any] = {
+        "function": function,
+        "arguments": arguments,
+        "limits": asdict(limits),
+    }
     patience = limits.seconds * PATIENCE
-    try:
-        end = nursery.run(request, patience) or spawned(request, patience)
-    except TimeoutError as error:
-        raise WorkerTimeError(file=file, limit=limits.seconds) from error
+    with scratch_folder() as folder:  # a child that is killed cannot clean up behind itself
+        request["scratch"] = str(folder)
+        try:
+            end = nursery.run(request, patience) or spawned(request, patience)
+        except TimeoutError as error:
+            raise WorkerTimeError(file=file, limit=limits.seconds) from error
     if end.code == 0:
         return _answer(json.loads(end.answer), file, limits)
     raise _failure(end, file, limits)

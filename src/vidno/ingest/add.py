@@ -3,13 +3,13 @@
 import hashlib
 import re
 import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vidno.base import clock
 from vidno.base.errors import DataError, VidnoError
+from vidno.base.scratch import scratch_folder
 from vidno.base.slug import slug
 from vidno.base.text import Text
 from vidno.catalogue import codelist, yaml_file
@@ -134,7 +134,7 @@ def add(
     """
     model = _to_follow(dataset, like, replace=replace)
     when = retrieved or clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    with tempfile.TemporaryDirectory(prefix="vidno-") as name:
+    with scratch_folder() as name:
         outer = [archive.outer(path) for path in paths]
         kept = [_received(path, Path(name), url, when, headers or {}) for path in outer]
         if model is dataset and any(raw.file == dataset.recipe.data_input.file for _, raw in kept):

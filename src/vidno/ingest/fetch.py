@@ -1,7 +1,6 @@
 """Files from the web or from the disk, for commands that take either."""
 
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from vidno.base.errors import VidnoError
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
 from vidno.catalogue.yaml_file import FileMissingError
 from vidno.ingest import archive
@@ -53,7 +53,7 @@ def received(names: list[str]) -> Iterator[Received]:
         FileMissingError: no such file.
         DownloadError: the address gives no file.
     """
-    with tempfile.TemporaryDirectory(prefix="vidno-") as folder:
+    with scratch_folder() as folder:
         paths: list[Path] = []
         url = ""
         headers: dict[str, str] = {}

@@ -1,6 +1,5 @@
 """From raw files and a recipe to the tidy table, its lineage and its report."""
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from sqlglot import exp
 
 from vidno.base import registry
 from vidno.base.errors import DataError
+from vidno.base.scratch import scratch_folder
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine import duck, worker
@@ -66,7 +66,7 @@ def run(
     Raises:
         VidnoError: files that cannot be read, a recipe that does not fit, a ledger that is broken.
     """
-    with tempfile.TemporaryDirectory(prefix="vidno-") as name:
+    with scratch_folder() as name:
         scratch = Path(name)
         streams = choice.suits(recipe, files[recipe.data_input.file])
         account = worker.call(

@@ -1,11 +1,11 @@
 """Rows of two versions beside each other: which came, which went, which say something else."""
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from vidno.base.scratch import scratch_folder
 from vidno.catalogue.schema import TableSchema
 from vidno.engine.duck import connect, open_database, quoted
 
@@ -46,7 +46,7 @@ def compare(schema: TableSchema, new: Path, old: Path, was: dict[str, str]) -> d
     """
     keys = [spec.name for spec in schema.by_role("dimension")]
     with (
-        tempfile.TemporaryDirectory(prefix="vidno-") as scratch,
+        scratch_folder() as scratch,
         connect(Path(scratch)) as connection,
     ):
         then = {name for (name, *_) in _describe(connection, old)}

@@ -1,11 +1,11 @@
 """Following a recipe: fitted to the new file, tried on every value of it, its lists completed."""
 
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from vidno.base.errors import DataError
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
 from vidno.catalogue.recipe import Recipe, Step
 from vidno.catalogue.yaml_file import KeyValueError
@@ -78,7 +78,7 @@ def _trial(recipe: Recipe, kept: Lists, paths: list[Path]) -> tuple[DataError, .
     """Run the recipe over the new files and return the doubts. Raises UnfitError."""
     files = {item.file: path for item in recipe.inputs for path in paths if path.name == item.file}
     codes = {name: set(entries) for name, entries in kept.codes.items()}
-    with tempfile.TemporaryDirectory(prefix="vidno-") as folder:
+    with scratch_folder() as folder:
         try:
             result = run.run(
                 files, recipe, Inputs(matches=kept.matches, codes=kept.codes), codes, Path(folder)
