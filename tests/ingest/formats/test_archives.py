@@ -121,7 +121,7 @@ def test_names_of_old_programs_are_in_the_dos_code_page(tmp_path: Path) -> None:
         ({"../../t.csv": ""}, "archive-empty"),
         ({"t.csv": ""}, "archive-empty"),
         ({"t.csv": "\0" * 10}, "file-empty"),
-        ({"t.xlsx": "PK nothing"}, "format-unknown"),
+        ({"t.xlsx": "PK\x03\x04 nothing"}, "format-unknown"),
     ],
 )
 def test_archives_without_a_table_end_in_a_clear_error(

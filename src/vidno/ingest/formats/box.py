@@ -6,8 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from vidno.catalogue.recipe import Input
-from vidno.ingest.errors import EncodingError
-from vidno.ingest.formats._text import decoded, encoding_of
+from vidno.ingest.formats._text import beginning, decoded, encoding_of
 from vidno.ingest.grid import Grid
 
 NAME = "box"
@@ -19,7 +18,6 @@ RULE = re.compile(r"[\s|│║┃¦+:=\-_─═━┄┼╬├┤┬┴┌┐└
 DRAWN = re.compile(r"[-=_─═━]{3}")
 MIN_SHARE = 0.6
 """Of the lines that are no rule, how many stand between bars."""
-SAMPLE_LINES = 20_000
 SIZE_LIMIT = 50_000_000
 """Bytes; a larger file is no drawing."""
 
@@ -37,11 +35,7 @@ def holds(path: Path) -> bool:
     """Tell whether most lines stand between bars, with rules among them."""
     if path.stat().st_size > SIZE_LIMIT:
         return False
-    try:
-        text = decoded(path, encoding_of(path), TITLE)
-    except EncodingError:
-        return False
-    lines = [line for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
+    lines = [line for line in beginning(path).splitlines() if line.strip()]
     rules = [line for line in lines if is_rule(line)]
     others = [line for line in lines if not is_rule(line)]
     if not rules or len(others) < 2:

@@ -49,6 +49,7 @@ def fits(head: bytes, names: frozenset[str]) -> bool:
     name = head[HEAD : HEAD + 11].split(b"\0")[0]
     kind = chr(head[HEAD + 11])
     plausible = 0 <= month <= 12 and 0 <= day <= 31 and size > HEAD + FIELD and width > 1
+    plausible = plausible and b"\0\0" in head[12:HEAD]  # reserved; text has no zeros
     return plausible and bool(name) and min(name) > 32 and kind in "CNFLDMIBYT@+OGPVWQ0"
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from vidno.catalogue.recipe import Input
-from vidno.ingest.errors import EncodingError
-from vidno.ingest.formats._text import decoded, encoding_of
+from vidno.ingest.formats._text import beginning, decoded, encoding_of
 from vidno.ingest.grid import Grid
 
 NAME = "fixed-width"
@@ -36,11 +35,7 @@ def holds(path: Path) -> bool:
     """Tell whether the lines stand in columns, and no delimiter divides them as well."""
     if path.stat().st_size > SIZE_LIMIT:
         return False
-    try:
-        text = decoded(path, encoding_of(path), TITLE)
-    except EncodingError:
-        return False
-    lines = [line for line in text.splitlines()[:SAMPLE_LINES] if line.strip()]
+    lines = [line for line in beginning(path).splitlines() if line.strip()]
     lines = [line for line in lines if not _is_rule(line)]
     if max(map(len, lines), default=0) > LINE_LIMIT:
         return False
