@@ -79,3 +79,18 @@ def test_looking_in_bulgarian_uses_bulgarian_words(vidno: Run, beds: Path) -> No
     assert "пояснения 2, заглавни 1, сборове 1, данни 2, бележки 1" in ran.out
     assert "value: число, мярка" in ran.out
     assert not re.search(r"metadata|header|derived|dimension|measure", ran.out)
+
+
+def test_a_mistake_in_the_corrections_is_found_before_a_build(vidno: Run, portal: Path) -> None:
+    path = portal / "datasets" / "moh" / "beds" / "corrections.yml"
+    text = (
+        "schema: 1\ncorrections:\n  - cell: C6\n    was: 550\n    is: '555'\n"
+        "    why: {bg: Печатна грешка}\n    by: МЗ\n    since: 2026-01-01\n"
+    )
+    path.write_text(text, encoding="utf-8")
+
+    ran = vidno("check", "moh/beds", "--portal", portal, language="bg")
+
+    assert ran.code == 1
+    assert "file-key" in ran.err
+    assert "ред 4: „corrections.0.was“ е 550, а се очаква текст, в кавички" in ran.err
