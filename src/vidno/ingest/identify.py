@@ -14,6 +14,8 @@ from vidno.ingest.explained import Explained
 from vidno.ingest.grid import Grid
 
 HEAD_BYTES = 8192
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""The letters alone begin texts too."""
 KNOWN_OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "PNG picture"),
     (b"\xff\xd8\xff", "JPEG picture"),
@@ -46,7 +48,7 @@ def format_of(path: Path) -> ModuleType:
         head = file.read(HEAD_BYTES)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise EmptyFileError(file=path.name)
-    names = _zip_names(path) if head.startswith(b"PK") else frozenset()
+    names = _zip_names(path) if head.startswith(ZIP_MARKS) else frozenset()
     formats = registry.modules("vidno.ingest.formats", group="vidno.formats")
     found = _other_kind(head, names)
     if not found:

@@ -87,3 +87,18 @@ def test_records_without_figures_at_the_end_belong_to_the_body_and_notes_do_not(
     ]  # fmt: skip
 
     assert roles_of(*lines) == ["header", "data", "data", "data", "data", "notes"]
+
+
+def test_a_line_whose_texts_come_again_below_is_data_and_no_second_header() -> None:
+    lines = [
+        "RUN;1_1;1_2;1_3",
+        "0;.;A;E",
+        "0;.;A;.",
+        "2;7;8;E",
+        "0;1;2;3",
+        "4;5;6;7",
+        "5;5;6;8",
+        "6;5;6;9",
+    ]
+
+    assert roles_of(*lines)[:2] == ["header", "data"]

@@ -8,6 +8,8 @@ from vidno.ingest.layout.cells import NUMBER, SIGN, WORDS, kind_of
 COMMON_SHARE = 0.2
 """A shape is common if this share of the lines of the body has it."""
 FULL_SHARE = 0.8
+LOOK_BELOW = 100
+"""Lines in which the texts of a supposed header are looked for."""
 
 
 def widened(grid: Grid, used: list[int], first: int, last: int) -> tuple[int, int]:
@@ -51,13 +53,19 @@ def last_column(filled: list[list[bool]], first: int, last: int) -> int:
     )
 
 
-def lowered(filled: list[list[bool]], first: int, header: list[int]) -> tuple[int, list[int]]:
+def lowered(
+    grid: Grid, filled: list[list[bool]], first: int, header: list[int]
+) -> tuple[int, list[int]]:
     """Return where the body begins when the lowest line of the header is one of data.
 
-    It is, where the line above names nearly all columns and it fills few of these and no other: a
-    record with "nil" in place of its figures, not a second level of names.
+    It is, where its texts come again below it in the same columns; and where the line above names nearly
+    all columns and it fills few of these and no other: a record with "nil" in place of its figures, not
+    a second level of names.
     """
     while len(header) > 1:
+        if _comes_again(grid, header[-1]):
+            first, header = header[-1], header[:-1]
+            continue
         upper, lower = (_columns(filled, index) for index in header[-2:])
         full = len(upper) >= FULL_SHARE * (max(upper | lower) + 1) and len(upper) > 3
         if not (
@@ -66,6 +74,17 @@ def lowered(filled: list[list[bool]], first: int, header: list[int]) -> tuple[in
             break
         first, header = header[-1], header[:-1]
     return first, header
+
+
+def _comes_again(grid: Grid, index: int) -> bool:
+    below = grid.rows[index + 1 : index + 1 + LOOK_BELOW]
+    cells = [(column, cell.strip()) for column, cell in enumerate(grid.rows[index]) if cell.strip()]
+    again = sum(
+        1
+        for column, cell in cells
+        if any(column < len(row) and row[column].strip() == cell for row in below)
+    )
+    return len(cells) > 2 and again >= FULL_SHARE * len(cells)
 
 
 def _columns(filled: list[list[bool]], index: int) -> set[int]:

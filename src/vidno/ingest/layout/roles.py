@@ -48,7 +48,7 @@ def decide(grid: Grid) -> Lines | None:
     first, last = edges.widened(grid, used, *_body(grid, filled, used, numeric))
     first = _with_groups_above(filled, first)
     header = _header(grid, filled, first, edges.last_column(filled, first, last))
-    first, header = edges.lowered(filled, first, header)
+    first, header = edges.lowered(grid, filled, first, header)
     last = edges.lengthened(grid, filled, first, last, NOTE_MARKS)
     body = [index for index in used if first <= index <= last]
     columns = tuple(
