@@ -153,6 +153,17 @@ def test_people_counted_by_address_are_no_addresses() -> None:
     assert kinds(rows) == []
 
 
+def test_a_header_that_comes_again_is_no_address() -> None:
+    rows = [
+        ["Място", "Постоянен адрес"],
+        ["Видин", ""],
+        ["Място", "Постоянен адрес"],
+        ["Враца", ""],
+    ]
+
+    assert kinds(rows) == []
+
+
 def test_a_foreigner_is_known_by_the_word_alone() -> None:
     assert kinds([["Лице", "Номер"], ["А", "1003020020"]]) == []
     assert kinds([["Лице", "ЛНЧ"], ["А", "1003020020"]]) == [("lnch", "warn", "B")]

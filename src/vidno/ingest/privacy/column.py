@@ -136,10 +136,13 @@ def words(*alternatives: str) -> "re.Pattern[str]":
     return re.compile(rf"(?i)(?<![^\W\d_])(?:{'|'.join(alternatives)})(?![^\W\d_])")
 
 
-def sampled(column: Column) -> Hits:
-    """Return the different texts of a column's sample with their cells."""
+def sampled(column: Column, *, but: "re.Pattern[str]") -> Hits:
+    """Return the different texts of a column's sample with their cells.
+
+    Cells that hold a header's words, `but`, are left out: in some files a header comes again and again.
+    """
     hits = Hits()
     for line, text in column.sample:
-        if text.strip():
+        if text.strip() and not but.search(text):
             hits.add(" ".join(text.split()), column.address(line))
     return hits

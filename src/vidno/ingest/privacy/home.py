@@ -39,7 +39,7 @@ def find(columns: Sequence[Column]) -> list[Finding]:
     people = {finding.sheet for finding in person.find(columns)}
     people |= {column.sheet for column in columns if column.says(egn.WORDS)}
     for column in columns:
-        hits = sampled(column)
+        hits = sampled(column, but=WORDS)
         wordy = sum(1 for text in hits.values if any(char.isalpha() for char in text))
         # "population by permanent address" is a header over counts
         if not wordy or wordy < len(hits.values) / 2:
