@@ -114,7 +114,7 @@ def _zip_names(path: Path) -> frozenset[str]:
     try:
         with zipfile.ZipFile(path) as package:
             return frozenset(package.namelist()) or frozenset({"(empty)"})
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return frozenset({"(damaged)"})
 
 

@@ -67,6 +67,7 @@ def test_a_table_in_a_cell_is_a_table_of_its_own(tmp_path: Path) -> None:
         ("<table><!-- <td>x</td> --><tr><td>1<br>2</td></tr></table>", [["1 2"]]),
         ("<table><tr><td>1<script>var a='<td>9</td>'</script></td></tr></table>", [["1"]]),
         ("<table><tr><td>&lt;5&#1073;</td></tr></table>", [["<5б"]]),
+        ("<table><tr x<td>1</td><td y<td>2</td></tr></table>", [["1", "", "2"]]),
         ("<table><tr><td></td><td>&nbsp;</td><td>0</td></tr></table>", [["", "\xa0", "0"]]),
     ],
 )

@@ -12,7 +12,7 @@ HIDDEN = frozenset(
 )
 """Elements whose content nobody reads as text."""
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]*")
-QUOTED = re.compile(r"=[ \t\r\n]{0,20}([\"'])")
+STOP = re.compile(r"[<>]|=[ \t\r\n]{0,20}([\"'])")
 
 
 def tokens(text: str) -> Iterator[tuple[str, str, str]]:
@@ -35,7 +35,7 @@ def tokens(text: str) -> Iterator[tuple[str, str, str]]:
             end = _tag_end(text, found.end())
             name = found[0].lower()
             yield "end" if after == "/" else "start", name, text[found.end() : end]
-            place = end + 1
+            place = end + (text[end : end + 1] == ">")
             if name in HIDDEN and after != "/":
                 lower = lower or text.lower()
                 close = lower.find(f"</{name}", place)
@@ -53,16 +53,12 @@ def _past(text: str, sign: str, start: int) -> int:
 def _tag_end(text: str, place: int) -> int:
     """Return where a tag ends: at the first ">" outside of quoted values, or at the end of the text.
 
-    Only a quote after "=" opens a value: a stray one must not swallow the cells that follow.
+    Only a quote after "=" opens a value: a stray one must not swallow the cells that follow. Nor must
+    a tag that is never closed swallow the next one.
     """
-    while True:
-        end = text.find(">", place)
-        if end < 0:
-            return len(text)
-        opened = QUOTED.search(text, place, end)
-        if opened is None:
-            return end
-        closed = text.find(opened[1], opened.end())
-        if closed < 0:
-            return end
-        place = closed + 1
+    while found := STOP.search(text, place):
+        if not found[1]:
+            return found.start()
+        closed = text.find(found[1], found.end())
+        place = closed + 1 if closed >= 0 else found.end()
+    return len(text)

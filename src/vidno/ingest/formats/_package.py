@@ -49,7 +49,7 @@ def open_package(path: Path, kind: str) -> zipfile.ZipFile:
     """
     try:
         package = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise DamagedError(file=path.name, format=kind, reason=str(error)) from error
     size = sum(item.file_size for item in package.infolist())
     if size > LIMIT_MB * MEGABYTE:

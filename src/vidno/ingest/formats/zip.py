@@ -153,7 +153,7 @@ def _name_of(item: zipfile.ZipInfo) -> str:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, UnicodeError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
 
 
