@@ -1,6 +1,5 @@
 """What archives share: a member is unpacked into a file without a name, which nothing can leave behind."""
 
-import gzip
 import lzma
 import tempfile
 import zipfile
@@ -55,22 +54,11 @@ def unpacked(
     name = f"{path.name}{archive.SIGN}{member}"
     with tempfile.TemporaryFile(prefix="vidno-") as copy:
         size, limit = 0, limit_of(packed)
-        try:
-            while chunk := source.read(CHUNK):
-                size += len(chunk)
-                if size > limit:
-                    megabytes = (size // MEGABYTE, limit // MEGABYTE)
-                    raise ArchiveBombError(file=name, size=megabytes[0], limit=megabytes[1])
-                copy.write(chunk)
-        except (
-            EOFError,
-            gzip.BadGzipFile,
-            zlib.error,
-            lzma.LZMAError,
-            zipfile.BadZipFile,
-            ValueError,
-        ) as error:
-            raise DamagedError(file=name, format=kind, reason=str(error)) from error
+        for chunk in _chunks(source, name, kind):
+            size += len(chunk)
+            if size > limit:
+                raise ArchiveBombError(file=name, size=size // MEGABYTE, limit=limit // MEGABYTE)
+            copy.write(chunk)
         copy.flush()
         _open.append(name)
         try:
@@ -81,3 +69,12 @@ def unpacked(
             raise
         finally:
             _open.pop()
+
+
+def _chunks(source: BufferedIOBase | IO[bytes], name: str, kind: str) -> Iterator[bytes]:
+    """Yield what is inside of an archive. Raises DamagedError."""
+    try:
+        while chunk := source.read(CHUNK):
+            yield chunk
+    except (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, ValueError) as error:
+        raise DamagedError(file=name, format=kind, reason=str(error)) from error

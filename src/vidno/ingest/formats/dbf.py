@@ -94,9 +94,8 @@ def count(path: Path, how: Input) -> int:
             continue
         place = start + 1
         for field in table.fields:
-            blank = field.kind not in BINARY and not table.data[place : place + field.width].strip(
-                BLANK
-            )
+            raw = table.data[place : place + field.width].strip(BLANK)
+            blank = field.kind not in BINARY and not raw.decode(how.encoding, "replace").strip()
             found += not blank
             place += field.width
     return found + len(table.fields)

@@ -170,7 +170,7 @@ def _inside(path: Path, member: str, use: Callable[[Path], T]) -> T:
     with _opened(path) as package:
         try:
             source = package.open(item)
-        except (zipfile.BadZipFile, NotImplementedError) as error:
+        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
             raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
         with source, unpacked(path, member, TITLE, source, packed=item.compress_size) as copy:
             return use(copy)
