@@ -6,6 +6,7 @@ Bulgarian uses most, and capitals where capitals stand.
 """
 
 import math
+import re
 
 PAGES = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
 NAMES = {"ibm866": "cp866", "maccyrillic": "mac-cyrillic", "cp1251": "windows-1251"}
@@ -18,6 +19,8 @@ PER_MILLE = {
 RARE, ODD_CASE, NO_LETTER = math.log(0.3), -8.0, -6.0
 MARKS = "„“”«»–—…№°§·•’€\u00a0"
 MARGIN = 2.0
+USUAL = 3.3
+"""Mean score of a letter in Bulgarian words; the letters of other scripts, read as Cyrillic, have less."""
 SAMPLE_BYTES = 20_000
 
 
@@ -29,12 +32,26 @@ def settle(data: bytes, name: str) -> str:
         name: What a detector says.
     """
     said = NAMES.get(name, name)
-    if said not in PAGES:
-        return name
     sample = data[:SAMPLE_BYTES]
     scores = {page: _score(sample, page) for page in PAGES}
     best = max(PAGES, key=lambda page: scores[page])
+    if said not in PAGES:
+        return best if _is_bulgarian(sample, best, scores[best]) else name
     return best if scores[best] > scores[said] + MARGIN else name
+
+
+def _is_bulgarian(data: bytes, page: str, score: float) -> bool:
+    """Tell whether a text that a detector takes for another script reads as Bulgarian words alone."""
+    text = data.decode(page, errors="replace")
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii() and len(word) > 1
+    ]
+    letters = sum(map(len, words))
+    return (
+        bool(letters)
+        and all(char > "\x7f" for word in words for char in word)
+        and score / letters >= USUAL
+    )
 
 
 def _score(data: bytes, page: str) -> float:

@@ -152,6 +152,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
                 ignored[grid.name] = "no-table"
             continue
         lines = repeats.settle(grid, numbering.settle(grid, lines))
+        lines = numbering.without_orphans(grid, lines)
         found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
     if not found:
         filled = sum(grid.cell_count for grid in grids)

@@ -1,5 +1,6 @@
 """What a sheet states once, in its title or its name: the year, men or women, what brackets mean."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -23,20 +24,36 @@ ACCOUNT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A value that a sheet states for its lines from `first` on, and the cell that states it."""
+
+    sheet: str
+    first: int
+    value: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A dimension whose value is stated once a sheet: sheet to (value, cell that states it)."""
 
     title: Text
     values: dict[str, tuple[str, str]]
     codes: tuple[Code, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Where a sheet states several, each above a block of its lines; `values` are empty then."""
 
 
 def values_of(sheets: Sheets) -> dict[str, Stated]:
     """Return the dimensions that the sheets state, by name."""
     found: dict[str, Stated] = {}
+    blocks = [_blocks(grid, lines) for grid, lines in sheets]
     periods = _periods(sheets)
-    if periods:
-        found["period"] = Stated(Text(bg="период", en="period"), periods)
+    title = Text(bg="период", en="period")
+    if all(blocks):
+        found["period"] = Stated(title, {}, blocks=tuple(itertools.chain(*blocks)))
+    elif periods and not any(blocks):
+        found["period"] = Stated(title, periods)
     names = [grid.name for grid, _ in sheets]
     dimension = vocabulary.dimension_of(names) if len(sheets) > 1 else ""
     if dimension:
@@ -105,6 +122,38 @@ def _cells(sheets: Sheets, *wanted: LineRole) -> list[str]:
         for cell in grid.rows[index]
         if cell.strip()
     ]
+
+
+def _blocks(grid: Grid, lines: Lines) -> tuple[Block, ...]:
+    """Return the periods that stand above blocks of a sheet's lines; empty where there is one at most.
+
+    What stands between two blocks must name a period where it names the columns anew.
+    """
+    found: list[Block] = []
+    last = lines.of("data", "derived")[-1]
+    run: list[int] = []
+    for index in (index for index in sorted(lines.roles) if index <= last):
+        if lines.roles[index] not in ("data", "derived"):
+            run.append(index)
+        elif run:
+            block = _period_of(grid, run, grid.lines[index])
+            wide = any(sum(map(bool, map(str.strip, grid.rows[above]))) > 1 for above in run)
+            if block is None and found and wide:
+                return ()
+            found += [block] if block else []
+            run = []
+    labels = {block.value for block in found}
+    return tuple(found) if len(found) == len(labels) > 1 else ()
+
+
+def _period_of(grid: Grid, run: list[int], first: int) -> Block | None:
+    """Return the last period that lines with a single cell name."""
+    for index in reversed(run):
+        cells = [(at, cell) for at, cell in enumerate(grid.rows[index], 1) if cell.strip()]
+        label = period.within(cells[0][1]) if len(cells) == 1 else None
+        if label:
+            return Block(grid.name, first, label, address("", grid.lines[index], cells[0][0]))
+    return None
 
 
 def _periods(sheets: Sheets) -> dict[str, tuple[str, str]]:

@@ -164,7 +164,8 @@ def _table(rng: Random, manner: Manner, traits: list[str], *, timeless: bool) ->
 
 def _lay_out(rng: Random, drawn: Random, page: Page, table: Table, *, stated: str) -> None:
     """Lay a table out; its looks come from `rng`, its figures from `drawn`."""
-    top = page.height + 1 + (rng.randint(1, 2) if page.height else 0)
+    gap = rng.randint(1, 2)
+    top = page.height + 1 + gap if page.height else 1
     left = 1 + (rng.random() < 0.06)
     width = left + len(table.rows.heads) + len(table.columns.columns) - 1
     top = _matter(rng, page, table, top, left, width, stated=stated)

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 
 import vidno
@@ -171,7 +172,7 @@ def adversaries(pattern: re.Pattern[str]) -> Iterator[str]:
     for sign in signs:
         yield sign * SIZE
         yield sign * (SIZE - 1) + "\x00"
-    for first, second in zip(signs, signs[1:], strict=False):
+    for first, second in pairwise(signs):
         yield (first + second) * (SIZE // 2)
     whole = "".join(signs)
     yield (whole * (SIZE // len(whole)))[:SIZE]

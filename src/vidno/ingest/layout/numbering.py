@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout.roles import Lines
+from vidno.ingest.layout.roles import NOTE_MARKS, Lines
 from vidno.ingest.types import period
 
 FIRST = frozenset("аАaA№0бБbB")
@@ -40,6 +40,25 @@ def settle(grid: Grid, lines: Lines) -> Lines:
         if _texts(grid, index) in numbers:
             roles[index] = "metadata"
     return replace(lines, roles=roles) if "data" in roles.values() else lines
+
+
+def without_orphans(grid: Grid, lines: Lines) -> Lines:
+    """Return the roles with group lines that head no line, or are notes, as metadata.
+
+    A group line is published with the lines under it; one without any would be nowhere.
+    """
+    roles: dict[int, LineRole] = dict(lines.roles)
+    headed = False
+    for index in sorted(roles, reverse=True):
+        if roles[index] in ("data", "derived"):
+            headed = True
+        elif roles[index] == "group":
+            text = next((cell for cell in grid.rows[index] if cell.strip()), "")
+            if not headed or text.strip().lower().startswith(NOTE_MARKS):
+                roles[index] = "metadata"
+            else:
+                headed = False
+    return replace(lines, roles=roles)
 
 
 def _follows(roles: dict[int, LineRole], header: list[int], index: int) -> bool:

@@ -137,8 +137,15 @@ def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     if not all(labels) or len(kinds) != 1:
         return False
     others = [cell for column, cell in enumerate(row) if column not in numeric and cell.strip()]
-    rising = cells == sorted(cells) or cells == sorted(cells, reverse=True)
-    return rising and len(set(cells)) > 1 and (len(set(cells)) == len(cells) or len(others) <= 1)
+    order = [label[1] for label in labels if label]
+    rising = order == sorted(order) or order == sorted(order, reverse=True)
+    counts = {order.count(label) for label in order}
+    spread = len(counts) == 1 and max(counts) > 1  # merged cells written out: 2018 2018 2019 2019
+    return (
+        rising
+        and len(set(order)) > 1
+        and (len(set(order)) == len(order) or len(others) <= 1 or spread)
+    )
 
 
 def _with_groups_above(filled: list[list[bool]], first: int) -> int:
@@ -147,7 +154,8 @@ def _with_groups_above(filled: list[list[bool]], first: int) -> int:
     A lone cell directly above the figures is a group when a line that names columns stands above it.
     """
     index = first - 1
-    while index > 0 and sum(filled[index]) == 1 and filled[index][0]:
+    left = min((row.index(True) for row in filled if any(row)), default=0)
+    while index > 0 and sum(filled[index]) == 1 and filled[index].index(True) == left:
         index -= 1
     opens = index < first - 1 and index >= 0 and sum(filled[index]) >= 2
     return index + 1 if opens else first

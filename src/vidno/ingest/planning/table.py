@@ -1,5 +1,6 @@
 """The plan of a whole table."""
 
+import dataclasses
 import itertools
 from dataclasses import replace
 
@@ -90,7 +91,11 @@ def _stated(planner: Planner, name: str, stated: Stated) -> None:
     values = {
         sheet: {"value": value, "cell": cell} for sheet, (value, cell) in stated.values.items()
     }
-    planner.step("sheet-value", name=name, values=values)
+    if stated.blocks:
+        blocks = [dataclasses.asdict(block) for block in stated.blocks]
+        planner.step("block-value", name=name, blocks=blocks)
+    else:
+        planner.step("sheet-value", name=name, values=values)
     kind = "period" if name == "period" else "code"
     planner.dimension(name, stated.title, kind=kind, codelist=planner.codes(name, stated.codes))
 

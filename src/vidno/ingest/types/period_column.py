@@ -7,8 +7,8 @@ from datetime import date
 
 from vidno.ingest.types import period
 
-MIN_SEQUENCE = 3
-"""So many school years in a row prove that 2009-10 is no month."""
+MIN_SEQUENCE = 2
+"""So many school years in a row show that 2009-10 is no month: months would be 13 months apart."""
 MIN_DAYS = 6
 """So many different days of a month tell days from years in six digits."""
 _SCHOOL = re.compile(r"(?i)учебн|\bуч\.|school|academic")
