@@ -45,7 +45,9 @@ def decide(grid: Grid) -> Lines | None:
     if len(used) < 2 or grid.width < 2:
         return None
     numeric = _numeric_columns(grid, used)
-    first, last = edges.widened(grid, used, *_body(grid, filled, used, numeric))
+    first, last = _body(grid, filled, used, numeric)
+    figures = [index for index in used if not _is_period_line(grid.rows[index], numeric)]
+    first, last = edges.widened(grid, figures, first, last)
     first = _with_groups_above(filled, first)
     header = _header(grid, filled, first, edges.last_column(filled, first, last))
     first, header = edges.lowered(grid, filled, first, header)
