@@ -11,6 +11,7 @@ from tests.samples.hostile import FILES
 
 from vidno.base.errors import VidnoError
 from vidno.catalogue.folder import PortalFolder
+from vidno.engine.worker import nursery
 from vidno.ingest.add import add
 
 SECONDS = 10
@@ -26,8 +27,13 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+
 def processor_seconds() -> float:
-    """Return what this process and its workers have used: a busy machine does not count."""
+    """Return what this process and its workers have used: a busy machine does not count.
+
+    Workers are counted when the nursery that forks them has ended.
+    """
+    nursery.close()
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(item.ru_utime + item.ru_stime for item in used)
 
@@ -58,12 +64,14 @@ def test_no_hostile_file_takes_more_than_a_gigabyte_of_memory(tmp_path: Path) ->
 import resource, sys
 from pathlib import Path
 from vidno.base.errors import VidnoError
+from vidno.engine.worker import nursery
 from vidno.ingest.add import propose
 for path in sys.argv[1:]:
     try:
         propose([Path(path)])
     except VidnoError as error:
         print(error.code)
+nursery.close()
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 

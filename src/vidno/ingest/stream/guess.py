@@ -21,6 +21,7 @@ from vidno.ingest.inputs import Inputs
 from vidno.ingest.propose import planned
 from vidno.ingest.propose import propose as propose_whole
 from vidno.ingest.stream import load
+from vidno.ingest.stream.pieces import LongRecordError
 from vidno.ingest.stream.sample import Sample
 from vidno.ingest.stream.survey import Survey, describe, head_of
 
@@ -32,6 +33,13 @@ UNREAD_LIMIT = 500
 
 def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     """Return a proposal as `vidno.ingest.propose:propose` does, the first file being a big one."""
+    try:
+        return _proposed(files, unfold=unfold)
+    except LongRecordError:
+        return propose_whole(files, unfold=unfold)
+
+
+def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
     path, others = Path(files[0]), [Path(file) for file in files[1:]]
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
         scratch = Path(name)

@@ -19,6 +19,8 @@ from vidno.ingest.errors import EncodingError, TooWideError
 from vidno.ingest.formats import csv as delimited
 
 PIECE_BYTES = 1 << 20
+RECORD_LIMIT = 8 << 20
+"""Letters that one record may take, over pieces."""
 BLANK_BYTES = b" \t\x0b\x0c\x1c\x1d\x1e\x1f"
 LONG_BLANKS = tuple(
     char.encode()
@@ -173,6 +175,10 @@ def _parsed(chunk: bytes, chunks: Iterator[bytes], spoken: Dialect, first: int, 
     )
 
 
+class LongRecordError(Exception):
+    """A record goes on and on: a quote is open, and the file is no table to be read in pieces."""
+
+
 class _Feed:
     """The lines of a chunk, and of those behind it when a quoted cell goes on there."""
 
@@ -196,6 +202,8 @@ class _Feed:
 
     def __next__(self) -> str:
         if not self.lines:
+            if sum(map(len, self.parts)) > RECORD_LIMIT:
+                raise LongRecordError
             self._take(next(self.chunks))
         return self.lines.pop()
 
