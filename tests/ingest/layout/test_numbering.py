@@ -50,3 +50,10 @@ def test_a_row_of_figures_that_look_like_years_is_not_taken_for_a_header() -> No
     )
 
     assert 1 in found.of("data")
+
+
+def test_a_header_of_two_lines_that_comes_again_whole_keeps_both_lines() -> None:
+    table = ";Мъже;;Жени;\nОбласт;0 - 4;5 - 9;0 - 4;5 - 9\n"
+    found = lines_of(f"През 2018 г.;;;;\n{table}{BODY}\nПрез 2019 г.;;;;\n{table}{BODY}")
+
+    assert found.of("header")[:2] == [1, 2]

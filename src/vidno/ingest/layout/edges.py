@@ -63,7 +63,7 @@ def lowered(
     a second level of names.
     """
     while len(header) > 1:
-        if _comes_again(grid, header[-1]):
+        if _comes_again(grid, header[-1]) and not _header_comes_again(grid, header):
             first, header = header[-1], header[:-1]
             continue
         upper, lower = (_columns(filled, index) for index in header[-2:])
@@ -74,6 +74,16 @@ def lowered(
             break
         first, header = header[-1], header[:-1]
     return first, header
+
+
+def _header_comes_again(grid: Grid, header: list[int]) -> bool:
+    """Tell whether all lines of a header stand below it once more: another table with the same columns."""
+    texts = [[cell.strip() for cell in grid.rows[index]] for index in header]
+    rows = [[cell.strip() for cell in row] for row in grid.rows[header[-1] + 1 :]]
+    size = len(texts)
+    return any(
+        rows[at] == texts[0] and rows[at : at + size] == texts for at in range(len(rows) - size + 1)
+    )
 
 
 def _comes_again(grid: Grid, index: int) -> bool:
