@@ -77,7 +77,8 @@ def test_4_one_exam_in_five_shapes_is_joined_by_the_code_of_the_school(
     }
 
     assert len(codes[2020]) == 959
-    assert len(codes[2020] & codes[2022]) == 926
+    # 926 codes are in both files; one school of 2022 has not a single figure
+    assert len(codes[2020] & codes[2022]) == 925
 
 
 def test_5_a_zero_that_means_nobody_is_no_mean(released: Released) -> None:
@@ -121,8 +122,8 @@ def test_8_marks_inside_the_data_and_companions_in_another_encoding(released: Re
     place = next(spec for spec in kindergartens.schema.fields if kindergartens.codes_of(spec.name))
     assert kindergartens.codes_of(place.name)["BG"].label.bg == "Общо за страната"
     register = released("grao_tab02_2016-03-15.txt")
-    settlements = {item.cell[1] for item in published(register) if item.field == "settlement"}
-    assert len(settlements) == 5_140
+    lines = {item.cell[1] for item in published(register) if item.field == "settlement"}
+    assert len(lines) == 5_140 + 33 + 265  # settlements, quarters of cities, totals
 
 
 def test_9_missing_and_suppressed_are_different_things(released: Released) -> None:

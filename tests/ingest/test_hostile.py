@@ -27,7 +27,6 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-
 def processor_seconds() -> float:
     """Return what this process and its workers have used: a busy machine does not count.
 

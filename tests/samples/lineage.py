@@ -76,6 +76,10 @@ def says(text: str, item: Published) -> bool:
         return True
     if (value, words(text)) in {(code, words(other)) for code, other in SYNONYMS}:
         return True
+    if item.kind == "code" and re.sub(r"\s", "", text) == value:  # "102 015" is the code 102015
+        return True
+    if item.kind == "place" and text.strip().zfill(5) == value:  # 14 is the EKATTE code 00014
+        return True
     if item.kind == "period":  # "I 2019" is 2019-Q1, "30.06.2020 г." is 2020-06-30
         digits = set(re.findall(r"\d+", text))
         roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}

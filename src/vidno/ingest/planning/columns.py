@@ -1,12 +1,13 @@
 """Columns that say what, where or when: what is done with each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.ingest.planning import figures, labels, places
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
+from vidno.ingest.steps import ungroup
 
 
 def add(
@@ -51,8 +52,18 @@ def _empty_column(planner: Planner, item: Profile) -> None:
 def _code_column(planner: Planner, item: Profile) -> None:
     if item.renamed:
         planner.step("map", column=item.name, values=item.renamed)
+    if not item.codes and _is_grouped(item.texts):
+        planner.step("ungroup", column=item.name)
     listed = planner.codes(item.name, labels.completed(item))
     planner.dimension(item.name, item.title, kind="code", codelist=listed)
+
+
+def _is_grouped(texts: Iterable[str]) -> bool:
+    """Tell whether all codes are digits in groups of three, or too short to be grouped."""
+    found = [
+        ungroup.GROUPED.fullmatch(text) or (text.isdigit() and len(text) <= 3) for text in texts
+    ]
+    return all(found) and any(ungroup.GROUPED.fullmatch(text) for text in texts)
 
 
 def _text_column(planner: Planner, item: Profile) -> None:
