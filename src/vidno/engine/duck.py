@@ -9,9 +9,26 @@ from typing import Any
 import duckdb
 from sqlglot import exp
 
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+
 DIALECT = "duckdb"
 MEMORY_LIMIT = "600MB"
 """So that a build stays below 1 GB with the program itself and what DuckDB does not count."""
+
+
+class TableMemoryError(VidnoError, MemoryError):
+    """A table takes more memory than a build may take, even when it spills to the disk."""
+
+    code = "table-too-heavy"
+    template = Text(
+        bg="Таблицата иска повече памет, отколкото е разрешено за едно построяване ({limit}).",
+        en="The table needs more memory than one build may take ({limit}).",
+    )
+    hint = Text(
+        bg="Разделете файла на части с по-малко колони или редове.",
+        en="Split the file into parts with fewer columns or rows.",
+    )
 
 
 def open_database(
@@ -33,7 +50,7 @@ def open_database(
 def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a database for one build; it spills to `scratch` rather than outgrow its memory.
 
-    Raises OSError where the disk is full, MemoryError where even spilling does not help.
+    Raises OSError where the disk is full, TableMemoryError where even spilling does not help.
     """
     connection = open_database(
         config={
@@ -47,7 +64,7 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         yield connection
     except duckdb.OutOfMemoryException as error:
-        raise MemoryError(str(error)) from error
+        raise TableMemoryError(limit=MEMORY_LIMIT) from error
     except duckdb.IOException as error:
         if "No space left" not in str(error):
             raise

@@ -67,17 +67,11 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
     own = [item for item in table.recipe.columns if column_of(item.id) not in gone]
     rowed = [item.id for item in own if str(column_of(item.id)) in whole]
     others = [item.id for item in own if str(column_of(item.id)) not in whole]
-    rows = "SELECT DISTINCT _sheet_order, _row FROM tidy" if rowed else ""
-    missing = (
-        f"(SELECT * FROM rectangle ANTI JOIN ({rows}) USING (_sheet_order, _row)"
-        " WHERE _role <> 'group')"
-    )
-    lost = [_cells(letter, missing) for letter in rowed]
+    lost = [_cells(letter, "lost_rows") for letter in rowed] if rowed and _has_lost(table) else []
     # a group line is no row of its own: the rows below it point at its cell
     looked_at = [_cells(letter, "rectangle") for letter in others]
-    if rowed and table.rows("SELECT 1 FROM rectangle WHERE _role = 'group' LIMIT 1"):
-        groups = "(SELECT * FROM rectangle WHERE _role = 'group')"
-        looked_at += [_cells(letter, groups) for letter in rowed]
+    groups = "(SELECT * FROM rectangle WHERE _role = 'group')"
+    looked_at += [_cells(letter, groups) for letter in _filled_in(table, rowed, groups)]
     if looked_at:
         used = [
             f"SELECT _sheet_order, {line} AS _row, {column} AS _column FROM tidy"
@@ -96,6 +90,25 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
         ORDER BY _sheet_order, _row, _column LIMIT 1
         """
     )
+
+
+def _has_lost(table: Table) -> bool:
+    """Put the rows of the body that no observation comes from into `lost_rows`; tell if there are any."""
+    rows = "SELECT DISTINCT _sheet_order, _row FROM tidy"
+    table.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE lost_rows AS SELECT * FROM rectangle"
+        f" ANTI JOIN ({rows}) USING (_sheet_order, _row) WHERE _role <> 'group'"
+    )
+    return bool(table.rows("SELECT 1 FROM lost_rows LIMIT 1"))
+
+
+def _filled_in(table: Table, letters: list[str], source: str) -> list[str]:
+    """Return the columns that have a cell in some lines."""
+    if not letters:
+        return []
+    counts = ", ".join(f"count(*) FILTER ({_filled(letter)})" for letter in letters)
+    [found] = table.rows(f"SELECT {counts} FROM {source}")
+    return [letter for letter, count in zip(letters, found, strict=True) if count]
 
 
 def _cells(letter: str, source: str) -> str:
