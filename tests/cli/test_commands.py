@@ -230,3 +230,17 @@ def test_what_a_file_really_is_stands_in_bulgarian_too(vidno: Run, tmp_path: Pat
 
     assert "съдържанието е картина PNG" in picture.err
     assert "попълнените клетки са 1 и не са в редове и колони" in word.err
+
+
+def test_an_empty_file_has_an_empty_rectangle_and_a_doubt(vidno: Run, tmp_path: Path) -> None:
+    empty, output, report = tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "r.json"
+    empty.write_bytes(b"")
+
+    ran = vidno("tidy", empty, "--stage", "rectangle", "--output", output, "--report", report)
+
+    assert ran.code == 0
+    assert output.read_bytes() == b""
+    found = json.loads(report.read_text(encoding="utf-8"))
+    assert [item["code"] for item in found["warnings"]] == ["file-empty"]
+    assert sum(found["ledger"].values()) == 0
+    assert vidno("tidy", empty, "--output", output).code == 1

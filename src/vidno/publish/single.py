@@ -11,10 +11,12 @@ from vidno.base.text import Text
 from vidno.catalogue import codelist, yaml_file
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import duck, worker
 from vidno.ingest import archive, run
 from vidno.ingest.add import propose
+from vidno.ingest.errors import EmptyFileError
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
 from vidno.publish.build import write_distributions
@@ -83,7 +85,12 @@ def tidy_file(
     plain = stage == "rectangle"
     if plain:
         arguments = {"files": [str(path) for path in paths]}
-        proposal = worker.call(PLAIN, paths[0].name, arguments, worker.Limits.of(paths))
+        try:
+            proposal = worker.call(PLAIN, paths[0].name, arguments, worker.Limits.of(paths))
+        except EmptyFileError as error:  # no cell, so an empty rectangle, and the doubt is told
+            if form != "csv":
+                raise
+            return _nothing(folder, error)
     else:
         proposal = propose(paths, unfold=stage == "tidy")
     loaded = Recipe.model_validate(proposal["recipe"])
@@ -115,6 +122,13 @@ def tidy_file(
     else:
         write_distributions(tidy, folder)
     return Single(folder, result.report | {"decisions": proposal["decisions"]}, result.row_count)
+
+
+def _nothing(folder: Path, error: EmptyFileError) -> Single:
+    (folder / "data.csv").write_bytes(b"")
+    report = {"ledger": dict.fromkeys(LEDGER_CLASSES, 0), "cells": 0, "dropped": {}, "rows": 0}
+    doubt = error.as_dict() | {"cell": "A1"}
+    return Single(folder, report | {"warnings": [doubt], "checks": []}, 0)
 
 
 def _write_form(tidy: Tidy, form: str, folder: Path) -> None:
