@@ -115,12 +115,12 @@ def tidy_file(
     title = Text.model_validate(proposal["title"]) or Text(bg=paths[0].stem, en=paths[0].stem)
     dataset = Dataset(schema=1, title=title)
     tidy = Tidy(folder / "data.parquet", schema, lists, dataset, paths[0].stem, result.row_count)
-    if plain:
-        _write_rectangle(tidy, loaded, result.widths, folder)
-    elif form:
-        _write_form(tidy, form, folder)
-    else:
+    if not form:
         write_distributions(tidy, folder)
+    elif form != "csv" or not plain:
+        _write_form(tidy, form, folder)
+    if plain and form in ("", "csv"):
+        _write_rectangle(tidy, loaded, result.widths, folder)
     return Single(folder, result.report | {"decisions": proposal["decisions"]}, result.row_count)
 
 
@@ -163,12 +163,11 @@ def _texts_only(recipe: Recipe) -> Recipe:
 
 
 def _write_rectangle(tidy: Tidy, recipe: Recipe, widths: dict[int, int], folder: Path) -> None:
-    """Write the rectangle in the forms that fit it; as CSV the way it stands in the source.
+    """Write the rectangle as CSV the way it stands in the source.
 
     A table without a header gets none, and a line of a text file keeps the number of its cells: it is
     neither padded nor cut.
     """
-    write_distributions(tidy, folder)
     names = [" ".join(column.header) for column in recipe.columns]
     usual = widths.get(0, len(names))
     with (folder / "data.csv").open("w", encoding="utf-8", newline="") as file:
