@@ -1,5 +1,6 @@
 """How the numbers of a followed recipe are written in the new file: proved again, never reread in silence."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from vidno.base.text import Text
@@ -23,13 +24,10 @@ def prove(work: Fitting, recipe: Recipe, unread: set[str]) -> Recipe:
     where the old one fails; where both read every value, the old one stays and the doubt is told.
     """
     steps, fields = [], list(recipe.fields)
-    theirs = _proposed(work)
-    for item in recipe.steps:
-        options: dict[str, Any] = dict(item.model_extra or {})
-        proposed = theirs.get(options.get("column", ""))
-        if item.step == "number" and proposed is not None:
+    for name, options, proposed in _beside(work, recipe):
+        if proposed is not None:
             options = _proved(work, options, proposed, unread)
-        steps.append(Step.model_validate({"step": item.step, **options}))
+        steps.append(Step.model_validate({"step": name, **options}))
     whole = {
         s.model_extra["column"]: s.model_extra.get("whole", False)
         for s in steps
@@ -47,14 +45,22 @@ def prove(work: Fitting, recipe: Recipe, unread: set[str]) -> Recipe:
 def with_status(work: Fitting, recipe: Recipe) -> Recipe:
     """Return the recipe with a status for numbers among which the new file has texts."""
     steps, fields = [], list(recipe.fields)
+    for name, options, proposed in _beside(work, recipe):
+        if proposed is not None:
+            fields = _with_status(work, fields, options, proposed)
+        steps.append(Step.model_validate({"step": name, **options}))
+    return recipe.model_copy(update={"steps": tuple(steps), "fields": tuple(fields)})
+
+
+def _beside(
+    work: Fitting, recipe: Recipe
+) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] | None]]:
+    """Yield name and options of each step; beside a number step what the new file asks for."""
     theirs = _proposed(work)
     for item in recipe.steps:
         options: dict[str, Any] = dict(item.model_extra or {})
-        proposed = theirs.get(options.get("column", ""))
-        if item.step == "number" and proposed is not None:
-            fields = _with_status(work, fields, options, proposed)
-        steps.append(Step.model_validate({"step": item.step, **options}))
-    return recipe.model_copy(update={"steps": tuple(steps), "fields": tuple(fields)})
+        proposed = theirs.get(options.get("column", "")) if item.step == "number" else None
+        yield item.step, options, proposed
 
 
 def _proposed(work: Fitting) -> dict[str, dict[str, Any]]:
