@@ -107,3 +107,15 @@ def test_dark_pages_pass_the_same_rules(open_page: Any, language: str) -> None:
     found = Axe().run(page)
 
     assert found.violations_count == 0, found.generate_report()
+
+
+@WIDTHS
+def test_the_cell_that_a_number_comes_from_is_in_sight_without_scrolling_sideways(
+    open_page: Any, viewport: dict[str, int]
+) -> None:
+    page = open_page("/bg/data/nsi/employment-rate/source/?row=2733&field=value", viewport)
+
+    box = page.locator(".sheet .cell").bounding_box()
+
+    assert page.locator(".sheet .cell").inner_text() == "53,6"
+    assert 0 <= box["x"] and box["x"] + box["width"] <= viewport["width"]

@@ -41,9 +41,9 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """The table: column letters ("…" for left-out columns) and rows."""
+    """The table: column letters ("…" for left-out columns) with their classes, and rows."""
 
-    letters: tuple[tuple[str, bool], ...]
+    letters: tuple[tuple[str, str], ...]
     rows: tuple[GridRow, ...]
 
     @property
@@ -61,8 +61,30 @@ def around(
     shown |= set(range(max(1, line - before), min(raw.sheet.last, line + after) + 1))
     columns = _columns(raw.sheet.width, target, marked)
     rows = _rows(raw, sorted(shown), columns, language, target, marked, ids=False)
-    heads = tuple((letters_of(at) if at else "…", at == target[1]) for at in columns)
-    return GridTable(heads, tuple(rows))
+    heads = ((letters_of(at) if at else "…", "on" if at == target[1] else "") for at in columns)
+    needed = {0, 1, target[1], *(at for _, at in marked)}
+    return _with_asides(GridTable(tuple(heads), tuple(rows)), [at in needed for at in columns])
+
+
+def _with_asides(table: GridTable, needed: list[bool]) -> GridTable:
+    """Mark the columns that a phone leaves out, so that the cell asked for is in sight there."""
+    if any(cell.span > 1 for row in table.rows for cell in row.cells):
+        return table  # a hidden column would shift what a merged cell covers
+    heads = tuple(
+        (text, classes if is_needed else "aside")
+        for (text, classes), is_needed in zip(table.letters, needed, strict=True)
+    )
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                cell if is_needed else replace(cell, classes=f"{cell.classes} aside".strip())
+                for cell, is_needed in zip(row.cells, needed, strict=False)
+            ),
+        )
+        for row in table.rows
+    )
+    return GridTable(heads, rows)
 
 
 def stretch(raw: RawSheet, first: int, last: int, language: Language) -> GridTable:
@@ -72,7 +94,7 @@ def stretch(raw: RawSheet, first: int, last: int, language: Language) -> GridTab
     rows = _rows(raw, above, columns, language, (0, 0), set(), ids=False) if above else []
     rows = [row for row in rows if not row.gap]
     body = _rows(raw, list(range(first, last + 1)), columns, language, (0, 0), set(), ids=True)
-    heads = tuple((letters_of(at), False) for at in columns)
+    heads = tuple((letters_of(at), "") for at in columns)
     return GridTable(heads, (*rows, *body))
 
 
