@@ -18,6 +18,8 @@ from vidno.engine.query import Reader
 TOTAL_CODES = ("T", "_T", "TOTAL", "0", "Общо", "общо", "Total", "total", "Всичко", "всичко")
 TOTAL_LABELS = ("общо", "всичко", "total", "both sexes", "all")
 NO_PERIOD = ""
+WHOLE = ""
+"""The key of rows that name no group: the only series, or a line of totals."""
 
 
 class IndicatorError(VidnoError):
@@ -83,7 +85,7 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
 
     The indicator's filter picks the rows; a dimension that it does not name is held at its total, or
     at its first code. Series are the country and the oblasts where there are any, else the codes of
-    the one dimension that is left, else one series.
+    the one dimension that is left, else one series. A line of totals that names no group is none.
 
     Raises:
         IndicatorError: a field or code of the indicator is not in the table, or no row is left.
@@ -97,20 +99,21 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
     for number, *values in reader.select(names, where=plan.where):
         row = dict(zip(names, values, strict=True))
         period = str(row[plan.period.name]) if plan.period else NO_PERIOD
-        key = str(row[plan.series.name]) if plan.series else indicator.id
-        key = _one_system(key) if plan.are_places else key
+        key = _key(row[plan.series.name], plan) if plan.series else WHOLE
         cells = found.setdefault(key, {})
         if period not in cells or cells[period].value is None:
             cells[period] = _cell(row, plan, number)
         periods.add(period)
     if not found:
         raise IndicatorError(indicator=indicator.id, reason=f"no row has {plan.where}")
+    if len(found) > 1:
+        found.pop(WHOLE, None)  # the line of all groups together is not one of them
     ordered = tuple(sorted(periods))
     labels = _labels(release, reader, plan)
     wanted = _places_in_order(found) if plan.are_places else list(found)
     series = tuple(
         Series(
-            key,
+            key or indicator.id,
             _label(key, labels, indicator),
             places()[key].level if plan.are_places and key in places() else "",
             tuple(found[key].get(period, Cell(None)) for period in ordered),
@@ -120,10 +123,12 @@ def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTab
     return ChartTable(ordered, series)
 
 
-def _one_system(code: str) -> str:
-    """Return the statistical office's code of a place, whatever system its table uses."""
-    place = find(code)
-    return place.code if place else code
+def _key(code: Any, plan: _Plan) -> str:
+    """Return the code of a series; a place's as the statistical office writes it."""
+    if code is None:
+        return WHOLE
+    place = find(str(code)) if plan.are_places else None
+    return place.code if place else str(code)
 
 
 def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
@@ -215,4 +220,4 @@ def _label(key: str, labels: dict[str, Code], indicator: Indicator) -> Text:
         return places()[key].name
     if key in labels:
         return labels[key].label
-    return indicator.title if key == indicator.id else same(key)
+    return same(key) if key else indicator.title
