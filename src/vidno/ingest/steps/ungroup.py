@@ -33,7 +33,9 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     """Join the digits of grouped codes; the text of the source is kept beside."""
     name = column("t", options.column)
     grouped = exp.func("regexp_matches", name, text(f"^{GROUPED.pattern}$"))
-    joined = exp.func("regexp_replace", name.copy(), text(BLANK), text(""), text("g"))
+    joined = exp.RegexpReplace(
+        this=name.copy(), expression=text(BLANK), replacement=text(""), modifiers=text("g")
+    )
     return relation.then(
         NAME,
         values={options.column: exp.Case().when(grouped, joined).else_(name.copy())},
