@@ -9,6 +9,8 @@ from vidno.catalogue.portal import Strict
 
 Role = Literal["dimension", "measure", "attribute"]
 FieldType = Literal["string", "integer", "number", "date", "boolean"]
+BOOLEANS = {"true": Text(bg="да", en="yes"), "false": Text(bg="не", en="no")}
+"""What the two values of a boolean field are for readers, by their text in queries and files."""
 Kind = Literal["text", "code", "period", "place", "status", "quantity"]
 
 

@@ -11,9 +11,9 @@ from vidno.catalogue.dataset import LICENCES, Indicator
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
-from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.catalogue.schema import BOOLEANS, FieldSpec, TableSchema
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
-from vidno.engine.query import Reader
+from vidno.engine.query import Reader, written
 
 TOTAL_CODES = ("T", "_T", "TOTAL", "0", "Общо", "общо", "Total", "total", "Всичко", "всичко")
 TOTAL_LABELS = ("общо", "всичко", "total", "both sexes", "all")
@@ -128,13 +128,15 @@ def _key(code: Any, plan: _Plan) -> str:
     if code is None:
         return WHOLE
     place = find(str(code)) if plan.are_places else None
-    return place.code if place else str(code)
+    return place.code if place else written(code)
 
 
 def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
     """Return the labels of the series: a code list, else the attribute that names each code."""
     if plan.series is None:
         return {}
+    if plan.series.type == "boolean":
+        return {key: Code(key, label) for key, label in BOOLEANS.items()}
     labels = release.codes_of(plan.series.name)
     names = [
         spec.name
@@ -186,7 +188,9 @@ def _plan(release: Release, reader: Reader, indicator: Indicator) -> _Plan:
     by_place = [spec for spec in free if spec.kind == "place"]
     others = [spec for spec in free if spec.kind != "place"]
     where = dict(indicator.filter)
-    codes = {spec.name: [str(value) for value, _ in reader.distinct(spec.name)] for spec in others}
+    codes = {
+        spec.name: [written(value) for value, _ in reader.distinct(spec.name)] for spec in others
+    }
     series = by_place[0] if by_place else None
     if series is None:
         series = next((spec for spec in others if len(codes[spec.name]) > 1), None)

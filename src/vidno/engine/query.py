@@ -155,6 +155,11 @@ class Reader:
         return self._connection.cursor().execute(sql, parameters).fetchall()
 
 
+def written(value: object) -> str:
+    """Return a value as `where` takes it: "true" for yes."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 @lru_cache(maxsize=OPEN_LIMIT)
 def open_table(path: Path, lineage: Path | None = None) -> Reader:
     """Return the reader of a published table; readers are kept, since opening costs most."""

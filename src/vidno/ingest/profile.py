@@ -10,7 +10,7 @@ from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
-from vidno.ingest.types import missing, number, period_column
+from vidno.ingest.types import boolean, missing, number, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
@@ -30,7 +30,7 @@ class Profile:
     name: str
     title: Text
     kind: str
-    """constant, fused, place-code, place-number, place-name, settlement-name, period, date, code, member, number, text, empty."""
+    """constant, fused, place-code, place-number, place-name, settlement-name, period, boolean, code, member, number, text, empty."""
     confidence: float
     alternatives: tuple[str, ...]
     texts: Counter[str]
@@ -45,6 +45,8 @@ class Profile:
     """What numbers in brackets are here: "reliability" of estimates, "negative", or ""."""
     system: str = ""
     """The system of place codes that the column was found to use, where that is not plain."""
+    words: boolean.Words | None = None
+    """The words for yes and no."""
     beside: str = ""
     """Letter of the column that says in which place the places of this one are."""
     evidence: Text = NO_TEXT
@@ -90,6 +92,7 @@ def _decided(profile: Profile, row_count: int) -> Profile:
         return _as(profile, "empty")
     for decide in (
         _constant,
+        _boolean,
         _place_code,
         _fused,
         _period,
@@ -116,6 +119,14 @@ def _constant(profile: Profile, texts: list[str], row_count: int) -> Profile | N
     if number.looks_numeric(texts[0]) and texts[0] not in {code.code for code in profile.codes}:
         return None
     return _as(profile, "constant", alternatives=("text",))
+
+
+def _boolean(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    markers = tuple(text for text in texts if missing.is_marker(text))
+    words = boolean.prove(text for text in texts if text not in markers)
+    if words is None or profile.codes:
+        return None
+    return _as(profile, "boolean", alternatives=("text",), words=words, markers=markers)
 
 
 def _place_code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:

@@ -5,6 +5,7 @@ from typing import Any
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import places
+from vidno.catalogue.schema import BOOLEANS
 from vidno.publish.diff import Side
 
 ROWS = (("ред", "реда"), ("row", "rows"))
@@ -251,6 +252,8 @@ def shown(side: Side, name: str, value: str | None, language: Language) -> str:
         return value
     if spec.kind == "period":
         return _period(value, language)
+    if spec.type == "boolean" and value in BOOLEANS:
+        return BOOLEANS[value].pick(language)
     if spec.kind == "place" and value in places():
         return places()[value].full_name.pick(language)
     known = side.codes.get(spec.codelist, {}).get(value)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from vidno.base import numbers
 from vidno.base.errors import DataError
 from vidno.base.text import LANGUAGES, Text
-from vidno.catalogue.schema import FieldSpec
+from vidno.catalogue.schema import BOOLEANS, FieldSpec
 from vidno.engine.duck import quoted
 from vidno.ingest.table import Table
 
@@ -180,6 +180,8 @@ def _about(table: Table, field: FieldSpec, codes: list[str | None]) -> Text:
 
 def _label(table: Table, field: FieldSpec, code: str) -> Text:
     """Return a code with its label, in both languages."""
+    if field.type == "boolean" and code in BOOLEANS:
+        return BOOLEANS[code]
     known = table.inputs.codes.get(field.codelist, {}).get(code)
     bg, en = (
         f"{code} {label}" if known and (label := known.label.pick(language)) != code else code

@@ -6,19 +6,23 @@ from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.engine.duck import quoted
 from vidno.ingest.errors import RecipeMismatchError, UnreadValueError
-from vidno.ingest.steps.number import Options
+from vidno.ingest.steps import boolean, number
 from vidno.ingest.table import Table
 
 NAME = "unread"
 TITLE = Text(bg="Всяко число е прочетено", en="Every number was read")
+READ: dict[str, type[number.Options | boolean.Options]] = {
+    "number": number.Options,
+    "boolean": boolean.Options,
+}
 
 
 def check(table: Table) -> Iterator[DataError]:
-    """Yield an error for each text in a number column that is neither number nor known sign."""
+    """Yield an error for each text that is neither what its column holds nor a known sign."""
     for step in table.recipe.steps:
-        if step.step != "number":
+        if step.step not in READ:
             continue
-        options = Options.model_validate(step.model_dump(exclude={"step"}))
+        options = READ[step.step].model_validate(step.model_dump(exclude={"step"}))
         known = set(options.missing)
         line, column = table.cell_sql(options.column)
         original = quoted(f"_{options.column}_text")
@@ -37,15 +41,15 @@ def check(table: Table) -> Iterator[DataError]:
                 raise RecipeMismatchError(
                     file=table.recipe.data_input.file,
                     reason=Text(
-                        bg=f"в {where} е записано „{text}“, а стъпката „number“ няма „status“, където да се запази",
-                        en=f"{where} holds '{text}', and the number step has no 'status' to keep it",
+                        bg=f"в {where} е записано „{text}“, а стъпката „{step.step}“ няма „status“, където да се запази",
+                        en=f"{where} holds '{text}', and the {step.step} step has no 'status' to keep it",
                     ),
                 )
             yield UnreadValueError(
                 cell=table.cell(sheet, row, letter),
                 field=options.column,
                 text=text,
-                type="number",
+                type=step.step,
                 status=options.status or "–",
             )
 

@@ -10,6 +10,7 @@ from vidno.base.text import Text
 from vidno.catalogue.recipe import Recipe, Step
 from vidno.catalogue.yaml_file import KeyValueError
 from vidno.ingest import run
+from vidno.ingest.checks.unread import READ
 from vidno.ingest.errors import RecipeMismatchError, UnreadValueError
 from vidno.ingest.follow import lists, numbers
 from vidno.ingest.follow.differences import Difference
@@ -64,11 +65,11 @@ def _tell_reading(work: Fitting) -> None:
 
 
 def _keeping_all(recipe: Recipe) -> Recipe:
-    """Return the recipe with a status for every number step: a trial stops at no text."""
+    """Return the recipe with a status for every step that reads values: a trial stops at no text."""
     steps: list[Step] = []
     for item in recipe.steps:
         options: dict[str, Any] = dict(item.model_extra or {})
-        if item.step == "number" and not options.get("status"):
+        if item.step in READ and not options.get("status"):
             options["status"] = f"{options['column']}_status"
         steps.append(Step.model_validate({"step": item.step, **options}))
     return recipe.model_copy(update={"steps": tuple(steps)})

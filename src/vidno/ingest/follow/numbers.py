@@ -43,9 +43,9 @@ def prove(work: Fitting, recipe: Recipe, unread: set[str]) -> Recipe:
 
 
 def with_status(work: Fitting, recipe: Recipe) -> Recipe:
-    """Return the recipe with a status for numbers among which the new file has texts."""
+    """Return the recipe with a status for values among which the new file has texts."""
     steps, fields = [], list(recipe.fields)
-    for name, options, proposed in _beside(work, recipe):
+    for name, options, proposed in _beside(work, recipe, ("number", "boolean")):
         if proposed is not None:
             fields = _with_status(work, fields, options, proposed)
         steps.append(Step.model_validate({"step": name, **options}))
@@ -53,27 +53,17 @@ def with_status(work: Fitting, recipe: Recipe) -> Recipe:
 
 
 def _beside(
-    work: Fitting, recipe: Recipe
+    work: Fitting, recipe: Recipe, kinds: tuple[str, ...] = ("number",)
 ) -> Iterator[tuple[str, dict[str, Any], dict[str, Any] | None]]:
-    """Yield name and options of each step; beside a number step what the new file asks for."""
-    theirs = _proposed(work)
+    """Yield name and options of each step; beside one of these kinds what the new file asks for."""
+    theirs = {
+        (step.step, work.names.get(said["column"], said["column"])): said
+        for step in work.new.steps
+        if step.step in kinds and (said := step.model_extra or {})
+    }
     for item in recipe.steps:
         options: dict[str, Any] = dict(item.model_extra or {})
-        proposed = theirs.get(options.get("column", "")) if item.step == "number" else None
-        yield item.step, options, proposed
-
-
-def _proposed(work: Fitting) -> dict[str, dict[str, Any]]:
-    """Return the options of the proposal's number steps by our names."""
-    return {work.names.get(name, name): step for name, step in _numbers(work.new).items()}
-
-
-def _numbers(recipe: Recipe) -> dict[str, dict[str, Any]]:
-    return {
-        (step.model_extra or {})["column"]: step.model_extra or {}
-        for step in recipe.steps
-        if step.step == "number"
-    }
+        yield item.step, options, theirs.get((item.step, options.get("column", "")))
 
 
 def _proved(

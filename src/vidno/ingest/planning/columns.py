@@ -8,6 +8,7 @@ from vidno.ingest.planning import figures, labels, places
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
 from vidno.ingest.steps import ungroup
+from vidno.ingest.types import missing
 
 
 def add(
@@ -71,6 +72,29 @@ def _text_column(planner: Planner, item: Profile) -> None:
     planner.dimension(item.name, item.title, role=role)
 
 
+def _boolean_column(planner: Planner, item: Profile) -> None:
+    assert item.words is not None  # noqa: S101 - the kind says so
+    status = f"{item.name}_status"
+    meanings = [Code(sign, missing.meaning_of(sign, planner.legend)) for sign in item.markers]
+    planner.step(
+        "boolean",
+        column=item.name,
+        yes=item.words.yes,
+        no=item.words.no,
+        **({"missing": list(item.markers), "status": status} if meanings else {}),
+    )
+    planner.dimension(item.name, item.title, type="boolean")
+    if meanings:
+        planner.dimension(
+            status,
+            figures.STATUS_TITLE,
+            role="attribute",
+            kind="status",
+            of=item.name,
+            codelist=planner.codes(status, meanings),
+        )
+
+
 def _period_column(planner: Planner, item: Profile) -> None:
     changed = {text: label for text, label in item.periods.items() if label != text}
     if changed:
@@ -105,6 +129,7 @@ def _fused_column(planner: Planner, item: Profile) -> None:
 _SIMPLE: dict[str, Callable[[Planner, Profile], None]] = {
     "constant": _constant_column,
     "empty": _empty_column,
+    "boolean": _boolean_column,
     "period": _period_column,
     "place-code": places.codes,
     "fused": _fused_column,

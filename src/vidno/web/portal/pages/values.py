@@ -6,11 +6,10 @@ from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import find
 from vidno.catalogue.release import Release
-from vidno.catalogue.schema import FieldSpec
+from vidno.catalogue.schema import BOOLEANS, FieldSpec
+from vidno.engine.query import written
 
 MISSING = Text(bg="няма", en="none")
-YES = Text(bg="да", en="yes")
-NO = Text(bg="не", en="no")
 
 
 def period(label: str, language: Language, *, short: bool = False) -> str:
@@ -34,7 +33,7 @@ def shown(release: Release, spec: FieldSpec, value: Any, language: Language) -> 
     if value is None:
         return ""
     if isinstance(value, bool):
-        return (YES if value else NO).pick(language)
+        return BOOLEANS[written(value)].pick(language)
     if isinstance(value, int | float):
         return numbers.number(value, language)
     text = str(value)
