@@ -1,9 +1,13 @@
 """DuckDB as this program opens it."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from vidno.base import progress
+from vidno.base.progress import Moment
 from vidno.engine import duck
 from vidno.engine.query import Reader
 
@@ -19,6 +23,29 @@ def test_no_database_draws_a_progress_bar_over_the_answers_of_commands(tmp_path:
     assert database.execute(SETTING).fetchall() == [(False,)]
     database.close()
     assert Reader(tmp_path / "a.duckdb").select() == [(1, 2)]
+
+
+def test_a_stage_that_is_one_query_says_how_far_the_query_is(tmp_path: Path) -> None:
+    seen: list[Moment] = []
+    with progress.watching(), duck.connect(tmp_path) as connection:
+        progress.tell("compute", 0, 1000, is_query=True)
+        query = "CREATE TABLE a AS SELECT hash(range) AS a FROM range(30000000) ORDER BY 1"
+        with ThreadPoolExecutor(1) as pool:
+            answer = pool.submit(connection.execute, query)
+            while not answer.done():
+                seen.append(progress.now())
+                time.sleep(0.01)
+
+    assert {moment.stage for moment in seen} == {"compute"}
+    assert 0 < max(moment.done for moment in seen) <= 1000
+    assert progress.now() == Moment("compute", 0, 1000, is_query=True)
+
+
+def test_a_database_that_nobody_watches_is_not_asked(tmp_path: Path) -> None:
+    with duck.connect(tmp_path):
+        progress.tell("check", 3, 14, "checks")
+
+        assert progress.now() == Moment("check", 3, 14, "checks")
 
 
 def test_a_database_is_opened_by_one_door(root: Path) -> None:

@@ -5,12 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from vidno.base import progress
 from vidno.base.errors import NotFoundError
+from vidno.base.progress import Moment
 from vidno.engine import worker
 from vidno.engine.worker import (
     DiskFullError,
@@ -233,3 +236,40 @@ def test_a_small_file_gets_little_time_and_a_big_one_more(tmp_path: Path) -> Non
     big.write_bytes(b"a" * 2_000_000)
 
     assert (Limits.of([small]).seconds, Limits.of([small, big]).seconds) == (9, 69)
+
+
+def watch(task: str, wanted: Callable[[Moment], bool], until: Path, **arguments: object) -> Moment:
+    """Run a task that waits for a file, and make the file when its progress is as wanted."""
+    with ThreadPoolExecutor(1) as pool, progress.watching():
+        answer = pool.submit(run, task, until=str(until), **arguments)
+        end = time.monotonic() + 10
+        while not wanted(found := progress.now()) and time.monotonic() < end:
+            time.sleep(0.02)
+        until.touch()
+        assert answer.result() == "done"
+    return found
+
+
+def test_a_task_says_how_far_it_is_to_who_watches(tmp_path: Path) -> None:
+    found = watch("count_rows", lambda moment: moment.done == 700, tmp_path / "go")
+
+    assert found == Moment("read", 700, 1000, "rows")
+
+
+@pytest.mark.parametrize("line", ["", "read 1 2", "rm 1 2 rows", "read x 2 rows", "\x1b[2J" * 20])
+def test_a_task_cannot_say_what_is_no_progress(line: str, tmp_path: Path) -> None:
+    seen = []
+
+    watch(
+        "write_on_the_slate",
+        lambda moment: len(seen) > 20 or seen.append(moment),
+        tmp_path / "go",
+        line=line,
+    )
+
+    assert {moment.stage for moment in seen} <= set(progress.STAGES)
+    assert {moment.unit for moment in seen} <= set(progress.UNITS)
+
+
+def test_a_task_that_nobody_watches_keeps_no_slate() -> None:
+    assert run("threads") == 1

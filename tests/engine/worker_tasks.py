@@ -5,9 +5,11 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
+from vidno.base import progress
 from vidno.base.errors import NotFoundError
 
 
@@ -27,6 +29,24 @@ def limits() -> dict[str, list[int]]:
 
     names = ("RLIMIT_DATA", "RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE")
     return {name: list(resource.getrlimit(getattr(resource, name))) for name in names}
+
+
+def count_rows(until: str) -> str:
+    """Count to 700 of 1000 and wait until a file is there."""
+    for _ in progress.each(range(700), "read", 1000, step=100):
+        pass
+    while not Path(until).exists():
+        time.sleep(0.02)
+    return "done"
+
+
+def write_on_the_slate(line: str, until: str) -> str:
+    """Write what a broken reader could write where the progress stands."""
+    while not Path(until).exists():
+        slate = Path(tempfile.gettempdir()) / "slate"
+        slate.write_text(line)
+        time.sleep(0.02)
+    return "done"
 
 
 def refuse() -> None:
@@ -99,3 +119,8 @@ def folder() -> str:
 
 def find_the_disk_full() -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def threads() -> int:
+    """Return how many threads this process has."""
+    return len(list(Path("/proc/self/task").iterdir()))

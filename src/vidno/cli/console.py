@@ -10,13 +10,14 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from vidno.base.errors import ProblemError, VidnoError
 from vidno.base.text import Text, console_language
 from vidno.catalogue.folder import PortalFolder
+from vidno.cli.painter import Painter
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show how far long work is.")]
 PortalOption = Annotated[
     Path | None,
     typer.Option("--portal", "-p", help="The portal's folder; default: VIDNO_PORTAL, else here."),
@@ -74,37 +75,41 @@ def print_no_room(file: str | None) -> None:
 
 
 @contextmanager
-def progress(total: int) -> Iterator["Steps"]:
-    """Show how far a longer task is: a bar where somebody watches, else a line for each part."""
-    if not out.is_terminal:
-        yield Steps(None, total)
+def working(total: int = 1, *, quiet: bool = False) -> Iterator["Steps"]:
+    """Show how far a longer task is, on the error output; nothing of it with `quiet`.
+
+    Args:
+        total: Parts that it has, such as datasets; 0 where nobody knows.
+        quiet: Say nothing.
+    """
+    painter = Painter(sys.stderr)
+    if quiet:
+        yield Steps(painter, total)
         return
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=out,
-        transient=True,
-    ) as bar:
-        yield Steps(bar, total)
+    with painter.painting():
+        yield Steps(painter, total)
 
 
 class Steps:
     """The parts of a longer task, as they are done."""
 
-    def __init__(self, bar: Progress | None, total: int) -> None:
-        self.bar = bar
-        self.task = bar.add_task("", total=total) if bar else None
+    def __init__(self, painter: Painter, total: int) -> None:
+        self.painter, self.total, self.number = painter, total, 0
 
     def doing(self, title: str) -> None:
         """Say what is being done now."""
-        if self.bar is not None and self.task is not None:
-            self.bar.update(self.task, description=title)
+        self.number += 1
+        place = f"{self.number}/{self.total} " if self.total > 1 else ""
+        self.painter.title = place + title
+
+    @contextmanager
+    def printing(self) -> Iterator[None]:
+        """Print something while the task goes on."""
+        with self.painter.aside():
+            yield
 
     def done(self, line: str = "") -> None:
-        """Count one part as done and print what came of it."""
-        if self.bar is not None and self.task is not None:
-            self.bar.advance(self.task)
+        """Print what came of one part."""
         if line:
-            out.print(line, markup=False)
+            with self.printing():
+                out.print(line, markup=False)

@@ -12,7 +12,16 @@ import typer
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text, console_language
-from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
+from vidno.cli.console import (
+    JsonFlag,
+    PortalOption,
+    QuietFlag,
+    open_portal,
+    out,
+    print_json,
+    say,
+    working,
+)
 
 AT_ONCE = 2
 """So many files are looked at side by side, each in a process of its own."""
@@ -42,10 +51,18 @@ def look(
     files: Annotated[list[str], typer.Argument(help="Files.")],
     as_json: JsonFlag = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")] = False,
+    quiet: QuietFlag = False,
 ) -> None:
     """Show what the engine sees in files. Writes nothing."""
-    with ThreadPoolExecutor(min(AT_ONCE, len(files))) as pool:
-        seen = list(pool.map(_seen, files))
+    with (
+        working(len(files), quiet=quiet) as steps,
+        ThreadPoolExecutor(min(AT_ONCE, len(files))) as pool,
+    ):
+        asked = [(name, pool.submit(_seen, name)) for name in files]
+        seen = []
+        for name, answer in asked:
+            steps.doing(name)
+            seen.append(answer.result())
     if jsonl:
         for item in seen:
             sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
@@ -119,6 +136,7 @@ def tidy(
         Path | None, typer.Option(help="A recipe to follow instead of guessing.")
     ] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+    quiet: QuietFlag = False,
 ) -> None:
     """Turn one messy file into a tidy table. No portal needed."""
     from vidno.ingest import fetch
@@ -128,7 +146,11 @@ def tidy(
         raise OutputFormError(suffix=output.suffix)
     if stage not in STAGES:
         raise UnknownStageError(stage=stage)
-    with fetch.received([file]) as received, scratch_folder() as folder:
+    with (
+        working(quiet=quiet),
+        fetch.received([file]) as received,
+        scratch_folder() as folder,
+    ):
         result = tidy_file(
             received.paths, Path(folder), stage=stage, recipe=recipe, form=FORMS[output.suffix]
         )

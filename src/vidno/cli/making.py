@@ -11,11 +11,12 @@ from vidno.base.text import LANGUAGES, Text
 from vidno.cli.console import (
     JsonFlag,
     PortalOption,
+    QuietFlag,
     open_portal,
     print_json,
     print_problem,
-    progress,
     say,
+    working,
 )
 
 
@@ -74,6 +75,7 @@ def add(
     ] = "",
     portal: PortalOption = None,
     as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
 ) -> None:
     """Add a file to a portal: keep it as received, propose its recipe, say what differs from the last."""
     from vidno.cli import personal, reports
@@ -82,7 +84,7 @@ def add(
 
     home = open_portal(portal)
     dataset = home.new_dataset(to)
-    with fetch.received(files) as received:
+    with working(quiet=quiet), fetch.received(files) as received:
         added = adding.add(
             dataset,
             received.paths,
@@ -92,7 +94,7 @@ def add(
             overwrite=overwrite,
             like=home.dataset(like) if like else None,
         )
-    found = personal.kept(home.dataset(to), added.recipe)
+        found = personal.kept(home.dataset(to), added.recipe)
     if as_json:
         print_json(reports.added(to, added) | {"privacy": found})
         return
@@ -106,6 +108,7 @@ def build(
     ] = None,
     portal: PortalOption = None,
     as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
 ) -> None:
     """Build datasets by their recipes and publish what is new."""
     from vidno.cli import reports
@@ -115,7 +118,7 @@ def build(
     names = datasets or home.dataset_ids()
     results: list[dict[str, object]] = []
     failed = 0
-    with progress(len(names)) as steps:
+    with working(len(names), quiet=quiet) as steps:
         for name in names:
             steps.doing(name)
             try:
@@ -124,8 +127,8 @@ def build(
                 failed += 1
                 results.append({"dataset": name, "error": error.as_dict()})
                 if not as_json:
-                    print_problem(error)
-                steps.done()
+                    with steps.printing():
+                        print_problem(error)
                 continue
             results.append(reports.built(name, built))
             steps.done("" if as_json else reports.built_text(name, built))
@@ -146,6 +149,7 @@ def check(
     ] = None,
     portal: PortalOption = None,
     as_json: JsonFlag = False,
+    quiet: QuietFlag = False,
 ) -> None:
     """Check the files of a portal: every setting, every raw file, every release, and the quality."""
     from vidno.publish.check import problems_of
@@ -153,10 +157,11 @@ def check(
 
     home = open_portal(portal)
     names = datasets or home.dataset_ids()
-    found = list(problems_of(home, names))
+    with working(quiet=quiet):
+        found = list(problems_of(home, names))
+        quality = scores_of(home, names) if as_json and not found else []
     if as_json:
-        problems = [problem.as_dict() for problem in found]
-        print_json({"problems": problems, "quality": [] if found else scores_of(home, names)})
+        print_json({"problems": [problem.as_dict() for problem in found], "quality": quality})
     else:
         for problem in found:
             print_problem(problem)

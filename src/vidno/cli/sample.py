@@ -13,7 +13,7 @@ from vidno.base.slug import slug
 from vidno.base.text import Text, console_language
 from vidno.catalogue import yaml_file
 from vidno.catalogue.folder import PortalFolder
-from vidno.cli.console import err, progress, say
+from vidno.cli.console import err, say, working
 from vidno.cli.reports import built_line
 from vidno.ingest import add, fetch
 from vidno.publish.build import build
@@ -115,7 +115,7 @@ def add_folder(home: PortalFolder, folder: Path) -> None:
     files = [path for path in files if path not in explained]
     _name_publisher(home)
     unread: list[tuple[Path, VidnoError]] = []
-    with progress(len(files)) as steps:
+    with working(len(files)) as steps:
         for path in files:
             steps.doing(path.name)
             name = f"files/{slug(path.stem.removesuffix('-data')) or 'file'}"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vidno.cli.console import PortalOption, open_portal, progress, say
+from vidno.cli.console import PortalOption, QuietFlag, open_portal, say, working
 
 HOST, PORT = "127.0.0.1", 8000
 HostOption = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -35,13 +35,14 @@ def export(
     folder: Annotated[Path, typer.Argument(help="Where the files go.")],
     base_url: Annotated[str, typer.Option(help="The public address, for sitemap and feeds.")] = "",
     portal: PortalOption = None,
+    quiet: QuietFlag = False,
 ) -> None:
     """Write the whole portal as plain files for any web host, and check its links."""
     from vidno.staticsite import export as exporting
 
     home = open_portal(portal)
-    with progress(0) as steps:
-        summary = exporting.export(home.root, folder, base_url=base_url, progress=steps.doing)
+    with working(quiet=quiet):
+        summary = exporting.export(home.root, folder, base_url=base_url)
     say(
         f"{folder}: {summary.pages} страници и {summary.files} файла; всички {summary.links} връзки водят до нещо.",
         f"{folder}: {summary.pages} pages and {summary.files} files; all {summary.links} links lead somewhere.",
@@ -63,7 +64,7 @@ def demo(
 
     home = sample.make(folder)
     entries = sample.entries()
-    with progress(len(entries)) as steps:
+    with working(len(entries)) as steps:
         for entry in entries:
             steps.doing(entry.dataset)
             steps.done(sample.build_one(home, entry))

@@ -2,13 +2,14 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from sqlglot import exp
 
+from vidno.base import progress
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 
@@ -42,8 +43,16 @@ def open_database(
     connection = duckdb.connect(
         str(path) if path else ":memory:", read_only=read_only, config=config or {}
     )
-    connection.execute("SET enable_progress_bar = false")
+    if progress.is_watched():  # it counts what it would draw
+        connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+    else:
+        connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+def watched(connection: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
+    """Tell whoever watches how far a query is, where a stage consists of one; close it afterwards."""
+    return progress.from_source(lambda: progress.in_query(connection.query_progress()))
 
 
 @contextmanager
@@ -62,7 +71,8 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         }
     )
     try:
-        yield connection
+        with watched(connection):
+            yield connection
     except duckdb.OutOfMemoryException as error:
         raise TableMemoryError(limit=MEMORY_LIMIT) from error
     except duckdb.IOException as error:

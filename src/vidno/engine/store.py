@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vidno.base import progress
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
+
+HASHED_BYTES = 1 << 20
 
 
 class BusyError(VidnoError):
@@ -93,8 +96,13 @@ def sync(path: Path) -> None:
 
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
+    digest, done, size = hashlib.sha256(), 0, path.stat().st_size
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while data := file.read(HASHED_BYTES):
+            digest.update(data)
+            done += len(data)
+            progress.tell("hash", done, size, "bytes")
+    return digest.hexdigest()
 
 
 def content_hash(folder: Path) -> str:

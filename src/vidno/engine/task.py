@@ -12,8 +12,10 @@ import resource
 import signal
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
+from vidno.base import progress
 from vidno.base.errors import ProblemError
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -49,6 +51,8 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
     """
     limit(**request["limits"])
     tempfile.tempdir = request["scratch"]
+    if request.get("slate"):
+        progress.keep_slate(Path(request["slate"]))
     module, _, name = request["function"].partition(":")
     try:
         value = getattr(importlib.import_module(module), name)(**request["arguments"])

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from vidno.base import progress
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
@@ -145,8 +146,12 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
     patience = limits.seconds * PATIENCE
     with scratch_folder() as folder:  # a child that is killed cannot clean up behind itself
         request["scratch"] = str(folder)
+        slate = folder / "slate"
+        if progress.is_watched():
+            request["slate"] = str(slate)
         try:
-            end = nursery.run(request, patience) or spawned(request, patience)
+            with progress.from_source(lambda: progress.read_slate(slate)):
+                end = nursery.run(request, patience) or spawned(request, patience)
         except TimeoutError as error:
             raise WorkerTimeError(file=file, limit=limits.seconds) from error
     if end.code == 0:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
+from vidno.base import progress
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
@@ -91,8 +92,10 @@ def _download(url: str, folder: Path) -> tuple[Path, dict[str, str]]:
             path.open("wb") as file,
         ):
             answer.raise_for_status()
+            expected = int(answer.headers.get("content-length") or 0)
             for chunk in answer.iter_bytes():
                 file.write(chunk)
+                progress.tell("receive", file.tell(), expected, "bytes")
                 if file.tell() > SIZE_LIMIT:
                     raise DownloadError(url=url, reason=f"> {SIZE_LIMIT // 10**6} MB")
             kept = {key: answer.headers[key] for key in KEPT_HEADERS if key in answer.headers}

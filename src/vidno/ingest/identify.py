@@ -6,7 +6,7 @@ from types import ModuleType
 
 import chardet
 
-from vidno.base import registry
+from vidno.base import progress, registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
@@ -90,6 +90,7 @@ def _anything(_path: Path) -> bool:
 def read(path: Path, how: Input) -> list[Grid]:
     """Read the grids of a file as `how` says."""
     module = registry.pick("vidno.ingest.formats", how.format, group="vidno.formats", kind="format")
+    progress.tell("read", 0, archive.outer(path).stat().st_size, "bytes")
     grids: list[Grid] = module.read(path, how)
     return grids
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vidno.base import progress
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import text_of
 from vidno.catalogue.recipe import (
@@ -67,6 +68,7 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     path = data[0]
     module = identify.format_of(path)
     how = _in_company(module.describe(path), explained)
+    progress.tell("read", 0, path.stat().st_size, "bytes")
     return planned(how, module.read(path, how), explained, unfold=unfold)
 
 
@@ -146,6 +148,7 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
     found: list[Sheet] = []
     ignored: dict[str, str] = {}
     for grid in grids:
+        progress.tell("lines", 0, len(grid.rows))
         lines = roles.decide(grid)
         if lines is None:
             if grid.cell_count:
@@ -174,7 +177,8 @@ def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companion
         brackets = "reliability"
     named: list[Profile] = []
     taken: set[str] = set()
-    for index, (column, texts) in enumerate(sheets[0].headers.items()):
+    heads = sheets[0].headers.items()
+    for index, (column, texts) in enumerate(progress.each(heads, "columns", len(heads), "columns")):
         key = texts[-1] if texts else ""
         found = profile.of_column(
             letters_of(column + 1),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vidno.base import progress
 from vidno.base.text import Text
 from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
 from vidno.ingest import identify
@@ -181,7 +182,8 @@ def _table(
     usual = _usual_width(grid, roles)
     if not grid.name:
         account.widths |= {0: usual, -1: header_width(grid, heads)}
-    for line, row in zip(grid.lines, grid.rows, strict=True):
+    numbered = zip(grid.lines, grid.rows, strict=True)
+    for line, row in progress.each(numbered, "compute", len(grid.rows), step=progress.STEP):
         filled = [index for index, cell in enumerate(row) if cell.strip()]
         if not filled:
             continue

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from vidno.base import registry
+from vidno.base import progress, registry
 from vidno.base.errors import DataError
 from vidno.base.scratch import scratch_folder
 from vidno.catalogue.recipe import Recipe
@@ -88,7 +88,9 @@ def run(
                 duck.read_rectangle(connection, scratch / "rectangle.csv")
             fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
             query = _tidy_query(relation, recipe)
+            progress.tell("compute", 0, account["rows"], is_query=True)
             connection.execute(f"CREATE TABLE ordered AS {duck.sql_of(query)}")
+            progress.tell("compute")
             # rows are numbered as they lie: a table that is sorted once need not be sorted again
             connection.execute("CREATE VIEW tidy AS SELECT *, rowid + 1 AS _n FROM ordered")
             table = Table(connection, recipe, relation, codelists, inputs, fixed)
@@ -99,7 +101,7 @@ def run(
             doubts, checks = _checked(table, account)
             comparisons = tuple(_compared(table))
             (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
-            _write(table, recipe, folder)
+            _write(table, recipe, folder, row_count)
     report = {
         "ledger": classes,
         "cells": sum(classes.values()),
@@ -174,7 +176,8 @@ def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], li
     kept, count = warnings.bounded(ragged)
     results = [{"check": "ragged", "faults": count}]
     doubts = [*table.corrected.doubts, *kept]
-    for name, module in registry.modules("vidno.ingest.checks", group="vidno.checks").items():
+    known = registry.modules("vidno.ingest.checks", group="vidno.checks")
+    for name, module in progress.each(known.items(), "check", len(known), "checks"):
         if hasattr(module, "compares"):
             continue
         kept, count = warnings.bounded(module.check(table))
@@ -190,7 +193,8 @@ def _compared(table: Table) -> Iterator[tuple[str, tuple[DataError, ...]]]:
             yield name, tuple(warnings.bounded(module.check(table))[0])
 
 
-def _write(table: Table, recipe: Recipe, folder: Path) -> None:
+def _write(table: Table, recipe: Recipe, folder: Path, row_count: int) -> None:
+    progress.tell("write", 0, row_count, is_query=True)
     names = ", ".join(duck.quoted(spec.name) for spec in recipe.fields)
     duck.write_parquet(table.connection, f"SELECT {names} FROM tidy", folder / "data.parquet")
     parts = ["_sheet AS sheet"]

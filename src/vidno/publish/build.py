@@ -2,13 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from vidno.base import registry
+from vidno.base import progress, registry
 from vidno.base.text import Text
 from vidno.catalogue import codelist, corrections, yaml_file
 from vidno.catalogue.codelist import Code
@@ -26,8 +25,6 @@ from vidno.publish import datapackage, derived, diff
 from vidno.publish.quality.counts import count
 from vidno.publish.tidy import Tidy
 
-Progress = Callable[[str], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -37,25 +34,21 @@ class Built:
     is_new: bool
 
 
-def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
+def build(dataset: DatasetFolder) -> Built:
     """Build and publish a dataset by its recipe. The same inputs give the same bytes.
 
     Args:
         dataset: What to build.
-        progress: Told the name of each stage: "read", "write", "publish".
 
     Raises:
         VidnoError: files or recipe cannot be used; nothing is published then.
         BusyError: another command builds the same dataset.
     """
     with store.locked(dataset.folder, dataset.id), store.staging(dataset.folder) as staged:
-        tell = progress or _quiet
-        tell("read")
         recipe = dataset.recipe
         lists = read_codelists(dataset.folder / "codelists")
         result = _run(dataset, recipe, lists, staged)
         gate.refuse_raw(result.report["privacy"], recipe.data_input.file)
-        tell("write")
         schema = schema_of(recipe, dataset.config)
         tidy = Tidy(
             staged / "data.parquet", schema, lists, dataset.config, dataset.id, result.row_count
@@ -66,7 +59,7 @@ def build(dataset: DatasetFolder, progress: Progress | None = None) -> Built:
         report = result.report | {"inputs": _inputs(dataset, recipe), "counts": counts}
         _write_json(staged / "report.json", report)
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
-        tell("publish")
+        progress.tell("publish")
         version = f"{_newest(dataset)}-{store.content_hash(staged)[:8]}"
         is_new = version not in dataset.versions()
         # what a comparison with other files finds depends on them: it is not part of the hash
@@ -124,10 +117,6 @@ def _before(dataset: DatasetFolder) -> Before | None:
         return None
     release = dataset.release()
     return Before(release.version, release.schema, release.data, release.lineage)
-
-
-def _quiet(_stage: str) -> None:
-    """Tell nobody."""
 
 
 def schema_of(recipe: Recipe, config: Dataset) -> TableSchema:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vidno.base import progress
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.schema import TableSchema
-from vidno.engine.duck import open_database, text_of
+from vidno.engine.duck import open_database, text_of, watched
 
 BATCH = 10_000
 MEMORY_LIMIT = "500MB"
@@ -31,18 +32,23 @@ class Tidy:
         connection = open_database(config={"memory_limit": MEMORY_LIMIT})
         try:
             source, target = text_of(str(self.parquet)), text_of(str(path))
-            connection.execute(
-                f"COPY (SELECT * FROM read_parquet({source})) TO {target} ({options})"
-            )
+            progress.tell("write", 0, self.row_count, is_query=True)
+            with watched(connection):
+                connection.execute(
+                    f"COPY (SELECT * FROM read_parquet({source})) TO {target} ({options})"
+                )
         finally:
             connection.close()
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield the observations in order, in batches: a table never stands in memory."""
+        done = 0
         connection = open_database()
         try:
             result = connection.execute("SELECT * FROM read_parquet(?)", [str(self.parquet)])
             while batch := result.fetchmany(BATCH):
                 yield from batch
+                done += len(batch)
+                progress.tell("write", done, self.row_count)
         finally:
             connection.close()

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.test import Client
 from django.test.utils import override_settings
 
+from vidno.base import progress
 from vidno.staticsite import links
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError, PageFailedError
 from vidno.staticsite.sources import Sources
@@ -43,7 +44,6 @@ class _Copy:
     site: Site
     client: Client
     sources: Sources
-    progress: Callable[[str], None]
     written: dict[str, frozenset[str]] = field(default_factory=dict)
     """Each file with the ids in it."""
     references: set[tuple[str, str, str]] = field(default_factory=set)
@@ -58,7 +58,6 @@ def export(
     portal: Path,
     folder: Path,
     base_url: str = "",
-    progress: Callable[[str], None] | None = None,
 ) -> Summary:
     """Write everything a reader can read as plain files.
 
@@ -66,7 +65,6 @@ def export(
         portal: The portal folder.
         folder: Where the files go: new, empty, or an earlier export, which is replaced at the end.
         base_url: The public address, for sitemap, feed and citations; "" leaves them relative.
-        progress: Told the address of each page.
 
     Raises:
         ExportFolderError: the folder holds other files.
@@ -86,18 +84,18 @@ def export(
     shutil.rmtree(staged, ignore_errors=True)
     try:
         with override_settings(**changes):
-            summary = _write(staged, progress or (lambda _: None))
+            summary = _write(staged)
         _put_in_place(staged, folder)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return summary
 
 
-def _write(folder: Path, progress: Callable[[str], None]) -> Summary:
+def _write(folder: Path) -> Summary:
     site = site_of(settings.VIDNO_PORTAL)
     environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
     client = Client(**environment)
-    copy = _Copy(folder, site, client, Sources(site), progress)
+    copy = _Copy(folder, site, client, Sources(site))
     _save(copy, MARK, b"")
     _copy_assets(copy)
     copy.waiting += _seeds(site)
@@ -137,7 +135,7 @@ def _walk(copy: _Copy) -> None:
 
 def _take(copy: _Copy, address: str) -> None:
     """Fetch one address and write its file."""
-    copy.progress(address)
+    progress.tell("pages", len(copy.seen), len(copy.seen) + len(copy.waiting), "pages")
     response: Any = copy.client.get(address)  # a page, or a file that streams
     if response.status_code != 200:
         raise PageFailedError(path=address, status=response.status_code)

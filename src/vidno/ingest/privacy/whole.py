@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from vidno.base import progress
 from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
 from vidno.ingest import identify
 from vidno.ingest.errors import DamagedError
@@ -41,6 +42,7 @@ def findings(
         headers: The header lines of sheets where they are known.
         seen: Lines by sheet that somebody else looks at.
     """
+    progress.tell("personal")
     headers, seen = headers or {}, seen or {}
     columns = [
         column

@@ -66,7 +66,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     writer = _Body(folder / "body.csv", runs_of(table), width, data.delimiter, end, path.name)
     writer.figures = figure_columns(loaded)
     with writer:
-        for piece in pieces(path, data, width):
+        for piece in pieces(path, data, width, writer.spans[-1].last):
             account.counted += piece.counted
             writer.add(piece)
     writer.close_account(account)

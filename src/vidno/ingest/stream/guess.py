@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from vidno.base import progress
 from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, letters_of, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
@@ -61,6 +62,7 @@ def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
             for _ in range(ROUNDS):
                 grid = _grid(survey, sample)
                 proposal = planned(how, [grid], explained, unfold=unfold)
+                progress.tell("prove", 0, survey.row_count)
                 if not _refuted(proposal, grid, sample, survey):
                     break
             _count_texts(proposal, sample)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 
+from vidno.base import progress
 from vidno.catalogue.recipe import Recipe, letters_of, numbers_in
 from vidno.engine.duck import connect, quoted, rows, text_of
 from vidno.ingest.errors import LedgerError
@@ -50,6 +51,7 @@ def to_parquet(
             nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
             max_line_size = 100000000{manner}
         """
+        progress.tell("prove", 0, row_count, is_query=True)
         with suppress(duckdb.InvalidInputException):
             connection.execute(
                 f"""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vidno.base import progress
 from vidno.catalogue.recipe import Input
 from vidno.ingest import dialect
 from vidno.ingest.dialect import Dialect
@@ -98,13 +99,14 @@ class Marks:
         return inner + skeleton.startswith(b"x")
 
 
-def pieces(path: Path, how: Input, width: int) -> Iterator[Piece]:
+def pieces(path: Path, how: Input, width: int, lines: int = 0) -> Iterator[Piece]:
     """Yield the pieces of a file, in order.
 
     Args:
         path: The file.
         how: How to read its bytes.
         width: Cells of a usual line; others are parsed one by one.
+        lines: How many lines there are, for who watches; 0 where nobody has counted them.
 
     Raises:
         EncodingError: bytes that are no text in this encoding.
@@ -113,8 +115,12 @@ def pieces(path: Path, how: Input, width: int) -> Iterator[Piece]:
     spoken = delimited.dialect_of(how)
     marks = Marks(spoken, width, line_end(path, how))
     chunks = chunks_of(path, how.encoding)
-    line = 1
-    for chunk in chunks:
+    line, size = 1, path.stat().st_size
+    for number, chunk in enumerate(chunks):
+        if lines:
+            progress.tell("read", line, lines)
+        else:
+            progress.tell("read", number * PIECE_BYTES, size, "bytes")
         found = marks.plain(chunk)
         if found is None:
             piece = _parsed(chunk, chunks, spoken, line, path.name)
