@@ -22,6 +22,8 @@ def test_censuses_at_uneven_times_are_no_holes() -> None:
 
 def test_quarters_months_and_school_years_are_known() -> None:
     assert shape_of("2019-Q1") == "quarter"
+    assert shape_of("2019-H2") == "half"
+    assert shape_of("2019-03-12T14:30") == "day"
     assert shape_of("2018/2019") == "school"
     assert season_of("2019-Q3") == "-Q3"
     assert season_of("2019") == ""
@@ -36,3 +38,16 @@ def test_other_labels_stand_one_after_the_other() -> None:
 def test_one_period_stands_in_the_middle() -> None:
     assert timeline(("2017",)).at == (0.5,)
     assert timeline(()).at == ()
+
+
+def test_half_years_stand_in_time_and_a_missing_one_is_a_hole() -> None:
+    halves = timeline(("2018-H1", "2018-H2", "2019-H1", "2020-H1"))
+
+    assert halves.at == (0.0, 0.25, 0.5, 1.0)
+    assert halves.holes == {2}
+
+
+def test_moments_of_a_day_stand_at_their_hour() -> None:
+    hours = timeline(("2020-01-01T00:00", "2020-01-01T06:00", "2020-01-02T00:00"))
+
+    assert [round(at, 3) for at in hours.at] == [0.0, 0.25, 1.0]

@@ -135,6 +135,7 @@ def test_every_value_of_a_built_table_leads_to_a_cell(tmp_path: Path) -> None:
 
 
 def test_a_period_knows_the_next_one() -> None:
+    assert number_of("2020-H2") == ("half", 4041)
     assert number_of("2020-Q4") == ("quarter", 8083)
     assert number_of("2021-Q1") == ("quarter", 8084)
     assert number_of("2020-12") == ("month", 24251)

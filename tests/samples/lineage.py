@@ -21,6 +21,7 @@ SYNONYMS = {
     ("T", "всичко"),
 }
 """Codes that stand for other words than their label, checked by eye."""
+YES, NO = ("да", "вярно", "yes", "true"), ("не", "невярно", "no", "false")
 ROMAN = {"I": "Q1", "II": "Q2", "III": "Q3", "IV": "Q4"}
 
 
@@ -69,6 +70,8 @@ def says(text: str, item: Published) -> bool:
     """Tell whether the text of a source cell is what was published from it."""
     if isinstance(item.value, int | float) and not isinstance(item.value, bool):
         return same_number(text, item.value)
+    if isinstance(item.value, bool):
+        return text.strip().lower() in (YES if item.value else NO)
     if item.role == "measure":
         return False
     value = str(item.value)
@@ -81,12 +84,18 @@ def says(text: str, item: Published) -> bool:
     if item.kind == "place" and text.strip().zfill(5) == value:  # 14 is the EKATTE code 00014
         return True
     if item.kind == "period":  # "I 2019" is 2019-Q1, "30.06.2020 г." is 2020-06-30
-        digits = set(re.findall(r"\d+", text))
-        roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}
-        return set(re.findall(r"Q\d|\d+", value)) <= digits | roman
+        return _says_period(text, value)
     if item.kind == "status":  # a number in brackets; 0 people with a mean of 0,00
         return (value == "()" and text.startswith("(")) or (value == "0" and same_number(text, 0))
     # a code and a name in one cell, or a name within a longer text
     return any(words(part) and words(part) in words(text) for part in (value, *item.labels)) or any(
         words(text) in words(label) for label in item.labels
     )
+
+
+def _says_period(text: str, value: str) -> bool:
+    if value.replace("-", "") == text.strip():  # 201601 is 2016-01
+        return True
+    digits = set(re.findall(r"\d+", text))
+    roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}
+    return set(re.findall(r"Q\d|\d+", value)) <= digits | roman

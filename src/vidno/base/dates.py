@@ -10,6 +10,11 @@ MONTHS: dict[Language, list[str]] = {
     "en": "January February March April May June July August September October November December".split(),  # noqa: SIM905 - as above
 }
 QUARTERS = ("I", "II", "III", "IV")
+PARTS: dict[str, dict[Language, str]] = {
+    "-Q": {"bg": "тримесечие", "en": "quarter"},
+    "-H": {"bg": "полугодие", "en": "half"},
+}
+SHORT_HALF: dict[Language, str] = {"bg": "пол.", "en": "half"}
 
 
 def day(value: date, language: Language) -> str:
@@ -22,22 +27,24 @@ def period(label: str, language: Language, *, short: bool = False) -> str:
     """Write a period label of a tidy table for readers.
 
     Args:
-        label: "2017", "2018/2019" (school year), "2019-Q1", "2019-03" or "2019-03-01".
+        label: "2017", "2018/2019" (school year), "2019-H1", "2019-Q1", "2019-03", "2019-03-01" or
+            "2019-03-01T14:30".
         language: Whose habits to follow.
         short: For axes and narrow tables: no „г.“, months as numbers.
     """
     year = f"{NBSP}г." if language == "bg" and not short else ""
-    if len(label) == 7 and label[4:6] == "-Q":
-        quarter = QUARTERS[int(label[6]) - 1]
+    if len(label) == 7 and (words := PARTS.get(label[4:6])):
+        number = QUARTERS[int(label[6]) - 1]
         if short:
-            return f"{quarter}{NBSP}{label[:4]}"
-        word = "тримесечие" if language == "bg" else "quarter"
-        return f"{quarter}{NBSP}{word}{NBSP}{label[:4]}{year}"
+            part = number if label[5] == "Q" else f"{number}{NBSP}{SHORT_HALF[language]}"
+            return f"{part}{NBSP}{label[:4]}"
+        return f"{number}{NBSP}{words[language]}{NBSP}{label[:4]}{year}"
     if len(label) == 7 and label[4] == "-" and label[5:].isdigit():
         if short:
             return f"{label[5:]}.{label[:4]}"
         return f"{MONTHS[language][int(label[5:]) - 1]}{NBSP}{label[:4]}{year}"
-    if len(label) == 10 and label[4] == label[7] == "-":
-        value = date.fromisoformat(label)
-        return value.strftime("%d.%m.%Y") if short else day(value, language)
+    if label[4:5] == label[7:8] == "-" and (len(label) == 10 or label[10:11] == "T"):
+        value, time = date.fromisoformat(label[:10]), label[11:]
+        written = value.strftime("%d.%m.%Y") if short else day(value, language)
+        return f"{written},{NBSP}{time}" if time else written
     return label + (year if label[-1:].isdigit() else "")

@@ -14,7 +14,7 @@ from vidno.charts.timeline import shape_of
 NAME_LIMIT = 60  # longer foreign labels are cut in sentences
 SEVEN_AND_HUNDRED = {7, 17, *range(70, 80), *range(100, 200), *range(700, 800)}
 
-EN_QUARTERS = ("first", "second", "third", "fourth")
+EN_ORDINALS = ("first", "second", "third", "fourth")
 
 LEVELS: dict[str, dict[Language, tuple[str, str, str]]] = {
     "oblast": {"bg": ("област", "области", "по области"), "en": ("oblast", "oblasts", "by oblast")},
@@ -94,11 +94,12 @@ def when(label: str, language: Language) -> str:
         return ""
     if shape == "day":
         return f"{'на' if language == 'bg' else 'on'}{NBSP}{text}"
-    if shape == "quarter":
+    if shape in ("half", "quarter"):
         number, year = int(label[6]), dates.period(label[:4], language)
         if language == "bg":
-            return f"през{NBSP}{dates.QUARTERS[number - 1]}{NBSP}тримесечие на{NBSP}{year}"
-        return f"in the {EN_QUARTERS[number - 1]} quarter of{NBSP}{year}"
+            part = "полугодие" if shape == "half" else "тримесечие"
+            return f"през{NBSP}{dates.QUARTERS[number - 1]}{NBSP}{part} на{NBSP}{year}"
+        return f"in the {EN_ORDINALS[number - 1]} {shape} of{NBSP}{year}"
     if shape == "school":
         return (
             f"през учебната{NBSP}{text}" if language == "bg" else f"in the {label}{NBSP}school year"

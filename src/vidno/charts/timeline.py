@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from itertools import pairwise
 
 REGULAR = 0.6  # share of steps of one unit from which on a longer step is a hole
-UNITS = {"year": 1.0, "school": 1.0, "quarter": 0.25, "month": 1 / 12}
+UNITS = {"year": 1.0, "school": 1.0, "half": 0.5, "quarter": 0.25, "month": 1 / 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,23 @@ class Timeline:
 
 
 def shape_of(label: str) -> str:
-    """Return what a period is: "year", "school", "quarter", "month", "day" or ""."""
+    """Return what a period is: "year", "school", "half", "quarter", "month", "day" or ""; a moment is a day."""
     digits = "".join("0" if letter.isdigit() else letter for letter in label)
     return {
         "0000": "year",
         "0000/0000": "school",
+        "0000-H0": "half",
         "0000-Q0": "quarter",
         "0000-00": "month",
         "0000-00-00": "day",
+        "0000-00-00T00:00": "day",
+        "0000-00-00T00:00:00": "day",
     }.get(digits, "")
 
 
 def season_of(label: str) -> str:
     """Return the quarter or month of a period without its year, or "" where it covers the year."""
-    return label[4:] if shape_of(label) in ("quarter", "month", "day") else ""
+    return label[4:] if shape_of(label) in ("half", "quarter", "month", "day") else ""
 
 
 def moment(label: str) -> float | None:
@@ -57,13 +60,21 @@ def moment(label: str) -> float | None:
     try:
         if shape in ("year", "school"):
             return float(label[:4])
+        if shape == "half":
+            return int(label[:4]) + (int(label[6]) - 1) / 2
         if shape == "quarter":
             return int(label[:4]) + (int(label[6]) - 1) / 4
         if shape == "month":
             return int(label[:4]) + (int(label[5:7]) - 1) / 12
-        return date.fromisoformat(label).toordinal() / 365.2425 if shape == "day" else None
+        return _day(label) if shape == "day" else None
     except ValueError:
         return None
+
+
+def _day(label: str) -> float:
+    at = datetime.fromisoformat(label)
+    midnight = at.replace(hour=0, minute=0, second=0)
+    return (at.toordinal() + (at - midnight).total_seconds() / 86_400) / 365.2425
 
 
 def timeline(periods: tuple[str, ...]) -> Timeline:

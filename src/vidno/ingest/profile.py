@@ -19,6 +19,7 @@ LISTED_SHARE = 0.5
 
 
 NO_TEXT = Text()
+PERIOD_TITLE = Text(bg="период", en="period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Profile:
     name: str
     title: Text
     kind: str
-    """constant, fused, place-code, place-number, place-name, settlement-name, period, boolean, code, member, number, text, empty."""
+    """constant, fused, place-code, place-number, place-name, settlement-name, period, time, boolean, code, member, number, text, empty."""
     confidence: float
     alternatives: tuple[str, ...]
     texts: Counter[str]
@@ -38,7 +39,7 @@ class Profile:
     proof: number.Proof | None = None
     markers: tuple[str, ...] = ()
     periods: dict[str, str] = field(default_factory=dict)
-    """Label of each text of a period."""
+    """Label of each text of a period or time of the day."""
     renamed: dict[str, str] = field(default_factory=dict)
     """Texts that stand for the codes of a known dimension: „мъже“ for M."""
     brackets: str = ""
@@ -157,6 +158,10 @@ def _period(profile: Profile, texts: list[str], row_count: int) -> Profile | Non
     if found is None or (found.kind == "year" and profile.name != "period"):
         return None
     others = found.alternatives or (("number",) if found.kind == "year" else ("text",))
+    if found.kind == "time":
+        return _as(profile, "time", alternatives=others, periods=found.labels | unstated)
+    if not profile.header:
+        profile = replace(profile, name="period", title=PERIOD_TITLE)
     return _as(profile, "period", alternatives=others, periods=found.labels | unstated)
 
 

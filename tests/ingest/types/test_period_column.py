@@ -16,6 +16,24 @@ from vidno.ingest.types.period_column import prove
         ("2019 г. II трим.", "quarter", "2019-Q2"),
         ("2019 3-то тримесечие", "quarter", "2019-Q3"),
         ("1st quarter of 2019", "quarter", "2019-Q1"),
+        ("първо шестмесечие на 2019 г.", "half", "2019-H1"),
+        ("Второ полугодие 2019", "half", "2019-H2"),
+        ("2H2019", "half", "2019-H2"),
+        ("2019S1", "half", "2019-H1"),
+        ("second half of 2019", "half", "2019-H2"),
+        ("Трето тримесечие на 2019 г.", "quarter", "2019-Q3"),
+        ("\u0406\u0406 трим. 2019", "quarter", "2019-Q2"),
+        ("м. март 2021 г.", "month", "2021-03"),
+        ("март-2021", "month", "2021-03"),
+        ("XI.2013", "month", "2013-11"),
+        ("\u0425\u0406.2013", "month", "2013-11"),
+        ("1-ви март 2019 г.", "day", "2019-03-01"),
+        ("March 12, 2019", "day", "2019-03-12"),
+        ("12.03.2019 г. 14:30 ч.", "moment", "2019-03-12T14:30"),
+        ("2019-03-12 9:05:07", "moment", "2019-03-12T09:05:07"),
+        ("2019-03-12 00:00:00", "day", "2019-03-12"),
+        ("за 2019 г.", "year", "2019"),
+        ("година 2019", "year", "2019"),
         ("2013XI", "month", "2013-11"),
         ("2013 ноември", "month", "2013-11"),
         ("2013, ноември", "month", "2013-11"),
@@ -34,7 +52,18 @@ def test_one_text_alone_is_a_period(text: str, kind: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2013I", "2013IV", "към 2019", "към закрила", "III полугодие 2019", "2013XIII"]
+    "text",
+    [
+        "2013I",
+        "2013IV",
+        "към 2019",
+        "към закрила",
+        "III полугодие 2019",
+        "2013XIII",
+        "трето полугодие 2019",
+        "2019H3",
+        "12.03.2019 25:10",
+    ],
 )
 def test_what_could_be_two_things_alone_is_no_period(text: str) -> None:
     assert period.read(text) is None
@@ -50,6 +79,9 @@ def test_what_could_be_two_things_alone_is_no_period(text: str) -> None:
         ("Q2", ("quarter", "-Q2")),
         ("3 тримесечие", ("quarter", "-Q3")),
         ("II полугодие", ("half", "-H2")),
+        ("първо шестмесечие", ("half", "-H1")),
+        ("четвърто тримесечие", ("quarter", "-Q4")),
+        ("трето полугодие", None),
         ("1", None),
         ("V", None),
         ("Мъже", None),
@@ -123,3 +155,43 @@ def test_mixed_kinds_prove_nothing() -> None:
     assert prove(["2019", "2019-03"]) is None
     assert prove(["2019", "Общо"]) is None
     assert prove([]) is None
+
+
+def test_months_without_a_mark_are_proved_by_their_header() -> None:
+    assert prove(["201601", "201603"], ("Месец",)).labels["201603"] == "2016-03"
+    assert prove(["201601", "201603"]) is None
+    assert prove(["201601", "201613"], ("Месец",)) is None
+    assert prove(["191201", "201101"], ("Дата",)) is None  # 19.12.01 and 20.11.01 are days, too
+
+
+def test_months_without_a_mark_are_proved_by_a_leap_over_the_end_of_a_year() -> None:
+    found = prove(["201611", "201612", "201701", "201702"])
+
+    assert (found.kind, found.alternatives) == ("month", ("number",))
+    assert found.labels["201701"] == "2017-01"
+    assert prove(["200101", "200102", "200103", "200104"]) is None  # serial numbers
+    assert prove(["201611", "201612", "201701"], ("Код",)) is None
+
+
+def test_days_without_a_mark_are_proved_by_their_header_or_by_many() -> None:
+    assert prove(["20160131", "20160229"], ("Дата",)).labels["20160229"] == "2016-02-29"
+    assert prove(["20160131", "20160230"], ("Дата",)) is None
+    assert prove(["20160131"]) is None
+    assert prove([f"201601{day:02d}" for day in range(1, 31)]).kind == "day"
+
+
+def test_a_month_and_a_year_with_a_slash_are_proved_by_a_month_after_the_fourth() -> None:
+    assert prove(["1/2016", "5/2016"]).labels == {"1/2016": "2016-01", "5/2016": "2016-05"}
+    assert prove(["1/2016", "4/2016"]) is None
+
+
+def test_a_time_of_the_day_is_no_number() -> None:
+    assert prove(["9:05", "14.30 ч."]).labels == {"9:05": "09:05", "14.30 ч.": "14:30"}
+    assert prove(["9.05", "14.30"]) is None
+    assert prove(["9:05", "24:00"]) is None
+
+
+def test_midnight_among_moments_is_written_as_a_day() -> None:
+    found = prove(["2020-01-01", "2020-01-01 13:00:00"])
+
+    assert (found.kind, found.labels["2020-01-01"]) == ("moment", "2020-01-01")

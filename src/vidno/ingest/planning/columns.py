@@ -96,11 +96,20 @@ def _boolean_column(planner: Planner, item: Profile) -> None:
 
 
 def _period_column(planner: Planner, item: Profile) -> None:
+    _map_labels(planner, item)
+    kind = "period" if not _has_period(planner) else "code"
+    planner.dimension(item.name, item.title, kind=kind)
+
+
+def _time_column(planner: Planner, item: Profile) -> None:
+    _map_labels(planner, item)
+    planner.dimension(item.name, item.title)
+
+
+def _map_labels(planner: Planner, item: Profile) -> None:
     changed = {text: label for text, label in item.periods.items() if label != text}
     if changed:
         planner.step("map", column=item.name, values=changed)
-    kind = "period" if not _has_period(planner) else "code"
-    planner.dimension(item.name, item.title, kind=kind)
 
 
 def _has_period(planner: Planner) -> bool:
@@ -131,6 +140,7 @@ _SIMPLE: dict[str, Callable[[Planner, Profile], None]] = {
     "empty": _empty_column,
     "boolean": _boolean_column,
     "period": _period_column,
+    "time": _time_column,
     "place-code": places.codes,
     "fused": _fused_column,
     "code": _code_column,

@@ -23,6 +23,16 @@ UNITS = frozenset(
     [
         "%",
         "‰",
+        "процент",
+        "процента",
+        "проценти",
+        "на сто",
+        "percent",
+        "per cent",
+        "промил",
+        "промила",
+        "на хиляда",
+        "per mille",
         "лв.",
         "лв",
         "лева",
@@ -78,7 +88,7 @@ BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd"])
 
 _PARTS = re.compile(
     rf"(?P<before>[^\W\d_]{{0,5}}\.?|[€$£]|[-+−–][€$£])[{SPACES}]*"
-    rf"(?P<core>[-+−–(]{{0,2}}\d[\d.,{SPACES}')eE+-]*[−–]?)"
+    rf"(?P<core>[-+−–(]{{0,2}}\d(?:[\d.,{SPACES}')+-]|[eE](?=[+-]?\d))*[−–]?)"
     r"(?P<after>[^\d]{0,30})"
 )
 _BEGINNING = re.compile(rf"(?:[^\W\d_]{{0,4}}[{SPACES}])?[-+−–(€$£]{{0,3}}[{SPACES}]?\d")
@@ -120,6 +130,8 @@ def without_marks(text: str) -> str:
     kept = bare.rstrip(MARKS)
     if kept == bare or not _BEGINNING.match(kept):
         return bare
+    if kept[-1:] in ("м", "m") and bare[len(kept)] in "²³":  # 12 м² are no metres with a note
+        return bare
     return kept.rstrip(SPACES)
 
 
@@ -144,13 +156,16 @@ def _known(after: Counter[str], count: int) -> str:
 def is_unit(text: str) -> bool:
     """Tell whether a text behind a number is a known unit, scale word, or both: „хил. лв.“."""
     scale, unit = divided(text)
-    return unit.casefold() in UNITS or (not unit and bool(scale))
+    if not unit:
+        return bool(scale)
+    parts = re.split(r"\s*/\s*| на (?!сто|хиляда)", unit.casefold())  # „лв./кв.м“, „евро на т“
+    return all(part in UNITS for part in parts)
 
 
 def divided(text: str) -> tuple[str, str]:
     """Return the scale word and the unit of a text: „хил. лв.“ gives „хил.“ and „лв.“."""
     words = re.sub(rf"[{SPACES}]+", " ", text).strip()
-    first, _, rest = words.partition(" ")
+    first, _, rest = re.sub(r"^((?:хил|млн|млрд)\.)(?=\w)", r"\1 ", words).partition(" ")
     if first.casefold() in SCALES:
         return first, rest.strip()
     return "", words

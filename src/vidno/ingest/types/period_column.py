@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from vidno.ingest import vocabulary
 from vidno.ingest.types import period
 
 MIN_SEQUENCE = 2
@@ -12,14 +13,27 @@ MIN_SEQUENCE = 2
 MIN_DAYS = 6
 """So many different days of a month tell days from years in six digits."""
 _SCHOOL = re.compile(r"(?i)учебн|\bуч\.|school|academic")
+_MONTH = re.compile(r"(?i)\bмесец|\bпериод|\bmonth|\bperiod|\btime\b|monat|zeitraum")
 _DATE = re.compile(r"(?i)\bдат[аи]\b|\bдатата\b|\bден\b|\bdate|\bday\b|\bкъм\b")
 _SHORT_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})(?:\s*г\.?)?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})")
 _SIX = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_EIGHT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])")
+_SLASHED_MONTH = (
+    re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d{2})"),
+    re.compile(r"(?P<year>(?:19|20)\d{2})[./](?P<month>0[1-9]|1[0-2])"),
+)
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d{2})\s*-\s*(\d{2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_ROMAN_MONTH = re.compile(rf"((?:19|20)\d{{2}})\s*[-./]?\s*({'|'.join(MONTHS)})")
+_ROMAN = "|".join(MONTHS)
+_ROMAN_MONTH = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}})\s*[-./]?\s*(?P<month>{_ROMAN})"
+    rf"|(?P<first>{_ROMAN})\s*[-./]?\s*(?P<last>(?:19|20)\d{{2}})"
+)
+MIN_DATES = 20
+"""So many different numbers of eight digits that all are days are no other numbers."""
 CENTURY_TURN = 50
 
 
@@ -52,7 +66,53 @@ def prove(values: Iterable[str], header: tuple[str, ...] = ()) -> Periods | None
     if len(kinds) == 1 and "" not in kinds:
         labels = {text: item[1] for text, item in zip(texts, found, strict=True) if item}
         return Periods(kinds.pop(), labels, ("school-year",) if school else ())
-    return _months_and_years(texts) or _days(texts, words)
+    if kinds == {"day", "moment"}:  # a workbook writes midnight as a day
+        labels = {text: item[1] for text, item in zip(texts, found, strict=True) if item}
+        return Periods("moment", labels)
+    times = {text: period.clock(text) for text in texts}
+    if all(times.values()):
+        return Periods("time", times)
+    return _months_and_years(texts) or _compact(texts, words) or _days(texts, words)
+
+
+def _compact(texts: list[str], words: str) -> Periods | None:
+    """Return months and days written without a mark or with slashes: 201601, 20160131, 1/2016.
+
+    The header proves them, or the values do. Six digits are months where none is left out and they
+    leap from December to January, or are all twelve; eight digits are days where many numbers are all
+    days. 1/2016 to 4/2016 may be quarters, a later month proves that they are months.
+    """
+    plain = {text: period.bare(text) for text in texts}
+    is_month, is_day = bool(_MONTH.search(words)), bool(_DATE.search(words))
+    if vocabulary.CODE_WORDS.search(words):
+        return None
+    six = _months(plain, _YEAR_MONTH)
+    also_days = six and any(_all(plain, _SIX, order) for order in ("dmy", "ymd"))
+    if six and (is_month or (is_day and not also_days) or _are_in_a_row(six)):
+        return Periods("month", six, ("number",))
+    for pattern in _SLASHED_MONTH:
+        months = _months(plain, pattern)
+        if months and (is_month or any(int(label[5:]) > 4 for label in months.values())):
+            return Periods("month", months, ("text",))
+    eight = _all(plain, _EIGHT, "ymd")
+    if eight and (is_day or len(set(eight.values())) >= MIN_DATES):
+        return Periods("day", eight, ("number",))
+    return None
+
+
+def _months(plain: dict[str, str], pattern: re.Pattern[str]) -> dict[str, str] | None:
+    found = {text: pattern.fullmatch(bare) for text, bare in plain.items()}
+    labels = {
+        text: f"{match['year']}-{int(match['month']):02d}" for text, match in found.items() if match
+    }
+    return labels if len(labels) == len(plain) else None
+
+
+def _are_in_a_row(labels: dict[str, str]) -> bool:
+    months = sorted({int(label[:4]) * 12 + int(label[5:]) for label in labels.values()})
+    in_a_row = months[-1] - months[0] == len(months) - 1
+    leaps = (months[0] - 1) // 12 < (months[-1] - 1) // 12
+    return in_a_row and (leaps or len(months) == 12)
 
 
 def _months_and_years(texts: list[str]) -> Periods | None:
@@ -65,8 +125,9 @@ def _months_and_years(texts: list[str]) -> Periods | None:
         plain = period.bare(text)
         found = _ROMAN_MONTH.fullmatch(plain)
         if found:
-            months.add(MONTHS.index(found[2]) + 1)
-            labels[text] = f"{found[1]}-{MONTHS.index(found[2]) + 1:02d}"
+            month = MONTHS.index(found["month"] or found["first"]) + 1
+            months.add(month)
+            labels[text] = f"{found['year'] or found['last']}-{month:02d}"
         elif _YEAR.fullmatch(plain):
             labels[text] = plain
         else:

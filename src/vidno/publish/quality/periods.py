@@ -12,11 +12,13 @@ def end_of(label: str) -> date | None:
             return date(int(label), 12, 31)
         if re.fullmatch(r"\d{4}/\d{4}", label):
             return date(int(label[5:]), 8, 31)
+        if re.fullmatch(r"\d{4}-H[12]", label):
+            return _month_end(int(label[:4]), int(label[6]) * 6)
         if re.fullmatch(r"\d{4}-Q[1-4]", label):
             return _month_end(int(label[:4]), int(label[6]) * 3)
         if re.fullmatch(r"\d{4}-\d{2}", label):
             return _month_end(int(label[:4]), int(label[5:]))
-        return date.fromisoformat(label)
+        return date.fromisoformat(label[:10])
     except ValueError:
         return None
 
@@ -27,6 +29,8 @@ def number_of(label: str) -> tuple[str, int] | None:
         return "year", int(label)
     if re.fullmatch(r"\d{4}/\d{4}", label):
         return "school-year", int(label[:4])
+    if re.fullmatch(r"\d{4}-H[12]", label):
+        return "half", int(label[:4]) * 2 + int(label[6]) - 1
     if re.fullmatch(r"\d{4}-Q[1-4]", label):
         return "quarter", int(label[:4]) * 4 + int(label[6]) - 1
     if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", label):
