@@ -26,6 +26,24 @@ def test_a_short_text_is_read_in_its_own_page_whatever_the_detector_says(
     assert data.decode(settle(data, said)) == text
 
 
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("said", [*PAGES, "windows-1255", "iso-8859-7"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Occupation;Males\n" + "\n".join(f"Nurses;{number} бр." for number in range(99)),
+        "Citizenship,2019\nSyria,545339 души\nIraq,7 души\n",
+        "Дата;мъже\n" + "\n".join(f"{day} септември 2019;{day * 7} бр." for day in range(1, 31)),
+    ],
+)
+def test_a_unit_behind_many_figures_tells_the_page_by_being_a_known_word(
+    text: str, page: str, said: str
+) -> None:
+    data = text.encode(page)
+
+    assert data.decode(settle(data, said)) == text
+
+
 def test_another_kind_of_encoding_stays() -> None:
     assert settle("Zürich".encode("windows-1252"), "windows-1252") == "windows-1252"
 

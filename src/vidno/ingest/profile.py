@@ -1,5 +1,6 @@
 """What the values of one column are, proved over all of them."""
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,8 @@ FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
 PROVED_SHARE = 0.9
 LISTED_SHARE = 0.5
+MIN_LINES = 4
+"""So many lines must be numbered one after the other, block by block."""
 
 
 NO_TEXT = Text()
@@ -84,7 +87,26 @@ def of_column(
     texts = Counter(value.strip() for value in values if value.strip())
     profile = Profile(id_, header, name, own_title, "text", 1.0, (), texts, tuple(codes))
     profile = replace(profile, brackets=brackets)
+    if _counts_lines(values, header):
+        return _as(profile, "code", alternatives=("number",))
     return _decided(profile, len(values))
+
+
+def _counts_lines(values: list[str], header: tuple[str, ...]) -> bool:
+    """Tell whether a column numbers the lines: 1, 2, 3 …, from 1 again where another block begins.
+
+    Its name may be lost or missing. A column that is said to measure something is none.
+    """
+    texts = [value.strip().rstrip(".") for value in values]
+    if len(texts) < MIN_LINES or any(vocabulary.MEASURE_WORDS.search(part) for part in header):
+        return False
+    if not all(text.isascii() and text.isdigit() and len(text) < 8 for text in texts):
+        return False
+    numbers = list(map(int, texts))
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
+    blocks = 1 + sum(step != 1 for step in steps)
+    again = all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True))
+    return numbers[0] == 1 and again and len(numbers) >= MIN_LINES * blocks
 
 
 def _decided(profile: Profile, row_count: int) -> Profile:

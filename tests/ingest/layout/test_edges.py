@@ -1,7 +1,7 @@
 """Header and body of texts: where they begin and end."""
 
 from vidno.catalogue.recipe import LineRole
-from vidno.ingest.grid import Grid
+from vidno.ingest.grid import Grid, Span
 from vidno.ingest.layout import header, roles
 
 
@@ -102,3 +102,20 @@ def test_a_line_whose_texts_come_again_below_is_data_and_no_second_header() -> N
     ]
 
     assert roles_of(*lines)[:2] == ["header", "data"]
+
+
+def test_a_title_merged_over_all_columns_is_no_header_though_the_sheet_begins_at_column_b() -> None:
+    lines = [
+        ";Учащи през 2016 г.;;",
+        ";Област;Мъже;Жени",
+        ";Видин;412;409",
+        ";Враца;640;655",
+    ]
+    plain = grid(*lines)
+    sheet = Grid("Лист1", plain.rows, plain.lines, spans=(Span(1, 2, 1, 4),))
+
+    found = roles.decide(sheet)
+
+    assert found is not None
+    assert found.of("metadata") == [0]
+    assert found.of("header") == [1]

@@ -24,6 +24,18 @@ def test_a_line_that_numbers_the_columns_is_no_observation() -> None:
         assert found.of("data") == [2, 3, 4, 5]
 
 
+def test_the_letter_over_the_labels_may_be_any_for_its_encoding_may_be_misread() -> None:
+    found = lines_of(f"Област;Мъже;Жени;Деца;Други\nà;1;2;3;4\n{BODY}")
+
+    assert found.of("metadata") == [1]
+
+
+def test_a_class_that_is_named_by_a_letter_and_counted_is_no_line_of_column_numbers() -> None:
+    found = lines_of("Паралелка;Момчета;Момичета\nА;1;2\nБ;3;4\nВ;6;5\nГ;8;2")
+
+    assert found.of("data") == [1, 2, 3, 4]
+
+
 def test_a_first_line_of_small_figures_stays_data() -> None:
     found = lines_of("Област;Мъже;Жени;Деца;Други\nВидин;1;2;3;4\nВраца;5;7;9;6\nРусе;2;4;3;2")
 

@@ -58,6 +58,7 @@ def test_names_of_classes_are_no_numbers() -> None:
 
 
 def test_a_minus_may_stand_behind() -> None:
+    assert values(["5- хил. лв.", "7 хил. лв."]) == numbers("-5", "7")
     assert values(["5-", "7", "12,5-"]) == numbers("-5", "7", "-12.5")
 
 

@@ -1,5 +1,6 @@
 """Lines under the header that hold numbers but no figures: the numbers of the columns, years that come again."""
 
+import itertools
 from dataclasses import replace
 
 from vidno.catalogue.recipe import LineRole
@@ -7,8 +8,6 @@ from vidno.ingest.grid import Grid
 from vidno.ingest.layout.roles import NOTE_MARKS, Lines
 from vidno.ingest.types import period
 
-FIRST = frozenset("аАaA№0бБbB")
-"""What stands over the labels in a line of column numbers."""
 MIN_NUMBERS = 2
 LOOK = 3
 """So many body lines are looked at."""
@@ -73,17 +72,31 @@ def _texts(grid: Grid, index: int) -> tuple[str, ...]:
 def _numbers_columns(grid: Grid, lines: Lines, index: int) -> bool:
     """Tell whether a line counts the columns: а 1 2 3, or 1 2 3 4 under four columns and more."""
     texts = [text for text in _texts(grid, index) if text]
-    letters = [text for text in texts if text in FIRST]
+    letters = list(itertools.takewhile(_stands_over_labels, texts))
     numbers = texts[len(letters) :]
-    if texts[: len(letters)] != letters or not all(text.isdecimal() for text in numbers):
+    if not all(text.isdecimal() for text in numbers):
         return False
     values = [int(text) for text in numbers]
     counts = len(values) >= MIN_NUMBERS and values == list(
         range(values[0], values[0] + len(values))
     )
     whole = len(texts) >= len(lines.columns) - 1
-    enough = bool(letters) or len(values) > MIN_NUMBERS + 1
-    return counts and whole and enough and values[0] in (1, 2)
+    many = len(values) > MIN_NUMBERS + 1
+    enough = many or (bool(letters) and not _are_letters(grid, lines, index))
+    return counts and whole and enough and values[0] in ((0, 1, 2) if many else (1, 2))
+
+
+def _stands_over_labels(text: str) -> bool:
+    """Tell whether a text is what stands over the labels: a lone letter, in whatever encoding."""
+    return len(text) == 1 and (text.isalpha() or text == "№")
+
+
+def _are_letters(grid: Grid, lines: Lines, index: int) -> bool:
+    """Tell whether the labels of the other lines are lone letters too: classes А, Б, В and no count."""
+    column = next(at for at, cell in enumerate(grid.rows[index]) if cell.strip())
+    others = [other for other in lines.of("data") if other != index]
+    labels = [_texts(grid, other)[column] for other in others if column < len(grid.rows[other])]
+    return sum(map(_stands_over_labels, labels)) * 2 > len(labels)
 
 
 def _repeats_periods(grid: Grid, lines: Lines, index: int, header: list[int]) -> bool:

@@ -150,13 +150,18 @@ def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     )
 
 
+def _left(filled: list[list[bool]]) -> int:
+    """Return the index of the first column that is not empty."""
+    return min((row.index(True) for row in filled if any(row)), default=0)
+
+
 def _with_groups_above(filled: list[list[bool]], first: int) -> int:
     """Return where the body begins when group lines open it, right below the header.
 
     A lone cell directly above the figures is a group when a line that names columns stands above it.
     """
     index = first - 1
-    left = min((row.index(True) for row in filled if any(row)), default=0)
+    left = _left(filled)
     while index > 0 and sum(filled[index]) == 1 and filled[index].index(True) == left:
         index -= 1
     opens = index < first - 1 and index >= 0 and sum(filled[index]) >= 2
@@ -200,6 +205,7 @@ def _header(grid: Grid, filled: list[list[bool]], first: int, right: int) -> lis
     """
     header: list[int] = []
     index = first - 1
+    left = _left(filled)
     if index >= 0 and not any(filled[index]):
         index -= 1
     while index >= 0 and len(header) < HEADER_LIMIT:
@@ -209,7 +215,7 @@ def _header(grid: Grid, filled: list[list[bool]], first: int, right: int) -> lis
             break
         cells = sum(filled[index])
         whole = any(
-            span.top == grid.lines[index] and span.right - span.left + 1 >= grid.width
+            span.top == grid.lines[index] and span.left <= left + 1 and span.right >= grid.width
             for span in grid.spans
         )
         spanning = any(

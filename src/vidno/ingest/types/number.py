@@ -24,7 +24,7 @@ ODD_SHARE = 0.1
 
 _TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*+(?<=\d))(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_BEHIND = re.compile(rf"\d[{SPACES}]?[{MINUS}][{SPACES}]?(?:[^\W\d_%]|[%.€])*+$")
+_BEHIND = re.compile(rf"\d[{SPACES}]?[{MINUS}](?:[^\W\d_]|[%‰.€${SPACES}])*+$")
 _TRAILING = re.compile(rf"(.*\d)[{SPACES}]?[{MINUS}]")
 
 
