@@ -21,6 +21,8 @@ from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
 from vidno.ingest.propose import propose
 
+LEFT_AS_TEXT = "text-looks-like-figures"
+"""The doubt that names all its cells as spans, since a whole column has one cause."""
 RENAMED = {"среден успех": ("ср. успех",)}
 """Titles that the program gives to abbreviations of headers."""
 
@@ -109,6 +111,13 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _compare(made: Made, found: Found, outcome: Outcome) -> None:
     warnings = found.report["warnings"]
     warned = {str(item["cell"]) for item in warnings}
+    warned |= {
+        cell
+        for item in warnings
+        if item["code"] == LEFT_AS_TEXT
+        for span in item["cells"]
+        for cell in _cells(span)
+    }
     ragged = {
         str(item["cell"]).lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         for item in warnings
@@ -142,6 +151,20 @@ def _compare(made: Made, found: Found, outcome: Outcome) -> None:
             if found.rows[row][name] is not None:
                 value = found.rows[row][name]
                 outcome.add("invented", f"{sheet}!{letters_of(column)}{line} {name}={value}")
+
+
+def _cells(span: str) -> list[str]:
+    """Return the addresses of a span: "Sheet1!B5:B7" is B5, B6 and B7 of that sheet."""
+    first, _, last = span.partition(":")
+    if not last:
+        return [first]
+    column = first.rstrip("0123456789")
+    return [
+        f"{column}{row}"
+        for row in range(
+            int(first[len(column) :]), int(last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) + 1
+        )
+    ]
 
 
 def _figures(found: Found) -> dict[tuple[str, int, int], list[tuple[int, str]]]:
