@@ -14,7 +14,7 @@ from vidno.catalogue.folder import DatasetFolder
 from vidno.ingest.errors import LedgerError
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.relation import Origin, Relation, column, whole
-from vidno.ingest.steps import unpivot
+from vidno.ingest.steps import name, unpivot
 from vidno.publish.build import build
 
 ROWS = [
@@ -163,3 +163,35 @@ def test_a_step_that_loses_a_cell_breaks_the_ledger(
 
     assert caught.value.facts["where"].startswith(cell)
     assert not dataset.is_released
+
+
+def test_a_step_that_repeats_one_line_in_place_of_another_breaks_the_ledger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many rows as there were, whose line numbers even have the same sum: 3 and 6, twice 4 and 5."""
+    text = "Област;Лекари\nВидин;1\nВраца;2\nЛовеч;3\nПлевен;4\nРусе;5\nСливен;6\n"
+    dataset = portal_of(tmp_path, {"sample.csv": text})
+    honest = name.apply
+
+    def apply(relation: Relation, options: name.Options, inputs: Inputs) -> Relation:
+        source = exp.Select().from_(exp.to_table(relation.last, alias="t"))
+        gone = source.where(column("t", "_row").isin(whole(3), whole(6)).not_())
+        kept = relation.then("gone", query=gone)
+        twice = exp.Select().from_(exp.to_table(kept.last, alias="t"))
+        more = exp.func(
+            "unnest",
+            exp.array(
+                whole(1), exp.Case().when(column("t", "_row").isin(whole(4), whole(5)), whole(2))
+            ),
+        )
+        repeated = kept.then("more", query=twice, hide={"_more": more})
+        only = exp.Select().from_(exp.to_table(repeated.last, alias="t"))
+        left = repeated.then("left", query=only.where(column("t", "_more").is_(exp.null()).not_()))
+        return honest(left, options, inputs)
+
+    monkeypatch.setattr(name, "apply", apply)
+
+    with pytest.raises(LedgerError) as caught:
+        build(dataset)
+
+    assert caught.value.facts["where"].startswith("A3")

@@ -93,13 +93,28 @@ def _lost(table: Table) -> list[tuple[Any, ...]]:
 
 
 def _has_lost(table: Table) -> bool:
-    """Put the rows of the body that no observation comes from into `lost_rows`; tell if there are any."""
+    """Put the rows of the body that no observation comes from into `lost_rows`; tell if there are any.
+
+    Where each row became one observation, sums that a lost or repeated row would change tell so.
+    """
+    if _row_sums(table, "tidy") == _row_sums(table, "rectangle WHERE _role <> 'group'"):
+        return False
     rows = "SELECT DISTINCT _sheet_order, _row FROM tidy"
     table.connection.execute(
         "CREATE OR REPLACE TEMP TABLE lost_rows AS SELECT * FROM rectangle"
         f" ANTI JOIN ({rows}) USING (_sheet_order, _row) WHERE _role <> 'group'"
     )
     return bool(table.rows("SELECT 1 FROM lost_rows LIMIT 1"))
+
+
+def _row_sums(table: Table, source: str) -> tuple[Any, ...]:
+    """Return what tells a set of rows from any other: how many, and sums over their places."""
+    place = "hash(_sheet_order, _row)"
+    [found] = table.rows(
+        "SELECT count(*), sum(CAST(_row AS HUGEINT)), sum(CAST(_row AS HUGEINT) * _row),"
+        f" sum({place}), bit_xor({place}) FROM {source}"
+    )
+    return found
 
 
 def _filled_in(table: Table, letters: list[str], source: str) -> list[str]:

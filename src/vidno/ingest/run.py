@@ -5,31 +5,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlglot import exp
-
 from vidno.base import progress, registry
 from vidno.base.errors import DataError
 from vidno.base.scratch import scratch_folder
 from vidno.catalogue.recipe import Recipe
-from vidno.catalogue.schema import FieldSpec
 from vidno.engine import duck, worker
-from vidno.ingest import corrected, ledger, warnings
+from vidno.ingest import corrected, ledger, ordered, warnings
 from vidno.ingest.compiling import compile_recipe
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.privacy import gate
-from vidno.ingest.relation import Relation, column
 from vidno.ingest.stream import choice, load
 from vidno.ingest.suppression.suggest import suggest
 from vidno.ingest.table import Table
 
 WHOLE, STREAMED = "vidno.ingest.rectangle:write", "vidno.ingest.stream.body:write"
-TYPES = {
-    "string": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "date": "DATE",
-    "boolean": "BOOLEAN",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +70,16 @@ def run(
         )
         relation = compile_recipe(recipe, inputs)
         with duck.connect(scratch) as connection:
+            constants: dict[str, str] = {}
             if streams:
                 changes = bool(inputs.corrections.corrections or inputs.corrections.moves)
-                load.show_rectangle(connection, scratch, recipe, as_table=changes)
+                constants = load.show_rectangle(connection, scratch, recipe, as_table=changes)
             else:
                 duck.read_rectangle(connection, scratch / "rectangle.csv")
             fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
-            query = _tidy_query(relation, recipe)
             progress.tell("compute", 0, account["rows"], is_query=True)
-            connection.execute(f"CREATE TABLE ordered AS {duck.sql_of(query)}")
+            ordered.make(connection, relation, recipe, constants, is_big=streams)
             progress.tell("compute")
-            # rows are numbered as they lie: a table that is sorted once need not be sorted again
-            connection.execute("CREATE VIEW tidy AS SELECT *, rowid + 1 AS _n FROM ordered")
             table = Table(connection, recipe, relation, codelists, inputs, fixed)
             personal = gate.inspect(table, account)
             suppression = suggest(table, account["said"])
@@ -112,7 +99,7 @@ def run(
         "privacy": personal,
         "suppression": suppression,
         "rows": row_count,
-        "method": duck.sql_of(_published_query(relation, recipe)),
+        "method": duck.sql_of(ordered.published_query(relation, recipe)),
     }
     widths = {int(line): width for line, width in account["widths"].items()}
     return Result(report, row_count, tuple(doubts), widths, comparisons)
@@ -126,48 +113,6 @@ def compared(result: Result) -> dict[str, Any]:
         *({"check": name, "faults": len(found)} for name, found in result.compared),
     ]
     return {**warnings.listed(doubts), "checks": checks}
-
-
-def _field_sql(spec: FieldSpec) -> exp.Expr:
-    if spec.name == "is_total":
-        return column("t", "_role").eq(exp.Literal.string("derived"))
-    value: exp.Expr = column("t", spec.name)
-    kind = exp.DataType.build(TYPES[spec.type])
-    if spec.type == "string":
-        return exp.func("nullif", exp.cast(value, kind), exp.Literal.string(""))
-    return exp.cast(value, kind)
-
-
-def _body(relation: Relation, recipe: Recipe) -> exp.Select:
-    """Return the rows to publish; group lines stay where no step has filled them into others."""
-    if not recipe.steps:
-        return relation.query()
-    return relation.query().where(column("t", "_role").neq(exp.Literal.string("group")))
-
-
-def _published_query(relation: Relation, recipe: Recipe) -> exp.Select:
-    """Return the query as readers see it: the published fields only."""
-    selected = [_field_sql(spec).as_(spec.name, quoted=True) for spec in recipe.fields]
-    order = [column("t", spec.name) for spec in recipe.fields if spec.role == "dimension"]
-    return _body(relation, recipe).select(*selected).order_by(*order)
-
-
-def _tidy_query(relation: Relation, recipe: Recipe) -> exp.Select:
-    """Return the query of the build: published fields and helper columns, in order.
-
-    The order is total: dimensions first, then the place in the source.
-    """
-    selected = [_field_sql(spec).as_(spec.name, quoted=True) for spec in recipe.fields]
-    hidden = [column("t", name) for name in relation.hidden]
-    places = [name for name in ("_sheet_order", "_row", "_group") if name in relation.hidden]
-    order = [
-        exp.Ordered(this=expression, nulls_first=False)
-        for expression in [
-            *(_field_sql(spec) for spec in recipe.fields if spec.role == "dimension"),
-            *(column("t", name) for name in places),
-        ]
-    ]
-    return _body(relation, recipe).select(*selected, *hidden).order_by(*order)
 
 
 def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], list[dict[str, Any]]]:

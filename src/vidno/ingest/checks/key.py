@@ -32,7 +32,7 @@ def check(table: Table) -> Iterator[DataError]:
     if not names:
         return
     keys = ", ".join(map(quoted, names))
-    if not table.rows(f"SELECT 1 FROM tidy GROUP BY {keys} HAVING count(*) > 1 LIMIT 1"):
+    if not _is_repeated(table, names):
         return  # the rows themselves are looked for only where there are some: it takes far longer
     line, column = table.cell_sql(_measured(table) or names[-1])
     found = table.rows(
@@ -50,6 +50,15 @@ def check(table: Table) -> Iterator[DataError]:
         cell=cells[0],
         cells=spans(cells),
     )
+
+
+def _is_repeated(table: Table, names: list[str]) -> bool:
+    """Tell whether neighbours share all their dimensions: the table is sorted by them."""
+    alike = " AND ".join(
+        f"{quoted(name)} IS NOT DISTINCT FROM lag({quoted(name)}) OVER ()" for name in names
+    )
+    neighbours = f"SELECT _n > 1 AND {alike} AS is_repeated FROM tidy"
+    return bool(table.rows(f"SELECT 1 FROM ({neighbours}) WHERE is_repeated LIMIT 1"))
 
 
 def _measured(table: Table) -> str:

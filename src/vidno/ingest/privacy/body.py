@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from vidno.catalogue.recipe import column_of
 from vidno.engine.duck import quoted
+from vidno.ingest import columns as texts_of
 from vidno.ingest.privacy.column import Column, Finding
-from vidno.ingest.privacy.scan import CANDIDATE, CANDIDATE_RE, MIN_DIGITS, SAMPLE, find
+from vidno.ingest.privacy.scan import CANDIDATE, CANDIDATE_RE, SAMPLE, find
 from vidno.ingest.table import Table
 
 MOST = 10_000
@@ -45,10 +46,7 @@ class _Source:
     @property
     def is_candidate(self) -> str:
         """SQL that tells whether a cell may hold something."""
-        return (
-            f"CASE WHEN strlen({self.text}) >= {MIN_DIGITS}"
-            f" THEN regexp_matches({self.text}, '{CANDIDATE}') ELSE false END"
-        )
+        return f"regexp_matches({self.text}, '{CANDIDATE}')"
 
 
 def findings(table: Table) -> list[Finding]:
@@ -136,9 +134,8 @@ def _counts(
     asked = [item for item, share in zip(sources, shares, strict=True) if share < FULL_SHARE]
     exact: dict[str, int] = {}
     if asked:
-        parts = ", ".join(f"count_if({item.is_candidate})" for item in asked)
-        [found] = table.rows(f"SELECT {parts} FROM {sources[0].table}")
-        exact = {item.name: int(count or 0) for item, count in zip(asked, found, strict=True)}
+        texts = {item.name: item.text for item in asked}
+        exact = texts_of.count_matching(table.connection, sources[0].table, texts, CANDIDATE)
     return [
         exact.get(item.name, int(share * rows)) for item, share in zip(sources, shares, strict=True)
     ]

@@ -137,12 +137,15 @@ def _without_affixes(bare: exp.Expr, options: Options) -> exp.Expr:
 def _is_exact(raw: exp.Expr, options: Options) -> exp.Expr:
     """Tell whether a float keeps every digit: a longer whole number would lose its end in silence.
 
-    Workbooks write means with up to 17 digits, which a float gives back as they were.
+    Workbooks write means with up to 17 digits, which a float gives back as they were. The digits of
+    short texts, which are nearly all, need not be counted: that takes longer than all the rest.
     """
+    short = exp.LTE(this=exp.func("length", raw.copy()), expression=whole(MAX_DIGITS))
     significant = _replaced(_replaced(raw.copy(), "[^0-9]", ""), "^0+", "")
     has_part = exp.func("regexp_matches", raw.copy(), text(f"[{re.escape(options.decimal)}eE]"))
     limit = exp.Case().when(has_part, whole(FLOAT_DIGITS)).else_(whole(MAX_DIGITS))
-    return exp.LTE(this=exp.func("length", significant), expression=limit)
+    few = exp.LTE(this=exp.func("length", significant), expression=limit)
+    return exp.or_(short, few)
 
 
 def pattern(options: Options) -> str:
@@ -163,8 +166,13 @@ def _replaced(value: exp.Expr, regular: str, by: str) -> exp.Expr:
 
 
 def _plain(bare: exp.Expr, options: Options) -> exp.Expr:
-    """Return the text as SQL casts it: no thousands signs, a point, an ASCII minus."""
-    plain = _replaced(bare, "^[−–]", "-")
+    """Return a text that fits as SQL casts it: no thousands signs, a point, an ASCII minus.
+
+    A minus stands at the beginning only, so that no regular expression has to look for it.
+    """
+    plain = bare
+    for minus in MINUS[1:]:
+        plain = exp.func("replace", plain, text(minus), text("-"))
     if options.group:
         group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
         plain = _replaced(plain, group, "")

@@ -18,6 +18,8 @@ MEMORY_LIMIT = "400MB"
 NEVER_NULL = "\\N\x01"
 """A text that stands in no file: an empty cell is an empty text, never null."""
 MANY_RUNS = 100
+LINE_BYTES = 40_000_000
+"""A record of as many letters as `pieces` allows is shorter. Each thread takes so much room."""
 NEW_LINES = {b"\n": "\\n", b"\r\n": "\\r\\n"}
 
 
@@ -49,7 +51,7 @@ def to_parquet(
             auto_detect = false, header = false, columns = {{{columns}}}, delim = {text_of(delimiter)},
             quote = '"', escape = '"', new_line = '{NEW_LINES[end]}',
             nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
-            max_line_size = 100000000{manner}
+            max_line_size = {LINE_BYTES}, buffer_size = {LINE_BYTES}{manner}
         """
         progress.tell("prove", 0, row_count, is_query=True)
         with suppress(duckdb.InvalidInputException):
@@ -164,8 +166,11 @@ def show_rectangle(
     recipe: Recipe,
     *,
     as_table: bool,
-) -> None:
-    """Make `rectangle` out of what the worker wrote: a view, or a table that can be changed."""
+) -> dict[str, str]:
+    """Make `rectangle` out of what the worker wrote: a view, or a table that can be changed.
+
+    Returns the helper columns that say the same on all lines, with what they say.
+    """
     heads = list(numbers_in(recipe.tables[0].lines.get("header", "")))
     letters = [column.id for column in recipe.columns]
     figures = [letters_of(index + 1) for index in sorted(figure_columns(recipe))]
@@ -179,3 +184,12 @@ def show_rectangle(
         FROM ({placed(connection, folder)}) WHERE NOT {idle_sql(figures, blanks=True)}
         """
     )
+    runs = rows(
+        connection,
+        f"SELECT DISTINCT role, level FROM read_parquet({text_of(str(folder / 'runs.parquet'))})",
+    )
+    alike = {"_sheet": ""} | {f"_h{level}": str(line) for level, line in enumerate(heads)}
+    for name, said in zip(("_role", "_level"), zip(*runs, strict=True), strict=False):
+        if len(set(said)) == 1:
+            alike[name] = str(said[0])
+    return alike
