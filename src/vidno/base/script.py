@@ -2,7 +2,9 @@
 
 import re
 
-_TWINS = str.maketrans("AaBEeKMHOoPpCcTyXxIi", "АаВЕеКМНОоРрСсТуХхІі")
+TWINS = dict(zip("AaBEeKMHOoPpCcTyXxIi", "АаВЕеКМНОоРрСсТуХхІі", strict=True))
+"""Latin letters with the Cyrillic letters that look like them."""
+_TWINS = str.maketrans(TWINS)
 _CYRILLIC = re.compile(r"[а-яѝіА-ЯЍІ]")
 
 

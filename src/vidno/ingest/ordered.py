@@ -137,7 +137,7 @@ def _texts_of_source(recipe: Recipe) -> dict[str, exp.Expr]:
     for step in recipe.steps:
         name = str((step.model_extra or {}).get("column", ""))
         original, value = column("t", f"_{name}_text"), column("t", name)
-        if step.step == "number":
+        if step.step in ("number", "boolean"):
             found[original.name] = case([(exp.Is(this=value, expression=exp.null()), original)])
         elif step.step == "match":
             found[original.name] = case([(value.eq(original.copy()), original)])

@@ -31,7 +31,7 @@ from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import header, hierarchy, numbering, repeats, roles
 from vidno.ingest.layout.roles import Lines
-from vidno.ingest.planning import place_columns
+from vidno.ingest.planning import mending, place_columns
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
@@ -82,7 +82,7 @@ def planned(
     sheets, ignored = tables_of(grids, how.file)
     sample = sheets[0]
     carried = carry.columns_of(texts_of(sheets))
-    rows = carry.down(texts_of(sheets), carried)
+    rows, mended = _mended(sheets, carry.down(texts_of(sheets), carried), explained)
     oblast = stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets])
     profiles = profiles_of(sheets, rows, explained)
     groups = _groups(sheets, profiles)
@@ -100,6 +100,7 @@ def planned(
         unit=stated.unit_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         legend=stated.legend_of([(sheet.grid, sheet.lines) for sheet in sheets]),
         brackets_reason=stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[1],
+        mended=mended,
     )
     plan = steps_for(table, profiles, _unfolding(sample, profiles) if unfold else None)
     for step in plan.steps:
@@ -168,6 +169,18 @@ def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]
         if sheet.signature != main:
             ignored[sheet.grid.name] = "another-table"
     return [sheet for sheet in found if sheet.signature == main], ignored
+
+
+def _mended(
+    sheets: list[Sheet], rows: list[list[str]], explained: Companions
+) -> tuple[list[list[str]], mending.Mended]:
+    """Return the texts of the body as they are looked at, and what was done to them."""
+    headers = sheets[0].headers
+    codelists = {
+        index: explained.codelists.get(texts[-1] if texts else "", [])
+        for index, texts in enumerate(headers.values())
+    }
+    return mending.mend(rows, [letters_of(column + 1) for column in headers], codelists)
 
 
 def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companions) -> list[Profile]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vidno.base import progress
+from vidno.base import invisible, progress
 from vidno.base.text import Text
 from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
 from vidno.ingest import identify
@@ -46,6 +46,8 @@ class Account:
     """Cells of a text file's lines that have not the usual number; 0 is the usual, -1 the header."""
     personal: list[dict[str, Any]] = field(default_factory=list)
     """What stands outside of the body of personal data, and what a workbook hides."""
+    invisible: list[tuple[str, int, int, str]] = field(default_factory=list)
+    """Sheet, line, column and text of cells above and below the table with signs that nobody sees."""
     said: str = ""
     """What the file says about its table, above and below it."""
 
@@ -59,6 +61,7 @@ class Account:
             "rows": self.rows,
             "widths": {str(line): width for line, width in self.widths.items()},
             "personal": self.personal,
+            "invisible": self.invisible,
             "said": self.said,
         }
 
@@ -195,6 +198,7 @@ def _table(
             )
         if role not in BODY:
             account.classes[role] += len(filled)
+            account.invisible += invisible_in(grid.name, line, row)
             continue
         if figures and role != "group" and not figures.intersection(filled):
             account.classes["dropped"] += len(filled)
@@ -217,6 +221,13 @@ def _table(
             file=file,
             reason=not_there(first),
         )
+
+
+def invisible_in(sheet: str, line: int, row: list[str]) -> list[tuple[str, int, int, str]]:
+    """Return the cells of a line that hold a sign that nobody sees."""
+    return [
+        (sheet, line, column, text) for column, text in enumerate(row, 1) if invisible.is_in(text)
+    ]
 
 
 def without_role(line: int) -> Text:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
-BLANKS = " \t\r\n\u00a0\u202f\u2009\ufeff"
+BLANKS = " \t\r\n\u00a0\u202f\u2009"
 ROW = "_row"
 FIXED = ("_sheet", "_sheet_order", ROW, "_role", "_level")
 

@@ -27,6 +27,8 @@ class Table:
     codelists: dict[str, set[str]]
     inputs: Inputs = field(default_factory=Inputs)
     corrected: Corrected = field(default_factory=Corrected)
+    invisible: tuple[tuple[str, int, int, str], ...] = ()
+    """Sheet, line, column and text of cells outside of the body with signs that nobody sees."""
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query over the tables."""

@@ -6,6 +6,7 @@ Everything here is a hint with a visible result in the recipe, never a silent ch
 import re
 from dataclasses import dataclass
 
+from vidno.base.invisible import without
 from vidno.base.script import fold_mixed
 from vidno.base.slug import slug
 from vidno.base.text import Text
@@ -166,12 +167,12 @@ SHORT_WORDS = 40
 
 def key_of(text: str) -> str:
     """Bring a header text to the form in which it is looked up: one space, lower case."""
-    return fold_mixed(re.sub(r"[\s\u00a0\ufeff]+", " ", text)).strip(" *¹²³").lower()
+    return fold_mixed(re.sub(r"[\s\u00a0]+", " ", without(text))).strip(" *¹²³").lower()
 
 
 def clean(text: str) -> str:
     """Return a header text as people should read it: marks and doubled spaces gone."""
-    return re.sub(r"[\s\u00a0\ufeff]+", " ", text).strip()
+    return re.sub(r"[\s\u00a0]+", " ", without(text)).strip()
 
 
 def field_of(header: tuple[str, ...]) -> tuple[str, Text]:

@@ -179,12 +179,13 @@ def _carried(work: Fitting, item: Step) -> Options | None:
     for key in NAMED:
         value = step.get(key)
         if isinstance(value, list | tuple):
-            step[key] = [_letter(work, name) for name in value if name not in work.gone]
+            lost = work.gone | set(work.pairing.gone)
+            step[key] = [_letter(work, name) for name in value if name not in lost]
             if value and not step[key]:
                 return None
         elif isinstance(value, str):
             step[key] = _letter(work, value)
-    finish = {"describe": _describe, "map": _map}.get(item.step)
+    finish = {"describe": _describe, "map": _map, "script": _map}.get(item.step)
     return finish(work, step) if finish is not None else step
 
 
@@ -307,7 +308,7 @@ def _map(work: Fitting, step: Options) -> Options:
         (
             (other.model_extra or {})["values"]
             for other in work.new.steps
-            if other.step == "map" and (other.model_extra or {}).get("column") == theirs
+            if other.step == step["step"] and (other.model_extra or {}).get("column") == theirs
         ),
         {},
     )

@@ -9,6 +9,7 @@ from vidno.catalogue.codelist import Code
 from vidno.catalogue.place import find
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.places.match import Match
+from vidno.ingest.planning.mending import Mended
 from vidno.ingest.profile import Profile
 from vidno.ingest.stated import Stated
 from vidno.ingest.types import convention
@@ -53,6 +54,8 @@ class Body:
     """What the lines around the table say that signs mean: „-“ to „няма случаи“."""
     brackets_reason: Text = field(default_factory=Text)
     """Why numbers in brackets are what they are."""
+    mended: Mended = field(default_factory=Mended)
+    """What was done to the texts before they were looked at."""
 
 
 class Planner:

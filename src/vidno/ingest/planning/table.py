@@ -7,6 +7,7 @@ from dataclasses import replace
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.planning import columns, figures, places, units
+from vidno.ingest.planning.mending import Mended
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
 from vidno.ingest.planning.plan import Body, Plan, Planner
 from vidno.ingest.profile import Profile
@@ -31,6 +32,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     ids = [item for item in profiles if item.id not in wide]
     planner.step("name", columns={item.id: item.name for item in ids})
     names = {item.id: item.name for item in ids}
+    _mend(planner, body.mended, names)
     for letter, name in body.groups.items():
         is_place = bool(heading_codes(body.headings, profiles))
         named = HEADING_FIELD if is_place else name
@@ -62,6 +64,17 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     units.settle(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
+
+
+def _mend(planner: Planner, mended: Mended, names: dict[str, str]) -> None:
+    """Add the steps that do in the build what was done to the texts before they were looked at."""
+    if mended.invisible:
+        planner.step(
+            "invisible", columns=[names.get(letter, letter) for letter in mended.invisible]
+        )
+    for letter, values in mended.repairs.items():
+        if letter in names:
+            planner.step("script", column=names[letter], values=values)
 
 
 def _apart(profiles: list[Profile], unfolding: Shape | None) -> list[Profile]:

@@ -23,6 +23,7 @@ from vidno.ingest.rectangle import (
     count_companion,
     figure_columns,
     header_width,
+    invisible_in,
     not_there,
     without_role,
 )
@@ -73,6 +74,8 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     aside = Grid("", [cells for _, cells in writer.aside], [line for line, _ in writer.aside])
     heads = frozenset(numbers_in(table.lines.get("header", "")))
     account.widths[-1] = header_width(aside, sorted(heads))
+    for line, cells in writer.aside:
+        account.invisible += invisible_in("", line, cells)
     account.said = whole.said([aside], loaded)
     account.personal += whole.findings(path, data.format, [aside], headers={"": heads})
     _load(writer, account, loaded, letters, folder)

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from vidno.base import progress
+from vidno.base import invisible, progress
 from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, letters_of, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
@@ -25,6 +25,7 @@ from vidno.ingest.stream import load
 from vidno.ingest.stream.pieces import LongRecordError
 from vidno.ingest.stream.sample import Sample
 from vidno.ingest.stream.survey import Survey, describe, head_of
+from vidno.ingest.types import script
 
 prepare = identify.prepare
 ROUNDS = 5
@@ -59,6 +60,8 @@ def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
             survey.path.unlink()
             _show_body(connection, scratch, names, blanks=survey.has_blank_cells)
             sample = Sample(connection, names, survey.row_count)
+            for letter in names if survey.has_invisible else ():
+                sample.pick_matching(letter, invisible.PATTERN)
             for _ in range(ROUNDS):
                 grid = _grid(survey, sample)
                 proposal = planned(how, [grid], explained, unfold=unfold)
@@ -108,6 +111,11 @@ def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Surve
     for step in recipe.steps:
         if step.step == "number":
             added += _unread(step, letters, sample)
+        elif step.step == "script":
+            name = str((step.model_extra or {})["column"])
+            added += sum(
+                sample.pick_matching(letter, script.MIXED) for letter in letters.get(name, [])
+            )
     return added + _dependent(recipe, letters, sample) > 0
 
 
@@ -160,7 +168,7 @@ def _listed(recipe: Recipe, letters: dict[str, list[str]]) -> list[str]:
     named = {
         str((step.model_extra or {}).get("column", ""))
         for step in recipe.steps
-        if step.step not in ("number", "drop", "fill")
+        if step.step not in ("number", "drop", "fill", "script")
     }
     named |= {spec.name for spec in recipe.fields if spec.codelist and spec.kind != "status"}
     return sorted({letter for name in named for letter in letters.get(name, [])})

@@ -70,6 +70,13 @@ class Sample:
         where = f"trim({quoted(name)}) = {text_of(text)}"
         return self.pick(f"SELECT _n FROM body WHERE {where} LIMIT {EXTRA_LIMIT}")
 
+    def pick_matching(self, name: str, pattern: str) -> int:
+        """Add a row of every text of a column in which a regular expression is found."""
+        where = f"regexp_matches({quoted(name)}, {text_of(pattern)})"
+        return self.pick(
+            f"SELECT min(_n) FROM body WHERE {where} GROUP BY {quoted(name)} LIMIT {SHAPE_LIMIT}"
+        )
+
     def pick_filled_like(self, cells: list[str]) -> int:
         """Add the rows in which just the same columns are filled."""
         tests = [

@@ -7,6 +7,7 @@ import codecs
 from bisect import bisect_right
 from pathlib import Path
 
+from vidno.base import invisible
 from vidno.catalogue.recipe import Input
 from vidno.ingest import dialect, identify
 from vidno.ingest.errors import EncodingError
@@ -18,6 +19,7 @@ HEAD_BYTES = 1_000_000
 TAIL_BYTES = 100_000
 BAD_LINES = 100
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+INVISIBLE = [sign.encode() for sign in invisible.SIGNS]
 UNLIKE_LIMIT = 20_000
 """So many lines of another width are looked at; the recipe calls those beyond data, and each is
 reported when it is read."""
@@ -86,6 +88,12 @@ def _is_text(data: bytes, encoding: str) -> bool:
     return True
 
 
+def _holds_invisible(piece: Piece) -> bool:
+    return any(sign in piece.plain for sign in INVISIBLE) or any(
+        invisible.is_in(cell) for _, cells in piece.records for cell in cells
+    )
+
+
 class Survey:
     """The lines of a file: usual ones in a text file of one width, the others here."""
 
@@ -100,12 +108,15 @@ class Survey:
         """Lines beyond the limit of those that are kept."""
         self.row_count = 0
         self.has_blank_cells = False
+        self.has_invisible = False
+        """Whether a sign that nobody sees stands in some cell."""
         with self.path.open("wb") as self._out:
             for piece in pieces(path, how, self.width):
                 self._add(piece)
 
     def _add(self, piece: Piece) -> None:
         self.has_blank_cells |= piece.has_blank_cells
+        self.has_invisible = self.has_invisible or _holds_invisible(piece)
         if piece.plain:
             self._note(piece.first, piece.line_count)
             self._out.write(piece.plain)
