@@ -10,8 +10,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from vidno.base.text import Text, WordedValueError
+from vidno.catalogue.area import Area, column_of, letters_of
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.schema import FieldSpec
+
+__all__ = ["column_of", "letters_of"]
 
 LineRole = Literal["metadata", "header", "data", "group", "derived", "notes"]
 LINE_ROLES: tuple[LineRole, ...] = ("metadata", "header", "data", "group", "derived", "notes")
@@ -50,6 +53,8 @@ class Rectangle(Strict):
 
     sheet: str = ""
     """Name of the sheet; empty in a text file."""
+    range: str = ""
+    """The cells it may take, "A5:F40", or "A5:F" down to the end; empty where it has the sheet to itself."""
     columns: str
     """First and last column: "A:J"."""
     lines: dict[LineRole, str]
@@ -57,12 +62,45 @@ class Rectangle(Strict):
     levels: dict[int, str] = Field(default_factory=dict)
     """Lines by hierarchy level where layout tells it (bold, indent): 1 is the top."""
 
+    @property
+    def area(self) -> Area | None:
+        """The cells it may take; None where it has the sheet to itself."""
+        return Area.read(self.range) if self.range else None
+
+    @field_validator("range")
+    @classmethod
+    def _is_area(cls, text: str) -> str:
+        return str(Area.read(text)) if text else ""
+
     @field_validator("lines", "levels")
     @classmethod
     def _are_ranges(cls, lines: dict[Any, str]) -> dict[Any, str]:
         for ranges in lines.values():
             list(runs_in(ranges))
         return lines
+
+
+class Other(Strict):
+    """Another table on a sheet with one of ours, which is left out."""
+
+    sheet: str = ""
+    """Name of the sheet; empty in a text file."""
+    range: str
+    """Where it stands: "A42:F60"."""
+    title: str = ""
+    """What stands above it."""
+    table: int
+    """Its number among the tables of the file, as `--table` takes it."""
+
+    @field_validator("range")
+    @classmethod
+    def _is_area(cls, text: str) -> str:
+        return str(Area.read(text))
+
+    @property
+    def area(self) -> Area:
+        """Where it stands."""
+        return Area.read(self.range)
 
 
 class Column(Strict):
@@ -94,6 +132,8 @@ class Recipe(Strict):
     """Where the table stands, sheet by sheet."""
     ignored: dict[str, str] = Field(default_factory=dict)
     """Sheets that are no part of the table, with the reason."""
+    others: tuple[Other, ...] = ()
+    """Other tables on the sheets of this one."""
     columns: tuple[Column, ...]
     """The columns of the rectangle."""
     steps: tuple[Step, ...] = ()
@@ -137,20 +177,3 @@ def runs_in(ranges: str) -> Iterator[tuple[int, int]]:
                 )
             )
         yield first, last
-
-
-def letters_of(column: int) -> str:
-    """Return the letters of a column counted from 1: 1 is A, 27 is AA."""
-    letters = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_of(letters: str) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -18,6 +18,14 @@ from vidno.cli.painter import Painter
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show how far long work is.")]
+TableOption = Annotated[
+    int,
+    typer.Option(
+        "--table",
+        min=0,
+        help="Which table of the file, as 'vidno look' counts them; 0: the longest.",
+    ),
+]
 PortalOption = Annotated[
     Path | None,
     typer.Option("--portal", "-p", help="The portal's folder; default: VIDNO_PORTAL, else here."),

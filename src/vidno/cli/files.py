@@ -16,6 +16,7 @@ from vidno.cli.console import (
     JsonFlag,
     PortalOption,
     QuietFlag,
+    TableOption,
     open_portal,
     out,
     print_json,
@@ -49,6 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def look(
     files: Annotated[list[str], typer.Argument(help="Files.")],
+    table: TableOption = 0,
     as_json: JsonFlag = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")] = False,
     quiet: QuietFlag = False,
@@ -58,7 +60,7 @@ def look(
         working(len(files), quiet=quiet) as steps,
         ThreadPoolExecutor(min(AT_ONCE, len(files))) as pool,
     ):
-        asked = [(name, pool.submit(_seen, name)) for name in files]
+        asked = [(name, pool.submit(_seen, name, table)) for name in files]
         seen = []
         for name, answer in asked:
             steps.doing(name)
@@ -75,7 +77,7 @@ def look(
         raise typer.Exit(1)
 
 
-def _seen(name: str) -> dict[str, Any]:
+def _seen(name: str, table: int) -> dict[str, Any]:
     from vidno.catalogue.yaml_file import FileMissingError
     from vidno.engine import worker
     from vidno.ingest import archive
@@ -88,7 +90,7 @@ def _seen(name: str) -> dict[str, Any]:
         answer: dict[str, Any] = worker.call(
             "vidno.ingest.look:look",
             name,
-            {"files": [str(path.resolve()) for path in paths]},
+            {"files": [str(path.resolve()) for path in paths], "table": table},
             worker.Limits.of(paths),
         )
     except VidnoError as error:
@@ -113,7 +115,13 @@ def _print_seen(item: dict[str, Any]) -> None:
             for role in dict.fromkeys(roles)
             if role != "empty"
         )
-        out.print(f"  {table['sheet'] or '–'} {table['range']}: {counts}", markup=False)
+        if "reasons" in table:  # lines of a sheet with several tables have several roles
+            counts = f"{reports.role_of_lines('data')} {table['rows']}"
+        number = f"{table['table']}. " if len(item["tables"]) > 1 else ""
+        title = f" „{table['title']}“" if table["title"] and number else ""
+        where = f"{table['sheet'] or '–'} {table['range']}"
+        out.print(f"  {number}{where}{title}: {counts}", markup=False)
+        _print_cut(table)
         for field in table["fields"]:
             unit = f", {field['unit']}" if field["unit"] else ""
             kind, role = reports.type_of(field["type"]), reports.role_of(field["role"])
@@ -126,6 +134,17 @@ def _print_seen(item: dict[str, Any]) -> None:
         personal.print_all(item["privacy"])
 
 
+def _print_cut(table: dict[str, Any]) -> None:
+    """Say how sure it is that a table stands alone, or where it may fall into several."""
+    if "reasons" in table and table["confidence"] < 1:
+        sure = round(table["confidence"] * 100)
+        say(f"    отделна таблица, сигурност {sure} %", f"    a table of its own, {sure} % sure")
+    offered = table.get("alternatives", [])
+    if offered:
+        ranges = ", ".join(part["range"] for part in offered)
+        say(f"    може и да са няколко таблици: {ranges}", f"    may be several tables: {ranges}")
+
+
 def tidy(
     file: Annotated[str, typer.Argument(help="A file or address.")],
     output: Annotated[
@@ -136,6 +155,7 @@ def tidy(
         Path | None, typer.Option(help="A recipe to follow instead of guessing.")
     ] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
+    table: TableOption = 0,
     quiet: QuietFlag = False,
 ) -> None:
     """Turn one messy file into a tidy table. No portal needed."""
@@ -152,7 +172,12 @@ def tidy(
         scratch_folder() as folder,
     ):
         result = tidy_file(
-            received.paths, Path(folder), stage=stage, recipe=recipe, form=FORMS[output.suffix]
+            received.paths,
+            Path(folder),
+            stage=stage,
+            recipe=recipe,
+            form=FORMS[output.suffix],
+            table=table,
         )
         output.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(result.folder / f"data{output.suffix}", output)

@@ -12,6 +12,7 @@ from vidno.cli.console import (
     JsonFlag,
     PortalOption,
     QuietFlag,
+    TableOption,
     open_portal,
     print_json,
     print_problem,
@@ -73,6 +74,7 @@ def add(
         str,
         typer.Option(help="PUBLISHER/DATASET whose recipe is followed; default: the dataset's."),
     ] = "",
+    table: TableOption = 0,
     portal: PortalOption = None,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,
@@ -93,6 +95,7 @@ def add(
             replace=replace,
             overwrite=overwrite,
             like=home.dataset(like) if like else None,
+            table=table,
         )
         found = personal.kept(home.dataset(to), added.recipe)
     if as_json:

@@ -85,13 +85,16 @@ def raw_name(name: str, digest: str) -> str:
     return f"{digest[:12]}-{stem}{re.sub(r'[^a-z0-9.]', '', suffix)}"
 
 
-def propose(paths: list[Path], *, unfold: bool = True) -> dict[str, Any]:
+def propose(paths: list[Path], *, unfold: bool = True, table: int = 0) -> dict[str, Any]:
     """Return a proposal for files that belong together, from the limited worker.
 
-    With `unfold` crossed columns become rows; else the table stays as wide as it is.
+    With `unfold` crossed columns become rows; else the table stays as wide as it is. `table` is the
+    number of the table to take; 0: the one with most lines.
     """
-    arguments = {"files": [str(path) for path in paths], "unfold": unfold}
-    streams = choice.is_big(paths[0])
+    arguments: dict[str, Any] = {"files": [str(path) for path in paths], "unfold": unfold}
+    streams = choice.is_big(paths[0]) and not table
+    if not streams:
+        arguments["table"] = table
     function = STREAMED if streams else WHOLE
     answer: dict[str, Any] = worker.call(
         function,
@@ -112,6 +115,7 @@ def add(
     replace: bool = False,
     overwrite: bool = False,
     like: DatasetFolder | None = None,
+    table: int = 0,
 ) -> Added:
     """Keep files as raw files of a dataset and write the recipe that they ask for.
 
@@ -126,6 +130,7 @@ def add(
         replace: Guess the recipe anew instead of following the one there is.
         overwrite: With `replace`: also over files that people edited.
         like: Another dataset, whose recipe is followed.
+        table: Number of the table to take; 0: the one with most lines.
 
     Raises:
         RecipeExistsError: the dataset has this very file and neither `replace` nor `like` is set.
@@ -141,7 +146,9 @@ def add(
             raise RecipeExistsError(name=dataset.id)
         copies = [copy for copy, _ in kept]
         asked = [archive.split(path)[1] for path in paths]
-        proposal = propose([archive.within(*item) for item in zip(copies, asked, strict=True)])
+        proposal = propose(
+            [archive.within(*item) for item in zip(copies, asked, strict=True)], table=table
+        )
         proposed = Recipe.model_validate(proposal["recipe"])
         lists = _lists_of(proposal, Path(name))
         followed = _followed(model, proposed, lists, copies) if model else None

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.recipe import Recipe, letters_of
-from vidno.ingest import identify
+from vidno.ingest import identify, listing, tables
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import decide, header, roles
@@ -21,11 +21,12 @@ SURE = 0.6
 DOUBTS = 20
 
 
-def look(files: list[str]) -> dict[str, Any]:
+def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
     """Return encoding, format, tables and personal data of a file, as `vidno look` prints them.
 
     Args:
         files: The file, and files that explain it.
+        table: Number of the table whose fields are shown; 0: the one with most lines.
 
     A text always has an answer, be it one column or no table at all: its dialect and what each line
     seems to be. Raises the errors of reading; a workbook without a table gives an empty list.
@@ -37,28 +38,41 @@ def look(files: list[str]) -> dict[str, Any]:
     found = [(grid, lines) for grid in grids if (lines := roles.decide(grid))]
     shown = [(grid, *_settled(grid, lines)) for grid, lines in _shown(grids, found)]
     fields: list[dict[str, Any]] = []
-    main: set[str] = set()
+    main: set[tuple[str, str]] = set()
     if found:
         with suppress(NoTableError, OnlyCodelistsError):  # the lines are told all the same
-            proposal = propose(files)
+            proposal = propose(files, table=table)
             recipe = Recipe.model_validate(proposal["recipe"])
-            main = {table.sheet for table in recipe.tables}
+            main = {(part.sheet, part.range) for part in recipe.tables}
             fields = _fields(recipe, proposal["decisions"]["columns"])
+    every = tables.tables_in(grids)
+    entries = [
+        entry
+        for grid, lines, opinion in shown
+        for entry in listing.listed(
+            _table(grid, lines, how.innermost.delimiter, how.innermost.quote)
+            | {"doubtful_lines": _doubtful(grid, opinion)},
+            every,
+        )
+    ]
     return {
         "file": path.name,
         "encoding": how.innermost.encoding or None,
         "format": how.format,
         "tables": [
-            _table(grid, lines, how.innermost.delimiter, how.innermost.quote)
-            | {"doubtful_lines": _doubtful(grid, opinion)}
-            | {"fields": fields if grid.name in main else []}
-            for grid, lines, opinion in shown
+            entry | {"fields": fields if _is_main(entry, main) else []} for entry in entries
         ],
         "privacy": [
             *whole.findings(path, module.NAME, grids, headers=_header_lines(found)),
             *small_counts(found),
         ],
     }
+
+
+def _is_main(entry: dict[str, Any], main: set[tuple[str, str]]) -> bool:
+    """Tell whether an entry is of the table whose fields are shown."""
+    stands = entry["range"] if "reasons" in entry else ""
+    return (entry["sheet"], stands) in main
 
 
 def _shown(grids: list[Grid], found: list[tuple[Grid, Lines]]) -> list[tuple[Grid, Lines | None]]:

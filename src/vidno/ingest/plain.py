@@ -9,44 +9,47 @@ from typing import Any
 
 from vidno.base.text import Text
 from vidno.catalogue.recipe import (
-    LINE_ROLES,
     Column,
     LineRole,
     Recipe,
     Rectangle,
     letters_of,
-    ranges_of,
 )
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest import companions, identify
+from vidno.ingest import companions, identify, tables
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import bare, header
-from vidno.ingest.layout.roles import Lines
-from vidno.ingest.propose import Sheet, tables_of
+from vidno.ingest.tables import Chosen, Sheet
 
 prepare = identify.prepare
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
 
 
-def propose(files: list[str]) -> dict[str, Any]:
-    """Return a recipe without steps for the main table of the first file that holds data.
+def propose(files: list[str], *, table: int = 0) -> dict[str, Any]:
+    """Return a recipe without steps for a table of the first file that holds data.
 
-    Raises NoTableError where no cell is filled, and the errors of reading.
+    Args:
+        files: The file, and files that explain it.
+        table: Number of the table to take; 0: the one with most lines.
+
+    Raises NoTableError where no cell is filled, TableMissingError, and the errors of reading.
     """
     _, data = companions.read([Path(file) for file in files])
     if not data:
         raise OnlyCodelistsError(file=Path(files[0]).name)
     path = data[0]
     how = identify.format_of(path).describe(path)
-    sheets, ignored = _sheets(identify.read(path, how), path.name)
+    taken = _taken(identify.read(path, how), path.name, table)
+    sheets = taken.sheets
     columns = _columns(sheets)
     heads = sheets[0].headers
     recipe = Recipe(
         schema=1,
         inputs=(how,),
         tables=tuple(_rectangle(sheet, columns) for sheet in sheets),
-        ignored=ignored,
+        ignored=taken.ignored,
+        others=taken.others,
         columns=tuple(
             Column(id=letters_of(column + 1), header=tuple(filter(None, heads.get(column, ()))))
             for column in columns
@@ -77,16 +80,16 @@ def propose(files: list[str]) -> dict[str, Any]:
     }
 
 
-def _sheets(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]]:
+def _taken(grids: list[Grid], file: str, number: int) -> Chosen:
     try:
-        return tables_of(grids, file)
+        return tables.chosen(grids, file, number)
     except NoTableError:
         grid = max(grids, key=lambda grid: grid.cell_count)
         if not grid.cell_count:
             raise
     lines = bare.decide(grid)
     ignored = {other.name: "no-table" for other in grids if other is not grid and other.cell_count}
-    return [Sheet(grid, lines, header.levels_of(grid, lines))], ignored
+    return Chosen([Sheet(grid, lines, header.levels_of(grid, lines))], ignored)
 
 
 def _columns(sheets: list[Sheet]) -> list[int]:
@@ -97,19 +100,15 @@ def _columns(sheets: list[Sheet]) -> list[int]:
         for sheet in sheets
         for index in sheet.lines.of(*BODY)
         for column, cell in enumerate(sheet.grid.rows[index])
-        if cell.strip() or not sheet.grid.name
+        if cell.strip() or not (sheet.grid.name or sheet.area)
     }
     return sorted(named | used)
 
 
 def _rectangle(sheet: Sheet, columns: list[int]) -> Rectangle:
-    lines: Lines = sheet.lines
     return Rectangle(
         sheet=sheet.grid.name,
+        range=str(sheet.area) if sheet.area else "",
         columns=f"{letters_of(columns[0] + 1)}:{letters_of(columns[-1] + 1)}",
-        lines={
-            role: ranges_of(sheet.grid.lines[index] for index in lines.of(role))
-            for role in LINE_ROLES
-            if lines.of(role)
-        },
+        lines=sheet.line_ranges(),
     )

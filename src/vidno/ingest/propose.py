@@ -4,8 +4,7 @@ Runs in the limited worker. What it returns is plain JSON: the recipe, code list
 the evidence, which people may read and change before `build` replays them.
 """
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from vidno.base import progress
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import text_of
 from vidno.catalogue.recipe import (
-    LINE_ROLES,
     Column,
     Input,
     Recipe,
@@ -23,44 +21,31 @@ from vidno.catalogue.recipe import (
     letters_of,
     ranges_of,
 )
-from vidno.ingest import carry, identify, profile, shape, stated, vocabulary
+from vidno.ingest import carry, identify, profile, shape, stated, tables, vocabulary
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
-from vidno.ingest.errors import NoTableError, OnlyCodelistsError
+from vidno.ingest.errors import OnlyCodelistsError
 from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import header, hierarchy, numbering, repeats, roles
-from vidno.ingest.layout.roles import Lines
+from vidno.ingest.layout import hierarchy
 from vidno.ingest.planning import mending, place_columns
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
+from vidno.ingest.tables import Sheet
 
 prepare = identify.prepare
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet with its table."""
-
-    grid: Grid
-    lines: Lines
-    headers: dict[int, tuple[str, ...]]
-
-    @property
-    def signature(self) -> tuple[object, ...]:
-        """What sheets of one table share: columns and header texts, years left out."""
-        return tuple((column, texts) for column, texts in sorted(self.headers.items()))
-
-
-def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
+def propose(files: list[str], *, unfold: bool = True, table: int = 0) -> dict[str, Any]:
     """Return a proposal for files that belong together: one with figures, others that explain it.
 
     Args:
         files: Their paths.
         unfold: Turn crossed columns into rows; else the table stays as wide as it is.
+        table: Number of the table to take; 0: the one with most lines.
 
-    Raises NoTableError and the errors of reading.
+    Raises NoTableError, TableMissingError and the errors of reading.
     """
     explained, data = companion_files.read([Path(file) for file in files])
     if not data:
@@ -69,17 +54,23 @@ def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
     module = identify.format_of(path)
     how = _in_company(module.describe(path), explained)
     progress.tell("read", 0, path.stat().st_size, "bytes")
-    return planned(how, module.read(path, how), explained, unfold=unfold)
+    return planned(how, module.read(path, how), explained, unfold=unfold, table=table)
 
 
 def planned(
-    how: Input, grids: list[Grid], explained: Companions, *, unfold: bool = True
+    how: Input,
+    grids: list[Grid],
+    explained: Companions,
+    *,
+    unfold: bool = True,
+    table: int = 0,
 ) -> dict[str, Any]:
     """Return a proposal for the grids of a file; `how` says how they were read.
 
-    Raises NoTableError.
+    Raises NoTableError and TableMissingError.
     """
-    sheets, ignored = tables_of(grids, how.file)
+    taken = tables.chosen(grids, how.file, table)
+    sheets = taken.sheets
     sample = sheets[0]
     carried = carry.columns_of(texts_of(sheets))
     rows, mended = _mended(sheets, carry.down(texts_of(sheets), carried), explained)
@@ -88,7 +79,7 @@ def planned(
     groups = _groups(sheets, profiles)
     headings = _headings(sheets, next(iter(groups), ""))
     profiles = place_columns.refine(profiles, rows, oblast, headings)
-    table = Body(
+    body = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
         levels=sample_levels(sheets, profiles, rows),
@@ -102,7 +93,7 @@ def planned(
         brackets_reason=stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[1],
         mended=mended,
     )
-    plan = steps_for(table, profiles, _unfolding(sample, profiles) if unfold else None)
+    plan = steps_for(body, profiles, _unfolding(sample, profiles) if unfold else None)
     for step in plan.steps:
         if step["step"] == "unpivot":
             step["spread"] = _spread(sample, step["columns"], step["header"])
@@ -113,7 +104,8 @@ def planned(
             _rectangle(sheet, levels)
             for sheet, levels in zip(sheets, _levels(sheets, plan), strict=True)
         ),
-        ignored=ignored,
+        ignored=taken.ignored,
+        others=taken.others,
         columns=tuple(
             Column(id=letters_of(column + 1), header=tuple(filter(None, texts)))
             for column, texts in sample.headers.items()
@@ -139,36 +131,6 @@ def _in_company(how: Input, explained: Companions) -> Input:
     if how.encoding in ("", "utf-8", "utf-8-sig") or len(known) != 1:
         return how
     return how.model_copy(update={"encoding": known.pop()})
-
-
-def tables_of(grids: list[Grid], file: str) -> tuple[list[Sheet], dict[str, str]]:
-    """Return the sheets that hold the main table, and the others with the reason for leaving them.
-
-    Raises NoTableError.
-    """
-    found: list[Sheet] = []
-    ignored: dict[str, str] = {}
-    for grid in grids:
-        progress.tell("lines", 0, len(grid.rows))
-        lines = roles.decide(grid)
-        if lines is None:
-            if grid.cell_count:
-                ignored[grid.name] = "no-table"
-            continue
-        lines = repeats.settle(grid, numbering.settle(grid, lines))
-        lines = numbering.without_orphans(grid, lines)
-        found.append(Sheet(grid, lines, header.levels_of(grid, lines)))
-    if not found:
-        filled = sum(grid.cell_count for grid in grids)
-        raise NoTableError(file=file, cells=filled)
-    sizes: Counter[tuple[object, ...]] = Counter()
-    for sheet in found:
-        sizes[sheet.signature] += len(sheet.lines.of("data", "derived"))
-    main = max(sizes, key=lambda signature: sizes[signature])
-    for sheet in found:
-        if sheet.signature != main:
-            ignored[sheet.grid.name] = "another-table"
-    return [sheet for sheet in found if sheet.signature == main], ignored
 
 
 def _mended(
@@ -329,16 +291,12 @@ def _levels(sheets: list[Sheet], plan: Plan) -> list[dict[int, list[int]]]:
 
 
 def _rectangle(sheet: Sheet, levels: dict[int, list[int]]) -> Rectangle:
-    number = sheet.grid.lines
     columns = sorted(sheet.headers)
     return Rectangle(
         sheet=sheet.grid.name,
+        range=str(sheet.area) if sheet.area else "",
         columns=f"{letters_of(columns[0] + 1)}:{letters_of(columns[-1] + 1)}",
-        lines={
-            role: ranges_of(number[index] for index in sheet.lines.of(role))
-            for role in LINE_ROLES
-            if sheet.lines.of(role)
-        },
+        lines=sheet.line_ranges(),
         levels={level: ranges_of(lines) for level, lines in sorted(levels.items())},
     )
 

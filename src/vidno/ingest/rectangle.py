@@ -5,21 +5,25 @@ the cells of the file a second time, by other means than the reader's.
 """
 
 import csv
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vidno.base import invisible, progress
-from vidno.base.text import Text
+from vidno.base.text import Text, same
 from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
 from vidno.ingest import identify
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
+from vidno.ingest.layout import blocks
 from vidno.ingest.privacy import whole
 
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
 OUTSIDE = "outside-the-table"
+OTHER_TABLE = "other-table"
+"""Followed by the cells where it stands."""
 NO_FIGURE = "line-without-figures"
 REASONS = {
     OUTSIDE: Text(bg="извън таблицата", en="outside the table"),
@@ -110,8 +114,9 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
                     file=path.name,
                     reason=Text(bg=f"няма лист „{table.sheet}“", en=f"no sheet '{table.sheet}'"),
                 )
+            grid = grids[table.sheet]
             _table(
-                grids.pop(table.sheet),
+                blocks.part(grid, table.area) if table.area else grid,
                 table,
                 order,
                 letters,
@@ -121,6 +126,8 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
                 account,
                 path.name,
             )
+    for name in dict.fromkeys(table.sheet for table in loaded.tables):
+        _leftover(grids.pop(name), loaded, account, path.name)
     for name, grid in grids.items():
         if grid.cell_count:
             reason = loaded.ignored.get(name)
@@ -228,6 +235,37 @@ def invisible_in(sheet: str, line: int, row: list[str]) -> list[tuple[str, int, 
     return [
         (sheet, line, column, text) for column, text in enumerate(row, 1) if invisible.is_in(text)
     ]
+
+
+def _leftover(grid: Grid, recipe: Recipe, account: Account, file: str) -> None:
+    """Count the cells of a sheet that lie in none of our tables. Raises RecipeMismatchError."""
+    tables = [table for table in recipe.tables if table.sheet == grid.name]
+    areas = [table.area for table in tables]
+    others = [other for other in recipe.others if other.sheet == grid.name]
+    known = [area for area in areas if area] + [other.area for other in others]
+    if not known:
+        return
+    if any(one.meets(other) for one, other in itertools.combinations(known, 2)) or None in areas:
+        ranges = ", ".join([table.range or "–" for table in tables] + [x.range for x in others])
+        raise RecipeMismatchError(
+            file=file,
+            reason=Text(bg=f"таблиците се застъпват: {ranges}", en=f"the tables overlap: {ranges}"),
+        )
+    for line, row in zip(grid.lines, grid.rows, strict=True):
+        for column, cell in enumerate(row, 1):
+            if not cell.strip() or any(area.holds(line, column) for area in areas if area):
+                continue
+            other = next((other for other in others if other.area.holds(line, column)), None)
+            account.classes["dropped"] += 1
+            account.dropped[f"{OTHER_TABLE} {other.range}" if other else OUTSIDE] += 1
+
+
+def reason_words(reason: str) -> Text:
+    """Return why cells are left out, in words; what people wrote stays as it is."""
+    name, _, where = reason.partition(" ")
+    if name == OTHER_TABLE and where:
+        return Text(bg=f"друга таблица, {where}", en=f"another table, {where}")
+    return REASONS.get(reason, same(reason))
 
 
 def without_role(line: int) -> Text:

@@ -67,6 +67,7 @@ def tidy_file(
     stage: str = "tidy",
     recipe: Path | None = None,
     form: str = "",
+    table: int = 0,
 ) -> Single:
     """Write a file's table into `folder`, as Parquet and in one more form or in every form.
 
@@ -77,6 +78,7 @@ def tidy_file(
             wide as the file is; "tidy" one observation a row.
         recipe: A recipe to follow; its code lists and matches are taken from beside it.
         form: Name of the form: "csv"; empty for every form there is.
+        table: Number of the table to take; 0: the one with most lines.
 
     Raises:
         FormRowsError: the table has more rows than the form takes.
@@ -84,7 +86,7 @@ def tidy_file(
     """
     plain = stage == "rectangle"
     if plain:
-        arguments = {"files": [str(path) for path in paths]}
+        arguments = {"files": [str(path) for path in paths], "table": table}
         try:
             proposal = worker.call(PLAIN, paths[0].name, arguments, worker.Limits.of(paths))
         except EmptyFileError as error:  # no cell, so an empty rectangle, and the doubt is told
@@ -92,7 +94,7 @@ def tidy_file(
                 raise
             return _nothing(folder, error)
     else:
-        proposal = propose(paths, unfold=stage == "tidy")
+        proposal = propose(paths, unfold=stage == "tidy", table=table)
     loaded = Recipe.model_validate(proposal["recipe"])
     if recipe is not None:
         loaded = _fitted(yaml_file.load(recipe, Recipe), loaded)

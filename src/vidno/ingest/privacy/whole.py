@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from vidno.base import progress
+from vidno.catalogue.area import Area
 from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
 from vidno.ingest import identify
 from vidno.ingest.errors import DamagedError
 from vidno.ingest.grid import Grid
+from vidno.ingest.layout import blocks
 from vidno.ingest.privacy import in_ods, in_xls, in_xlsx
 from vidno.ingest.privacy.column import Column
 from vidno.ingest.privacy.hidden import Hidden
@@ -73,13 +75,19 @@ def outside(path: Path, kind: str, grids: Iterable[Grid], recipe: Recipe) -> lis
     """Return what stands outside of the body that a recipe reads."""
     headers: dict[str, frozenset[int]] = {}
     seen: dict[str, frozenset[int]] = {}
+    parts: dict[str, list[tuple[Area, frozenset[int]]]] = {}
     for table in recipe.tables:
         lines = {role: frozenset(numbers_in(ranges)) for role, ranges in table.lines.items()}
         headers[table.sheet] = headers.get(table.sheet, NOTHING) | lines.get("header", NOTHING)
-        seen[table.sheet] = seen.get(table.sheet, NOTHING).union(
-            *(lines.get(role, NOTHING) for role in BODY)
-        )
-    return findings(path, kind, grids, headers=headers, seen=seen)
+        body = NOTHING.union(*(lines.get(role, NOTHING) for role in BODY))
+        if table.area:  # other cells of its lines may be another table's
+            parts.setdefault(table.sheet, []).append((table.area, body))
+        else:
+            seen[table.sheet] = seen.get(table.sheet, NOTHING) | body
+    left = [
+        blocks.without(grid, parts[grid.name]) if grid.name in parts else grid for grid in grids
+    ]
+    return findings(path, kind, left, headers=headers, seen=seen)
 
 
 def said(grids: Iterable[Grid], recipe: Recipe) -> str:

@@ -9,7 +9,7 @@ from vidno.base.text import Language, Text, same
 from vidno.catalogue.recipe import column_of, numbers_in
 from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.ingest import warnings as doubts
-from vidno.ingest.rectangle import REASONS
+from vidno.ingest.rectangle import reason_words
 from vidno.web.portal.pages import sheets
 from vidno.web.portal.pages.site import Published
 
@@ -123,7 +123,8 @@ def _found(item: Published, language: Language) -> StepRow:
         data = sum(1 for role in ("data", "derived") for _ in numbers_in(table.lines.get(role, "")))
         lines += data
         header = table.lines.get("header", "")
-        where = f"{table.sheet}, {table.columns}" if table.sheet else table.columns
+        stands = table.range or table.columns
+        where = f"{table.sheet}, {stands}" if table.sheet else stands
         parts.append(
             Text(
                 bg=f"колони {where}" + (f", заглавни редове {header}" if header else ""),
@@ -191,5 +192,5 @@ def _cell_href(item: Published, cell: str, language: Language) -> str:
 def dropped(item: Published, language: Language) -> tuple[tuple[str, int], ...]:
     """Return why cells were left out, and how many each time."""
     reasons: dict[str, int] = item.release.report.get("dropped", {})
-    worded = [(REASONS.get(key, same(key)).pick(language), count) for key, count in reasons.items()]
+    worded = [(reason_words(key).pick(language), count) for key, count in reasons.items()]
     return tuple(sorted(worded, key=lambda pair: -pair[1]))

@@ -1,0 +1,143 @@
+"""A sheet with several tables, from file to release: ranges, ledger, lineage, doubts."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from tests.samples.lineage import published
+from tests.samples.portals import portal_of
+
+from vidno.catalogue import yaml_file
+from vidno.ingest.add import propose
+from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.tables import TableMissingError
+from vidno.publish.build import build
+from vidno.publish.single import tidy_file
+
+POPULATION = [
+    ["Население по области"],
+    ["Област", "Мъже", "Жени"],
+    ["Видин", 10, 20],
+    ["Враца", 30, 40],
+    ["Ловеч", 50, 60],
+]
+HOSPITALS = [["Болници"], ["Болница", "Легла"], ["МБАЛ", 100], ["УМБАЛ", 200], ["Източник: НСИ"]]
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Лист1"
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def stacked(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "двe.xlsx", [*POPULATION, [], *HOSPITALS])
+
+
+def test_the_table_with_most_lines_is_taken_and_the_other_one_is_told(
+    stacked: Path, tmp_path: Path
+) -> None:
+    release = build(portal_of(tmp_path, {"две.xlsx": stacked.read_bytes()})).release
+
+    assert release.row_count == 6
+    assert release.report["ledger"] == {
+        "metadata": 1, "header": 3, "data": 9, "group": 0, "derived": 0, "notes": 0, "dropped": 8,
+    }  # fmt: skip
+    assert release.report["dropped"] == {"other-table A7:B11": 8}
+    [doubt] = [item for item in release.report["warnings"] if item["code"] == "other-table"]
+    assert doubt["cell"] == "Лист1!A7"
+    assert "Болници" in doubt["message"]
+
+
+def test_a_table_is_chosen_by_its_number(stacked: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    single = tidy_file([stacked], folder, form="csv", table=2)
+
+    assert (folder / "data.csv").read_text(encoding="utf-8-sig").splitlines() == [
+        "bolnitsa,legla", "МБАЛ,100", "УМБАЛ,200",
+    ]  # fmt: skip
+    assert single.report["ledger"] == {
+        "metadata": 1, "header": 2, "data": 4, "group": 0, "derived": 0, "notes": 1, "dropped": 13,
+    }  # fmt: skip
+    assert single.report["dropped"] == {"other-table A1:C5": 13}
+
+
+def test_a_number_that_no_table_has_is_refused(stacked: Path) -> None:
+    with pytest.raises(TableMissingError) as caught:
+        propose([stacked], table=3)
+
+    assert (caught.value.facts["number"], caught.value.facts["count"]) == (3, 2)
+
+
+def test_values_of_a_table_on_the_right_keep_the_letters_of_the_sheet(tmp_path: Path) -> None:
+    left = [["Болница", "Легла"], ["А", 100], ["Б", 200], ["", ""], ["", ""]]
+    right = [["Население", "", ""], *POPULATION[1:]]
+    rows = [[*a, "", *b] for a, b in zip([["Болници", ""], *left[:4]], right, strict=True)]
+    release = build(
+        portal_of(tmp_path, {"a.xlsx": workbook(tmp_path / "s.xlsx", rows).read_bytes()})
+    ).release
+
+    cells = {(row.value, row.cell) for row in published(release) if row.field == "value"}
+    assert cells == {
+        (10, ("Лист1", 3, 5)), (20, ("Лист1", 3, 6)), (30, ("Лист1", 4, 5)),
+        (40, ("Лист1", 4, 6)), (50, ("Лист1", 5, 5)), (60, ("Лист1", 5, 6)),
+    }  # fmt: skip
+    assert sum(release.report["ledger"].values()) == 20
+
+
+def test_a_person_may_open_the_range_of_a_table_and_the_build_follows(
+    stacked: Path, tmp_path: Path
+) -> None:
+    dataset = portal_of(tmp_path, {"две.xlsx": stacked.read_bytes()})
+    path = dataset.folder / "recipe.yml"
+    recipe = path.read_text(encoding="utf-8")
+    assert "range: A1:C5" in recipe
+
+    path.write_text(recipe.replace("range: A1:C5", "range: A1:C6"), encoding="utf-8")
+    assert build(dataset.portal.dataset(dataset.id)).release.row_count == 6
+
+    path.write_text(recipe.replace("range: A1:C5", "range: A1:C"), encoding="utf-8")
+    with pytest.raises(RecipeMismatchError, match="line 7 has no role"):
+        build(dataset.portal.dataset(dataset.id))
+
+
+def test_a_range_that_is_none_is_refused_at_its_line(stacked: Path, tmp_path: Path) -> None:
+    dataset = portal_of(tmp_path, {"две.xlsx": stacked.read_bytes()})
+    path = dataset.folder / "recipe.yml"
+    text = path.read_text(encoding="utf-8").replace("range: A1:C5", "range: C5:A1")
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(yaml_file.KeyValueError, match="A5:F40"):
+        build(dataset.portal.dataset(dataset.id))
+
+
+def test_a_table_without_a_header_says_so(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", POPULATION[2:])
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    single = tidy_file([path], folder, stage="rectangle", form="csv")
+
+    assert [(item["code"], item["cell"]) for item in single.report["warnings"]] == [
+        ("header-missing", "Лист1!A1")
+    ]
+    assert (folder / "data.csv").read_text().splitlines()[0] == "Видин,10,20"
+
+
+def test_a_personal_number_in_the_table_beside_is_not_overlooked(tmp_path: Path) -> None:
+    beside = [["Лица", ""], ["Име", "ЕГН"], ["Лице 1", "7523169263"], ["Лице 2", "8032056031"],
+              ["Лице 3", "6101057509"]]  # fmt: skip
+    rows = [[*a, *[""] * (4 - len(a)), *b] for a, b in zip(POPULATION, beside, strict=True)]
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    single = tidy_file([workbook(tmp_path / "a.xlsx", rows)], folder, form="csv")
+
+    assert [item["kind"] for item in single.report["privacy"]] == ["egn"]
