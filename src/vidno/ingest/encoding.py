@@ -1,17 +1,20 @@
 """Bytes to text: byte-order mark, strict UTF-8, then chardet, and reading for Cyrillic.
 
 A file may hold lines of two encodings, where somebody pasted one list below another. It is read line by
-line if that is proved: some lines are UTF-8 beyond chance, others cannot be.
+line if that is proved: some lines are UTF-8 beyond chance, others cannot be. So is one with lines that
+were encoded twice. Python knows the names of such encodings from `line_codecs`.
 """
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import chardet
 
-from vidno.ingest import cyrillic
-from vidno.ingest.errors import EncodingError
+from vidno.ingest import cyrillic, mojibake
+from vidno.ingest.errors import DamagedTextError, EncodingError
+from vidno.ingest.line_codecs import BOTH, TWICE, is_utf8, lines_of
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,8 +24,6 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE_BYTES = 500_000
-BOTH = "/"
-"""Between the names of the two encodings of a mixed file."""
 UTF8_CYRILLIC = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){2}")
 MIN_PROOF = 2
 """Pairs of Cyrillic letters in UTF-8 that prove a mixture; four such bytes hardly come by chance."""
@@ -44,19 +45,25 @@ def decide(data: bytes, *, file: str) -> Guess:
     is practically unknown, and pure ASCII is the same in both.
     """
     for mark, name in MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and not (name == "utf-8-sig" and is_utf8(data)):
             return Guess(name, 1.0, "byte-order mark")
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return Guess("utf-8", 1.0, "strict UTF-8")
+    if is_utf8(data):
+        return _once_or_twice(data)
     if _is_mixed(data):
-        others = b"".join(line for line in _lines(data) if not _is_utf8(line))
+        others = b"".join(_other_lines(data, file))
         other = _statistical(others, file)
         return Guess(f"utf-8{BOTH}{other.encoding}", other.confidence, "lines of two encodings")
     return _statistical(data, file)
+
+
+def _other_lines(data: bytes, file: str) -> Iterator[bytes]:
+    """Yield the lines that are not UTF-8. Raises DamagedTextError for one that partly is."""
+    for number, line in enumerate(lines_of(data), 1):
+        if is_utf8(line):
+            continue
+        if UTF8_CYRILLIC.search(line):
+            raise DamagedTextError(file=file, line=number)
+        yield line
 
 
 def _statistical(data: bytes, file: str) -> Guess:
@@ -77,33 +84,29 @@ def _statistical(data: bytes, file: str) -> Guess:
     return Guess(name, round(max(float(found["confidence"] or 0), sure), 2), "chardet")
 
 
-def _lines(data: bytes) -> list[bytes]:
-    return re.findall(rb"[^\r\n]+[\r\n]*|[\r\n]+", data)
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _once_or_twice(data: bytes) -> Guess:
+    """Return how bytes in UTF-8 are read: text that was encoded twice is read twice."""
+    text = data.decode("utf-8")
+    page = mojibake.page_of(text.splitlines()) if mojibake.is_in(text) else ""
+    if page:
+        return Guess(f"utf-8{TWICE}{page}", 1.0, "lines that were encoded twice")
+    if data.startswith(codecs.BOM_UTF8):
+        return Guess("utf-8-sig", 1.0, "byte-order mark")
+    return Guess("utf-8", 1.0, "strict UTF-8")
 
 
 def _is_mixed(data: bytes) -> bool:
     """Tell whether bytes that are not UTF-8 hold enough lines that are, and not by chance."""
     proved = 0
-    for line in _lines(data):
-        if not line.isascii() and _is_utf8(line):
+    for line in lines_of(data):
+        if not line.isascii() and is_utf8(line):
             proved += len(UTF8_CYRILLIC.findall(line))
     return proved >= MIN_PROOF
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of bytes in an encoding that `decide` named. Raises UnicodeDecodeError."""
-    first, _, second = name.partition(BOTH)
-    if not second:
-        return data.decode(name)
-    return "".join(line.decode(first if _is_utf8(line) else second) for line in _lines(data))
+    return data.decode(name)
 
 
 def _sample(data: bytes) -> bytes:

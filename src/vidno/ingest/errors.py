@@ -186,6 +186,20 @@ class EncodingError(VidnoError):
     )
 
 
+class DamagedTextError(VidnoError):
+    """A line of UTF-8 with bytes that are none: something cut a letter in two."""
+
+    code = "text-damaged"
+    template = Text(
+        bg="Ред {line} на „{file}“ е повреден: в него има UTF-8 и байтове, които не са.",
+        en="Line {line} of '{file}' is damaged: it holds UTF-8, and bytes that are none.",
+    )
+    hint = Text(
+        bg="Нищо не е прочетено, за да не се измислят букви. Изтеглете файла пак, или поправете реда в него.",
+        en="Nothing was read, so that no letters are invented. Download the file again, or repair the line in it.",
+    )
+
+
 class LedgerError(VidnoError):
     """The account of the source cells does not add up: a bug, or a reader that loses cells."""
 

@@ -14,7 +14,7 @@ from typing import Any
 from vidno.base import invisible, progress
 from vidno.base.text import Text, same
 from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
-from vidno.ingest import identify
+from vidno.ingest import identify, line_codecs
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import blocks
@@ -52,6 +52,8 @@ class Account:
     """What stands outside of the body of personal data, and what a workbook hides."""
     invisible: list[tuple[str, int, int, str]] = field(default_factory=list)
     """Sheet, line, column and text of cells above and below the table with signs that nobody sees."""
+    odd_lines: list[int] = field(default_factory=list)
+    """Lines of a text file that are in another encoding than the others, or encoded twice."""
     said: str = ""
     """What the file says about its table, above and below it."""
 
@@ -66,6 +68,7 @@ class Account:
             "widths": {str(line): width for line, width in self.widths.items()},
             "personal": self.personal,
             "invisible": self.invisible,
+            "odd_lines": self.odd_lines,
             "said": self.said,
         }
 
@@ -90,6 +93,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     path = Path(files[data.file])
     grids = {grid.name: grid for grid in identify.read(path, data)}
     account.counted += identify.count(path, data)
+    account.odd_lines = odd_lines(path, data)
     account.said = whole.said(grids.values(), loaded)
     account.personal += whole.outside(path, data.format, grids.values(), loaded)
     letters = [column.id for column in loaded.columns]
@@ -228,6 +232,13 @@ def _table(
             file=file,
             reason=not_there(first),
         )
+
+
+def odd_lines(path: Path, how: Input) -> list[int]:
+    """Return the lines of a text file that are not in its first encoding; [] for an archive."""
+    if how.inside or not line_codecs.is_by_line(how.encoding):
+        return []
+    return list(line_codecs.odd_lines(path.read_bytes(), how.encoding))
 
 
 def invisible_in(sheet: str, line: int, row: list[str]) -> list[tuple[str, int, int, str]]:

@@ -29,6 +29,8 @@ class Table:
     corrected: Corrected = field(default_factory=Corrected)
     invisible: tuple[tuple[str, int, int, str], ...] = ()
     """Sheet, line, column and text of cells outside of the body with signs that nobody sees."""
+    odd_lines: tuple[int, ...] = ()
+    """Lines of a text file that are in another encoding than the others, or encoded twice."""
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query over the tables."""

@@ -8,7 +8,7 @@ from vidno.base.errors import DataError
 from vidno.base.text import Text
 from vidno.catalogue.recipe import column_of
 from vidno.engine.duck import quoted, text_of
-from vidno.ingest import columns
+from vidno.ingest import columns, mojibake
 from vidno.ingest.grid import address
 from vidno.ingest.steps import invisible as invisible_step
 from vidno.ingest.steps import script as script_step
@@ -47,6 +47,20 @@ class MixedScriptError(DataError):
         en="Only what is proved is repaired: by the step 'script' of the recipe, or in corrections.yml.",
     )
     CAUSE: ClassVar[tuple[str, ...]] = ("done_en",)
+
+
+class MojibakeError(DataError):
+    """A text that was taken for another encoding before it came into the file."""
+
+    code = "mojibake"
+    template = Text(
+        bg="{cell}: „{text}“ е текст, прочетен някога в чужда кодова таблица; остава така.",
+        en="{cell}: '{text}' is text that was once read in a wrong encoding; it stays so.",
+    )
+    hint = Text(
+        bg="Искайте го от издателя, или напишете верния текст в corrections.yml.",
+        en="Ask the publisher for it, or write the right text into corrections.yml.",
+    )
 
 
 LEFT = {"done_bg": "остава така", "done_en": "it stays so"}
@@ -101,7 +115,7 @@ def _left(table: Table) -> Iterator[DataError]:
         for spec in table.recipe.fields
         if spec.type == "string" and spec.kind in ("text", "code")
     ]
-    pattern = f"{invisible.PATTERN}|{script.MIXED}"
+    pattern = f"{invisible.PATTERN}|{script.MIXED}|{mojibake.ANY}"
     counts = columns.count_matching(
         table.connection, "tidy", {name: quoted(name) for name in names}, pattern
     )
@@ -111,7 +125,9 @@ def _left(table: Table) -> Iterator[DataError]:
         for cell, text in _cells(table, name, line, column, where):
             if invisible.is_in(text):
                 yield _invisible(cell, text, LEFT)
-            if script.mixed_words(text):
+            if mojibake.is_in(text):
+                yield MojibakeError(cell=cell, text=text)
+            elif script.mixed_words(text):
                 yield _mixed(cell, text, LEFT)
 
 

@@ -25,6 +25,7 @@ from vidno.ingest.rectangle import (
     header_width,
     invisible_in,
     not_there,
+    odd_lines,
     without_role,
 )
 from vidno.ingest.stream import load
@@ -74,6 +75,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     aside = Grid("", [cells for _, cells in writer.aside], [line for line, _ in writer.aside])
     heads = frozenset(numbers_in(table.lines.get("header", "")))
     account.widths[-1] = header_width(aside, sorted(heads))
+    account.odd_lines = odd_lines(path, data)
     for line, cells in writer.aside:
         account.invisible += invisible_in("", line, cells)
     account.said = whole.said([aside], loaded)

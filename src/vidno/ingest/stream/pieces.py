@@ -151,7 +151,7 @@ def chunks_of(path: Path, encoding: str) -> Iterator[bytes]:
                 left = data[end:]
                 if end:
                     yield data[:end]
-        decoder.decode(b"", final=True)
+        left += decoder.decode(b"", final=True).encode()
     except UnicodeError:
         raise EncodingError(file=path.name) from None
     if left:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from vidno.base import invisible
 from vidno.catalogue.recipe import Input
-from vidno.ingest import dialect, identify
-from vidno.ingest.errors import EncodingError
+from vidno.ingest import dialect, encoding, identify
+from vidno.ingest.errors import DamagedTextError, EncodingError
 from vidno.ingest.formats import csv as delimited
 from vidno.ingest.stream.body import text_line
 from vidno.ingest.stream.pieces import Piece, chunks_of, line_end, pieces, usual_width
@@ -48,7 +48,11 @@ def describe(path: Path, scratch: Path) -> Input | None:
         module = identify.format_of(sample)
         if module.NAME != "csv":
             return None
-        how: Input = module.describe(sample)
+        try:
+            how: Input = module.describe(sample)
+        except DamagedTextError:  # it names a line of the sample
+            encoding.decide(path.read_bytes(), file=path.name)
+            raise
         found = _unreadable(path, how.encoding)
         if not found:
             return how
