@@ -55,3 +55,16 @@ def test_the_code_list_of_wages_is_windows_1251() -> None:
     )
 
     assert encoding.decide(text.encode("windows-1251"), file="a").encoding == "windows-1251"
+
+
+def test_latin_words_with_accents_are_no_cyrillic_words() -> None:
+    data = "Élèves étrangers à l'école".encode("windows-1252")
+
+    assert settle(data, "mac-cyrillic") == "windows-1252"
+
+
+def test_the_code_page_of_the_eighties_is_told_from_its_successor() -> None:
+    data = "Търговище;5\nВраца;6\n".encode("mik")
+
+    assert encoding.decide(data, file="a").encoding == "mik"
+    assert data.decode("mik") == "Търговище;5\nВраца;6\n"

@@ -1,4 +1,4 @@
-"""Which of the five Cyrillic code pages a text is in, told by how its letters read.
+"""Which of the six Cyrillic code pages a text is in, told by how its letters read.
 
 Few words are too few for statistics over bytes: „хиляди левове“ in windows-1251 is „УХКЪДХ КЕБНБЕ“ in
 KOI8-R, and a detector takes the one for the other. Read as Bulgarian, only one has the letters that
@@ -9,11 +9,12 @@ import math
 import re
 from functools import lru_cache
 
-from vidno.ingest import vocabulary
+from vidno.ingest import mik, vocabulary
 from vidno.ingest.types import affix
 from vidno.ingest.types.period import MONTH_NAMES
 
-PAGES = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
+PAGES = ("windows-1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic", mik.NAME)
+LATIN = "windows-1252"
 NAMES = {"ibm866": "cp866", "maccyrillic": "mac-cyrillic", "cp1251": "windows-1251"}
 # letters of a thousand in Bulgarian newspapers; ы, э and ё are Russian
 PER_MILLE = {
@@ -45,7 +46,16 @@ def settle(data: bytes, name: str) -> str:
     best = max(PAGES, key=lambda page: scores[page])
     if said not in PAGES:
         return best if _is_bulgarian(sample, best, scores[best]) else name
+    if _is_latin(sample, best):
+        return LATIN
     return best if scores[best] > scores[said] + MARGIN else name
+
+
+def _is_latin(data: bytes, page: str) -> bool:
+    """Tell whether most words, read so, are Latin but for a letter: „йtrangers“ is étrangers."""
+    words = [word for word in _words(data, page) if sum(map(str.isalpha, word)) > 1]
+    mixed = sum(any(char.isascii() and char.isalpha() for char in word) for word in words)
+    return bool(words) and 2 * mixed > len(words)
 
 
 def _is_bulgarian(data: bytes, page: str, score: float) -> bool:
