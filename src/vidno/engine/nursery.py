@@ -205,7 +205,7 @@ class Helper:
             sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="replace", closefd=False)
             task.die_with_parent()
             os.chdir(request.pop("folder"))
-            json.dump(task.perform(request), sys.stdout)
+            sys.stdout.write(json.dumps(task.perform(request)))
             sys.stdout.flush()
             code = 0
         except BaseException:  # noqa: BLE001 - the caller shows it, as an interpreter would

@@ -6,6 +6,7 @@ output. The nursery runs the same in a child that it forks.
 
 import ctypes
 import errno
+import gc
 import importlib
 import json
 import resource
@@ -25,6 +26,8 @@ GRACE_SECONDS = 1
 LIBRARIES_MB = 512
 """Room in the address space for programs and their libraries, which take no memory of their own."""
 FULL = (errno.ENOSPC, errno.EDQUOT)
+COLLECT_AFTER = 100_000
+"""So many new objects before a search for rings of dead ones: a table is millions of live ones."""
 
 
 def limit(memory_mb: int, seconds: int, file_mb: int) -> None:
@@ -50,6 +53,7 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
     no disk is a bug of ours and is raised.
     """
     limit(**request["limits"])
+    gc.set_threshold(COLLECT_AFTER)
     tempfile.tempdir = request["scratch"]
     if request.get("slate"):
         progress.keep_slate(Path(request["slate"]))
@@ -74,7 +78,7 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
 def main() -> None:
     """Answer one request from standard input on standard output."""
     die_with_parent()
-    json.dump(perform(json.load(sys.stdin)), sys.stdout)
+    sys.stdout.write(json.dumps(perform(json.load(sys.stdin))))
 
 
 if __name__ == "__main__":

@@ -37,10 +37,13 @@ class Grid:
     @property
     def width(self) -> int:
         """Columns up to the last non-empty one."""
-        return max(
-            (index for row in self.rows for index, cell in enumerate(row, 1) if cell.strip()),
-            default=0,
-        )
+        width = 0
+        for row in self.rows:
+            for index in range(len(row), width, -1):  # from the right: mostly one look a row
+                if row[index - 1].strip():
+                    width = index
+                    break
+        return width
 
     @property
     def cell_count(self) -> int:

@@ -4,12 +4,11 @@ Runs in the limited worker. It also accounts for every cell that is not part of 
 the cells of the file a second time, by other means than the reader's.
 """
 
-import csv
 import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from vidno.base import invisible, progress
 from vidno.base.text import Text, same
@@ -100,18 +99,9 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
     figures = figure_columns(loaded)
     depth = header_depth(loaded)
     with Path(output).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-        writer.writerow(
-            [
-                "_sheet",
-                "_sheet_order",
-                "_row",
-                "_role",
-                "_level",
-                *(f"_h{i}" for i in range(depth)),
-                *letters,
-            ]
-        )
+        names = ["_sheet", "_sheet_order", "_row", "_role", "_level"]
+        names += [f"_h{level}" for level in range(depth)]
+        file.write(quoted_line([*names, *letters]))
         for order, table in enumerate(loaded.tables):
             if table.sheet not in grids:
                 raise RecipeMismatchError(
@@ -126,7 +116,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
                 letters,
                 figures,
                 depth,
-                writer,
+                file,
                 account,
                 path.name,
             )
@@ -183,55 +173,91 @@ def _table(
     letters: list[str],
     figures: set[int],
     depth: int,
-    writer: Any,
+    out: TextIO,
     account: Account,
     file: str,
 ) -> None:
     roles = {line: role for role, lines in table.lines.items() for line in numbers_in(lines)}
-    levels = {line: level for level, lines in table.levels.items() for line in numbers_in(lines)}
     heads = list(numbers_in(table.lines.get("header", "")))
     heads += [0] * (depth - len(heads))
-    columns = [column_of(letter) - 1 for letter in letters]
-    inside = set(columns)
+    body = _Body(grid, table, order, letters, heads, out)
     usual = _usual_width(grid, roles)
     if not grid.name:
         account.widths |= {0: usual, -1: header_width(grid, heads)}
     numbered = zip(grid.lines, grid.rows, strict=True)
     for line, row in progress.each(numbered, "compute", len(grid.rows), step=progress.STEP):
-        filled = [index for index, cell in enumerate(row) if cell.strip()]
+        filled = [index for index, cell in enumerate(row) if cell and not cell.isspace()]
         if not filled:
             continue
         role = roles.pop(line, None)
         if role is None:
-            raise RecipeMismatchError(
-                file=file,
-                reason=without_role(line),
-            )
+            raise RecipeMismatchError(file=file, reason=without_role(line))
         if role not in BODY:
             account.classes[role] += len(filled)
             account.invisible += invisible_in(grid.name, line, row)
-            continue
-        if figures and role != "group" and not figures.intersection(filled):
+        elif figures and role != "group" and not figures.intersection(filled):
             account.classes["dropped"] += len(filled)
             account.dropped[NO_FIGURE] += len(filled)
-            continue
-        stray = [index for index in filled if index not in inside]
-        account.classes["dropped"] += len(stray)
-        account.dropped[OUTSIDE] += len(stray)
-        account.classes[role] += len(filled) - len(stray)
-        account.rows += 1
-        if not grid.name and len(row) != usual:
-            account.widths[line] = len(row)
-        if not grid.name and role == "data" and len(row) != usual:
-            account.ragged.append({"line": line, "found": len(row), "expected": usual})
-        cells = [row[index] if index < len(row) else "" for index in columns]
-        writer.writerow([grid.name, order, line, role, levels.get(line, ""), *heads, *cells])
+        else:
+            body.write(line, role, row, filled)
+            if not grid.name and len(row) != usual:
+                account.widths[line] = len(row)
+                if role == "data":
+                    account.ragged.append({"line": line, "found": len(row), "expected": usual})
+    body.close_account(account)
     if roles:
-        first = min(roles)
-        raise RecipeMismatchError(
-            file=file,
-            reason=not_there(first),
-        )
+        raise RecipeMismatchError(file=file, reason=not_there(min(roles)))
+
+
+class _Body:
+    """Writes the lines of a table's body, and counts their cells."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        table: Rectangle,
+        order: int,
+        letters: list[str],
+        heads: list[int],
+        out: TextIO,
+    ) -> None:
+        self.levels = {
+            line: str(level) for level, lines in table.levels.items() for line in numbers_in(lines)
+        }
+        self.columns = [column_of(letter) - 1 for letter in letters]
+        self.inside = set(self.columns)
+        self.as_they_are = self.columns == list(range(len(letters)))
+        self.before, self.heads = (grid.name, str(order)), tuple(map(str, heads))
+        self.out = out
+        self.classes: Counter[str] = Counter()
+        self.outside = self.rows = 0
+
+    def write(self, line: int, role: str, row: list[str], filled: list[int]) -> None:
+        """Write a line; `filled` are the indexes of its cells that are not empty."""
+        stray = 0 if self.inside.issuperset(filled) else len(set(filled) - self.inside)
+        self.outside += stray
+        self.classes[role] += len(filled) - stray
+        self.rows += 1
+        cells = row
+        if not self.as_they_are or len(row) != len(self.columns):
+            cells = [row[index] if index < len(row) else "" for index in self.columns]
+        place = (*self.before, str(line), role, self.levels.get(line, ""), *self.heads)
+        self.out.write(quoted_line([*place, *cells]))
+
+    def close_account(self, account: Account) -> None:
+        """Hand over what was counted."""
+        account.rows += self.rows
+        account.classes.update(self.classes)
+        account.classes["dropped"] += self.outside
+        account.dropped[OUTSIDE] += self.outside
+
+
+def quoted_line(cells: list[str]) -> str:
+    """Return a line of CSV with every cell in quotes, as `csv.QUOTE_ALL` does it in twice the time."""
+    text = '","'.join(cells)
+    if text.count('"') > 2 * len(cells) - 2:
+        text = '","'.join([cell.replace('"', '""') for cell in cells])
+    return f'"{text}"\n'
 
 
 def odd_lines(path: Path, how: Input) -> list[int]:

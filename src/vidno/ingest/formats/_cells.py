@@ -1,6 +1,7 @@
 """Calamine's typed cells as the text a person reads in them."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from python_calamine import CalamineWorkbook
 
@@ -12,6 +13,7 @@ Marks = tuple[
     dict[tuple[int, int], int],
     dict[tuple[int, int], str],
 ]
+REMEMBERED = 1 << 16
 NO_MARKS: Marks = ((), frozenset(), {}, {})
 
 
@@ -21,15 +23,35 @@ def grids_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Grid]:
     Calamine reads a formula error as an empty cell, so its text comes with the marks.
     """
     grids = []
+    numbers = _Numbers()
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        rows = [[text_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+        for index, row in enumerate(rows):  # in place: a long sheet is held once
+            rows[index] = [
+                value
+                if value.__class__ is str
+                else numbers[value]
+                if value.__class__ is float
+                else text_of(value)
+                for value in row
+            ]
         spans, bold, indents, errors = marks.get(name, NO_MARKS)
         for (line, column), text in errors.items():
             if line <= len(rows) and column <= len(rows[line - 1]):
                 rows[line - 1][column - 1] = text
         grids.append(Grid(name, rows, list(range(1, len(rows) + 1)), spans, bold, indents))
     return grids
+
+
+class _Numbers(dict[float, str]):
+    """Numbers and their texts: the same ones come again and again."""
+
+    def __missing__(self, value: float) -> str:
+        text = text_of(value)
+        if len(self) < REMEMBERED:
+            self[value] = text
+        return text
 
 
 def text_of(value: object) -> str:

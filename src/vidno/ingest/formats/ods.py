@@ -10,7 +10,7 @@ from vidno.catalogue.recipe import Input, letters_of
 from vidno.ingest.errors import DamagedError, EncryptedError, FarCellError
 from vidno.ingest.formats._cells import grids_of
 from vidno.ingest.formats._package import damage, elements, local, open_package
-from vidno.ingest.formats.xlsx import CELL_LIMIT
+from vidno.ingest.formats._sheet_marks import CELL_LIMIT
 from vidno.ingest.grid import Grid, Span
 
 NAME = "ods"

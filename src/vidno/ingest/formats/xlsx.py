@@ -1,22 +1,22 @@
 """Excel workbooks: .xlsx and .xlsm. Values by calamine; merges, emphasis and counts by our own pass."""
 
 import zipfile
-from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from vidno.catalogue.recipe import Input, column_of, letters_of
-from vidno.ingest.errors import DamagedError, FarCellError
+from vidno.catalogue.recipe import Input
+from vidno.ingest.errors import DamagedError
 from vidno.ingest.formats._cells import grids_of
 from vidno.ingest.formats._package import damage, elements, local, open_package
-from vidno.ingest.grid import Grid, Span
+from vidno.ingest.formats._shared_strings import blank_strings
+from vidno.ingest.formats._sheet_bytes import scan
+from vidno.ingest.formats._sheet_marks import TITLE, Book, Marks, walk
+from vidno.ingest.grid import Grid
 
 NAME = "xlsx"
-TITLE = "Excel (.xlsx)"
 SUFFIXES = (".xlsx", ".xlsm")
-CELL_LIMIT = 50_000_000
 
 
 def fits(head: bytes, names: frozenset[str]) -> bool:
@@ -50,24 +50,22 @@ def count(path: Path, how: Input) -> int:
     return sum(mark.filled for mark in _marks(path).values())
 
 
-@dataclass(slots=True)
-class _Marks:
-    """What the XML of a sheet says beside its values."""
-
-    spans: list[Span] = field(default_factory=list)
-    bold: set[tuple[int, int]] = field(default_factory=set)
-    indents: dict[tuple[int, int], int] = field(default_factory=dict)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    filled: int = 0
+def _marks(path: Path) -> dict[str, Marks]:
+    """Return the marks of every sheet; asked for by the reader and for the count, found once."""
+    facts = path.stat()
+    return _found(path, facts.st_size, facts.st_mtime_ns)
 
 
-def _marks(path: Path) -> dict[str, _Marks]:
+@lru_cache(1)
+def _found(path: Path, _size: int, _time: int) -> dict[str, Marks]:
     with open_package(path, TITLE) as package, damage(path, TITLE):
         names = set(package.namelist())
-        strings = _blank_strings(package, path) if "xl/sharedStrings.xml" in names else []
-        styles = _styles(package, path) if "xl/styles.xml" in names else []
+        book = Book(
+            tuple(_styles(package, path)) if "xl/styles.xml" in names else (),
+            blank_strings(package, path),
+        )
         return {
-            sheet: _sheet(package, path, part, sheet, styles, strings)
+            sheet: scan(package, path, part, book) or walk(package, path, part, sheet, book)
             for sheet, part in _parts(package, path).items()
             if part in names
         }
@@ -91,24 +89,6 @@ def _parts(package: zipfile.ZipFile, path: Path) -> dict[str, str]:
                 key = next((value for name, value in item.items() if local(name) == "id"), "")
                 sheets[item.get("name", "")] = targets.get(key, "")
     return sheets
-
-
-def _blank_strings(package: zipfile.ZipFile, path: Path) -> list[bool]:
-    """Tell for each shared string whether it is blank."""
-    blank: list[bool] = []
-    text, spoken = "", False
-    with package.open("xl/sharedStrings.xml") as part:
-        for event, item in elements(part, path, TITLE):
-            name = local(item.tag)
-            if name == "rPh":  # how the text is pronounced, no part of it
-                spoken = event == "start"
-            elif event == "end" and name == "t":
-                text += "" if spoken else item.text or ""
-            elif event == "end" and name == "si":
-                blank.append(not text.strip())
-                text = ""
-                item.clear()
-    return blank
 
 
 def _styles(package: zipfile.ZipFile, path: Path) -> list[tuple[bool, int]]:
@@ -136,75 +116,3 @@ def _styles(package: zipfile.ZipFile, path: Path) -> list[tuple[bool, int]]:
                 )
                 styles.append((font < len(fonts) and fonts[font], int(indent)))
     return styles
-
-
-def _sheet(
-    package: zipfile.ZipFile,
-    path: Path,
-    part_name: str,
-    sheet: str,
-    styles: list[tuple[bool, int]],
-    blank: list[bool],
-) -> _Marks:
-    marks = _Marks()
-    top = left = 10**9
-    bottom = right = line = column = 0
-    with package.open(part_name) as part:
-        for event, item in elements(part, path, TITLE):
-            name = local(item.tag)
-            if event == "start" and name == "row":  # addresses may be left out
-                line, column = int(item.get("r", line + 1)), 0
-            elif event == "end" and name == "c":
-                line, column = _address(item.get("r", f"{letters_of(column + 1)}{line}"))
-                top, bottom = min(top, line), max(bottom, line)
-                left, right = min(left, column), max(right, column)
-                size = (bottom - top + 1) * (right - left + 1)
-                if size > CELL_LIMIT:
-                    raise FarCellError(
-                        file=path.name,
-                        sheet=sheet,
-                        cell=item.get("r", ""),
-                        size=size,
-                        limit=CELL_LIMIT,
-                    )
-                if _is_filled(item, blank):
-                    _note(marks, item, (line, column), styles)
-                item.clear()
-            elif event == "end" and name == "row":
-                item.clear()
-            elif event == "end" and name == "mergeCell":
-                first, _, last = item.get("ref", "A1:A1").partition(":")
-                marks.spans.append(Span(*_address(first), *_address(last or first)))
-    return marks
-
-
-def _note(
-    marks: _Marks, cell: Element, place: tuple[int, int], styles: list[tuple[bool, int]]
-) -> None:
-    marks.filled += 1
-    if cell.get("t") == "e":
-        marks.errors[place] = _value(cell)
-    style = int(cell.get("s", "0"))
-    bold, indent = styles[style] if style < len(styles) else (False, 0)
-    if bold:
-        marks.bold.add(place)
-    if indent:
-        marks.indents[place] = indent
-
-
-def _is_filled(cell: Element, blank: list[bool]) -> bool:
-    value = _value(cell)
-    if cell.get("t") == "s" and value.isdigit():
-        return int(value) >= len(blank) or not blank[int(value)]
-    if cell.get("t") == "inlineStr":
-        value = "".join(part.text or "" for part in cell.iter() if local(part.tag) == "t")
-    return bool(value.strip())
-
-
-def _value(cell: Element) -> str:
-    return next((part.text or "" for part in cell if local(part.tag) == "v"), "")
-
-
-def _address(cell: str) -> tuple[int, int]:
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :] or 1), column_of(letters.upper() or "A")
