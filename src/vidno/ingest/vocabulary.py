@@ -206,7 +206,13 @@ def dimension_of(labels: list[str]) -> str:
     At least one label other than a total is asked for, since „общо“ belongs to every dimension.
     """
     for name, (_, members) in KNOWN_DIMENSIONS.items():
-        found = [members.get(key_of(label)) for label in labels]
-        if all(found) and any(member and member.code != "T" for member in found):
-            return name
+        codes = set()
+        for label in labels:
+            member = members.get(key_of(label))
+            if member is None:
+                break
+            codes.add(member.code)
+        else:
+            if codes - {"T"}:
+                return name
     return ""

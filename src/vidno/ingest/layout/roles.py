@@ -131,8 +131,13 @@ def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) ->
 def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
     """Tell whether the numeric columns of a row hold different periods: a header of years."""
     cells = [row[column].strip() for column in sorted(numeric) if column < len(row)]
+    for cell in cells:  # most lines begin with a figure and are done
+        if _period(cell):
+            break
+        if looks_like_number(cell):
+            return False
     cells = [cell for cell in cells if _period(cell) or looks_like_number(cell)]
-    if len(cells) < 2 or not _period(cells[0]):
+    if len(cells) < 2:
         return False
     labels = [_period(cell) for cell in cells]
     kinds = {label[0] for label in labels if label}

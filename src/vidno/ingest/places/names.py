@@ -117,6 +117,16 @@ def _exact(level: Level, parent: str) -> dict[Name, Codes]:
 
 
 @cache
+def _by_words(level: Level, parent: str) -> dict[int, list[Name]]:
+    """Return the names without a kind by their number of words: an abbreviation has as many."""
+    found: dict[int, list[Name]] = {}
+    for name in _exact(level, parent):
+        if not name.kind:
+            found.setdefault(len(name.key.split()), []).append(name)
+    return found
+
+
+@cache
 def _latin(level: Level, parent: str) -> dict[str, Codes]:
     return _by(
         (form, place.code)
@@ -163,6 +173,7 @@ def _latin_forms(key: str) -> set[str]:
     return forms
 
 
+@lru_cache(maxsize=20_000)
 def lookup(level: Level, text: str, parent: str = "") -> tuple[Codes, str]:
     """Return the codes that a text can be at a level, within a parent, and the rule that found them.
 
@@ -178,9 +189,8 @@ def lookup(level: Level, text: str, parent: str = "") -> tuple[Codes, str]:
         if not _CYRILLIC.search(name.key):
             found, how = _latin(level, parent).get(latin_key(name.key), NOTHING), "Latin letters"
         elif _CUT.search(name.key):
-            full = [
-                known for known in exact if not known.kind and is_short_for(name.key, known.key)
-            ]
+            alike = _by_words(level, parent).get(len(name.key.split()), ())
+            full = [known for known in alike if is_short_for(name.key, known.key)]
             found, how = NOTHING.union(*(exact[known] for known in full)), "abbreviated name"
     if level == "settlement" and own:
         found = frozenset(code for code in found if settlements()[code].kind == name.kind)

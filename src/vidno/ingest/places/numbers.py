@@ -13,7 +13,7 @@ from vidno.base.text import Text
 from vidno.catalogue.place import find
 from vidno.catalogue.place_system import System, ekatte, systems
 from vidno.ingest.places import names
-from vidno.ingest.places.match import left_one, oblasts
+from vidno.ingest.places.match import is_bare_sofia, left_one, oblasts
 from vidno.ingest.places.settlements import address_code
 
 EKATTE_WIDTH = 5
@@ -142,6 +142,8 @@ def _oblast_or_constituency(
 def _same_oblast(system: System, texts: Sequence[str], column: Sequence[str]) -> float:
     """Return the share of distinct pairs in which the name beside a number is its oblast."""
     pairs = [(code, text) for code, text in dict.fromkeys(zip(texts, column, strict=True)) if text]
+    if not _may_agree(system, [text for _, text in pairs]):
+        return 0.0
     found = {text: code for text, (code, _) in oblasts(text for _, text in pairs).items()}
     for text in found:
         parts = names.lookup("constituency", text)[0] if system.name == "constituency" else ()
@@ -150,6 +152,19 @@ def _same_oblast(system: System, texts: Sequence[str], column: Sequence[str]) ->
     if len(pairs) < 3 or any(oblast and oblast != code for code, oblast in said):
         return 0.0  # a serial number agrees with most oblasts, but not with the two Sofias
     return sum(code == oblast for code, oblast in said) / len(pairs)
+
+
+def _may_agree(system: System, texts: list[str]) -> bool:
+    """Tell whether so many texts may name an oblast that most numbers may agree; the first ones tell."""
+    left = (1 - AGREED) * len(texts)
+    for text in texts:
+        named = names.lookup("oblast", text)[0] or is_bare_sofia(text)
+        if not named and system.name == "constituency":
+            named = names.lookup("constituency", text)[0]
+        left -= not named
+        if left < -1:
+            return False
+    return True
 
 
 def municipality_numbers(above: Sequence[str], texts: Sequence[str]) -> dict[tuple[str, str], str]:

@@ -1,9 +1,10 @@
 """Numbers in Bulgarian and English writing: 1 234,56 · 1.234,56 · 1,234.56 · 12,5 % · 1234 лв."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from vidno.ingest.types import affix
 from vidno.ingest.types.affix import MARKS, SPACES
@@ -22,6 +23,7 @@ BRACKETS = "()"
 ODD_SHARE = 0.1
 """With more texts that are no numbers than this a column is no column of numbers."""
 
+_ALIKE = str.maketrans("0123456789", "5555555555")
 _TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*+(?<=\d))(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _BEHIND = re.compile(rf"\d[{SPACES}]?[{MINUS}](?:[^\W\d_]|[%‰.€${SPACES}])*+$")
@@ -145,8 +147,22 @@ def _ungrouped(whole: str, group: str) -> str | None:
     return head + "".join(rest)
 
 
+def shape_of(text: str) -> str:
+    """Return a text with all digits alike: a format reads all texts of one shape, or none of them.
+
+    A number of more digits than a float keeps is a shape of its own.
+    """
+    shape = text.translate(_ALIKE)
+    return shape if shape.count("5") <= MAX_DIGITS else text
+
+
 def looks_numeric(text: str) -> bool:
     """Tell quickly whether a text could be a number in some format."""
+    return _looks_numeric(shape_of(text))
+
+
+@lru_cache(1 << 15)
+def _looks_numeric(text: str) -> bool:
     bare = affix.without_marks(text)
     if not bare or len(bare) > affix.LONGEST or not any(sign.isdigit() for sign in bare):
         return _TOKEN.fullmatch(bare) is not None
@@ -179,6 +195,7 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     bit" is broken by the values without the sign: in a grouped column they are all below a thousand.
     """
     texts = list(values)
+    shapes = _Shapes(texts)
     tokens = [text for text in texts if looks_numeric(text)]
     odd = len(texts) - len(tokens)
     if not tokens or (odd > len(texts) * ODD_SHARE and not (odd == 1 and len(tokens) > 2)):
@@ -187,24 +204,47 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     cores = [_bare(text, form)[0] for text in tokens]
     scored = []
     for decimal, group in ((".", ""), (",", ""), (",", " "), (".", " "), (",", "."), (".", ",")):
-        scored.append(_scored(texts, form, decimal, group))
-    scored += _mixed(texts, cores, form, min(count for count, _, _ in scored))
+        scored.append(_scored(shapes, form, decimal, group))
+    scored += _mixed(shapes, cores, form, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
     ties = [(other, unread) for count, other, unread in scored if count == best]
     (form, unread), is_sure = _break_tie(ties, cores)
-    others = tuple(other for other, _ in ties if _differ(other, form, tokens))
-    found = [value for text in texts if (value := read(text, form)) is not None]
-    if not found:
+    others = tuple(other for other, _ in ties if _differ(other, form, shapes))
+    if len(unread) == len(texts):
         return None
-    whole = all(value == value.to_integral_value() for value in found) and not any(
-        sign in core for core in cores for sign in form.decimal
+    whole = not any(sign in core for core in cores for sign in form.decimal) and all(
+        value == value.to_integral_value()
+        for text in shapes.apart("eE")
+        if (value := read(text, form)) is not None
     )
     confidence = round((1 - best / len(texts)) * (0.7 if others else 1.0), 3)
-    bracketed = tuple(text for text in unread if _BRACKETED.search(text) and text in tokens)
-    signs = sorted({mark_of(text) for text in tokens if text not in unread} - {""})
+    known, left = set(tokens), set(unread)
+    bracketed = tuple(text for text in unread if _BRACKETED.search(text) and text in known)
+    signs = sorted({mark_of(text) for text in tokens if text not in left} - {""})
     marks = tuple(signs) if form.marks else ()
     doubtful = tuple(tokens) if others and not is_sure else ()
     return Proof(form, whole, confidence, others, unread, marks, bracketed, doubtful)
+
+
+class _Shapes:
+    """Texts by their shape, so that a format is tried once on all that look alike."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.texts = texts
+        self.alike: dict[str, list[str]] = {}
+        for text in texts:
+            self.alike.setdefault(shape_of(text), []).append(text)
+
+    def unread(self, form: NumberFormat) -> tuple[str, ...]:
+        """Return the texts that a format does not read, in order."""
+        found = [alike for alike in self.alike.values() if read(alike[0], form) is None]
+        unread = {text for alike in found for text in alike}
+        return tuple(text for text in self.texts if text in unread) if unread else ()
+
+    def apart(self, signs: str) -> Iterator[str]:
+        """Yield one text of every shape, and all texts of a shape with one of some signs."""
+        for shape, alike in self.alike.items():
+            yield from alike if any(sign in shape for sign in signs) else alike[:1]
 
 
 def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
@@ -224,15 +264,15 @@ def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
 
 
 def _scored(
-    texts: list[str], form: NumberFormat, decimal: str, group: str
+    shapes: _Shapes, form: NumberFormat, decimal: str, group: str
 ) -> tuple[int, NumberFormat, tuple[str, ...]]:
     tried = replace(form, decimal=decimal, group=group)
-    unread = tuple(text for text in texts if read(text, tried) is None)
+    unread = shapes.unread(tried)
     return len(unread), tried, unread
 
 
 def _mixed(
-    texts: list[str], cores: list[str], form: NumberFormat, best: int
+    shapes: _Shapes, cores: list[str], form: NumberFormat, best: int
 ) -> list[tuple[int, NumberFormat, tuple[str, ...]]]:
     """Return the format with both decimal signs, where one sign alone does not read everything.
 
@@ -241,7 +281,7 @@ def _mixed(
     commas = [text for text in cores if "," in text]
     if best == 0 or not commas or all(re.search(r",\d{3}$", text) for text in commas):
         return []
-    return [_scored(texts, form, MIXED, "")]
+    return [_scored(shapes, form, MIXED, "")]
 
 
 Tie = tuple[NumberFormat, tuple[str, ...]]
@@ -273,5 +313,15 @@ def _break_tie(ties: list[Tie], cores: list[str]) -> tuple[Tie, bool]:
     return ties[0], True
 
 
-def _differ(one: NumberFormat, other: NumberFormat, tokens: list[str]) -> bool:
-    return any(read(text, one) != read(text, other) for text in tokens)
+def _differ(one: NumberFormat, other: NumberFormat, shapes: _Shapes) -> bool:
+    """Tell whether a number is another one in another format.
+
+    Texts that look alike are divided at the same places: where 555 is the same, all are.
+    """
+    return any(
+        read(text, one) != read(text, other)
+        for shape, alike in shapes.alike.items()
+        if read(shape, one) != read(shape, other)
+        for text in alike
+        if looks_numeric(text)
+    )

@@ -57,7 +57,7 @@ def prove(values: Iterable[str], header: tuple[str, ...] = ()) -> Periods | None
     if not texts:
         return None
     words = " ".join(header)
-    found = [period.read(text) for text in texts]
+    found = _read(texts)
     kinds = {item[0] if item else "" for item in found}
     school = _school_years(texts) if kinds <= {"month", "school-year"} else None
     if school and (kinds != {"month"} or _SCHOOL.search(words) or _in_a_row(school)):
@@ -69,10 +69,19 @@ def prove(values: Iterable[str], header: tuple[str, ...] = ()) -> Periods | None
     if kinds == {"day", "moment"}:  # a workbook writes midnight as a day
         labels = {text: item[1] for text, item in zip(texts, found, strict=True) if item}
         return Periods("moment", labels)
-    times = {text: period.clock(text) for text in texts}
-    if all(times.values()):
-        return Periods("time", times)
+    if all(map(period.clock, texts)):
+        return Periods("time", {text: period.clock(text) for text in texts})
     return _months_and_years(texts) or _compact(texts, words) or _days(texts, words)
+
+
+def _read(texts: list[str]) -> list[tuple[str, str] | None]:
+    """Return what the texts are, up to the first that is no period: no kind fits them all then."""
+    found = []
+    for text in texts:
+        found.append(period.read(text))
+        if found[-1] is None:
+            break
+    return found
 
 
 def _compact(texts: list[str], words: str) -> Periods | None:
@@ -82,6 +91,8 @@ def _compact(texts: list[str], words: str) -> Periods | None:
     leap from December to January, or are all twelve; eight digits are days where many numbers are all
     days. 1/2016 to 4/2016 may be quarters, a later month proves that they are months.
     """
+    if not _begins_with(texts, _YEAR_MONTH, *_SLASHED_MONTH, _EIGHT):
+        return None
     plain = {text: period.bare(text) for text in texts}
     is_month, is_day = bool(_MONTH.search(words)), bool(_DATE.search(words))
     if vocabulary.CODE_WORDS.search(words):
@@ -98,6 +109,12 @@ def _compact(texts: list[str], words: str) -> Periods | None:
     if eight and (is_day or len(set(eight.values())) >= MIN_DATES):
         return Periods("day", eight, ("number",))
     return None
+
+
+def _begins_with(texts: list[str], *patterns: re.Pattern[str]) -> bool:
+    """Tell whether the first text fits a pattern: it is asked before all are looked at."""
+    first = period.bare(texts[0])
+    return any(pattern.fullmatch(first) for pattern in patterns)
 
 
 def _months(plain: dict[str, str], pattern: re.Pattern[str]) -> dict[str, str] | None:
@@ -155,6 +172,8 @@ def _in_a_row(labels: dict[str, str]) -> bool:
 
 def _days(texts: list[str], words: str) -> Periods | None:
     """Return days written with two digits for the year, or with slashes, where something proves it."""
+    if not _begins_with(texts, _SHORT_DAY, _SLASHED, _SIX):
+        return None
     plain = {text: period.bare(text) for text in texts}
     dated = bool(_DATE.search(words))
     if dated and (labels := _all(plain, _SHORT_DAY, "dmy")):
