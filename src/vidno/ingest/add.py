@@ -25,6 +25,7 @@ from vidno.ingest.follow.lists import Lists, merged
 from vidno.ingest.follow.recipe import RecipeUnfitError, UnfitError
 from vidno.ingest.places.match import Match
 from vidno.ingest.stream import choice
+from vidno.ingest.stream.kept import reading_folder
 
 WHOLE, STREAMED = "vidno.ingest.propose:propose", "vidno.ingest.stream.guess:propose"
 
@@ -85,16 +86,21 @@ def raw_name(name: str, digest: str) -> str:
     return f"{digest[:12]}-{stem}{re.sub(r'[^a-z0-9.]', '', suffix)}"
 
 
-def propose(paths: list[Path], *, unfold: bool = True, table: int = 0) -> dict[str, Any]:
+def propose(
+    paths: list[Path], *, unfold: bool = True, table: int = 0, kept: Path | None = None
+) -> dict[str, Any]:
     """Return a proposal for files that belong together, from the limited worker.
 
     With `unfold` crossed columns become rows; else the table stays as wide as it is. `table` is the
-    number of the table to take; 0: the one with most lines.
+    number of the table to take; 0: the one with most lines. What was read of a big file stays in the
+    folder `kept`, for `run.run`.
     """
     arguments: dict[str, Any] = {"files": [str(path) for path in paths], "unfold": unfold}
     streams = choice.is_big(paths[0]) and not table
     if not streams:
         arguments["table"] = table
+    elif kept is not None:
+        arguments["kept"] = str(kept)
     function = STREAMED if streams else WHOLE
     answer: dict[str, Any] = worker.call(
         function,
@@ -146,9 +152,12 @@ def add(
             raise RecipeExistsError(name=dataset.id)
         copies = [copy for copy, _ in kept]
         asked = [archive.split(path)[1] for path in paths]
-        proposal = propose(
-            [archive.within(*item) for item in zip(copies, asked, strict=True)], table=table
-        )
+        with reading_folder(dataset.portal.state, copies[0], kept[0][1].sha256) as reading:
+            proposal = propose(
+                [archive.within(*item) for item in zip(copies, asked, strict=True)],
+                table=table,
+                kept=reading,
+            )
         proposed = Recipe.model_validate(proposal["recipe"])
         lists = _lists_of(proposal, Path(name))
         followed = _followed(model, proposed, lists, copies) if model else None

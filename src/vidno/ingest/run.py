@@ -42,6 +42,8 @@ def run(
     inputs: Inputs,
     codelists: dict[str, set[str]],
     folder: Path,
+    *,
+    kept: Path | None = None,
 ) -> Result:
     """Write `data.parquet` and `lineage.parquet` into `folder` and return the report.
 
@@ -51,6 +53,7 @@ def run(
         inputs: Place matches.
         codelists: The codes of each code list, for the checks.
         folder: An empty folder.
+        kept: A folder for the reading of a big file, which may hold it from the guess already.
 
     Raises:
         VidnoError: files that cannot be read, a recipe that does not fit, a ledger that is broken.
@@ -65,7 +68,8 @@ def run(
                 "files": {name: str(path) for name, path in files.items()},
                 "recipe": recipe.model_dump(mode="json", by_alias=True),
                 "output": str(scratch if streams else scratch / "rectangle.csv"),
-            },
+            }
+            | ({"kept": str(kept)} if streams and kept else {}),
             worker.Limits.of(files.values(), streams=streams),
         )
         relation = compile_recipe(recipe, inputs)

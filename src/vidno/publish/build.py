@@ -21,6 +21,7 @@ from vidno.engine import store
 from vidno.ingest import matches, run
 from vidno.ingest.inputs import Before, Inputs, Twin
 from vidno.ingest.privacy import gate
+from vidno.ingest.stream.kept import reading_folder
 from vidno.publish import datapackage, derived, diff
 from vidno.publish.quality.counts import count
 from vidno.publish.tidy import Tidy
@@ -75,14 +76,17 @@ def build(dataset: DatasetFolder) -> Built:
 def _run(
     dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]], staged: Path
 ) -> run.Result:
+    files = {item.file: dataset.raw_path(item.file) for item in recipe.inputs}
     try:
-        return run.run(
-            {item.file: dataset.raw_path(item.file) for item in recipe.inputs},
-            recipe,
-            beside(dataset, recipe, lists),
-            {name: set(codes) for name, codes in lists.items()},
-            staged,
-        )
+        with reading_folder(dataset.portal.state, files[recipe.data_input.file]) as reading:
+            return run.run(
+                files,
+                recipe,
+                beside(dataset, recipe, lists),
+                {name: set(codes) for name, codes in lists.items()},
+                staged,
+                kept=reading,
+            )
     except KeyValueError as error:
         raise yaml_file.located(error, dataset.folder / "recipe.yml") from error
 

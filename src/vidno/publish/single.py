@@ -7,6 +7,7 @@ from typing import Any
 
 from vidno.base import registry
 from vidno.base.errors import VidnoError
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
 from vidno.catalogue import codelist, yaml_file
 from vidno.catalogue.dataset import Dataset
@@ -84,6 +85,22 @@ def tidy_file(
         FormRowsError: the table has more rows than the form takes.
         VidnoError: the file cannot be read or does not fit.
     """
+    with scratch_folder() as reading:
+        return _tidied(
+            paths, folder, Path(reading), stage=stage, recipe=recipe, form=form, table=table
+        )
+
+
+def _tidied(
+    paths: list[Path],
+    folder: Path,
+    kept: Path,
+    *,
+    stage: str,
+    recipe: Path | None,
+    form: str,
+    table: int,
+) -> Single:
     plain = stage == "rectangle"
     if plain:
         arguments = {"files": [str(path) for path in paths], "table": table}
@@ -94,7 +111,7 @@ def tidy_file(
                 raise
             return _nothing(folder, error)
     else:
-        proposal = propose(paths, unfold=stage == "tidy", table=table)
+        proposal = propose(paths, unfold=stage == "tidy", table=table, kept=kept)
     loaded = Recipe.model_validate(proposal["recipe"])
     if recipe is not None:
         loaded = _fitted(yaml_file.load(recipe, Recipe), loaded)
@@ -112,7 +129,7 @@ def tidy_file(
         if path.name == item.file
     }
     known = {name: set(codes) for name, codes in lists.items()}
-    result = run.run(files, loaded, Inputs(matches, lists), known, folder)
+    result = run.run(files, loaded, Inputs(matches, lists), known, folder, kept=kept)
     schema = TableSchema(fields=loaded.fields)
     title = Text.model_validate(proposal["title"]) or Text(bg=paths[0].stem, en=paths[0].stem)
     dataset = Dataset(schema=1, title=title)

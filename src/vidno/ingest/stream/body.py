@@ -1,16 +1,21 @@
 """The rectangle of a big delimited file by a recipe, as Parquet. Runs in the limited worker.
 
-The lines of the body go to a text file of one width, which DuckDB reads with an exact dialect: nothing
-is guessed, skipped or padded there, and the number of its records is compared with ours.
+The usual lines are those of a reading; each gets its role here. Lines of another width go to a text file
+of one width, which DuckDB reads with an exact dialect: nothing is guessed, skipped or padded there, and
+the number of its records is compared with ours.
 """
 
+import tempfile
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import duckdb
+
 from vidno.catalogue.recipe import Recipe, Rectangle, column_of, letters_of, numbers_in, runs_in
+from vidno.engine.duck import quoted, rows
 from vidno.ingest import identify
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
@@ -28,8 +33,8 @@ from vidno.ingest.rectangle import (
     odd_lines,
     without_role,
 )
-from vidno.ingest.stream import load
-from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
+from vidno.ingest.stream import load, reading
+from vidno.ingest.stream.reading import Reading
 
 prepare = identify.prepare
 RAGGED_LIMIT = 100_000
@@ -45,13 +50,16 @@ class Run(NamedTuple):
     level: str
 
 
-def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[str, Any]:
+def write(
+    files: dict[str, str], recipe: dict[str, Any], output: str, kept: str = ""
+) -> dict[str, Any]:
     """Write the rectangle into the folder `output` and return the account of all cells.
 
     Args:
         files: Path of each input by its name in the recipe.
         recipe: The recipe, as JSON; its one table is a delimited text.
-        output: A folder: `body.parquet` and `runs.parquet` come into it.
+        output: A folder: `body.parquet`, `odd.parquet` and `runs.parquet` come into it.
+        kept: A folder for the reading of the file, which may hold it already; "" for none.
 
     Raises RecipeMismatchError where lines are not as the recipe says.
     """
@@ -61,16 +69,11 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
             count_companion(Path(files[item.file]), item, account)
     data, [table] = loaded.data_input, loaded.tables
     path = Path(files[data.file])
-    letters = [column.id for column in loaded.columns]
-    usual = usual_width(path, data)
-    width = max(usual, *map(column_of, letters))
-    end = line_end(path, data)
-    writer = _Body(folder / "body.csv", runs_of(table), width, data.delimiter, end, path.name)
-    writer.figures = figure_columns(loaded)
-    with writer:
-        for piece in pieces(path, data, width, writer.spans[-1].last):
-            account.counted += piece.counted
-            writer.add(piece)
+    found = reading.of(path, data, Path(kept or tempfile.mkdtemp(dir=folder)))
+    (folder / "body.parquet").symlink_to(found.body.resolve())
+    account.counted += found.counted
+    writer = _Body(found, runs_of(table), loaded, path.name)
+    writer.write(folder)
     writer.close_account(account)
     aside = Grid("", [cells for _, cells in writer.aside], [line for line, _ in writer.aside])
     heads = frozenset(numbers_in(table.lines.get("header", "")))
@@ -80,19 +83,7 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
         account.invisible += invisible_in("", line, cells)
     account.said = whole.said([aside], loaded)
     account.personal += whole.findings(path, data.format, [aside], headers={"": heads})
-    _load(writer, account, loaded, letters, folder)
     return account.as_dict() | {"runs": len(writer.runs)}
-
-
-def text_line(cells: list[str], width: int, delimiter: str, end: bytes) -> bytes:
-    """Return a line of so many cells: short ones padded, cells beyond left out."""
-    row = (cells + [""] * (width - len(cells)))[:width]
-    marks = (delimiter, '"', "\n", "\r")
-    texts = (
-        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in marks) else cell
-        for cell in row
-    )
-    return delimiter.join(texts).encode("utf-8", "surrogatepass") + end
 
 
 def runs_of(table: Rectangle) -> list[Run]:
@@ -128,75 +119,81 @@ def _levelled(
 
 
 class _Body:
-    """Writes the body and accounts for what is not in it."""
+    """Gives the lines of a reading their roles, and accounts for those that are not in the body."""
 
-    def __init__(
-        self, path: Path, spans: list[Run], width: int, delimiter: str, end: bytes, file: str
-    ) -> None:
-        self.path, self.spans, self.width, self.file = path, spans, width, file
-        self.delimiter, self.end = delimiter, end
+    def __init__(self, found: Reading, spans: list[Run], recipe: Recipe, file: str) -> None:
+        self.found, self.spans, self.recipe, self.file = found, spans, recipe, file
         self.starts = [span.first for span in spans]
-        self.figures: set[int] = set()
+        self.letters = [column.id for column in recipe.columns]
+        self.width = max(found.width, *map(column_of, self.letters))
+        self.figures = figure_columns(recipe)
         self.classes: Counter[str] = Counter()
-        self.idle = 0
+        self.dropped: Counter[str] = Counter()
+        self.rows = 0
         self.lengths: list[tuple[int, int, str, int]] = []
         self.aside: list[tuple[int, list[str]]] = []
-        self.outside = 0
         self.widths: Counter[int] = Counter()
         self.runs: list[tuple[int, int, str, str]] = []
-        self.row_count = 0
-        self.seen_lines = 0
-        self.last_line = 0
-        self.missing = 0
-        self.has_blank_cells = False
+        """(first row of the body, what to add for its line, role, level), in order."""
 
-    def __enter__(self) -> "_Body":
-        self.file_out = self.path.open("wb")
-        return self
+    def write(self, folder: Path) -> None:
+        """Write which rows have which role, and the lines of another width; count all cells.
 
-    def __exit__(self, *_: object) -> None:
-        self.file_out.close()
+        Raises RecipeMismatchError for lines without a role, or roles without a line.
+        """
+        self._give_roles()
+        odd = folder / "odd.csv"
+        with odd.open("wb") as file:
+            count = 0
+            for line, cells in self.found.odd():
+                text = self._odd(line, cells)
+                count += bool(text)
+                file.write(text)
+        self._compare_lines()
+        names = [letters_of(number) for number in range(1, self.width + 1)]
+        with load.database(folder) as connection:
+            load.write_runs(connection, self.runs, folder)
+            if count:
+                columns = ["_line", "_role", "_level", *names]
+                how = self.found.how
+                load.to_parquet(connection, odd, columns, how.delimiter, self.found.end, count)
+            self._count(connection, folder, names)
+            self._fetch_aside(connection, folder)
+        odd.unlink()
 
-    def add(self, piece: Piece) -> None:
-        """Write the lines of a piece that belong to the body, count the others."""
-        self.has_blank_cells |= piece.has_blank_cells
-        if piece.plain:
-            self._plain(piece)
-        for line, cells in piece.records:
-            self._record(line, cells)
+    def _give_roles(self) -> None:
+        for first, last, row in self.found.usual():
+            line = first
+            while line <= last:
+                span = self._span(line)
+                stop = min(last, span.last)
+                run = (first - row, span.role, span.level)
+                if not self.runs or self.runs[-1][1:] != run:
+                    self.runs.append((row + line - first, *run))
+                if span.role == "data":
+                    self.widths[self.found.width] += stop - line + 1
+                if span.role in BODY:
+                    self._note_length(line, stop, span.role, self.found.width)
+                line = stop + 1
 
-    def _plain(self, piece: Piece) -> None:
-        first, last = piece.first, piece.first + piece.line_count - 1
-        span = self._span(first)
-        if span.last >= last and span.role in BODY:
-            self._note(first, last, span)
-            self.file_out.write(piece.plain)
-            self.widths[self.width] += piece.line_count if span.role == "data" else 0
-            self._note_length(first, last, span.role, self.width)
-            return
-        for line, data in enumerate(piece.plain[: -len(self.end)].split(self.end), first):
-            self._record(line, data.decode().split(self.delimiter))
-
-    def _record(self, line: int, cells: list[str]) -> None:
+    def _odd(self, line: int, cells: list[str]) -> bytes:
+        """Return a line of another width as a line of the text to load; count it where it is no body."""
         filled = [index for index, cell in enumerate(cells) if cell.strip()]
-        if not filled:
-            return
         span = self._span(line)
         if span.role not in BODY:
-            self._follow(line, line)
             self.classes[span.role] += len(filled)
             self.aside.append((line, cells))
-            return
+            return b""
         if span.role == "data":
             self.widths[len(cells)] += 1
         if self.figures and span.role != "group" and not self.figures.intersection(filled):
-            self._follow(line, line)
-            self.idle += len(filled)
-            return
-        self._note(line, line, span)
+            self._drop(NO_FIGURE, len(filled))
+            return b""
         self._note_length(line, line, span.role, len(cells))
-        self.outside += sum(1 for index in filled if index >= self.width)
-        self.file_out.write(text_line(cells, self.width, self.delimiter, self.end))
+        self._drop(OUTSIDE, sum(1 for index in filled if index >= self.width))
+        padded = [str(line), span.role, span.level, *cells, *[""] * (self.width - len(cells))]
+        how = self.found.how
+        return reading.text_line(padded, self.width + 3, how.delimiter, self.found.end)
 
     def _span(self, line: int) -> Run:
         place = bisect_right(self.starts, line) - 1
@@ -204,23 +201,17 @@ class _Body:
             raise RecipeMismatchError(file=self.file, reason=without_role(line))
         return self.spans[place]
 
-    def _follow(self, first: int, last: int) -> None:
-        """Note lines that are there; the recipe must name none between them and those before."""
-        place = bisect_right(self.starts, self.last_line) - 1
-        inside = place >= 0 and self.spans[place].last > self.last_line
-        after = self.starts[place + 1] if place + 1 < len(self.starts) else 0
-        expected = self.last_line + 1 if inside else after
-        if expected < first and not self.missing:
-            self.missing = expected
-        self.last_line = last
-
-    def _note(self, first: int, last: int, span: Run) -> None:
-        """Note lines of the body: where their rows stand in the file."""
-        self._follow(first, last)
-        run = (first - self.row_count, span.role, span.level)
-        if not self.runs or self.runs[-1][1:] != run:
-            self.runs.append((self.row_count, *run))
-        self.row_count += last - first + 1
+    def _compare_lines(self) -> None:
+        """Look for the first line that the recipe names and the file has not; all others have a role."""
+        last_line = 0
+        for first, last in [*self.found.spans(), (10**9, 10**9)]:
+            place = bisect_right(self.starts, last_line) - 1
+            inside = place >= 0 and self.spans[place].last > last_line
+            after = self.starts[place + 1] if place + 1 < len(self.starts) else 10**9
+            expected = last_line + 1 if inside else after
+            if expected < first:
+                raise RecipeMismatchError(file=self.file, reason=not_there(expected))
+            last_line = last
 
     def _note_length(self, first: int, last: int, role: str, found: int) -> None:
         """Note how many cells lines of the body have; lines in a row that have as many are one entry."""
@@ -228,20 +219,46 @@ class _Body:
             first = self.lengths.pop()[0]
         self.lengths.append((first, last, role, found))
 
+    def _drop(self, reason: str, count: int) -> None:
+        if count:
+            self.classes["dropped"] += count
+            self.dropped[reason] += count
+
+    def _count(self, connection: duckdb.DuckDBPyConnection, folder: Path, names: list[str]) -> None:
+        figures = [letters_of(index + 1) for index in sorted(self.figures)]
+        for role, inside, outside, idle, count in load.counts(
+            connection, folder, names, self.letters, figures, blanks=self.found.has_blank_cells
+        ):
+            if role in BODY:
+                self.classes[role] += inside
+                self.rows += count
+                self._drop(OUTSIDE, outside)
+                self._drop(NO_FIGURE, idle)
+            else:
+                self.classes[role] += inside + outside + idle
+
+    def _fetch_aside(self, connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+        """Fetch the usual lines that are no body: there are few."""
+        if all(role in BODY for _, _, role, _ in self.runs):
+            return
+        names = ", ".join(map(quoted, self.found.names))
+        listed = ", ".join(f"'{role}'" for role in BODY)
+        found = rows(
+            connection,
+            f"SELECT _line, {names} FROM ({load.placed(connection, folder, self.found.names)})"
+            f" WHERE _role NOT IN ({listed})",
+        )
+        self.aside = sorted([*self.aside, *((line, list(cells)) for line, *cells in found)])
+
     def close_account(self, account: Account) -> None:
-        """Hand over what was counted. Raises RecipeMismatchError for lines that are not there."""
-        self._follow(10**9, 10**9)
-        if self.missing:
-            raise RecipeMismatchError(file=self.file, reason=not_there(self.missing))
+        """Hand over what was counted."""
         account.classes.update(self.classes)
-        for reason, count in ((OUTSIDE, self.outside), (NO_FIGURE, self.idle)):
-            if count:
-                account.classes["dropped"] += count
-                account.dropped[reason] += count
+        account.dropped.update(self.dropped)
+        account.rows += self.rows
         usual = max(self.widths, key=lambda width: (self.widths[width], width), default=0)
         lines = (
             (line, role, found)
-            for first, last, role, found in self.lengths
+            for first, last, role, found in sorted(self.lengths)
             if found != usual
             for line in range(first, last + 1)
         )
@@ -252,37 +269,3 @@ class _Body:
             for line, role, found in odd
             if role == "data"
         ]
-
-
-def _load(
-    writer: _Body, account: Account, recipe: Recipe, letters: list[str], folder: Path
-) -> None:
-    """Turn the body into Parquet and count its cells by role."""
-    names = [letters_of(number) for number in range(1, writer.width + 1)]
-    figures = [letters_of(index + 1) for index in sorted(figure_columns(recipe))]
-    with load.database(folder) as connection:
-        load.to_parquet(
-            connection,
-            writer.path,
-            names,
-            recipe.data_input.delimiter,
-            writer.end,
-            writer.row_count,
-        )
-        load.write_runs(connection, writer.runs, folder)
-        found = load.counts(
-            connection,
-            folder,
-            names,
-            letters,
-            figures,
-            blanks=writer.has_blank_cells,
-        )
-    writer.path.unlink()
-    for role, inside, outside, idle, rows in found:
-        account.classes[role] += inside
-        account.rows += rows
-        for reason, count in ((OUTSIDE, outside), (NO_FIGURE, idle)):
-            if count:
-                account.classes["dropped"] += count
-                account.dropped[reason] += count

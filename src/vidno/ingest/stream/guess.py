@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from vidno.base import invisible, progress
-from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, letters_of, numbers_in
+from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
 from vidno.ingest import identify
@@ -21,10 +21,11 @@ from vidno.ingest.grid import Grid
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.propose import planned
 from vidno.ingest.propose import propose as propose_whole
-from vidno.ingest.stream import load
+from vidno.ingest.stream import load, reading
 from vidno.ingest.stream.pieces import LongRecordError
+from vidno.ingest.stream.reading import Reading
 from vidno.ingest.stream.sample import Sample
-from vidno.ingest.stream.survey import Survey, describe, head_of
+from vidno.ingest.stream.survey import describe, head_of
 from vidno.ingest.types import script
 
 prepare = identify.prepare
@@ -33,15 +34,18 @@ LABEL_LIMIT = 200
 UNREAD_LIMIT = 500
 
 
-def propose(files: list[str], *, unfold: bool = True) -> dict[str, Any]:
-    """Return a proposal as `vidno.ingest.propose:propose` does, the first file being a big one."""
+def propose(files: list[str], *, unfold: bool = True, kept: str = "") -> dict[str, Any]:
+    """Return a proposal as `vidno.ingest.propose:propose` does, the first file being a big one.
+
+    With `kept`, a folder, the reading of the file stays there for the builds to come.
+    """
     try:
-        return _proposed(files, unfold=unfold)
+        return _proposed(files, kept, unfold=unfold)
     except LongRecordError:
         return propose_whole(files, unfold=unfold)
 
 
-def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
+def _proposed(files: list[str], kept: str, *, unfold: bool) -> dict[str, Any]:
     path, others = Path(files[0]), [Path(file) for file in files[1:]]
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
         scratch = Path(name)
@@ -51,16 +55,11 @@ def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
         explained, _ = companion_files.read(others)
         if companion_files.role_of(Grid("", head_of(path, how), [])) != "data":
             raise OnlyCodelistsError(file=path.name)
-        survey = Survey(path, how, scratch)
-        names = [letters_of(number) for number in range(1, survey.width + 1)]
+        survey = reading.of(path, how, Path(kept or scratch))
         with load.database(scratch) as connection:
-            load.to_parquet(
-                connection, survey.path, names, how.delimiter, survey.end, survey.row_count
-            )
-            survey.path.unlink()
-            _show_body(connection, scratch, names, blanks=survey.has_blank_cells)
-            sample = Sample(connection, names, survey.row_count)
-            for letter in names if survey.has_invisible else ():
+            _show_body(connection, survey)
+            sample = Sample(connection, survey.names, survey.row_count)
+            for letter in survey.names if survey.has_invisible else ():
                 sample.pick_matching(letter, invisible.PATTERN)
             for _ in range(ROUNDS):
                 grid = _grid(survey, sample)
@@ -77,30 +76,28 @@ def _proposed(files: list[str], *, unfold: bool) -> dict[str, Any]:
     return proposal
 
 
-def _show_body(
-    connection: duckdb.DuckDBPyConnection, folder: Path, names: list[str], *, blanks: bool
-) -> None:
+def _show_body(connection: duckdb.DuckDBPyConnection, survey: Reading) -> None:
     """Make the view `body`: row number and cells; a cell of blanks is empty."""
     cells = [
         f"CASE WHEN {load.filled(name, blanks=True)} THEN {quoted(name)} ELSE '' END AS {quoted(name)}"
-        if blanks
+        if survey.has_blank_cells
         else quoted(name)
-        for name in names
+        for name in survey.names
     ]
-    source = f"read_parquet({text_of(str(folder / 'body.parquet'))}, file_row_number = true)"
+    source = f"read_parquet({text_of(str(survey.body))}, file_row_number = true)"
     connection.execute(
         f"CREATE VIEW body AS SELECT file_row_number AS _n, {', '.join(cells)} FROM {source}"
     )
 
 
-def _grid(survey: Survey, sample: Sample) -> Grid:
+def _grid(survey: Reading, sample: Sample) -> Grid:
     """Return the sample as a grid whose rows know their lines in the file."""
     lines = {survey.line_of(number): cells for number, cells in sample.rows()} | survey.unlike
     ordered = sorted(lines)
     return Grid("", [lines[line] for line in ordered], ordered)
 
 
-def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Survey) -> bool:
+def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Reading) -> bool:
     """Tell whether rows outside of the sample speak against a proposal; they are in it then."""
     recipe = Recipe.model_validate(proposal["recipe"])
     letters = _letters(recipe)
@@ -139,7 +136,7 @@ def _letters(recipe: Recipe) -> dict[str, list[str]]:
     return found
 
 
-def _odd_roles(recipe: Recipe, grid: Grid, sample: Sample, survey: Survey) -> int:
+def _odd_roles(recipe: Recipe, grid: Grid, sample: Sample, survey: Reading) -> int:
     """Pick the rows that look like those whose role is not data."""
     by_line = dict(zip(grid.lines, grid.rows, strict=True))
     labels: set[tuple[int, str]] = set()
@@ -238,7 +235,7 @@ def _contradictions(sample: Sample, key: str, text: str) -> str:
     return f"SELECT unnest([low, high]) FROM ({query})"
 
 
-def _widen(table: dict[str, Any], survey: Survey) -> None:
+def _widen(table: dict[str, Any], survey: Reading) -> None:
     """Give the role of data to all lines outside of the sample that are not blank."""
     other = sorted(
         {

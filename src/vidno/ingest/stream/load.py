@@ -10,7 +10,7 @@ from vidno.base import progress
 from vidno.catalogue.recipe import Recipe, letters_of, numbers_in
 from vidno.engine.duck import connect, quoted, rows, text_of
 from vidno.ingest.errors import LedgerError
-from vidno.ingest.rectangle import figure_columns
+from vidno.ingest.rectangle import BODY, figure_columns
 
 STRIPPED = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """What `str.strip` takes off."""
@@ -18,6 +18,7 @@ MEMORY_LIMIT = "400MB"
 NEVER_NULL = "\\N\x01"
 """A text that stands in no file: an empty cell is an empty text, never null."""
 MANY_RUNS = 100
+NO_END = 10**12
 LINE_BYTES = 40_000_000
 """A record of as many letters as `pieces` allows is shorter. Each thread takes so much room."""
 NEW_LINES = {b"\n": "\\n", b"\r\n": "\\r\\n"}
@@ -39,12 +40,12 @@ def to_parquet(
     end: bytes,
     row_count: int,
 ) -> None:
-    """Write delimited text of one width as `body.parquet` beside it: texts, in the order of the file.
+    """Write delimited text of one width as Parquet beside it: texts, in the order of the file.
 
     Raises LedgerError where DuckDB finds another number of records than were written.
     """
     columns = ", ".join(f"{text_of(name)}: 'VARCHAR'" for name in names)
-    target = source.with_name("body.parquet")
+    target = source.with_suffix(".parquet")
     found = -1
     for manner in ("", ", parallel = false"):  # side by side it has stumbled over records
         options = f"""
@@ -85,22 +86,60 @@ def write_runs(
     connection.execute("DROP TABLE runs")
 
 
-def placed(connection: duckdb.DuckDBPyConnection, folder: Path) -> str:
-    """Return a query: the rows of the body with `_line`, `_role` and `_level`."""
-    body = f"read_parquet({text_of(str(folder / 'body.parquet'))}, file_row_number = true)"
+def placed(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    names: list[str],
+    *,
+    only_body: bool = False,
+) -> str:
+    """Return a query: lines with `_line`, `_role` and `_level`, and cells under their letters.
+
+    Usual lines come from `body.parquet`, those of another width from `odd.parquet`. With `only_body`
+    the lines that are no part of the table are left out.
+    """
+    usual = _usual(connection, folder, names, only_body=only_body)
+    odd = folder / "odd.parquet"
+    if not odd.is_file():
+        return usual
+    columns = ", ".join(map(quoted, names))
+    return f"""
+        SELECT * FROM ({usual}) UNION ALL
+        SELECT {columns}, CAST(_line AS INTEGER), _role, _level FROM read_parquet({text_of(str(odd))})
+    """
+
+
+def _usual(
+    connection: duckdb.DuckDBPyConnection, folder: Path, names: list[str], *, only_body: bool
+) -> str:
+    source = f"read_parquet({text_of(str(folder / 'body.parquet'))}, file_row_number = true)"
+    there = {name for (name, *_) in rows(connection, f"DESCRIBE SELECT * FROM {source}")}
+    columns = ", ".join(
+        quoted(name) if name in there else f"'' AS {quoted(name)}" for name in names
+    )
     runs = f"read_parquet({text_of(str(folder / 'runs.parquet'))})"
+    inside = f"role IN ({', '.join(map(text_of, BODY))})" if only_body else "true"
     (count,) = rows(connection, f"SELECT count(*) FROM {runs}")[0]
     if count > MANY_RUNS:
         return f"""
-            SELECT b.*, CAST(b.file_row_number + r.ahead AS INTEGER) AS _line, r.role AS _role,
+            SELECT {columns}, CAST(file_row_number + r.ahead AS INTEGER) AS _line, r.role AS _role,
                 r.level AS _level
-            FROM {body} AS b ASOF JOIN {runs} AS r ON b.file_row_number >= r.first
+            FROM {source} AS b ASOF JOIN {runs} AS r ON b.file_row_number >= r.first WHERE {inside}
         """
-    found = rows(connection, f"SELECT first, ahead, role, level FROM {runs} ORDER BY first DESC")
+    found = rows(
+        connection, f"SELECT first, ahead, role, level, {inside} FROM {runs} ORDER BY first"
+    )
+    ends = [run[0] for run in found[1:]] + [NO_END]
+    gone = [
+        f"file_row_number NOT BETWEEN {run[0]} AND {end - 1}"
+        for run, end in zip(found, ends, strict=True)
+        if not run[4]
+    ]
+    left = [run[:4] for run in reversed(found) if run[4]]
     return f"""
-        SELECT *, CAST(file_row_number + {_case(found, 1)} AS INTEGER) AS _line,
-            {_case(found, 2)} AS _role, {_case(found, 3)} AS _level
-        FROM {body}
+        SELECT {columns}, CAST(file_row_number + {_case(left, 1)} AS INTEGER) AS _line,
+            {_case(left, 2)} AS _role, {_case(left, 3)} AS _level
+        FROM {source} WHERE {" AND ".join(gone) or "true"}
     """
 
 
@@ -145,7 +184,7 @@ def counts(
             count(*) FILTER (NOT idle)
         FROM (
             SELECT _role, {inside} AS inside, {outside} AS outside, {idle} AS idle
-            FROM ({placed(connection, folder)})
+            FROM ({placed(connection, folder, names)})
         ) GROUP BY 1 ORDER BY 1
         """,
     )
@@ -181,15 +220,24 @@ def show_rectangle(
         f"""
         CREATE {kind} rectangle AS
         SELECT '' AS _sheet, 0 AS _sheet_order, _line AS _row, _role, _level, {levels}{columns}
-        FROM ({placed(connection, folder)}) WHERE NOT {idle_sql(figures, blanks=True)}
+        FROM ({placed(connection, folder, letters, only_body=True)})
+        WHERE NOT {idle_sql(figures, blanks=True)}
         """
     )
-    runs = rows(
-        connection,
-        f"SELECT DISTINCT role, level FROM read_parquet({text_of(str(folder / 'runs.parquet'))})",
-    )
+    found = _said(connection, folder)
     alike = {"_sheet": ""} | {f"_h{level}": str(line) for level, line in enumerate(heads)}
-    for name, said in zip(("_role", "_level"), zip(*runs, strict=True), strict=False):
+    for name, said in zip(("_role", "_level"), zip(*found, strict=True), strict=False):
         if len(set(said)) == 1:
             alike[name] = str(said[0])
     return alike
+
+
+def _said(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[tuple[str, str]]:
+    """Return the roles and levels of the lines of the body."""
+    inside = f"role IN ({', '.join(map(text_of, BODY))})"
+    runs = text_of(str(folder / "runs.parquet"))
+    query = f"SELECT role, level FROM read_parquet({runs}) WHERE {inside}"
+    odd = folder / "odd.parquet"
+    if odd.is_file():
+        query += f" UNION ALL SELECT _role, _level FROM read_parquet({text_of(str(odd))})"
+    return rows(connection, f"SELECT DISTINCT * FROM ({query}) ORDER BY ALL")

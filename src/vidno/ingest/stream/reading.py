@@ -1,0 +1,204 @@
+"""A big delimited file, read once: its usual lines as Parquet, the others by their numbers.
+
+A guess and every build by the same bytes look at one reading. It holds what the reader found and, apart
+from it, how many cells a count on the bytes found; a build compares the two.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from vidno.base import invisible
+from vidno.catalogue.recipe import Input, letters_of
+from vidno.ingest.stream import load
+from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
+
+INVISIBLE = [sign.encode() for sign in invisible.SIGNS]
+FORM = 1
+"""Number of the form of a reading: one of another form is made anew."""
+UNLIKE_LIMIT = 20_000
+"""So many lines of another width are looked at; the recipe calls those beyond data, and each is
+reported when it is read."""
+
+
+class Reading:
+    """The lines of a file: usual ones in `body.parquet`, of one width, the others in `odd.jsonl`."""
+
+    def __init__(self, folder: Path, how: Input) -> None:
+        self.folder, self.how = folder, how
+        self.width = 0
+        self.end = b"\n"
+        self.runs: list[tuple[int, int]] = []
+        """(first row, what to add for its line) of rows whose lines follow one another."""
+        self.row_count = 0
+        self.counted = 0
+        """Non-empty cells of the file, by a count of their own."""
+        self.has_blank_cells = False
+        self.has_invisible = False
+        """Whether a sign that nobody sees stands in some cell."""
+        self.unlike: dict[int, list[str]] = {}
+        self.more: list[int] = []
+        """Lines beyond the limit of those that are kept in memory."""
+
+    @property
+    def body(self) -> Path:
+        """The usual lines: texts under their letters, in the order of the file."""
+        return self.folder / "body.parquet"
+
+    @property
+    def names(self) -> list[str]:
+        """The letters of the usual columns."""
+        return [letters_of(number) for number in range(1, self.width + 1)]
+
+    def line_of(self, row: int) -> int:
+        """Return the physical line of a row of the body."""
+        return row + self.runs[bisect_right(self.runs, (row, 10**12)) - 1][1]
+
+    def usual(self) -> Iterator[tuple[int, int, int]]:
+        """Yield first line, last line and first row of usual lines that follow one another."""
+        ends = [first for first, _ in self.runs[1:]] + [self.row_count]
+        for (first, ahead), end in zip(self.runs, ends, strict=True):
+            yield first + ahead, end - 1 + ahead, first
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return first and last line of all lines that are not blank, in order."""
+        usual = [(first, last) for first, last, _ in self.usual()]
+        return sorted([*usual, *((line, line) for line in [*self.unlike, *self.more])])
+
+    def odd(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield line and cells of the lines of another width, in order."""
+        with (self.folder / "odd.jsonl").open(encoding="utf-8") as file:
+            for text in file:
+                line, cells = json.loads(text)
+                yield line, cells
+
+
+def of(path: Path, how: Input, folder: Path) -> Reading:
+    """Return the reading of a file that `folder` holds, made where it does not.
+
+    Raises:
+        EncodingError: bytes that are no text in this encoding.
+        TooWideError: a line with more cells than a sheet has columns.
+        LedgerError: DuckDB finds another number of records than there are.
+    """
+    return _kept(how, folder) or _Maker(path, how, folder).reading
+
+
+def text_line(cells: list[str], width: int, delimiter: str, end: bytes) -> bytes:
+    """Return a line of so many cells: short ones padded, cells beyond left out."""
+    row = (cells + [""] * (width - len(cells)))[:width]
+    marks = (delimiter, '"', "\n", "\r")
+    texts = (
+        '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in marks) else cell
+        for cell in row
+    )
+    return delimiter.join(texts).encode("utf-8", "surrogatepass") + end
+
+
+def _kept(how: Input, folder: Path) -> Reading | None:
+    """Return the reading in a folder, if it is one of this form, read in this manner and unharmed."""
+    path = folder / "reading.json"
+    if not path.is_file():
+        return None
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if (found.pop("form"), found.pop("how")) != (FORM, _manner(how)):
+        return None
+    reading = Reading(folder, how)
+    if found.pop("body") != _digest(reading.body):
+        return None
+    reading.end = found.pop("end").encode()
+    reading.runs = [(first, ahead) for first, ahead in found.pop("runs")]
+    for name, value in found.items():
+        setattr(reading, name, value)
+    _remember_odd(reading)
+    return reading
+
+
+def _remember_odd(reading: Reading) -> None:
+    for line, cells in reading.odd():
+        if len(reading.unlike) < UNLIKE_LIMIT:
+            reading.unlike[line] = cells
+        else:
+            reading.more.append(line)
+
+
+def _manner(how: Input) -> dict[str, Any]:
+    return how.model_dump(mode="json", exclude={"file", "role"})
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _holds_invisible(piece: Piece) -> bool:
+    return any(sign in piece.plain for sign in INVISIBLE) or any(
+        invisible.is_in(cell) for _, cells in piece.records for cell in cells
+    )
+
+
+class _Maker:
+    """Makes the reading of a file."""
+
+    def __init__(self, path: Path, how: Input, folder: Path) -> None:
+        self.reading = reading = Reading(folder, how)
+        reading.width, reading.end = usual_width(path, how), line_end(path, how)
+        text = folder / "body.csv"
+        with (
+            text.open("wb") as self._out,
+            (folder / "odd.jsonl").open("w", encoding="utf-8") as self._odd,
+        ):
+            for piece in pieces(path, how, reading.width):
+                self._add(piece)
+        with load.database(folder) as connection:
+            load.to_parquet(
+                connection, text, reading.names, how.delimiter, reading.end, reading.row_count
+            )
+        text.unlink()
+        _remember_odd(reading)
+        self._save()
+
+    def _add(self, piece: Piece) -> None:
+        reading = self.reading
+        reading.counted += piece.counted
+        reading.has_blank_cells |= piece.has_blank_cells
+        reading.has_invisible = reading.has_invisible or _holds_invisible(piece)
+        if piece.plain:
+            self._note(piece.first, piece.line_count)
+            self._out.write(piece.plain)
+        for line, cells in piece.records:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) == reading.width:
+                self._note(line, 1)
+                how = reading.how
+                self._out.write(text_line(cells, reading.width, how.delimiter, reading.end))
+            else:
+                self._odd.write(json.dumps([line, cells]) + "\n")
+
+    def _note(self, line: int, count: int) -> None:
+        reading = self.reading
+        ahead = line - reading.row_count
+        if not reading.runs or reading.runs[-1][1] != ahead:
+            reading.runs.append((reading.row_count, ahead))
+        reading.row_count += count
+
+    def _save(self) -> None:
+        """Write what is known beside the body: at last, so that a reading is whole or none."""
+        reading = self.reading
+        found = {
+            "form": FORM,
+            "how": _manner(reading.how),
+            "body": _digest(reading.body),
+            "end": reading.end.decode(),
+            "runs": reading.runs,
+            "width": reading.width,
+            "row_count": reading.row_count,
+            "counted": reading.counted,
+            "has_blank_cells": reading.has_blank_cells,
+            "has_invisible": reading.has_invisible,
+        }
+        (reading.folder / "reading.json").write_text(json.dumps(found), encoding="utf-8")
