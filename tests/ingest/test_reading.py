@@ -1,13 +1,16 @@
 """A big file is read once; what was kept of it is used only where it is about the same bytes and whole."""
 
+import csv
+import io
 import json
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from vidno.catalogue.recipe import Input
-from vidno.ingest.stream import choice, kept, reading
+from vidno.ingest.stream import choice, direct, kept, load, pieces, reading
 from vidno.ingest.stream.kept import reading_folder
 
 TEXT = "Лекари по области\n\nОбласт;Година;Лекари\nВидин;2023;1\nВраца;2023\nЛовеч;2023; \nРусе;2023;4\n"
@@ -95,3 +98,63 @@ def test_old_readings_go_and_those_in_use_stay(path: Path, tmp_path: Path, monke
         (folder / "reading.json").write_text("{}")
 
     assert sorted(item.name for item in root.iterdir()) == ["new", "young"]
+
+
+PLAIN = "Област;Година;Лекари\r\n" + "".join(f"Видин;2023;{n}\r\n" for n in range(9000))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "is_direct"),
+    [
+        (PLAIN, "utf-8", True),
+        (PLAIN[:-2], "utf-8", True),
+        (PLAIN, "utf-8-sig", True),
+        ("Лекари\r\nпо области\r\n\r\n" + PLAIN, "utf-8", True),
+        ('"Лекари";;\r\n' + PLAIN, "utf-8-sig", True),
+        (PLAIN + "Източник: НЗОК\r\n", "utf-8", False),
+        ("Лекари\r\n" + PLAIN + 'Русе;2023;"4"', "utf-8-sig", False),
+        (PLAIN + "Русе;2023;5", "cp1251", False),
+    ],
+    ids=[
+        "plain",
+        "no end",
+        "mark",
+        "title",
+        "quoted title",
+        "note",
+        "quote at the end",
+        "encoding",
+    ],
+)
+def test_what_duckdb_reads_itself_is_what_it_reads_from_lines_written_for_it(
+    text: str, encoding: str, is_direct: bool, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(pieces, "PIECE_BYTES", 50_000)
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode(encoding))
+    how = HOW.model_copy(update={"encoding": encoding})
+    copied = []
+    loaded = load.to_parquet
+    monkeypatch.setattr(load, "to_parquet", lambda *all_: (copied.append(1), loaded(*all_)))
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+
+    one = reading.of(path, how, tmp_path / "one")
+    monkeypatch.setattr(direct, "suits", lambda how: False)
+    other = reading.of(path, how, tmp_path / "other")
+
+    assert len(copied) == (1 if is_direct else 2)
+    assert lines_of(one) == lines_of(other)
+    assert one.counted == other.counted == sum(1 for row in cells_of(text) for cell in row if cell)
+    assert one.spans() == other.spans()
+
+
+def cells_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def lines_of(found: reading.Reading) -> dict[int, list[str]]:
+    """Return all lines of a reading by their numbers, wherever they are kept."""
+    rows = duckdb.sql(f"SELECT * FROM '{found.body}'").fetchall()
+    usual = {found.line_of(number): list(row) for number, row in enumerate(rows)}
+    return dict(sorted((usual | dict(found.odd())).items()))

@@ -11,7 +11,7 @@ from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted, rows, sql_of, text_of
 from vidno.ingest import columns
-from vidno.ingest.relation import BLANKS, Relation, case, column, text
+from vidno.ingest.relation import Relation, case, column, text, untrimmed
 
 TYPES = {
     "string": "VARCHAR",
@@ -71,7 +71,7 @@ def make(
     query: exp.Expr = _unordered(relation, recipe, alike)
     if is_big:
         bare = columns.without_blanks(connection, "rectangle", [item.id for item in recipe.columns])
-        query = query.transform(_untrimmed, bare)
+        query = untrimmed(query, bare)
     connection.execute(f"CREATE VIEW unordered AS {sql_of(query)}")
     texts = [spec.name for spec in recipe.fields if spec.type == "string"]
     few = columns.few_texts(connection, "unordered", texts) if is_big else []
@@ -118,14 +118,6 @@ def _unordered(relation: Relation, recipe: Recipe, alike: dict[str, str]) -> exp
         if name not in alike
     ]
     return _body(relation, recipe).select(*fields, *hidden)
-
-
-def _untrimmed(node: exp.Expr, bare: set[str]) -> exp.Expr:
-    """Leave a column of the rectangle as it is where there is nothing to trim."""
-    if not isinstance(node, exp.Trim) or node.expression != text(BLANKS):
-        return node
-    inside: exp.Expr = node.this
-    return inside if inside.name in bare else node
 
 
 def _texts_of_source(recipe: Recipe) -> dict[str, exp.Expr]:

@@ -5,7 +5,7 @@ reads as the method. The source cell of each column is followed symbolically: `O
 columns of the relation that hold line and column, or the column letter when it is fixed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlglot import exp
@@ -151,6 +151,18 @@ def whole(value: int) -> exp.Expr:
 def trimmed(value: exp.Expr) -> exp.Expr:
     """Return an expression without blanks of any kind at both ends."""
     return exp.func("trim", value, text(BLANKS))
+
+
+def untrimmed(query: exp.Expr, names: Collection[str]) -> exp.Expr:
+    """Return a query that takes some columns as they are, where it would trim them."""
+
+    def bare(node: exp.Expr) -> exp.Expr:
+        if not isinstance(node, exp.Trim) or node.expression != text(BLANKS):
+            return node
+        inside: exp.Expr = node.this
+        return inside if inside.name in names else node
+
+    return query.transform(bare)
 
 
 def case(pairs: Sequence[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None = None) -> exp.Case:

@@ -11,16 +11,17 @@ from typing import Any
 import duckdb
 
 from vidno.base import invisible, progress
-from vidno.catalogue.recipe import LINE_ROLES, Recipe, Step, numbers_in
+from vidno.catalogue.recipe import LINE_ROLES, Input, Recipe, Step, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
 from vidno.ingest import identify
 from vidno.ingest.compiling import compile_recipe
-from vidno.ingest.errors import OnlyCodelistsError
+from vidno.ingest.errors import EncodingError, OnlyCodelistsError
 from vidno.ingest.grid import Grid
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.propose import planned
 from vidno.ingest.propose import propose as propose_whole
+from vidno.ingest.relation import untrimmed
 from vidno.ingest.stream import load, reading
 from vidno.ingest.stream.pieces import LongRecordError
 from vidno.ingest.stream.reading import Reading
@@ -49,13 +50,13 @@ def _proposed(files: list[str], kept: str, *, unfold: bool) -> dict[str, Any]:
     path, others = Path(files[0]), [Path(file) for file in files[1:]]
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
         scratch = Path(name)
-        how = describe(path, scratch)
+        how = describe(path, scratch, is_proved=False)
         if how is None:
             return propose_whole(files, unfold=unfold)
         explained, _ = companion_files.read(others)
         if companion_files.role_of(Grid("", head_of(path, how), [])) != "data":
             raise OnlyCodelistsError(file=path.name)
-        survey = reading.of(path, how, Path(kept or scratch))
+        survey, how = _read(path, how, Path(kept or scratch), scratch)
         with load.database(scratch) as connection:
             _show_body(connection, survey)
             sample = Sample(connection, survey.names, survey.row_count)
@@ -74,6 +75,17 @@ def _proposed(files: list[str], kept: str, *, unfold: bool) -> dict[str, Any]:
         return propose_whole(files, unfold=unfold)
     _widen(proposal["recipe"]["tables"][0], survey)
     return proposal
+
+
+def _read(path: Path, how: Input, folder: Path, scratch: Path) -> tuple[Reading, Input]:
+    """Read a file; where the encoding of its head and tail does not hold for all of it, in another."""
+    try:
+        return reading.of(path, how, folder), how
+    except EncodingError:
+        proved = describe(path, scratch)
+        if proved is None or proved.encoding == how.encoding:
+            raise
+        return reading.of(path, proved, folder), proved
 
 
 def _show_body(connection: duckdb.DuckDBPyConnection, survey: Reading) -> None:
@@ -191,17 +203,30 @@ def _unread(step: Step, letters: dict[str, list[str]], sample: Sample) -> int:
         )
         query = compile_recipe(probe, Inputs()).query()
         text = f"_{name}_text"
-        sample.connection.execute(
-            "CREATE OR REPLACE VIEW rectangle AS SELECT '' AS _sheet, 0 AS _sheet_order, _n AS _row,"
-            f" 'data' AS _role, '' AS _level, {quoted(letter)} FROM body"
-        )
-        unread = query.select("_row", quoted(text)).where(f"{quoted(name)} IS NULL").sql("duckdb")
         signs = ", ".join(text_of(sign) for sign in ["", *known])
+        unread = query.select("_row", quoted(text)).where(
+            f"{quoted(name)} IS NULL", f"{quoted(text)} NOT IN ({signs})"
+        )
+        # what is read with blanks around it is read without them, and trimming takes longest
+        _show_column(sample, letter, "body")
+        sample.connection.execute(
+            "CREATE OR REPLACE TEMP TABLE strange AS SELECT _row AS _n FROM"
+            f" ({untrimmed(unread, [letter]).sql('duckdb')})"
+        )
+        _show_column(sample, letter, "body SEMI JOIN strange USING (_n)")
         added += sample.pick(
-            f"SELECT min(_row) FROM ({unread}) WHERE {quoted(text)} NOT IN ({signs})"
+            f"SELECT min(_row) FROM ({unread.sql('duckdb')})"
             f" GROUP BY {quoted(text)} LIMIT {UNREAD_LIMIT}"
         )
     return added
+
+
+def _show_column(sample: Sample, letter: str, source: str) -> None:
+    """Make the rectangle that a probe reads, of one column."""
+    sample.connection.execute(
+        "CREATE OR REPLACE VIEW rectangle AS SELECT '' AS _sheet, 0 AS _sheet_order, _n AS _row,"
+        f" 'data' AS _role, '' AS _level, {quoted(letter)} FROM {source}"
+    )
 
 
 def _dependent(recipe: Recipe, letters: dict[str, list[str]], sample: Sample) -> int:

@@ -44,28 +44,49 @@ def to_parquet(
 
     Raises LedgerError where DuckDB finds another number of records than were written.
     """
-    columns = ", ".join(f"{text_of(name)}: 'VARCHAR'" for name in names)
     target = source.with_suffix(".parquet")
     found = -1
-    for manner in ("", ", parallel = false"):  # side by side it has stumbled over records
-        options = f"""
-            auto_detect = false, header = false, columns = {{{columns}}}, delim = {text_of(delimiter)},
-            quote = '"', escape = '"', new_line = '{NEW_LINES[end]}',
-            nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
-            max_line_size = {LINE_BYTES}, buffer_size = {LINE_BYTES}{manner}
-        """
+    for is_parallel in (True, False):  # side by side it has stumbled over records
         progress.tell("prove", 0, row_count, is_query=True)
         with suppress(duckdb.InvalidInputException):
             connection.execute(
-                f"""
-                COPY (SELECT * FROM read_csv({text_of(str(source))}, {options}))
-                TO {text_of(str(target))} (FORMAT parquet, COMPRESSION uncompressed)
-                """
+                copy_sql(source, target, names, delimiter, end, is_parallel=is_parallel)
             )
-            (found,) = rows(connection, f"SELECT count(*) FROM {text_of(str(target))}")[0]
+            found = count_rows(connection, target)
         if found == row_count:
             return
     raise LedgerError(file=source.name, found=found, expected=row_count, where="")
+
+
+def copy_sql(
+    source: Path,
+    target: Path,
+    names: list[str],
+    delimiter: str,
+    end: bytes,
+    *,
+    skipped: int = 0,
+    is_parallel: bool = True,
+) -> str:
+    """Return SQL that writes delimited text as Parquet; nothing of it is guessed, and no cell is null."""
+    columns = ", ".join(f"{text_of(name)}: 'VARCHAR'" for name in names)
+    return f"""
+        COPY (
+            SELECT * FROM read_csv(
+                {text_of(str(source))}, auto_detect = false, header = false, columns = {{{columns}}},
+                delim = {text_of(delimiter)}, quote = '"', escape = '"', new_line = '{NEW_LINES[end]}',
+                nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
+                max_line_size = {LINE_BYTES}, buffer_size = {LINE_BYTES}, skip = {skipped},
+                parallel = {str(is_parallel).lower()}
+            )
+        ) TO {text_of(str(target))} (FORMAT parquet, COMPRESSION uncompressed)
+    """
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Return how many rows a Parquet file has."""
+    [(found,)] = rows(connection, f"SELECT count(*) FROM read_parquet({text_of(str(path))})")
+    return int(found)
 
 
 def write_runs(

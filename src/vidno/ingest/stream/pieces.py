@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vidno.base import progress
@@ -22,6 +22,8 @@ from vidno.ingest.formats import csv as delimited
 PIECE_BYTES = 1 << 20
 RECORD_LIMIT = 8 << 20
 """Letters that one record may take, over pieces."""
+HEAD_LINES = 50
+"""So many lines at most stand above a table, and are no part of it."""
 BLANK_BYTES = b" \t\x0b\x0c\x1c\x1d\x1e\x1f"
 LONG_BLANKS = tuple(
     char.encode()
@@ -47,6 +49,8 @@ class Piece:
     """Non-empty cells, by a count of their own."""
     has_blank_cells: bool = False
     """Whether some cell may hold blanks only."""
+    is_head: bool = False
+    """A few lines above plain ones."""
 
 
 class Marks:
@@ -86,6 +90,16 @@ class Marks:
             return None  # a line without a filled cell
         return data, self._filled(skeleton), has_blanks
 
+    def end_of_head(self, data: bytes) -> int:
+        """Return where plain lines begin behind a few that are none; 0 where that cannot be told."""
+        lines = data.split(b"\n", HEAD_LINES)[:HEAD_LINES]
+        odd = [place for place, line in enumerate(lines) if self.plain(line + b"\n") is None]
+        place = sum(len(line) + 1 for line in lines[: odd[-1] + 1]) if odd else 0
+        head = data[:place]
+        is_closed = head.count(b'"') % 2 == 0 and head.count(b"\r") in (0, head.count(b"\r\n"))
+        is_simple = is_closed and not any(sign in head for sign in self.odd if sign != b'"')
+        return place if is_simple and place < len(data) and self.plain(data[place:]) else 0
+
     def _without_blanks(self, data: bytes) -> tuple[bytes, bool]:
         """Return delimiters, line feeds and x, and whether blanks alone stood in a cell."""
         spaced = data
@@ -122,6 +136,12 @@ def pieces(path: Path, how: Input, width: int, lines: int = 0) -> Iterator[Piece
         else:
             progress.tell("read", number * PIECE_BYTES, size, "bytes")
         found = marks.plain(chunk)
+        if found is None and line == 1 and (place := marks.end_of_head(chunk)):
+            head = _parsed(chunk[:place], iter(()), spoken, line, path.name)
+            yield replace(head, is_head=True)
+            line += head.line_count
+            chunk = chunk[place:]
+            found = marks.plain(chunk)
         if found is None:
             piece = _parsed(chunk, chunks, spoken, line, path.name)
         else:

@@ -8,12 +8,14 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from vidno.base import invisible
 from vidno.catalogue.recipe import Input, letters_of
-from vidno.ingest.stream import load
+from vidno.ingest.stream import direct, load
+from vidno.ingest.stream.direct import Direct
 from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
 
 INVISIBLE = [sign.encode() for sign in invisible.SIGNS]
@@ -60,7 +62,7 @@ class Reading:
     def usual(self) -> Iterator[tuple[int, int, int]]:
         """Yield first line, last line and first row of usual lines that follow one another."""
         ends = [first for first, _ in self.runs[1:]] + [self.row_count]
-        for (first, ahead), end in zip(self.runs, ends, strict=True):
+        for (first, ahead), end in zip(self.runs, ends, strict=False):
             yield first + ahead, end - 1 + ahead, first
 
     def spans(self) -> list[tuple[int, int]]:
@@ -141,25 +143,37 @@ def _holds_invisible(piece: Piece) -> bool:
 
 
 class _Maker:
-    """Makes the reading of a file."""
+    """Makes the reading of a file.
+
+    While lines are as plain as most files are from end to end, DuckDB reads the file itself beside the
+    count. At the first line that is not plain this ends, and a text of plain lines is written for it.
+    """
 
     def __init__(self, path: Path, how: Input, folder: Path) -> None:
+        self.path = path
         self.reading = reading = Reading(folder, how)
         reading.width, reading.end = usual_width(path, how), line_end(path, how)
-        text = folder / "body.csv"
-        with (
-            text.open("wb") as self._out,
-            (folder / "odd.jsonl").open("w", encoding="utf-8") as self._odd,
-        ):
+        self.text = folder / "body.csv"
+        self.direct: Direct | None = None
+        self._out: BinaryIO | None = None
+        with (folder / "odd.jsonl").open("w", encoding="utf-8") as self._odd, self._closing():
             for piece in pieces(path, how, reading.width):
                 self._add(piece)
-        with load.database(folder) as connection:
-            load.to_parquet(
-                connection, text, reading.names, how.delimiter, reading.end, reading.row_count
-            )
-        text.unlink()
+        self._load()
         _remember_odd(reading)
         self._save()
+
+    @contextmanager
+    def _closing(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            if self.direct:
+                self.direct.stop()
+            raise
+        finally:
+            if self._out:
+                self._out.close()
 
     def _add(self, piece: Piece) -> None:
         reading = self.reading
@@ -167,17 +181,63 @@ class _Maker:
         reading.has_blank_cells |= piece.has_blank_cells
         reading.has_invisible = reading.has_invisible or _holds_invisible(piece)
         if piece.plain:
+            if not self._out and not self.direct and direct.suits(reading.how):
+                self.direct = Direct(
+                    self.path,
+                    reading.body,
+                    reading.names,
+                    reading.how,
+                    reading.end,
+                    piece.first - 1,
+                )
             self._note(piece.first, piece.line_count)
-            self._out.write(piece.plain)
+            if self.direct:
+                self.direct.size += len(piece.plain)
+            else:
+                self._body.write(piece.plain)
         for line, cells in piece.records:
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(cells) == reading.width:
-                self._note(line, 1)
+            if len(cells) == reading.width and not piece.is_head:
                 how = reading.how
-                self._out.write(text_line(cells, reading.width, how.delimiter, reading.end))
+                text = text_line(cells, reading.width, how.delimiter, reading.end)
+                self._body.write(text)
+                self._note(line, 1)
             else:
                 self._odd.write(json.dumps([line, cells]) + "\n")
+
+    @property
+    def _body(self) -> BinaryIO:
+        """The text of usual lines; what DuckDB has begun to read itself goes into it first."""
+        if self._out is None:
+            self._out = self.text.open("wb")
+            if self.direct:
+                self.direct.stop()
+                self.direct.copy(self._out)
+                self.direct = None
+        return self._out
+
+    def _load(self) -> None:
+        reading = self.reading
+        if self.direct and self.direct.finish() == reading.row_count:
+            return
+        if (
+            self.direct
+        ):  # the lines are plain, and yet DuckDB sees others: let it read side by side no more
+            with self._closing():
+                self._body.flush()
+        elif self._out is None:
+            self.text.touch()
+        with load.database(reading.folder) as connection:
+            load.to_parquet(
+                connection,
+                self.text,
+                reading.names,
+                reading.how.delimiter,
+                reading.end,
+                reading.row_count,
+            )
+        self.text.unlink()
 
     def _note(self, line: int, count: int) -> None:
         reading = self.reading

@@ -120,11 +120,19 @@ class Sample:
             if name in few:
                 self.pick(f"SELECT min(_n) FROM body GROUP BY {quoted(name)}")
             elif self._holds_figures(name):
-                shape = f"translate({quoted(name)}, '012345678', '999999999')"
-                self.pick(f"SELECT min(_n) FROM body GROUP BY {shape} LIMIT {SHAPE_LIMIT}")
+                self._pick_figures(name)
             else:
                 self._pick_odd_texts(name)
         return few
+
+    def _pick_figures(self, name: str) -> None:
+        """Add a figure of every shape: plain ones are told apart by where their one sign stands."""
+        cell = quoted(name)
+        is_plain = f"regexp_matches({cell}, '^[0-9]+([.,][0-9]+)?$')"
+        places = f"length({cell}), strpos({cell}, '.'), strpos({cell}, ',')"
+        shape = f"translate({cell}, '012345678', '999999999')"
+        for test, kind in ((is_plain, places), (f"NOT {is_plain}", shape)):
+            self.pick(f"SELECT min(_n) FROM body WHERE {test} GROUP BY {kind} LIMIT {SHAPE_LIMIT}")
 
     def _pick_odd_texts(self, name: str) -> None:
         """Add the shortest, the longest and those between by length, and words for totals."""

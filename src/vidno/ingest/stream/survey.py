@@ -15,10 +15,11 @@ BAD_LINES = 100
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
-def describe(path: Path, scratch: Path) -> Input | None:
+def describe(path: Path, scratch: Path, *, is_proved: bool = True) -> Input | None:
     """Decide encoding and dialect on head and tail, proved on all bytes; None for another format.
 
-    Lines that are no text in the encoding join the sample, until all of the file is.
+    Lines that are no text in the encoding join the sample, until all of the file is. Without
+    `is_proved` that is left to whoever reads the file.
 
     Raises EncodingError.
     """
@@ -43,7 +44,7 @@ def describe(path: Path, scratch: Path) -> Input | None:
         except DamagedTextError:  # it names a line of the sample
             encoding.decide(path.read_bytes(), file=path.name)
             raise
-        found = _unreadable(path, how.encoding)
+        found = _unreadable(path, how.encoding) if is_proved else []
         if not found:
             return how
         strange += found
