@@ -32,6 +32,8 @@ LONG_BLANKS = tuple(
 """Blanks of several bytes in UTF-8: all that `str.strip` takes off."""
 _ALL = bytes(range(256))
 _STARTS = bytes({blank[0] for blank in LONG_BLANKS})
+CONTINUED = b"\r" + bytes(range(0x80, 0xC0))
+"""What no cell consists of: the second bytes of letters, and part of a line's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,19 @@ class Marks:
         if marks.spaced:
             self.odd += (self.delimiter + b" ",)
         self.line = self.delimiter * (width - 1) + end
+        self.lines = self.line
+        """Delimiters and ends of many lines, to compare with."""
+        self.width = width
         kept = self.delimiter + b"\r\n"
         self.others = bytes(sorted(set(_ALL) - set(kept)))
         self.blanks = bytes(sorted(set(BLANK_BYTES) - set(kept)))
         self.signs = bytes(byte if byte in kept else ord("x") for byte in range(256))
         starts = self.blanks + _STARTS
-        self.maybe = bytes(ord("b") if byte in starts else self.signs[byte] for byte in _ALL)
+        ends = self.delimiter + b"\n"
+        self.cells = bytes(
+            ord("|") if byte in ends else ord("b") if byte in starts else ord("x") for byte in _ALL
+        )
+        """Ends of cells as bars, what blanks begin with as b, all else as x."""
 
     def plain(self, data: bytes) -> tuple[bytes, int, bool] | None:
         """Return lines where they are plain, or None; the last of the file gets its line end.
@@ -80,15 +89,25 @@ class Marks:
             return None
         if not data.endswith(b"\n"):
             data += self.end
-        if data.translate(None, self.others) != self.line * data.count(b"\n"):
+        count = data.count(b"\n")
+        if len(self.lines) < count * len(self.line):
+            self.lines = self.line * count * 2
+        if not self.lines.startswith(data.translate(None, self.others)) or not count:
             return None
-        skeleton = data.translate(self.maybe)
-        has_blanks = False
-        if skeleton.startswith(b"b") or self.delimiter + b"b" in skeleton or b"\nb" in skeleton:
+        cells = b"|" + data.translate(self.cells, CONTINUED)
+        if b"|b" in cells:
             skeleton, has_blanks = self._without_blanks(data)
-        if skeleton.startswith(self.line) or b"\n" + self.line in skeleton:
-            return None  # a line without a filled cell
-        return data, self._filled(skeleton), has_blanks
+            if self._has_empty_line(skeleton):
+                return None
+            return data, self._filled(skeleton), has_blanks
+        if b"|||" not in cells:
+            return data, count * self.width - cells.count(b"||"), False
+        if b"|" * (self.width + 1) in cells and self._has_empty_line(data.translate(self.signs)):
+            return None
+        return data, cells.count(b"|x"), False
+
+    def _has_empty_line(self, skeleton: bytes) -> bool:
+        return skeleton.startswith(self.line) or b"\n" + self.line in skeleton
 
     def end_of_head(self, data: bytes) -> int:
         """Return where plain lines begin behind a few that are none; 0 where that cannot be told."""
