@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vidno.base.slug import slug
-from vidno.base.text import Text
+from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
-from vidno.ingest.types import boolean, missing, number, period_column
+from vidno.ingest.types import affix, boolean, missing, number, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
@@ -22,6 +22,7 @@ MIN_LINES = 4
 
 
 NO_TEXT = Text()
+UNIT_TITLE = Text(bg="мерна единица", en="unit of measure")
 PERIOD_TITLE = Text(bg="период", en="period")
 
 
@@ -51,6 +52,8 @@ class Profile:
     """The system of place codes that the column was found to use, where that is not plain."""
     words: boolean.Words | None = None
     """The words for yes and no."""
+    is_unit: bool = False
+    """Whether all texts are units of measure."""
     beside: str = ""
     """Letter of the column that says in which place the places of this one are."""
     evidence: Text = NO_TEXT
@@ -121,6 +124,7 @@ def _decided(profile: Profile, row_count: int) -> Profile:
         _period,
         _coded,
         _member,
+        _unit,
         _code,
         _number,
         _place_name,
@@ -210,6 +214,19 @@ def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     if zeros or (named and len(spaced) >= len(texts) * 0.5):
         return _as(profile, "code", alternatives=("number",))
     return None
+
+
+def _unit(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    """Accept a column of units of measure: „лв.“ on one line, „%“ on the next."""
+    units = {text: affix.unit_of(text) for text in texts if not missing.is_marker(text)}
+    names = set(units.values())
+    if "" in names or len(names) < 2 or not any(map(affix.is_plain_unit, names)):
+        return None
+    if not profile.header:
+        profile = replace(profile, name="unit", title=UNIT_TITLE)
+    codes = tuple(Code(name, vocabulary.unit_in(name) or same(name)) for name in sorted(names))
+    renamed = {text: name for text, name in units.items() if name != text}
+    return _as(profile, "code", alternatives=("text",), codes=codes, renamed=renamed, is_unit=True)
 
 
 def _number(profile: Profile, texts: list[str], row_count: int) -> Profile | None:

@@ -243,3 +243,26 @@ def test_edits_are_given_up_only_when_that_is_asked_for(tmp_path: Path) -> None:
 
     assert "physicians" not in (dataset.folder / "recipe.yml").read_text(encoding="utf-8")
     assert (added.beside, again.kept) == (False, ())
+
+
+def test_leva_that_became_euro_change_the_unit_and_are_told(tmp_path: Path) -> None:
+    before = "Област;Разход (хил. лв.)\nВидин;1,5\nВраца;2,5\nМонтана;3,5\n"
+    dataset = last_year(tmp_path, before)
+
+    dataset, added = next_year(dataset, tmp_path, before.replace("хил. лв.", "хил. евро"))
+
+    [unit] = [spec.unit for spec in dataset.recipe.fields if spec.role == "measure"]
+    assert (unit.bg, unit.en) == ("хил. евро", "EUR thousand")
+    assert any("was in хил. лв. and is in хил. евро now" in text for text in said(added))
+
+
+def test_numbers_with_another_currency_behind_them_change_the_unit_too(tmp_path: Path) -> None:
+    before = "Област;Разход\nВидин;1,5 лв.\nВраца;2,5 лв.\nМонтана;3,5 лв.\n"
+    dataset = last_year(tmp_path, before)
+
+    dataset, added = next_year(dataset, tmp_path, before.replace("лв.", "€"))
+
+    [unit] = [spec.unit for spec in dataset.recipe.fields if spec.role == "measure"]
+    assert unit.bg == "евро"
+    assert any("Nothing was converted" in text for text in said(added))
+    assert sorted(row[1] for row in table(dataset)) == [1.5, 2.5, 3.5]

@@ -46,6 +46,14 @@ KINDS = {
         bg="Числата в „{name}“ са записани другояче: {before} → {after}.",
         en="The numbers of '{name}' are written otherwise: {before} → {after}.",
     ),
+    "unit-changed": Text(
+        bg="„{name}“ беше в {before}, а сега е в {after}. Не е превалутирано: стойностите не се сравняват пряко.",
+        en="'{name}' was in {before} and is in {after} now. Nothing was converted: values are not comparable as they are.",
+    ),
+    "unit-other": Text(
+        bg="Файлът казва друга единица за „{name}“: {after}; в рецептата остава {before}.",
+        en="The file says another unit for '{name}': {after}; the recipe keeps {before}.",
+    ),
     "number-ambiguous": Text(
         bg="Числата в „{name}“ се четат и по старата рецепта, и другояче ({after}); остава старото четене ({before}). Сравнете с миналата версия.",
         en="The numbers of '{name}' can be read by the old recipe and otherwise too ({after}); the old reading stays ({before}). Compare with the version before.",

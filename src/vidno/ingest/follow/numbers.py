@@ -9,6 +9,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.follow.recipe import Fitting
 
 FORMAT = ("decimal", "group", "suffix", "brackets")
+CURRENCIES = {"лв.": "BGN", "евро": "EUR"}
 STATUS = Text(bg="състояние", en="status")
 
 
@@ -37,7 +38,7 @@ def prove(work: Fitting, recipe: Recipe, unread: set[str]) -> Recipe:
         spec.model_copy(update={"type": "number"})
         if spec.type == "integer" and whole.get(spec.name) is False
         else spec
-        for spec in fields
+        for spec in (_in_its_unit(work, spec) for spec in fields)
     ]
     return recipe.model_copy(update={"steps": tuple(steps), "fields": tuple(fields)})
 
@@ -50,6 +51,35 @@ def with_status(work: Fitting, recipe: Recipe) -> Recipe:
             fields = _with_status(work, fields, options, proposed)
         steps.append(Step.model_validate({"step": name, **options}))
     return recipe.model_copy(update={"steps": tuple(steps), "fields": tuple(fields)})
+
+
+def _in_its_unit(work: Fitting, spec: FieldSpec) -> FieldSpec:
+    """Return a measure with the currency that the new file has: leva became euro in 2026.
+
+    A change of another kind is told, and the unit that people may have written stays.
+    """
+    theirs = next(
+        (
+            item.unit
+            for item in work.new.fields
+            if work.names.get(item.name, item.name) == spec.name
+        ),
+        Text(),
+    )
+    if spec.role != "measure" or not theirs or not spec.unit or theirs.bg == spec.unit.bg:
+        return spec
+    before, after = (
+        next((name for name in CURRENCIES if name in unit.bg), "") for unit in (spec.unit, theirs)
+    )
+    if not before or not after or before == after:
+        work.differs("unit-other", name=spec.name, before=spec.unit.bg, after=theirs.bg)
+        return spec
+    unit = Text(
+        bg=spec.unit.bg.replace(before, after),
+        en=spec.unit.en.replace(CURRENCIES[before], CURRENCIES[after]),
+    )
+    work.differs("unit-changed", name=spec.name, before=spec.unit.bg, after=unit.bg)
+    return spec.model_copy(update={"unit": unit})
 
 
 def _beside(

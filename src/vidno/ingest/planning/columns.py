@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.ingest.planning import figures, labels, places
+from vidno.ingest.planning import figures, labels, places, units
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
 from vidno.ingest.steps import ungroup
@@ -69,6 +69,8 @@ def _is_grouped(texts: Iterable[str]) -> bool:
 
 def _text_column(planner: Planner, item: Profile) -> None:
     role = "attribute" if item.name in ("flag", "revision") else "dimension"
+    if role == "dimension":
+        units.within(planner, item)
     planner.dimension(item.name, item.title, role=role)
 
 

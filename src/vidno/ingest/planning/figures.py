@@ -6,6 +6,7 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.schema import Role
 from vidno.ingest import vocabulary
+from vidno.ingest.planning import units
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
@@ -46,7 +47,9 @@ def unfold(planner: Planner, unfolding: Shape, profiles: list[Profile], stated: 
             proof,
             markers,
             title=title,
-            unit=unfolding.unit or (stated if len(unfolding.measures) == 1 else Text()),
+            unit=units.in_header(title.bg)
+            or unfolding.unit
+            or (stated if len(unfolding.measures) == 1 else Text()),
         )
     _nobody(planner, unfolding, {name: proof for name, proof in proofs.items() if proof})
 
@@ -115,7 +118,8 @@ def flat(planner: Planner, ids: list[Profile], stated: Text) -> None:
     )
     for item in ids:
         if item.kind == "number":
-            read(planner, item.name, item.proof, item.markers, title=item.title, unit=unit)
+            own = units.in_header(*reversed(item.header)) or unit
+            read(planner, item.name, item.proof, item.markers, title=item.title, unit=own)
 
 
 def _unit_of(item: Profile) -> Text:
@@ -154,6 +158,8 @@ def read(
     meanings = [Code(sign, missing.meaning_of(sign, planner.legend)) for sign in signs]
     meanings += [LESS_RELIABLE] if form.brackets else []
     meanings += [_mark(sign, planner) for sign in proof.marks]
+    names = list(dict.fromkeys(label for _, label in form.units))
+    own_unit = f"{name}_unit" if len(names) > 1 else ""
     planner.step(
         "number",
         column=name,
@@ -161,6 +167,7 @@ def read(
         **_options(form),
         **({"missing": list(markers)} if markers else {}),
         **({"status": status} if meanings else {}),
+        **({"unit": own_unit} if own_unit else {}),
     )
     _note(planner, name, proof, () if reason else alternatives)
     kind = "integer" if proof.whole else "number"
@@ -170,8 +177,17 @@ def read(
         type=kind,
         role=role,
         kind="quantity",
-        unit=_unit(form, unit or Text()),
+        unit=Text() if own_unit else _unit(form, unit or Text()),
+        description=units.by_row(own_unit) if own_unit else Text(),
     )
+    if own_unit:
+        planner.dimension(
+            own_unit,
+            units.TITLE,
+            role="attribute",
+            kind="code",
+            codelist=planner.codes(own_unit, units.codes_of(names)),
+        )
     if meanings:
         listed = planner.codes(status, meanings)
         planner.dimension(
@@ -183,7 +199,7 @@ def _options(form: number.NumberFormat) -> dict[str, object]:
     """Return the options of the step that differ from the plainest way of writing."""
     plain = number.NumberFormat(decimal="")
     options = {item.name: getattr(form, item.name) for item in dataclasses.fields(form)}
-    options["scales"] = dict(form.scales)
+    options |= {"scales": dict(form.scales), "units": dict(form.units)}
     return {
         name: value for name, value in options.items() if value and value != getattr(plain, name)
     }
@@ -194,9 +210,9 @@ def _unit(form: number.NumberFormat, stated: Text) -> Text:
 
     A scale word in the header goes with the currency behind the numbers only when it is there too.
     """
-    behind = (
-        form.suffix or form.prefix or (affix.divided(form.scales[0][0])[1] if form.scales else "")
-    )
+    behind = form.suffix or form.prefix or (form.units[0][1] if form.units else "")
+    if form.scales:
+        behind = affix.divided(form.scales[0][0])[1]
     if not behind:
         return stated
     found = vocabulary.unit_in(behind) or same(behind)

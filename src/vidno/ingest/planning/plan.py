@@ -67,6 +67,7 @@ class Planner:
         self.oblast = body.oblast
         self.headings = body.headings
         self.legend = body.legend
+        self.unit = body.unit
         self.brackets_reason = body.brackets_reason
         self.decimal = convention.of(item.proof for item in profiles if item.proof)
         self.index = {item.id: index for index, item in enumerate(profiles)}

@@ -24,7 +24,8 @@ class Options(Strict):
     """How the numbers are written, the signs for a missing value, and where those go.
 
     `prefix` and `suffix` stand before and behind the digits; `scales` maps words behind them to powers
-    of ten. In brackets are less reliable numbers (`brackets`) or negative ones (`negative`). The minus
+    of ten. `units` maps units behind them, where they differ from value to value, to their names; the
+    column `unit` then says which one each value has. In brackets are less reliable numbers (`brackets`) or negative ones (`negative`). The minus
     may stand behind the number (`trailing`), and so may footnote marks (`marks`).
     """
 
@@ -35,6 +36,8 @@ class Options(Strict):
     suffix: str = ""
     prefix: str = ""
     scales: dict[str, int] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
+    unit: str = ""
     brackets: bool = False
     negative: bool = False
     trailing: bool = False
@@ -62,6 +65,9 @@ def summary(options: Options) -> Text:
     if options.scales:
         shown = ", ".join(f"{word} = 10^{power}" for word, power in options.scales.items() if word)
         bg, en = f"{bg}; {shown}", f"{en}; {shown}"
+    if options.unit:
+        shown = ", ".join(dict.fromkeys(options.units.values()))
+        bg, en = f"{bg}; единицата на всяко ({shown})", f"{en}; the unit of each ({shown})"
     if options.marks:
         bg, en = (
             f"{bg}; бележките зад числата са в състоянието",
@@ -89,9 +95,21 @@ def apply(relation: Relation, options: Options, inputs: Inputs) -> Relation:
     if options.status:
         values[options.status] = _status(raw, value, options)
         origins[options.status] = relation.columns[options.column]
+    if options.unit:
+        values[options.unit] = _unit(raw, value, options)
+        origins[options.unit] = relation.columns[options.column]
     return relation.beside(
         NAME, values=values, origins=origins, hide={f"_{options.column}_text": raw.copy()}
     )
+
+
+def _unit(raw: exp.Expr, value: exp.Expr, options: Options) -> exp.Expr:
+    """Return the name of the unit that stands behind a number; null where there is no number."""
+    bare = _without_marks(raw, options)
+    named = exp.Case().when(exp.Is(this=value.copy(), expression=exp.null()), exp.null())
+    for unit, name in options.units.items():
+        named = named.when(exp.func("ends_with", bare.copy(), text(unit)), text(name))
+    return named
 
 
 def _status(raw: exp.Expr, value: exp.Expr, options: Options) -> exp.Expr:
@@ -110,12 +128,13 @@ def _status(raw: exp.Expr, value: exp.Expr, options: Options) -> exp.Expr:
 
 def bare_sql(raw: exp.Expr, options: Options) -> exp.Expr:
     """Return the text without marks, words and brackets; in the order of `types.number.read`."""
-    bare = raw
-    if options.marks:
-        bare = _replaced(bare, f"[{SPACES}]*[{MARKS}]+[{SPACES}]*$", "")
+    bare = _without_marks(raw, options)
     for word, power in options.scales.items():
         if word:
             bare = _replaced(bare, rf"[{SPACES}]*{re.escape(word)}$", SCALED + str(power))
+    if options.units:
+        listed = "|".join(map(re.escape, options.units))
+        bare = _replaced(bare, rf"[{SPACES}]*(?:{listed})$", "")
     bare = _without_affixes(bare, options)
     if options.brackets or options.negative:
         sign = "-" if options.negative else ""
@@ -124,6 +143,12 @@ def bare_sql(raw: exp.Expr, options: Options) -> exp.Expr:
     if options.trailing:
         bare = _replaced(bare, rf"^(.*\d)[{SPACES}]?[{MINUS}]$", r"-\1")
     return bare
+
+
+def _without_marks(raw: exp.Expr, options: Options) -> exp.Expr:
+    if not options.marks:
+        return raw.copy()
+    return _replaced(raw.copy(), f"[{SPACES}]*[{MARKS}]+[{SPACES}]*$", "")
 
 
 def _without_affixes(bare: exp.Expr, options: Options) -> exp.Expr:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from vidno.ingest import vocabulary
+
 SPACES = "\u0020\u00a0\u202f\u2009"
 MARKS = "*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
 LONGEST = 60
@@ -84,6 +86,10 @@ UNITS = frozenset(
         "°c",
     ]
 )
+NOUNS = frozenset(
+    ["души", "лица", "деца", "ученици", "persons", "people", "дни", "days", "часа", "hours"]
+)
+"""Units that are names of groups, too: a line „Деца“ below „Възрастни“ is no unit."""
 BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd"])
 
 _PARTS = re.compile(
@@ -103,6 +109,8 @@ class Affixes:
     scales: tuple[tuple[str, int], ...] = ()
     """Words after the numbers, each with its power of ten, where they differ from value to value."""
     marks: bool = False
+    units: tuple[tuple[str, str], ...] = ()
+    """Units after the numbers where they are written in several ways, each with its name."""
 
 
 def of(texts: Iterable[str]) -> Affixes:
@@ -121,7 +129,8 @@ def of(texts: Iterable[str]) -> Affixes:
         after[found["after"].strip(SPACES)] += 1
     first = _chosen(before, BEFORE, count)
     scales = _scales(after)
-    return Affixes(first, "" if scales else _known(after, count), scales, marks)
+    units = () if scales or first else _units(after, count)
+    return Affixes(first, "" if scales or units else _known(after, count), scales, marks, units)
 
 
 def without_marks(text: str) -> str:
@@ -169,6 +178,30 @@ def divided(text: str) -> tuple[str, str]:
     if first.casefold() in SCALES:
         return first, rest.strip()
     return "", words
+
+
+def name_of(unit: str) -> str:
+    """Return what a unit is called, however it is written: „лв“, „лева“ and "BGN" are „лв.“."""
+    return vocabulary.unit_in(unit).bg or re.sub(rf"[{SPACES}]+", " ", unit).strip().casefold()
+
+
+def unit_of(text: str) -> str:
+    """Return what a text is called as a unit, or "" where it is none that we know."""
+    bare = text.strip().strip("()[] ")
+    return name_of(bare) if vocabulary.key_of(bare) in vocabulary.UNITS or is_unit(bare) else ""
+
+
+def is_plain_unit(name: str) -> bool:
+    """Tell whether a unit is nothing else than a unit: no group of people, no lone letter."""
+    return name not in NOUNS and (len(name) > 1 or not name.isalpha())
+
+
+def _units(after: Counter[str], count: int) -> tuple[tuple[str, str], ...]:
+    """Return the units of numbers that all have one, where it is not always the same text."""
+    known = {text: name_of(text) for text in after if text and is_unit(text)}
+    if len(known) < 2 or sum(after[text] for text in known) < count:
+        return ()
+    return tuple(sorted(known.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
 def _scales(after: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -50,6 +50,8 @@ class NumberFormat:
     """Footnote marks may stand behind the number."""
     scales: tuple[tuple[str, int], ...] = ()
     """Words behind the number, each with its power of ten: „хил.“ 3, „млн.“ 6."""
+    units: tuple[tuple[str, str], ...] = ()
+    """Units behind the number where they differ from value to value, each with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ def _bare(text: str, form: NumberFormat) -> tuple[str, int]:
     for word, exponent in form.scales:
         if word and text.endswith(word):
             text, power = text[: -len(word)].rstrip(SPACES), exponent
+            break
+    for unit, _ in form.units:
+        if text.endswith(unit):
+            text = text[: -len(unit)].rstrip(SPACES)
             break
     text = _without_affixes(text, form)
     if form.brackets or form.negative:
@@ -256,6 +262,7 @@ def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
         suffix=found.after,
         prefix=found.before,
         scales=found.scales,
+        units=found.units,
         marks=found.marks,
         brackets=bracketed and brackets in (True, "reliability"),
         negative=bracketed and brackets == "negative",
