@@ -20,4 +20,6 @@ def test_numbers_begin_anew_in_each_block() -> None:
 def test_what_is_counted_or_skips_a_number_is_a_figure() -> None:
     assert kind("Брой", "1", "2", "3", "4", "5") == "number"
     assert kind("", "1", "2", "3", "5") == "number"
+    assert kind("Сестри", "1", "2", "3", "4") == "number"
+    assert kind("2019", *map(str, range(1, 20))) == "number"
     assert kind("", "1", "2", "1", "2", "1", "2") == "number"

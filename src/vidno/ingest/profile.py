@@ -11,7 +11,7 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
-from vidno.ingest.types import affix, boolean, missing, number, period_column
+from vidno.ingest.types import affix, boolean, missing, number, period, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
 PLACE_WORDS = re.compile(r"(?i)\b(?:област|община|oblast|municipality|district|province)\b")
@@ -19,6 +19,8 @@ PROVED_SHARE = 0.9
 LISTED_SHARE = 0.5
 MIN_LINES = 4
 """So many lines must be numbered one after the other, block by block."""
+MIN_NAMED = 8
+"""So many, where the column has a name that may be that of a figure."""
 
 
 NO_TEXT = Text()
@@ -98,10 +100,15 @@ def of_column(
 def _counts_lines(values: list[str], header: tuple[str, ...]) -> bool:
     """Tell whether a column numbers the lines: 1, 2, 3 …, from 1 again where another block begins.
 
-    Its name may be lost or missing. A column that is said to measure something is none.
+    Its name may be lost or missing. A column that is said to measure something, or under a period, is
+    none; under any other word so few may be figures by chance.
     """
+    if any(period.read(part) for part in header):
+        return False
+    named = any(char.isalpha() for part in header for char in part)
+    least = MIN_NAMED if named else MIN_LINES
     texts = [value.strip().rstrip(".") for value in values]
-    if len(texts) < MIN_LINES or any(vocabulary.MEASURE_WORDS.search(part) for part in header):
+    if len(texts) < least or any(vocabulary.MEASURE_WORDS.search(part) for part in header):
         return False
     if not all(text.isascii() and text.isdigit() and len(text) < 8 for text in texts):
         return False
@@ -109,7 +116,7 @@ def _counts_lines(values: list[str], header: tuple[str, ...]) -> bool:
     steps = [after - before for before, after in itertools.pairwise(numbers)]
     blocks = 1 + sum(step != 1 for step in steps)
     again = all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True))
-    return numbers[0] == 1 and again and len(numbers) >= MIN_LINES * blocks
+    return numbers[0] == 1 and again and len(numbers) >= least * blocks
 
 
 def _decided(profile: Profile, row_count: int) -> Profile:
