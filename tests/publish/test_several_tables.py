@@ -141,3 +141,71 @@ def test_a_personal_number_in_the_table_beside_is_not_overlooked(tmp_path: Path)
     single = tidy_file([workbook(tmp_path / "a.xlsx", rows)], folder, form="csv")
 
     assert [item["kind"] for item in single.report["privacy"]] == ["egn"]
+
+
+def beside(left: list[list[object]], right: list[list[object]]) -> list[list[object]]:
+    return [[*a, *[""] * (4 - len(a)), *b] for a, b in zip(left, right, strict=True)]
+
+
+def test_tables_of_the_same_header_are_one_table_with_what_stands_above_them(
+    tmp_path: Path,
+) -> None:
+    rows = beside(
+        [["2023 г."], ["Област", "Мъже", "Жени"], ["Видин", 10, 20], ["Враца", 30, 40]],
+        [["2024 г."], ["Област", "Мъже", "Жени"], ["Видин", 11, 21], ["Враца", 31, 41]],
+    )
+    path = workbook(tmp_path / "s.xlsx", [["Население по области"], *rows])
+    release = build(portal_of(tmp_path, {"a.xlsx": path.read_bytes()})).release
+
+    cells = {(item.row, item.field): item.cell for item in published(release)}
+    values = {(item.row, item.field): item.value for item in published(release)}
+    assert release.row_count == 8
+    assert values[(1, "period")] == "2023"
+    assert cells[(1, "period")] == ("Лист1", 2, 1)
+    assert [values[(8, name)] for name in ("period", "oblast", "sex", "value")] == [
+        "2024", "VRC", "M", 31,
+    ]  # fmt: skip
+    assert cells[(8, "value")] == ("Лист1", 5, 6)
+    assert cells[(8, "period")] == ("Лист1", 2, 5)
+    assert release.report["ledger"] == {
+        "metadata": 3, "header": 6, "data": 12, "group": 0, "derived": 0, "notes": 0, "dropped": 0,
+    }  # fmt: skip
+
+
+def test_men_on_the_left_and_women_on_the_right_become_a_column(tmp_path: Path) -> None:
+    rows = beside(
+        [["Мъже"], ["Област", "2022", "2023"], ["Видин", 10, 20], ["Враца", 30, 40]],
+        [["Жени"], ["Област", "2022", "2023"], ["Видин", 11, 21], ["Враца", 31, 41]],
+    )
+    path = workbook(tmp_path / "s.xlsx", rows)
+    release = build(portal_of(tmp_path, {"a.xlsx": path.read_bytes()})).release
+
+    found = {(item.row, item.field): item.value for item in published(release)}
+    first = [found[(1, name)] for name in ("period", "sex", "oblast", "value")]
+    assert (release.row_count, first) == (8, ["2022", "F", "VID", 11])
+
+
+def test_tables_that_nothing_tells_apart_are_not_put_together(tmp_path: Path) -> None:
+    rows = beside(
+        [["Област", "Мъже", "Жени"], ["Видин", 10, 20], ["Враца", 30, 40], ["Ловеч", 1, 2]],
+        [["Област", "Мъже", "Жени"], ["Видин", 11, 21], ["Враца", 31, 41], ["Ловеч", 3, 4]],
+    )
+    path = workbook(tmp_path / "s.xlsx", rows)
+    release = build(portal_of(tmp_path, {"a.xlsx": path.read_bytes()})).release
+
+    assert release.row_count == 6
+    assert release.report["dropped"] == {"other-table E1:G4": 12}
+
+
+def test_one_of_several_alike_can_be_taken_alone(tmp_path: Path) -> None:
+    rows = beside(
+        [["2023 г."], ["Област", "Мъже", "Жени"], ["Видин", 10, 20], ["Враца", 30, 40]],
+        [["2024 г."], ["Област", "Мъже", "Жени"], ["Видин", 11, 21], ["Враца", 31, 41]],
+    )
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    single = tidy_file([workbook(tmp_path / "s.xlsx", rows)], folder, form="csv", table=2)
+
+    assert single.row_count == 4
+    assert single.report["dropped"] == {"other-table A1:C4": 10}

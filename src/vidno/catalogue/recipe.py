@@ -121,6 +121,28 @@ class Step(BaseModel):
     """Name of the step."""
 
 
+class Part(Strict):
+    """Further rows of a dataset: another file, or another table of the same one.
+
+    What is left out is as the recipe has it.
+    """
+
+    inputs: tuple[Input, ...] = ()
+    """Its raw files; none: another table of the file before."""
+    tables: tuple[Rectangle, ...]
+    """Where its table stands."""
+    ignored: dict[str, str] = Field(default_factory=dict)
+    """Sheets of its file that are no part of the table, with the reason."""
+    others: tuple[Other, ...] = ()
+    """Other tables on the sheets of its own."""
+    columns: tuple[Column, ...] = ()
+    """Its columns."""
+    steps: tuple[Step, ...] = ()
+    """What is done with it, where that is another thing altogether."""
+    but: tuple[Step, ...] = ()
+    """Steps that stand in place of those of the recipe with the same name and column."""
+
+
 class Recipe(Strict):
     """What `recipe.yml` says."""
 
@@ -140,11 +162,53 @@ class Recipe(Strict):
     """What is done, in order."""
     fields: tuple[FieldSpec, ...] = ()
     """The table schema of the result, in column order."""
+    further: tuple[Part, ...] = ()
+    """Whose rows are put below these: the files of other years, other tables of the sheet."""
+
+    def parts(self) -> tuple["Recipe", ...]:
+        """Return a whole recipe for each part, this one first; none of them has further parts."""
+        found = [self.model_copy(update={"further": ()})]
+        for part in self.further:
+            before = found[-1]
+            same = not part.inputs
+            found.append(
+                found[0].model_copy(
+                    update={
+                        "inputs": before.inputs if same else part.inputs,
+                        "tables": part.tables,
+                        "ignored": before.ignored if same else part.ignored,
+                        "others": before.others if same else part.others,
+                        "columns": part.columns or self.columns,
+                        "steps": part.steps or instead(self.steps, part.but),
+                    }
+                )
+            )
+        return tuple(found)
+
+    @property
+    def every_input(self) -> tuple[Input, ...]:
+        """The raw files of all parts, each once."""
+        found = {item.file: item for part in self.parts() for item in reversed(part.inputs)}
+        own = {item.file: item for item in self.inputs}
+        return tuple((own | found).values())
 
     @property
     def data_input(self) -> Input:
         """The file that holds the figures."""
         return next(item for item in self.inputs if item.role == "data")
+
+
+def subject_of(step: Step) -> tuple[str, str]:
+    """Return what tells a step from the others: its name and what it is about."""
+    options = step.model_extra or {}
+    about = options.get("column") or options.get("name") or ""
+    return step.step, about if isinstance(about, str) else ""
+
+
+def instead(steps: tuple[Step, ...], others: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Return steps with others in place of those with the same subject."""
+    swapped = {subject_of(step): step for step in others}
+    return tuple(swapped.get(subject_of(step), step) for step in steps)
 
 
 def ranges_of(numbers: Iterable[int]) -> str:

@@ -57,7 +57,10 @@ def init(folder: Annotated[Path, typer.Argument(help="The new folder.")]) -> Non
 
 def add(
     files: Annotated[
-        list[str], typer.Argument(help="A file or address; files that explain it after it.")
+        list[str],
+        typer.Argument(
+            help="Files or addresses, those that explain the others too; rows of several lie below each other."
+        ),
     ],
     to: Annotated[str, typer.Option("--to", help="PUBLISHER/DATASET.")],
     url: Annotated[
@@ -74,6 +77,9 @@ def add(
         str,
         typer.Option(help="PUBLISHER/DATASET whose recipe is followed; default: the dataset's."),
     ] = "",
+    also: Annotated[
+        bool, typer.Option("--also", help="Put the rows below those that the dataset has.")
+    ] = False,
     table: TableOption = 0,
     portal: PortalOption = None,
     as_json: JsonFlag = False,
@@ -96,6 +102,7 @@ def add(
             overwrite=overwrite,
             like=home.dataset(like) if like else None,
             table=table,
+            also=also,
         )
         found = personal.kept(home.dataset(to), added.recipe)
     if as_json:

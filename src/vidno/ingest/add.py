@@ -17,13 +17,13 @@ from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.source import RawFile
 from vidno.engine import worker
-from vidno.ingest import archive, matches, written
-from vidno.ingest.follow.apply import Followed, follow
+from vidno.ingest import archive, matches, several, written
 from vidno.ingest.follow.columns import fingerprint
 from vidno.ingest.follow.differences import Difference
 from vidno.ingest.follow.lists import Lists, merged
 from vidno.ingest.follow.recipe import RecipeUnfitError, UnfitError
-from vidno.ingest.places.match import Match
+from vidno.ingest.follow.stacking import Seen
+from vidno.ingest.several import Stacked
 from vidno.ingest.stream import choice
 from vidno.ingest.stream.kept import reading_folder
 
@@ -41,6 +41,20 @@ class RecipeExistsError(VidnoError):
     hint = Text(
         bg="Няма какво да се прави. С „--replace“ рецептата се прави наново; поправеното на ръка остава.",
         en="There is nothing to do. '--replace' makes the recipe anew; what was edited by hand stays.",
+    )
+
+
+class SeveralFilesError(VidnoError):
+    """Another file came for a dataset, and it is not said what becomes of those that it has."""
+
+    code = "several-files"
+    template = Text(
+        bg="Набор „{name}“ вече има файл; не е казано дали „{file}“ идва до него, или на негово място.",
+        en="Dataset '{name}' has a file already; it is not said whether '{file}' comes beside it or in its place.",
+    )
+    hint = Text(
+        bg="„--also“ слага редовете му под другите; файл със същото име заема мястото на стария; „--replace“ прави рецептата наново.",
+        en="'--also' puts its rows below the others; a file of the same name takes the place of the old one; '--replace' makes the recipe anew.",
     )
 
 
@@ -74,6 +88,8 @@ class Added:
     """Files that were edited by hand and stay."""
     beside: bool = False
     """The proposal was written into `proposed/`, since the recipe was edited by hand."""
+    told_by: tuple[str, ...] = ()
+    """Fields that tell the files or tables apart that are put below each other."""
     similar: tuple[str, ...] = ()
     """Other datasets of the publisher whose files have the same columns."""
     twins: tuple[tuple[str, str], ...] = field(default=())
@@ -92,9 +108,21 @@ def propose(
     """Return a proposal for files that belong together, from the limited worker.
 
     With `unfold` crossed columns become rows; else the table stays as wide as it is. `table` is the
-    number of the table to take; 0: the one with most lines. What was read of a big file stays in the
-    folder `kept`, for `run.run`.
+    number of the table to take; 0: the one with most lines, and with it others of the same header. What
+    was read of a big file stays in the folder `kept`, for `run.run`.
     """
+    found = _proposed(paths, unfold=unfold, table=table, kept=kept)
+    if table or not found["recipe"].get("others"):
+        return found
+    return several.with_others(
+        found, paths, lambda number: _proposed(paths, unfold=unfold, table=number)
+    )
+
+
+def _proposed(
+    paths: list[Path], *, unfold: bool, table: int, kept: Path | None = None
+) -> dict[str, Any]:
+    """Return the proposal for one table, from the limited worker."""
     arguments: dict[str, Any] = {"files": [str(path) for path in paths], "unfold": unfold}
     streams = choice.is_big(paths[0]) and not table
     if not streams:
@@ -122,6 +150,7 @@ def add(
     overwrite: bool = False,
     like: DatasetFolder | None = None,
     table: int = 0,
+    also: bool = False,
 ) -> Added:
     """Keep files as raw files of a dataset and write the recipe that they ask for.
 
@@ -129,7 +158,7 @@ def add(
 
     Args:
         dataset: Where they go; its folder may not exist yet.
-        paths: One file with figures, and files that explain it.
+        paths: Files with figures, and files that explain them. The rows of several lie below each other.
         url: Where they came from.
         retrieved: When, in ISO 8601; now where empty.
         headers: What the web server said about them.
@@ -137,8 +166,10 @@ def add(
         overwrite: With `replace`: also over files that people edited.
         like: Another dataset, whose recipe is followed.
         table: Number of the table to take; 0: the one with most lines.
+        also: Put the rows of the files below those that the dataset has.
 
     Raises:
+        SeveralFilesError: it is not said what becomes of the files that the dataset has.
         RecipeExistsError: the dataset has this very file and neither `replace` nor `like` is set.
         RecipeUnfitError: the recipe to follow does not fit; nothing is kept then.
         VidnoError: a file cannot be read; nothing is kept then.
@@ -148,46 +179,146 @@ def add(
     with scratch_folder() as name:
         outer = [archive.outer(path) for path in paths]
         kept = [_received(path, Path(name), url, when, headers or {}) for path in outer]
-        if model is dataset and any(raw.file == dataset.recipe.data_input.file for _, raw in kept):
+        known = {item.data_input.file for item in model.recipe.parts()} if model else set()
+        if model is dataset and any(raw.file in known for _, raw in kept):
             raise RecipeExistsError(name=dataset.id)
-        copies = [copy for copy, _ in kept]
         asked = [archive.split(path)[1] for path in paths]
-        with reading_folder(dataset.portal.state, copies[0], kept[0][1].sha256) as reading:
-            proposal = propose(
-                [archive.within(*item) for item in zip(copies, asked, strict=True)],
-                table=table,
-                kept=reading,
-            )
-        proposed = Recipe.model_validate(proposal["recipe"])
-        lists = _lists_of(proposal, Path(name))
-        followed = _followed(model, proposed, lists, copies) if model else None
+        inner = [archive.within(copy, part) for (copy, _), part in zip(kept, asked, strict=True)]
+        with reading_folder(dataset.portal.state, kept[0][0], kept[0][1].sha256) as reading:
+            batch = _Batch.of(inner, {raw.file: raw.name for _, raw in kept}, table, reading)
+        decided = _decided(dataset, model, batch, also=also)
         _keep(dataset, kept)
-    if followed is not None and model is not None:
-        result = written.keep(dataset, followed.recipe, followed.lists, over_edits=True)
-        added = Added(
-            followed.recipe,
-            proposal["decisions"],
-            follows=model.id,
-            differences=followed.differences,
-            doubts=followed.doubts,
-            kept=result.edited if model is dataset else (),
-            twins=_twins(dataset, kept),
-        )
+    if model is not None:
+        result = written.keep(dataset, decided.recipe, decided.lists, over_edits=True)
     else:
         ours = _lists_in(dataset)
         result = written.keep(
-            dataset, proposed, lists, over_edits=overwrite, merge=lambda: merged(ours, lists)
+            dataset,
+            decided.recipe,
+            decided.lists,
+            over_edits=overwrite,
+            merge=lambda: merged(ours, decided.lists),
         )
-        added = Added(
-            proposed,
-            proposal["decisions"],
-            kept=result.edited,
-            beside=result.beside,
-            similar=_similar(dataset, proposed),
-            twins=_twins(dataset, kept),
+    _draft(dataset, batch.proposal["title"])
+    return Added(
+        decided.recipe,
+        batch.proposal["decisions"],
+        follows=model.id if model else "",
+        differences=decided.differences,
+        doubts=decided.doubts,
+        kept=result.edited if model in (None, dataset) else (),
+        beside=result.beside if model is None else False,
+        told_by=decided.told_by,
+        similar=_similar(dataset, decided.recipe) if model is None else (),
+        twins=_twins(dataset, kept),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Files that were added at once: those with figures, each as it was proposed."""
+
+    proposal: dict[str, Any]
+    """That of the first."""
+    parts: tuple[Seen, ...]
+    paths: tuple[list[Path], ...]
+    """The files of each part: its own, and those that explain it."""
+
+    @staticmethod
+    def of(inner: list[Path], names: dict[str, str], table: int, reading: Path | None) -> "_Batch":
+        """Return what is proposed for files.
+
+        Args:
+            inner: The files.
+            names: How each was called when received, by its name in `raw/`.
+            table: Number of the table to take.
+            reading: Where what is read of a big file stays.
+        """
+        proposal = propose(inner, table=table, kept=reading)
+        others = [Path(path) for path in proposal.get("unused", ())]
+        if others:  # tables of one file are put together only where it comes alone
+            proposal = _proposed(inner, unfold=True, table=table)
+        explaining = [path for path in inner if path not in others]
+        main = proposal["recipe"]["inputs"][0]["file"]
+        explaining = [path for path in explaining if path.name != main]
+        found = [proposal]
+        paths = [[path for path in inner if path not in others]]
+        for path in others:
+            paths.append([path, *explaining])
+            found.append(_proposed(paths[-1], unfold=True, table=table))
+        parts = []
+        for item in found:
+            file = Recipe.model_validate(item["recipe"]).data_input.file
+            parts.append(several.seen(item, names.get(file, file)))
+        return _Batch(proposal, tuple(parts), tuple(paths))
+
+
+def _decided(
+    dataset: DatasetFolder, model: DatasetFolder | None, batch: _Batch, *, also: bool
+) -> Stacked:
+    """Return the recipe that files ask for. Raises RecipeUnfitError, SeveralFilesError."""
+    try:
+        if model is None:
+            if len(batch.parts) > 1:
+                return several.stacked(batch.parts, batch.paths)
+            return Stacked(batch.parts[0].recipe, batch.parts[0].lists)
+        if also:
+            return _extended(model, batch)
+        return _followed(dataset, model, batch)
+    except UnfitError as error:
+        file = batch.parts[0].name
+        name = model.id if model else dataset.id
+        raise RecipeUnfitError(dataset=name, file=file, reason=error.reason) from error
+
+
+def _followed(dataset: DatasetFolder, model: DatasetFolder, batch: _Batch) -> Stacked:
+    """Follow the recipe of `model`: another file takes the place of the one it has."""
+    part, paths = batch.parts[0], batch.paths[0]
+    ours = _lists_in(model)
+    files = {item.data_input.file for item in model.recipe.parts()}
+    if len(batch.parts) > 1 or (len(files) > 1 and model is dataset):
+        received = {item.file: item.name for item in dataset.raw.files}
+        old = next((file for file in sorted(files) if received.get(file) == part.name), "")
+        if len(batch.parts) > 1 or not old:
+            raise SeveralFilesError(name=model.id, file=batch.parts[-1].name)
+        return several.extended(model.recipe, ours, part, paths, base=lambda: part, instead_of=old)
+    return several.followed(model.recipe, ours, part, paths)
+
+
+def _extended(model: DatasetFolder, batch: _Batch) -> Stacked:
+    """Put files below those that the dataset has, one after the other."""
+    recipe, lists = model.recipe, _lists_in(model)
+    received = {item.file: item.name for item in model.raw.files}
+    found: list[Stacked] = []
+    for part, paths in zip(batch.parts, batch.paths, strict=True):
+        files = [item.data_input.file for item in recipe.parts()]
+        old = next((file for file in files if received.get(file) == part.name), "")
+        found.append(
+            several.extended(
+                recipe,
+                lists,
+                part,
+                paths,
+                base=lambda: _first_of(model, received),
+                instead_of=old,
+            )
         )
-    _draft(dataset, proposal["title"])
-    return added
+        recipe, lists = found[-1].recipe, found[-1].lists
+    return Stacked(
+        recipe,
+        lists,
+        tuple(item for one in found for item in one.differences),
+        tuple(item for one in found for item in one.doubts),
+        tuple(item for one in found for item in one.told_by),
+    )
+
+
+def _first_of(model: DatasetFolder, received: dict[str, str]) -> Seen:
+    """Return the file that a dataset has, as it would be proposed now."""
+    inputs = model.recipe.inputs
+    paths = [model.raw_path(item.file) for item in sorted(inputs, key=lambda x: x.role != "data")]
+    file = model.recipe.data_input.file
+    return several.seen(_proposed(paths, unfold=True, table=0), received.get(file, file))
 
 
 def _to_follow(
@@ -222,16 +353,6 @@ def _received(
     return copy, raw
 
 
-def _followed(model: DatasetFolder, proposed: Recipe, lists: Lists, copies: list[Path]) -> Followed:
-    """Follow the recipe of `model`. Raises RecipeUnfitError."""
-    try:
-        return follow(model.recipe, _lists_in(model), proposed, lists, copies)
-    except UnfitError as error:
-        raise RecipeUnfitError(
-            dataset=model.id, file=copies[0].name, reason=error.reason
-        ) from error
-
-
 def _lists_in(dataset: DatasetFolder) -> Lists:
     """Return the code lists and matches of a dataset as they are now."""
     return Lists(
@@ -240,19 +361,6 @@ def _lists_in(dataset: DatasetFolder) -> Lists:
             for path in sorted((dataset.folder / "codelists").glob("*.csv"))
         },
         matches.read_all(dataset.folder / "matches"),
-    )
-
-
-def _lists_of(proposal: dict[str, Any], folder: Path) -> Lists:
-    """Return the code lists and matches of a proposal."""
-    codes = {}
-    for name, text in proposal["codelists"].items():
-        path = folder / "codelist.csv"
-        path.write_text(text, encoding="utf-8", newline="")
-        codes[name] = codelist.read(path)
-    return Lists(
-        codes,
-        {name: [Match(*row) for row in rows] for name, rows in proposal["matches"].items()},
     )
 
 

@@ -29,6 +29,8 @@ class Twin:
     name: str
     """As received."""
     retrieved: str
+    file: str = ""
+    """Name in `raw/` of the file of ours with the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Inputs:
     """Code lists by name."""
     corrections: Corrections = field(default_factory=lambda: Corrections(schema=1))
     """Declared fixes that hold for the data file."""
+    by_file: dict[str, Corrections] = field(default_factory=dict)
+    """Declared fixes by the name of the data file, where there are several."""
     idle: Corrections = field(default_factory=lambda: Corrections(schema=1))
     """Declared fixes of files that are not in use."""
     before: Before | None = None

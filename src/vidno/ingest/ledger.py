@@ -27,18 +27,34 @@ def close(
     Raises:
         LedgerError: the sums differ, or a cell of the body is in no observation.
     """
+    classes, dropped = classed(table, account)
+    agree(classes, account["counted"], file)
+    keep_all(table, sum(classes.values()), file)
+    return classes, dropped
+
+
+def classed(table: Table, account: dict[str, Any]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return cells by class and dropped cells by reason, whatever they add up to."""
     classes = {name: int(account["classes"].get(name, 0)) for name in LEDGER_CLASSES}
     dropped = {reason: int(count) for reason, count in account["dropped"].items() if count}
     _move(table, classes, dropped)
+    return classes, dropped
+
+
+def agree(classes: dict[str, int], counted: int, file: str) -> None:
+    """Raise LedgerError where the classes do not add up to the cells of a file."""
     found = sum(classes.values())
-    if found != account["counted"]:
-        raise LedgerError(file=file, found=found, expected=account["counted"], where="")
+    if found != counted:
+        raise LedgerError(file=file, found=found, expected=counted, where="")
+
+
+def keep_all(table: Table, found: int, file: str) -> None:
+    """Raise LedgerError where a cell of the body is in no observation; `found` cells were classed."""
     lost = _lost(table)
     if lost:
         sheet, row, column = lost[0][:3]
         where = f"{table.cell(sheet, row, column)} → ∅"
         raise LedgerError(file=file, found=found - lost[0][3], expected=found, where=where)
-    return classes, dropped
 
 
 def _move(table: Table, classes: dict[str, int], dropped: dict[str, int]) -> None:

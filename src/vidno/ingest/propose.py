@@ -21,7 +21,7 @@ from vidno.catalogue.recipe import (
     letters_of,
     ranges_of,
 )
-from vidno.ingest import carry, identify, profile, shape, stated, tables, vocabulary
+from vidno.ingest import carry, identify, labels, profile, shape, stated, tables, vocabulary
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
 from vidno.ingest.errors import OnlyCodelistsError
@@ -54,7 +54,8 @@ def propose(files: list[str], *, unfold: bool = True, table: int = 0) -> dict[st
     module = identify.format_of(path)
     how = _in_company(module.describe(path), explained)
     progress.tell("read", 0, path.stat().st_size, "bytes")
-    return planned(how, module.read(path, how), explained, unfold=unfold, table=table)
+    found = planned(how, module.read(path, how), explained, unfold=unfold, table=table)
+    return found | {"unused": [str(other) for other in data[1:]]}
 
 
 def planned(
@@ -121,6 +122,7 @@ def planned(
             for name, found in plan.matches.items()
         },
         "title": (_title(sheets) or _said(sheets) or explained.subject).model_dump(),
+        "labels": labels.labels_of(sample) if len(sheets) == 1 else [],
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
 

@@ -6,13 +6,22 @@ the cells of the file a second time, by other means than the reader's.
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 from vidno.base import invisible, progress
 from vidno.base.text import Text, same
-from vidno.catalogue.recipe import Input, LineRole, Recipe, Rectangle, column_of, numbers_in
+from vidno.catalogue.recipe import (
+    Input,
+    LineRole,
+    Other,
+    Recipe,
+    Rectangle,
+    column_of,
+    numbers_in,
+)
 from vidno.ingest import identify, line_codecs
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.grid import Grid
@@ -72,7 +81,14 @@ class Account:
         }
 
 
-def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[str, Any]:
+def write(
+    files: dict[str, str],
+    recipe: dict[str, Any],
+    output: str,
+    *,
+    first: bool = True,
+    siblings: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
     """Write the rectangle to `output` and return the account.
 
     Args:
@@ -80,21 +96,25 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
         recipe: The recipe, as JSON.
         output: The CSV file to write: sheet, order, line, role, level, header lines, then the cells
             of the body under their letters.
+        first: Whether to account for what none of the tables takes: once for a file.
+        siblings: Tables of the same file that others read, as JSON; they account for their cells.
 
     Raises RecipeMismatchError where sheets or lines are not as the recipe says.
     """
     loaded = Recipe.model_validate(recipe)
     account = Account()
+    every = [*loaded.tables, *map(Rectangle.model_validate, siblings)]
     for item in loaded.inputs:
-        if item.role != "data":
+        if item.role != "data" and first:
             count_companion(Path(files[item.file]), item, account)
     data = loaded.data_input
     path = Path(files[data.file])
     grids = {grid.name: grid for grid in identify.read(path, data)}
-    account.counted += identify.count(path, data)
-    account.odd_lines = odd_lines(path, data)
     account.said = whole.said(grids.values(), loaded)
-    account.personal += whole.outside(path, data.format, grids.values(), loaded)
+    if first:
+        account.counted += identify.count(path, data)
+        account.odd_lines = odd_lines(path, data)
+        account.personal += whole.outside(path, data.format, grids.values(), every)
     letters = [column.id for column in loaded.columns]
     figures = figure_columns(loaded)
     depth = header_depth(loaded)
@@ -120,21 +140,11 @@ def write(files: dict[str, str], recipe: dict[str, Any], output: str) -> dict[st
                 account,
                 path.name,
             )
-    for name in dict.fromkeys(table.sheet for table in loaded.tables):
-        _leftover(grids.pop(name), loaded, account, path.name)
-    for name, grid in grids.items():
-        if grid.cell_count:
-            reason = loaded.ignored.get(name)
-            if reason is None:
-                raise RecipeMismatchError(
-                    file=path.name,
-                    reason=Text(
-                        bg=f"лист „{name}“ не е в рецептата",
-                        en=f"sheet '{name}' is not in the recipe",
-                    ),
-                )
-            account.classes["dropped"] += grid.cell_count
-            account.dropped[reason] += grid.cell_count
+    if first:
+        for name in dict.fromkeys(table.sheet for table in every):
+            if name in grids:
+                _leftover(grids.pop(name), every, loaded.others, account, path.name)
+        _ignored(grids, loaded, account, path.name)
     return account.as_dict()
 
 
@@ -274,13 +284,32 @@ def invisible_in(sheet: str, line: int, row: list[str]) -> list[tuple[str, int, 
     ]
 
 
-def _leftover(grid: Grid, recipe: Recipe, account: Account, file: str) -> None:
-    """Count the cells of a sheet that lie in none of our tables. Raises RecipeMismatchError."""
-    tables = [table for table in recipe.tables if table.sheet == grid.name]
+def _ignored(grids: dict[str, Grid], recipe: Recipe, account: Account, file: str) -> None:
+    """Count the cells of the sheets that are left out. Raises RecipeMismatchError."""
+    for name, grid in grids.items():
+        if not grid.cell_count:
+            continue
+        reason = recipe.ignored.get(name)
+        if reason is None:
+            raise RecipeMismatchError(
+                file=file,
+                reason=Text(
+                    bg=f"лист „{name}“ не е в рецептата", en=f"sheet '{name}' is not in the recipe"
+                ),
+            )
+        account.classes["dropped"] += grid.cell_count
+        account.dropped[reason] += grid.cell_count
+
+
+def _leftover(
+    grid: Grid, every: Sequence[Rectangle], left_out: Sequence[Other], account: Account, file: str
+) -> None:
+    """Count the cells of a sheet that lie in no table that is read. Raises RecipeMismatchError."""
+    tables = [table for table in every if table.sheet == grid.name]
     areas = [table.area for table in tables]
-    others = [other for other in recipe.others if other.sheet == grid.name]
+    others = [other for other in left_out if other.sheet == grid.name]
     known = [area for area in areas if area] + [other.area for other in others]
-    if not known:
+    if not known and len(tables) == 1:
         return
     if any(one.meets(other) for one, other in itertools.combinations(known, 2)) or None in areas:
         ranges = ", ".join([table.range or "–" for table in tables] + [x.range for x in others])

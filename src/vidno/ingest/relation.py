@@ -172,10 +172,10 @@ def case(pairs: Sequence[tuple[exp.Expr, exp.Expr]], default: exp.Expr | None = 
 
 
 def last_above(value: exp.Expr) -> exp.Window:
-    """Return the last non-null `value` on this line or above it, within the sheet."""
+    """Return the last non-null `value` on this line or above it, within the table."""
     return exp.Window(
         this=exp.IgnoreNulls(this=exp.func("last_value", value)),
-        partition_by=[column("t", "_sheet")],
+        partition_by=[column("t", "_sheet_order")],
         order=exp.Order(expressions=[exp.Ordered(this=column("t", ROW))]),
         spec=exp.WindowSpec(
             kind="ROWS", start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW"

@@ -9,16 +9,12 @@ from vidno.base import progress, registry
 from vidno.base.errors import DataError
 from vidno.base.scratch import scratch_folder
 from vidno.catalogue.recipe import Recipe
-from vidno.engine import duck, worker
-from vidno.ingest import corrected, ledger, ordered, warnings
-from vidno.ingest.compiling import compile_recipe
+from vidno.engine import duck
+from vidno.ingest import corrected, ledger, ordered, part, stacked, warnings
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.privacy import gate
-from vidno.ingest.stream import choice, load
 from vidno.ingest.suppression.suggest import suggest
 from vidno.ingest.table import Table
-
-WHOLE, STREAMED = "vidno.ingest.rectangle:write", "vidno.ingest.stream.body:write"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +54,21 @@ def run(
     Raises:
         VidnoError: files that cannot be read, a recipe that does not fit, a ledger that is broken.
     """
-    with scratch_folder() as name:
-        scratch = Path(name)
-        streams = choice.suits(recipe, files[recipe.data_input.file])
-        account = worker.call(
-            STREAMED if streams else WHOLE,
-            recipe.data_input.file,
-            {
-                "files": {name: str(path) for name, path in files.items()},
-                "recipe": recipe.model_dump(mode="json", by_alias=True),
-                "output": str(scratch if streams else scratch / "rectangle.csv"),
-            }
-            | ({"kept": str(kept)} if streams and kept else {}),
-            worker.Limits.of(files.values(), streams=streams),
+    if recipe.further:
+        return _stacked(files, recipe, inputs, codelists, folder)
+    with scratch_folder() as name, duck.connect(Path(name)) as connection:
+        table, account = part.read(
+            connection, Path(name), files, recipe, inputs, codelists, kept=kept
         )
-        relation = compile_recipe(recipe, inputs)
-        with duck.connect(scratch) as connection:
-            constants: dict[str, str] = {}
-            if streams:
-                changes = bool(inputs.corrections.corrections or inputs.corrections.moves)
-                constants = load.show_rectangle(connection, scratch, recipe, as_table=changes)
-            else:
-                duck.read_rectangle(connection, scratch / "rectangle.csv")
-            fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
-            progress.tell("compute", 0, account["rows"], is_query=True)
-            ordered.make(connection, relation, recipe, constants, is_big=streams)
-            progress.tell("compute")
-            unseen = tuple((str(s), int(n), int(c), str(t)) for s, n, c, t in account["invisible"])
-            odd = tuple(account["odd_lines"])
-            table = Table(connection, recipe, relation, codelists, inputs, fixed, unseen, odd)
-            personal = gate.inspect(table, account)
-            suppression = suggest(table, account["said"])
-            classes, dropped = ledger.close(table, account, recipe.data_input.file)
-            corrected.drop_emptied(fixed, classes, dropped)
-            doubts, checks = _checked(table, account)
-            comparisons = tuple(_compared(table))
-            (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
-            _write(table, recipe, folder, row_count)
+        fixed = table.corrected
+        personal = gate.inspect(table, account)
+        suppression = suggest(table, account["said"])
+        classes, dropped = ledger.close(table, account, recipe.data_input.file)
+        corrected.drop_emptied(fixed, classes, dropped)
+        doubts, checks = _checked(table, account)
+        comparisons = tuple(_compared(table))
+        (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
+        _write(table, recipe, folder, row_count)
     report = {
         "ledger": classes,
         "cells": sum(classes.values()),
@@ -105,7 +79,7 @@ def run(
         "privacy": personal,
         "suppression": suppression,
         "rows": row_count,
-        "method": duck.sql_of(ordered.published_query(relation, recipe)),
+        "method": duck.sql_of(ordered.published_query(table.relation, recipe)),
     }
     widths = {int(line): width for line, width in account["widths"].items()}
     return Result(report, row_count, tuple(doubts), widths, comparisons)
@@ -121,15 +95,52 @@ def compared(result: Result) -> dict[str, Any]:
     return {**warnings.listed(doubts), "checks": checks}
 
 
-def _checked(table: Table, account: dict[str, Any]) -> tuple[list[DataError], list[dict[str, Any]]]:
-    """Run every check; return the warnings and, for each check, how it went."""
-    ragged = warnings.ragged(account["ragged"], table.corrected.lines)
-    kept, count = warnings.bounded(ragged)
-    results = [{"check": "ragged", "faults": count}]
-    doubts = [*table.corrected.doubts, *kept]
+def _stacked(
+    files: dict[str, Path],
+    recipe: Recipe,
+    inputs: Inputs,
+    codelists: dict[str, set[str]],
+    folder: Path,
+) -> Result:
+    """Run a recipe of several parts: each for itself, then the rows of all as one table."""
+    with scratch_folder() as name, duck.connect(Path(name)) as connection:
+        stack = stacked.read(connection, Path(name), files, recipe, inputs, codelists)
+        table = stack.table
+        suppression = suggest(table, stack.said)
+        doubts, checks = _checked(table, {"ragged": []}, each=False)
+        doubts, checks = [*stack.doubts, *doubts], stack.checks_with(checks)
+        comparisons = tuple(_compared(table))
+        (row_count,) = table.rows("SELECT count(*) FROM tidy")[0]
+        _write(table, recipe, folder, row_count)
+    report = {
+        "ledger": stack.classes,
+        "cells": sum(stack.classes.values()),
+        "dropped": stack.dropped,
+        **warnings.listed(doubts),
+        "checks": checks,
+        "corrections": stack.corrections,
+        "privacy": stack.personal,
+        "suppression": suppression,
+        "rows": row_count,
+        "method": stack.method,
+    }
+    return Result(report, row_count, tuple(doubts), {}, comparisons)
+
+
+def _checked(
+    table: Table, account: dict[str, Any], *, each: bool = True
+) -> tuple[list[DataError], list[dict[str, Any]]]:
+    """Run every check; return the warnings and, for each check, how it went.
+
+    Without `each`, checks that look at steps or source lines are left out: every part has had them.
+    """
+    doubts: list[DataError] = []
+    results: list[dict[str, Any]] = []
+    if each:
+        doubts, results = stacked.checked_lines(table, account)
     known = registry.modules("vidno.ingest.checks", group="vidno.checks")
     for name, module in progress.each(known.items(), "check", len(known), "checks"):
-        if hasattr(module, "compares"):
+        if hasattr(module, "compares") or (not each and hasattr(module, "OF_PARTS")):
             continue
         kept, count = warnings.bounded(module.check(table))
         results.append({"check": name, "faults": count})

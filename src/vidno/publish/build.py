@@ -76,7 +76,7 @@ def build(dataset: DatasetFolder) -> Built:
 def _run(
     dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]], staged: Path
 ) -> run.Result:
-    files = {item.file: dataset.raw_path(item.file) for item in recipe.inputs}
+    files = {item.file: dataset.raw_path(item.file) for item in recipe.every_input}
     try:
         with reading_folder(dataset.portal.state, files[recipe.data_input.file]) as reading:
             return run.run(
@@ -94,25 +94,45 @@ def _run(
 def beside(dataset: DatasetFolder, recipe: Recipe, lists: dict[str, dict[str, Code]]) -> Inputs:
     """Return what the steps and checks may look up: lists, corrections, the version before."""
     declared = corrections.read(dataset.folder / "corrections.yml")
-    file = recipe.data_input.file
-    raw = next((item for item in dataset.raw.files if item.file == file), None)
-    here = declared.about({file, raw.name if raw else file})
+    names = [part.data_input.file for part in recipe.parts()]
+    received = {item.file: item for item in dataset.raw.files}
+    by_file = {
+        file: _about(declared, file, received[file].name if file in received else file, number == 0)
+        for number, file in enumerate(dict.fromkeys(names))
+    }
+    used = [fix for fixes in by_file.values() for fix in fixes.declared]
+    raw = [received[file] for file in by_file if file in received]
     return Inputs(
         matches=matches.read_all(dataset.folder / "matches"),
         codes=lists,
-        corrections=here,
+        corrections=by_file[names[0]],
+        by_file=by_file,
         idle=corrections.Corrections(
             schema=1,
-            corrections=tuple(x for x in declared.corrections if x not in here.corrections),
-            moves=tuple(x for x in declared.moves if x not in here.moves),
+            corrections=tuple(x for x in declared.corrections if x not in used),
+            moves=tuple(x for x in declared.moves if x not in used),
         ),
         before=_before(dataset),
         twins=tuple(
-            Twin(dataset=twin.id, name=item.name, retrieved=item.retrieved)
-            for twin, item in dataset.portal.raw_twins(raw)
-        )
-        if raw
-        else (),
+            Twin(dataset=twin.id, name=item.name, retrieved=item.retrieved, file=one.file)
+            for one in raw
+            for twin, item in dataset.portal.raw_twins(one)
+        ),
+    )
+
+
+def _about(
+    declared: corrections.Corrections, file: str, name: str, is_first: bool
+) -> corrections.Corrections:
+    """Return the fixes of a file; those that name none are about the first one."""
+    found = declared.about({file, name})
+    if is_first:
+        return found
+    return found.model_copy(
+        update={
+            "corrections": tuple(item for item in found.corrections if item.file),
+            "moves": tuple(item for item in found.moves if item.file),
+        }
     )
 
 
@@ -179,7 +199,7 @@ def _write_codelists(schema: TableSchema, lists: dict[str, dict[str, Code]], fol
 
 def _inputs(dataset: DatasetFolder, recipe: Recipe) -> list[dict[str, Any]]:
     known = {item.file: item.model_dump(exclude={"headers"}) for item in dataset.raw.files}
-    return [item.model_dump() | known.get(item.file, {}) for item in recipe.inputs]
+    return [item.model_dump() | known.get(item.file, {}) for item in recipe.every_input]
 
 
 def _describe(

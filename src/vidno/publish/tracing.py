@@ -9,6 +9,7 @@ from vidno.catalogue.yaml_file import load
 from vidno.engine.query import Cell
 from vidno.ingest import window
 from vidno.ingest.grid import address
+from vidno.ingest.stacked import prefix_of
 from vidno.publish.reading import reader_of
 
 
@@ -31,7 +32,8 @@ def trace_value(dataset: DatasetFolder, row: int, field: str, version: str = "")
     except KeyError:
         raise NotFoundError(kind="row", name=row, known=f"1–{release.row_count}") from None
     recipe = load(release.folder / "recipe.yml", Recipe)
-    how = recipe.data_input
+    cell = reader.cell(row, field)
+    how = input_of(recipe, cell.sheet if cell else "")[0]
     raw = next((item for item in dataset.raw.files if item.file == how.file), None)
     found: dict[str, Any] = {
         "dataset": dataset.id,
@@ -48,19 +50,32 @@ def trace_value(dataset: DatasetFolder, row: int, field: str, version: str = "")
         "cell": None,
         "text": None,
     }
-    cell = reader.cell(row, field)
     return found if cell is None else found | _source(dataset, recipe, cell)
 
 
 def _source(dataset: DatasetFolder, recipe: Recipe, cell: Cell) -> dict[str, Any]:
-    how = recipe.data_input
+    how, sheet = input_of(recipe, cell.sheet)
+    cell = Cell(sheet, cell.line, cell.column)
     return {
-        "sheet": cell.sheet,
+        "sheet": sheet,
         "line": cell.line,
         "column": cell.column,
-        "cell": address(cell.sheet, cell.line, cell.column),
+        "cell": address(sheet, cell.line, cell.column),
         "text": text_at(dataset, how, cell),
     }
+
+
+def input_of(recipe: Recipe, sheet: str) -> tuple[Input, str]:
+    """Return the file that a sheet of the lineage is in, and the name of the sheet there.
+
+    A dataset of several files writes "[2020.xlsx]Sheet1".
+    """
+    for part in recipe.parts():
+        how = part.data_input
+        prefix = prefix_of(how.file)
+        if sheet.startswith(prefix):
+            return how, sheet.removeprefix(prefix)
+    return recipe.data_input, sheet
 
 
 def text_at(dataset: DatasetFolder, how: Input, cell: Cell) -> str:

@@ -10,6 +10,8 @@ from vidno.ingest.table import Table
 
 NAME = "constant"
 TITLE = Text(bg="Еднаквите колони са еднакви", en="Constant columns are constant")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 class NotConstantError(DataError):

@@ -11,6 +11,8 @@ from vidno.ingest.table import Table
 
 NAME = "encodings"
 TITLE = Text(bg="Едно кодиране в целия файл", en="One encoding in the whole file")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 SHOWN = 12
 """So many stretches of lines are named in a sentence; the cells of the doubt name all."""
 

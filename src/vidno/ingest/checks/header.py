@@ -10,6 +10,8 @@ from vidno.ingest.table import Table
 
 NAME = "header"
 TITLE = Text(bg="Заглавен ред", en="A header line")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 class HeaderMissingError(DataError):

@@ -34,7 +34,7 @@ def check(table: Table) -> Iterator[DataError]:
     """Yield a doubt for each file elsewhere with the same bytes."""
     for twin in table.inputs.twins or ():
         yield IdenticalFileError(
-            name=table.recipe.data_input.file,
+            name=twin.file or table.recipe.data_input.file,
             other=twin.name,
             dataset=twin.dataset,
             retrieved=twin.retrieved[:10],

@@ -17,6 +17,8 @@ from vidno.ingest.types import script
 
 NAME = "letters"
 TITLE = Text(bg="Знаци и азбуки", en="Signs and alphabets")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 class InvisibleSignError(DataError):

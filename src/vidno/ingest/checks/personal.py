@@ -9,6 +9,8 @@ from vidno.ingest.table import Table
 
 NAME = "personal"
 TITLE = Text(bg="Няма лични данни", en="No personal data")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 def check(table: Table) -> Iterator[DataError]:

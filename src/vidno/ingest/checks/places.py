@@ -11,6 +11,8 @@ from vidno.ingest.table import Table
 
 NAME = "places"
 TITLE = Text(bg="Разпознати места", en="Places recognised")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 LIMIT = 200
 
 

@@ -13,6 +13,8 @@ from vidno.ingest.table import Table
 
 NAME = "suppressed"
 TITLE = Text(bg="Скритото не може да се пресметне", en="What is suppressed cannot be computed")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 class ComputableCellError(DataError):

@@ -9,6 +9,8 @@ from vidno.ingest.table import Table
 
 NAME = "tables"
 TITLE = Text(bg="Една таблица на лист", en="One table a sheet")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 
 
 class OtherTableError(DataError):

@@ -11,6 +11,8 @@ from vidno.ingest.table import Table
 
 NAME = "unread"
 TITLE = Text(bg="Всяко число е прочетено", en="Every number was read")
+OF_PARTS = True
+"""It looks at steps or lines: each part of a dataset has it on its own."""
 READ: dict[str, type[number.Options | boolean.Options]] = {
     "number": number.Options,
     "boolean": boolean.Options,

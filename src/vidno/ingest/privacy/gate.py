@@ -71,7 +71,9 @@ def refuse_raw(listed: list[dict[str, Any]], file: str) -> None:
     """Raise RawNumbersError where a raw file holds personal numbers, wherever in it."""
     for item in listed:
         if item["blocks"]:
-            raise RawNumbersError(file=file, count=item["count"], cells=", ".join(item["cells"]))
+            raise RawNumbersError(
+                file=item.get("file", file), count=item["count"], cells=", ".join(item["cells"])
+            )
 
 
 def doubts(table: Table) -> list[DataError]:

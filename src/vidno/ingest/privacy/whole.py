@@ -7,7 +7,7 @@ from typing import Any
 
 from vidno.base import progress
 from vidno.catalogue.area import Area
-from vidno.catalogue.recipe import LineRole, Recipe, numbers_in
+from vidno.catalogue.recipe import LineRole, Recipe, Rectangle, numbers_in
 from vidno.ingest import identify
 from vidno.ingest.errors import DamagedError
 from vidno.ingest.grid import Grid
@@ -71,12 +71,14 @@ def of_inputs(files: dict[str, str], recipe: dict[str, Any]) -> list[dict[str, A
     return found
 
 
-def outside(path: Path, kind: str, grids: Iterable[Grid], recipe: Recipe) -> list[dict[str, Any]]:
-    """Return what stands outside of the body that a recipe reads."""
+def outside(
+    path: Path, kind: str, grids: Iterable[Grid], tables: Iterable[Rectangle]
+) -> list[dict[str, Any]]:
+    """Return what stands outside of the bodies of all tables that are read."""
     headers: dict[str, frozenset[int]] = {}
     seen: dict[str, frozenset[int]] = {}
     parts: dict[str, list[tuple[Area, frozenset[int]]]] = {}
-    for table in recipe.tables:
+    for table in tables:
         lines = {role: frozenset(numbers_in(ranges)) for role, ranges in table.lines.items()}
         headers[table.sheet] = headers.get(table.sheet, NOTHING) | lines.get("header", NOTHING)
         body = NOTHING.union(*(lines.get(role, NOTHING) for role in BODY))

@@ -13,10 +13,12 @@ TITLE = Text(bg="Стойност, записана веднъж за листа
 
 
 class SheetValue(Strict):
-    """A value and the cell that states it; an empty cell means the sheet's name does."""
+    """A value and the cell that states it; an empty cell means the sheet's name does, or the file's."""
 
     value: str
     cell: str = ""
+    file: str = ""
+    """Name of the file, where that states it."""
 
 
 class Options(Strict):

@@ -37,5 +37,5 @@ def _has_lines(path: Path) -> bool:
 def suits(recipe: Recipe, path: Path) -> bool:
     """Tell whether the data file of a recipe is big and one table of delimited text."""
     how = recipe.data_input
-    one = len(recipe.tables) == 1 and not recipe.tables[0].sheet
+    one = len(recipe.tables) == 1 and not (recipe.tables[0].sheet or recipe.tables[0].range)
     return how.format == "csv" and one and how.delimiter.isascii() and is_big(path)

@@ -119,7 +119,7 @@ def encoding_words(entry: dict[str, Any], language: Language) -> str:
 
 def _found(item: Published, language: Language) -> StepRow:
     parts, lines = [], 0
-    for table in item.recipe.tables:
+    for table in (table for part in item.recipe.parts() for table in part.tables):
         data = sum(1 for role in ("data", "derived") for _ in numbers_in(table.lines.get(role, "")))
         lines += data
         header = table.lines.get("header", "")

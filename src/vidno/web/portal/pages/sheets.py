@@ -7,6 +7,7 @@ from typing import Any
 from vidno.base.text import Language, Text
 from vidno.catalogue.recipe import Input, LineRole, Rectangle, letters_of
 from vidno.ingest import window
+from vidno.ingest.stacked import prefix_of
 from vidno.ingest.window import Line, Sheet
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.problems import SheetMissingError
@@ -28,13 +29,15 @@ Ranges = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet of the file that a version was made from."""
+    """One sheet of a file that a version was made from."""
 
     item: Published
     raw: dict[str, Any]
     """What the report says about the file: name, url, size, hash, encoding."""
     sheet: Sheet
     roles: tuple[tuple[LineRole, Ranges], ...]
+    key: str = ""
+    """What the lineage calls it: its name, where there are several files with the file before it."""
 
     @property
     def slug(self) -> str:
@@ -100,23 +103,34 @@ def runs_of(numbers: list[int]) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def of(item: Published) -> tuple[RawSheet, ...]:
-    """Return the sheets of the file with the figures. Raises VidnoError where it cannot be read."""
-    raw = data_input(item)
+    """Return the sheets of the files with the figures. Raises VidnoError where one cannot be read."""
+    inputs = data_inputs(item)
     known = set(Input.model_fields)
-    how = Input.model_validate({key: value for key, value in raw.items() if key in known})
-    path = item.folder.raw_path(how.file)
-    found = window.sheets(path, how, item.folder.portal.state / "sheets")
-    return tuple(RawSheet(item, raw, sheet, _roles(item, sheet.name)) for sheet in found)
+    sheets: list[RawSheet] = []
+    for raw in inputs:
+        how = Input.model_validate({key: value for key, value in raw.items() if key in known})
+        path = item.folder.raw_path(how.file)
+        prefix = prefix_of(how.file) if len(inputs) > 1 else ""
+        sheets += [
+            RawSheet(item, raw, sheet, _roles(item, how.file, sheet.name), prefix + sheet.name)
+            for sheet in window.sheets(path, how, item.folder.portal.state / "sheets")
+        ]
+    return tuple(sheets)
 
 
-def data_input(item: Published) -> dict[str, Any]:
-    """Return what the report says about the file with the figures."""
+def data_inputs(item: Published) -> list[dict[str, Any]]:
+    """Return what the report says about the files with the figures."""
     inputs: list[dict[str, Any]] = item.release.report["inputs"]
-    return next(entry for entry in inputs if entry.get("role", "data") == "data")
+    return [entry for entry in inputs if entry.get("role", "data") == "data"]
 
 
-def _roles(item: Published, name: str) -> tuple[tuple[LineRole, Ranges], ...]:
-    tables = [table for table in item.recipe.tables if table.sheet in (name, "")]
+def _roles(item: Published, file: str, name: str) -> tuple[tuple[LineRole, Ranges], ...]:
+    tables = [
+        table
+        for part in item.recipe.parts()
+        for table in part.tables
+        if part.data_input.file == file and table.sheet in (name, "")
+    ]
     return tuple(pair for table in tables for pair in _roles_of(table))
 
 
@@ -131,13 +145,14 @@ def _roles_of(table: Rectangle) -> list[tuple[LineRole, Ranges]]:
 def named(item: Published, name: str) -> RawSheet:
     """Return the sheet called `name`; the only one where the name is empty."""
     sheets = of(item)
-    return next((sheet for sheet in sheets if sheet.sheet.name == name), sheets[0])
+    return next((sheet for sheet in sheets if sheet.key == name), sheets[0])
 
 
 def by_slug(item: Published, slug: str, older: list[Published]) -> RawSheet:
     """Return a sheet by its name in addresses, from this version or an older one."""
     for version in (item, *older):
-        if str(data_input(version).get("sha256", ""))[:12] == slug.partition("-")[0]:
+        hashes = {str(raw.get("sha256", ""))[:12] for raw in data_inputs(version)}
+        if slug.partition("-")[0] in hashes:
             for sheet in of(version):
                 if sheet.slug == slug:
                     return sheet
