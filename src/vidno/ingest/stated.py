@@ -167,8 +167,8 @@ def _periods(sheets: Sheets) -> dict[str, tuple[str, str]]:
             if cell.strip() and (label := period.within(cell)) and not period.read(cell)
         ]
         named = period.read(grid.name)
-        if titles and (named is None or titles[0][0] == named[1]):
-            found[grid.name] = titles[0]
+        if titles and (named is None or titles[0][0].startswith(named[1])):
+            found[grid.name] = (named[1] if named else titles[0][0], titles[0][1])
         elif named:
             found[grid.name] = (named[1], "")
     labels = {label for label, _ in found.values()}

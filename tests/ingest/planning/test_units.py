@@ -133,3 +133,29 @@ def test_each_column_has_the_unit_that_its_own_header_names(tmp_path: Path) -> N
     units = [spec.unit.bg for spec in fields_of(tmp_path, text).values() if spec.role == "measure"]
 
     assert units == ["хил. лв.", "%", "дка", ""]
+
+
+SDMX = "DATAFLOW,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT,DECIMALS,OBS_STATUS\n"
+
+
+def test_what_sdmx_says_of_its_values_is_no_measure_but_stated(tmp_path: Path) -> None:
+    lines = [f"X:D(1.0),{area},{year},{year}.5,EUR,3,1,A" for area in ("BG", "RO") for year in (2019, 2020)]  # fmt: skip
+
+    fields = fields_of(tmp_path, SDMX + "\n".join(lines) + "\n")
+
+    assert [spec.name for spec in fields.values() if spec.role == "measure"] == ["value"]
+    assert {fields[name].role for name in ("unit_measure", "unit_mult", "decimals")} == {
+        "attribute"
+    }
+    assert fields["value"].unit.en == "EUR thousand"
+    assert "UNIT_MULT = 3" in fields["value"].description.en
+    assert "1\u00a0digit after the point" in fields["value"].description.en
+
+
+def test_a_multiplier_that_differs_from_row_to_row_names_its_field(tmp_path: Path) -> None:
+    lines = [f"X:D(1.0),{area},{year},{year}.5,EUR,{power},1,A" for area, power in (("BG", 3), ("RO", 6)) for year in (2019, 2020)]  # fmt: skip
+
+    value = fields_of(tmp_path, SDMX + "\n".join(lines) + "\n")["value"]
+
+    assert value.unit.bg == ""
+    assert "the power in 'unit_mult'" in value.description.en

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
-from vidno.ingest.planning import figures, labels, places, units
+from vidno.ingest.planning import figures, labels, places, sdmx, units
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import FUSED, Profile
 from vidno.ingest.steps import ungroup
@@ -34,7 +34,7 @@ def add(
         places.settlement_names(planner, item, ids)
     elif item.kind == "place-number":
         places.from_numbers(planner, item, ids)
-    elif item.kind == "number" and has_figures:
+    elif item.kind == "number" and (has_figures or sdmx.concept_of(item)):
         figures.read(
             planner, item.name, item.proof, item.markers, title=item.title, role="attribute"
         )

@@ -6,7 +6,7 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.schema import Role
 from vidno.ingest import vocabulary
-from vidno.ingest.planning import units
+from vidno.ingest.planning import sdmx, units
 from vidno.ingest.planning.plan import Planner, place_name, with_parent
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
@@ -114,10 +114,12 @@ def flat(planner: Planner, ids: list[Profile], stated: Text) -> None:
     """Add the steps and fields of figures that stand in columns of their own."""
     unit = next(
         (found for item in ids if item.kind == "constant" for found in [_unit_of(item)] if found),
-        stated if sum(1 for item in ids if item.kind == "number") == 1 else Text(),
+        stated
+        if sum(item.kind == "number" and not sdmx.concept_of(item) for item in ids) == 1
+        else Text(),
     )
     for item in ids:
-        if item.kind == "number":
+        if item.kind == "number" and not sdmx.concept_of(item):
             own = units.in_header(*reversed(item.header)) or unit
             read(planner, item.name, item.proof, item.markers, title=item.title, unit=own)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.planning import columns, figures, places, units
+from vidno.ingest.planning import columns, figures, places, sdmx, units
 from vidno.ingest.planning.mending import Mended
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
 from vidno.ingest.planning.plan import Body, Plan, Planner
@@ -62,6 +62,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     places.add_levels(planner)
     _demote(planner, ids)
     units.settle(planner, ids)
+    sdmx.settle(planner, ids)
     planner.plan.fields.sort(key=_rank)
     return planner.plan
 

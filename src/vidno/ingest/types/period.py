@@ -234,7 +234,8 @@ def prove(values: Iterable[str]) -> str | None:
 def within(text: str) -> str | None:
     """Return the one period named inside a title: „НАСЕЛЕНИЕ КЪМ 31.12.2019 Г.“ names 2019.
 
-    None where no year is named, or more than one.
+    A day other than the last one of a year is meant: „дата 15.03.2016“ names 2016-03-15, unless it
+    says when the table was made. None where no year is named, or more than one.
     """
     school = {
         label
@@ -244,7 +245,19 @@ def within(text: str) -> str | None:
     if len(school) == 1:
         return school.pop()
     years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text))
-    return years.pop() if len(years) == 1 else None
+    if len(years) != 1:
+        return None
+    days = {found[1] for day in _DAY_WITHIN.findall(text) if (found := read(day))}
+    day = days.pop() if len(days) == 1 else ""
+    return years.pop() if not day or day.endswith("-12-31") or _MADE.search(text) else day
+
+
+_DAY_WITHIN = re.compile(
+    r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}(?!\d)|(?<![\d.])\d{1,2}\s[^\W\d_]{3,10}\s(?:19|20)\d{2}(?!\d)"
+)
+_MADE = re.compile(
+    r"(?i)обнов|актуализ|отпечат|разпечат|изготв|извлеч|публик|преработ|update|print|publish|generat|extract|revis"
+)
 
 
 def _school(text: str) -> str:
