@@ -37,8 +37,9 @@ class Reader:
             self._connection = duck.open_database()
             for name, source in (("data", path), ("lineage", lineage)):
                 self._connection.execute(
-                    f"CREATE VIEW {name} AS SELECT row_number() OVER () AS row, *"  # noqa: S608 - our own names
-                    f" FROM read_parquet('{str(source).replace(chr(39), chr(39) * 2)}')"
+                    f"CREATE VIEW {name} AS SELECT file_row_number + 1 AS row,"  # noqa: S608 - our own names
+                    f" * EXCLUDE (file_row_number) FROM read_parquet({duck.text_of(str(source))},"
+                    " file_row_number = true)"
                 )
         self.columns = tuple(name for name, *_ in self._run("DESCRIBE data", []) if name != "row")
 

@@ -69,7 +69,7 @@ def build(dataset: DatasetFolder) -> Built:
         _describe(tidy, staged, dataset, version, report["checks"])
         folder = store.publish(staged, dataset.folder, version)
     release = Release(dataset.id, folder)
-    derived.make(dataset.portal, release)
+    derived.make_at_once(dataset.portal, release)
     return Built(release, is_new)
 
 

@@ -1,16 +1,91 @@
-"""What is made from a release for speed, and may be deleted: a DuckDB file beside the Parquet."""
+"""What is made from a release for speed, and may be deleted: a DuckDB file beside the Parquet.
+
+A build makes it for all but big tables, for which it takes as long as writing the release does. Theirs
+are made beside a running server; until then pages read the Parquet.
+"""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Thread
 
+from vidno.base.errors import VidnoError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
-from vidno.engine.duck import open_database
+from vidno.engine import task
+from vidno.engine.duck import open_database, text_of
+
+AT_ONCE_ROWS = 1_000_000
+"""Tables of no more rows get theirs while they are built."""
+LOOK_SECONDS = 30
+"""Beside a server, how long until new releases are looked for again."""
+MEMORY_LIMIT = "500MB"
+STEP_SECONDS = 0.1
+NICE = 10
 
 
 def path_of(portal: PortalFolder, release: Release) -> Path:
     """Return where the DuckDB file of a release is or will be."""
     return portal.state / "duckdb" / release.dataset / f"{release.version}.duckdb"
+
+
+def make_at_once(portal: PortalFolder, release: Release) -> None:
+    """Make the DuckDB file of a release, unless it is there or the table is big."""
+    if release.row_count <= AT_ONCE_ROWS:
+        make(portal, release)
+
+
+def missing(portal: PortalFolder) -> list[str]:
+    """Return the datasets whose release in force has no DuckDB file; reads nothing but `CURRENT`."""
+    found = []
+    for current in sorted((portal.root / "datasets").glob("*/*/CURRENT")):
+        version = current.read_text(encoding="utf-8").strip()
+        name = current.parent.relative_to(portal.root / "datasets").as_posix()
+        if not (portal.state / "duckdb" / name / f"{version}.duckdb").is_file():
+            found.append(name)
+    return found
+
+
+def make_missing(portal: PortalFolder) -> None:
+    """Make the DuckDB files that releases in force lack."""
+    for name in missing(portal):
+        with suppress(VidnoError):  # somebody is editing it; `vidno check` says what is wrong
+            make(portal, portal.dataset(name).release())
+
+
+@contextmanager
+def made_beside(root: Path) -> Iterator[None]:
+    """Have missing DuckDB files made as long as the block runs, each time in a process of its own."""
+    end = Event()
+    thread = Thread(target=_watch, args=(root, end), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end.set()
+        thread.join()
+
+
+def _watch(root: Path, end: Event) -> None:
+    command = [sys.executable, "-m", "vidno.publish.derived", str(root)]
+    while not end.is_set():
+        if missing(PortalFolder(root)):
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - ourselves
+            while process.poll() is None and not end.wait(STEP_SECONDS):
+                pass
+            process.terminate()
+            process.wait()
+        end.wait(LOOK_SECONDS)
+
+
+def main(root: Path) -> None:
+    """Make missing DuckDB files, behind everything else that runs."""
+    task.die_with_parent()
+    os.nice(NICE)
+    make_missing(PortalFolder(root))
 
 
 def make(portal: PortalFolder, release: Release) -> Path:
@@ -24,14 +99,19 @@ def make(portal: PortalFolder, release: Release) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    connection = open_database(temporary)
+    connection = open_database(temporary, config={"memory_limit": MEMORY_LIMIT})
     try:
         for name, source in (("data", release.data), ("lineage", release.lineage)):
+            parquet = f"read_parquet({text_of(str(source))}, file_row_number = true)"
             connection.execute(
-                f"CREATE TABLE {name} AS SELECT row_number() OVER () AS row, * FROM read_parquet(?)",
-                [str(source)],
+                f"CREATE TABLE {name} AS SELECT file_row_number + 1 AS row,"
+                f" * EXCLUDE (file_row_number) FROM {parquet}"
             )
     finally:
         connection.close()
     temporary.replace(path)
     return path
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

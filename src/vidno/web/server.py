@@ -12,6 +12,7 @@ from granian.log import LogLevels
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.folder import PortalFolder
+from vidno.publish import derived
 
 THREADS = 4
 LOCAL = ("127.0.0.1", "localhost", "::1")
@@ -60,7 +61,7 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     if host not in LOCAL:
         # reachable from elsewhere under names we do not know: nothing here depends on the name
         os.environ.setdefault("VIDNO_HOSTS", "*")
-    Granian(
+    server = Granian(
         "vidno.web.wsgi:application",
         address=host,
         port=port,
@@ -72,7 +73,9 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-    ).serve()
+    )
+    with derived.made_beside(portal.resolve()):
+        server.serve()
 
 
 def check_free(host: str, port: int) -> None:

@@ -1,0 +1,59 @@
+"""The DuckDB file beside a release: made at once, or beside a server; pages read the same without it."""
+
+import time
+from pathlib import Path
+
+import pytest
+from tests.samples.portals import portal_of
+
+from vidno.engine.query import Cell
+from vidno.publish import derived, reading
+from vidno.publish.build import build
+
+TEXT = "Област;Лекари\nВраца;2\nВидин;1\nЛовеч;3\n"
+
+
+def test_a_big_table_is_read_from_its_parquet_until_the_file_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived, "AT_ONCE_ROWS", 2)
+    dataset = portal_of(tmp_path, {"a.csv": TEXT})
+    release = build(dataset).release
+    path = derived.path_of(dataset.portal, release)
+    assert not path.exists()
+    before = reading.reader_of(dataset.portal, release)
+
+    assert derived.missing(dataset.portal) == [dataset.id]
+    derived.make_missing(dataset.portal)
+
+    after = reading.reader_of(dataset.portal, release)
+    assert path.is_file()
+    assert after is not before
+    assert before.select() == after.select()
+    assert [row[0] for row in before.select()] == [1, 2, 3]
+    measure = before.columns[-1]
+    assert before.row(1) == after.row(1)
+    assert before.cell(1, measure) == after.cell(1, measure) == Cell("", 4, 2)  # LOV is first
+    assert derived.missing(dataset.portal) == []
+
+
+def test_a_small_table_has_its_file_after_the_build(tmp_path: Path) -> None:
+    dataset = portal_of(tmp_path, {"a.csv": TEXT})
+
+    release = build(dataset).release
+
+    assert derived.path_of(dataset.portal, release).is_file()
+
+
+def test_a_process_beside_a_server_makes_what_is_missing_and_ends_with_it(tmp_path: Path) -> None:
+    dataset = portal_of(tmp_path, {"a.csv": TEXT})
+    path = derived.path_of(dataset.portal, build(dataset).release)
+    path.unlink()
+
+    with derived.made_beside(dataset.portal.root):
+        end = time.monotonic() + 60
+        while not path.is_file() and time.monotonic() < end:
+            time.sleep(0.05)
+
+    assert path.is_file()
+    assert not list(path.parent.glob(".*"))
