@@ -54,6 +54,16 @@ def test_a_reading_in_another_manner_is_made_anew(path: Path, tmp_path: Path) ->
     assert len(other.unlike) == 6
 
 
+def test_a_reading_of_another_file_is_not_taken_for_this_one(path: Path, tmp_path: Path) -> None:
+    reading.of(path, HOW, tmp_path)
+    other = tmp_path / "b.csv"
+    other.write_text(TEXT.replace("Русе", "Шуме"), encoding="utf-8")
+
+    found = reading.of(other, HOW, tmp_path)
+
+    assert "Шуме".encode() in found.body.read_bytes()
+
+
 @pytest.mark.parametrize("harm", ["body.parquet", "reading.json"])
 def test_a_harmed_reading_is_made_anew(path: Path, tmp_path: Path, harm: str) -> None:
     reading.of(path, HOW, tmp_path)

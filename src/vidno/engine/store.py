@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from vidno.base import progress
@@ -18,6 +19,8 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 
 HASHED_BYTES = 1 << 20
+BIG_BYTES = 10_000_000
+"""To hash a file of this size takes long; nobody writes it anew within one tick of the clock."""
 
 
 class BusyError(VidnoError):
@@ -95,8 +98,20 @@ def sync(path: Path) -> None:
 
 
 def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    digest, done, size = hashlib.sha256(), 0, path.stat().st_size
+    """Return the SHA-256 of a file, in hexadecimal; of a big one that did not change since, at once."""
+    found = path.stat()
+    if found.st_size < BIG_BYTES:
+        return _hashed(path, found.st_size)
+    return _hashed_once(path, found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+@lru_cache(maxsize=64)
+def _hashed_once(path: Path, size: int, _changed_ns: int, _number: int) -> str:
+    return _hashed(path, size)
+
+
+def _hashed(path: Path, size: int) -> str:
+    digest, done = hashlib.sha256(), 0
     with path.open("rb") as file:
         while data := file.read(HASHED_BYTES):
             digest.update(data)

@@ -27,6 +27,7 @@ from vidno.ingest.several import Stacked
 from vidno.ingest.stream import choice
 from vidno.ingest.stream.kept import reading_folder
 
+COPY_BYTES = 1 << 20
 WHOLE, STREAMED = "vidno.ingest.propose:propose", "vidno.ingest.stream.guess:propose"
 
 
@@ -186,7 +187,7 @@ def add(
         inner = [archive.within(copy, part) for (copy, _), part in zip(kept, asked, strict=True)]
         with reading_folder(dataset.portal.state, kept[0][0], kept[0][1].sha256) as reading:
             batch = _Batch.of(inner, {raw.file: raw.name for _, raw in kept}, table, reading)
-        decided = _decided(dataset, model, batch, also=also)
+            decided = _decided(dataset, model, batch, also=also)
         _keep(dataset, kept)
     if model is not None:
         result = written.keep(dataset, decided.recipe, decided.lists, over_edits=True)
@@ -337,8 +338,8 @@ def _received(
     path: Path, folder: Path, url: str, when: str, headers: dict[str, str]
 ) -> tuple[Path, RawFile]:
     """Copy a file under its name in `raw/`, and describe it."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    received = folder / f"received-{len(list(folder.iterdir()))}"
+    digest = _copied(path, received)
     raw = RawFile(
         file=raw_name(path.name, digest),
         name=path.name,
@@ -348,9 +349,17 @@ def _received(
         size_bytes=path.stat().st_size,
         headers=headers,
     )
-    copy = folder / raw.file
-    shutil.copyfile(path, copy)
-    return copy, raw
+    return received.rename(folder / raw.file), raw
+
+
+def _copied(path: Path, target: Path) -> str:
+    """Copy a file and return the SHA-256 of what was copied: it may change while we look."""
+    digest = hashlib.sha256()
+    with path.open("rb") as source, target.open("wb") as copy:
+        while data := source.read(COPY_BYTES):
+            digest.update(data)
+            copy.write(data)
+    return digest.hexdigest()
 
 
 def _lists_in(dataset: DatasetFolder) -> Lists:
@@ -370,7 +379,9 @@ def _keep(dataset: DatasetFolder, kept: list[tuple[Path, RawFile]]) -> None:
     files = {item.file: item for item in dataset.raw.files}
     for copy, raw in kept:
         if raw.file not in files:
-            shutil.copyfile(copy, folder / raw.file)
+            temporary = folder / f".{raw.file}.tmp"
+            shutil.move(copy, temporary)  # from another disk it is a copy
+            temporary.rename(folder / raw.file)
             files[raw.file] = raw
     listed = [item.model_dump(exclude_defaults=True) for item in files.values()]
     found = {"schema": 1, "files": listed}

@@ -29,7 +29,15 @@ class Followed:
     doubts: tuple[DataError, ...]
 
 
-def follow(old: Recipe, ours: Lists, new: Recipe, proposed: Lists, paths: list[Path]) -> Followed:
+def follow(
+    old: Recipe,
+    ours: Lists,
+    new: Recipe,
+    proposed: Lists,
+    paths: list[Path],
+    *,
+    reading: Path | None = None,
+) -> Followed:
     """Return a recipe for new files that keeps the decisions of an old one.
 
     Args:
@@ -38,6 +46,7 @@ def follow(old: Recipe, ours: Lists, new: Recipe, proposed: Lists, paths: list[P
         new: The recipe proposed for the new files.
         proposed: The lists that belong to it.
         paths: The new files, under the names that `new` gives them.
+        reading: The folder with the reading of a big file.
 
     Raises:
         UnfitError: the files are of another kind; nothing of the old recipe is used then.
@@ -47,10 +56,10 @@ def follow(old: Recipe, ours: Lists, new: Recipe, proposed: Lists, paths: list[P
     recipe = numbers.with_status(work, recipe_of(work))
     told = len(work.differences)
     kept = lists.followed(work, recipe, ours, proposed)
-    doubts = _trial(_keeping_all(recipe), kept, paths)
+    doubts = _trial(_keeping_all(recipe), kept, paths, reading)
     recipe = numbers.prove(work, recipe, _unread(work, doubts))
     if any(item.kind == "number-format" for item in work.differences[told:]):
-        doubts = _trial(_keeping_all(recipe), kept, paths)
+        doubts = _trial(_keeping_all(recipe), kept, paths, reading)
     return Followed(recipe, kept, tuple(work.differences), doubts)
 
 
@@ -75,14 +84,21 @@ def _keeping_all(recipe: Recipe) -> Recipe:
     return recipe.model_copy(update={"steps": tuple(steps)})
 
 
-def _trial(recipe: Recipe, kept: Lists, paths: list[Path]) -> tuple[DataError, ...]:
+def _trial(
+    recipe: Recipe, kept: Lists, paths: list[Path], reading: Path | None
+) -> tuple[DataError, ...]:
     """Run the recipe over the new files and return the doubts. Raises UnfitError."""
     files = {item.file: path for item in recipe.inputs for path in paths if path.name == item.file}
     codes = {name: set(entries) for name, entries in kept.codes.items()}
     with scratch_folder() as folder:
         try:
             result = run.run(
-                files, recipe, Inputs(matches=kept.matches, codes=kept.codes), codes, Path(folder)
+                files,
+                recipe,
+                Inputs(matches=kept.matches, codes=kept.codes),
+                codes,
+                Path(folder),
+                kept=reading,
             )
         except (RecipeMismatchError, KeyValueError) as error:
             said = Text(

@@ -1,7 +1,7 @@
 """Which files are read piece by piece: by their size and by what a recipe says of them."""
 
-import mmap
 from pathlib import Path
+from typing import BinaryIO
 
 from vidno.catalogue.recipe import Recipe
 
@@ -12,6 +12,9 @@ FROM_BYTES = 20_000_000
 LONG_LINE = 1_000_000
 """A line of so many bytes is no line of a table; such a file is read whole, as far as it may."""
 
+SHORT_LINES = 4096
+"""Most lines end within so many bytes."""
+
 
 def is_big(path: Path) -> bool:
     """Tell whether a file has the size and lines, whatever its format; one in an archive has not."""
@@ -19,19 +22,27 @@ def is_big(path: Path) -> bool:
 
 
 def _has_lines(path: Path) -> bool:
-    with (
-        path.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data,
-    ):
-        place = 0
-        while place + LONG_LINE < len(data):
-            end = data.rfind(b"\n", place, place + LONG_LINE)
-            if end < 0:
-                end = data.rfind(b"\r", place, place + LONG_LINE)
+    size, place = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while place + LONG_LINE < size:
+            end = _last_end(file, place, place + LONG_LINE)
             if end < 0:
                 return False
             place = end + 1
     return True
+
+
+def _last_end(file: BinaryIO, start: int, stop: int) -> int:
+    """Return where the last line between two places ends; -1 where none does."""
+    for length in (min(SHORT_LINES, stop - start), stop - start):
+        file.seek(stop - length)
+        data = file.read(length)
+        end = data.rfind(b"\n")
+        if end < 0:
+            end = data.rfind(b"\r")
+        if end >= 0:
+            return stop - length + end
+    return -1
 
 
 def suits(recipe: Recipe, path: Path) -> bool:

@@ -30,7 +30,9 @@ class Direct:
         self.path, self.target, self.skipped, self.end = path, target, skipped, end
         self.size = 0
         """Bytes of plain lines behind the skipped ones, so far."""
-        self.sql = load.copy_sql(path, target, names, how.delimiter, end, skipped=skipped)
+        self.sql = load.copy_sql(
+            path, target, names, how.delimiter, end, skipped=skipped, line_bytes=load.LINE_BYTES
+        )
         self.connection: duckdb.DuckDBPyConnection | None = None
         self.is_stopped = False
         pool = ThreadPoolExecutor(1)

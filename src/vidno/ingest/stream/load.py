@@ -19,8 +19,11 @@ NEVER_NULL = "\\N\x01"
 """A text that stands in no file: an empty cell is an empty text, never null."""
 MANY_RUNS = 100
 NO_END = 10**12
-LINE_BYTES = 40_000_000
+RECORD_BYTES = 40_000_000
 """A record of as many letters as `pieces` allows is shorter. Each thread takes so much room."""
+LINE_BYTES = 2_000_000
+"""A line of a file that is read piece by piece is shorter."""
+BUFFER_BYTES = 32_000_000
 NEW_LINES = {b"\n": "\\n", b"\r\n": "\\r\\n"}
 
 
@@ -67,6 +70,7 @@ def copy_sql(
     *,
     skipped: int = 0,
     is_parallel: bool = True,
+    line_bytes: int = RECORD_BYTES,
 ) -> str:
     """Return SQL that writes delimited text as Parquet; nothing of it is guessed, and no cell is null."""
     columns = ", ".join(f"{text_of(name)}: 'VARCHAR'" for name in names)
@@ -76,7 +80,7 @@ def copy_sql(
                 {text_of(str(source))}, auto_detect = false, header = false, columns = {{{columns}}},
                 delim = {text_of(delimiter)}, quote = '"', escape = '"', new_line = '{NEW_LINES[end]}',
                 nullstr = {text_of(NEVER_NULL)}, null_padding = false, ignore_errors = false,
-                max_line_size = {LINE_BYTES}, buffer_size = {LINE_BYTES}, skip = {skipped},
+                max_line_size = {line_bytes}, buffer_size = {max(line_bytes, BUFFER_BYTES)}, skip = {skipped},
                 parallel = {str(is_parallel).lower()}
             )
         ) TO {text_of(str(target))} (FORMAT parquet, COMPRESSION uncompressed)

@@ -19,6 +19,7 @@ from vidno.ingest.stream.direct import Direct
 from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
 
 INVISIBLE = [sign.encode() for sign in invisible.SIGNS]
+MARK_BYTES = 1 << 17
 INVISIBLE_STARTS = sorted({sign[:1] for sign in INVISIBLE})
 FORM = 1
 """Number of the form of a reading: one of another form is made anew."""
@@ -87,7 +88,7 @@ def of(path: Path, how: Input, folder: Path) -> Reading:
         TooWideError: a line with more cells than a sheet has columns.
         LedgerError: DuckDB finds another number of records than there are.
     """
-    return _kept(how, folder) or _Maker(path, how, folder).reading
+    return _kept(path, how, folder) or _Maker(path, how, folder).reading
 
 
 def text_line(cells: list[str], width: int, delimiter: str, end: bytes) -> bytes:
@@ -101,13 +102,17 @@ def text_line(cells: list[str], width: int, delimiter: str, end: bytes) -> bytes
     return delimiter.join(texts).encode("utf-8", "surrogatepass") + end
 
 
-def _kept(how: Input, folder: Path) -> Reading | None:
-    """Return the reading in a folder, if it is one of this form, read in this manner and unharmed."""
+def _kept(source: Path, how: Input, folder: Path) -> Reading | None:
+    """Return the reading in a folder, if it is one of this file and form, in this manner and unharmed."""
     path = folder / "reading.json"
     if not path.is_file():
         return None
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if (found.pop("form"), found.pop("how")) != (FORM, _manner(how)):
+    if (found.pop("form"), found.pop("of"), found.pop("how")) != (
+        FORM,
+        _mark(source),
+        _manner(how),
+    ):
         return None
     reading = Reading(folder, how)
     if found.pop("body") != _digest(reading.body):
@@ -130,6 +135,15 @@ def _remember_odd(reading: Reading) -> None:
 
 def _manner(how: Input) -> dict[str, Any]:
     return how.model_dump(mode="json", exclude={"file", "role"})
+
+
+def _mark(path: Path) -> str:
+    """Return what tells a file from others, in case that a folder is not named after its bytes."""
+    with path.open("rb") as file:
+        head = file.read(MARK_BYTES)
+        file.seek(max(0, path.stat().st_size - MARK_BYTES))
+        ends = hashlib.sha256(head + file.read())
+    return f"{path.stat().st_size} {ends.hexdigest()}"
 
 
 def _digest(path: Path) -> str:
@@ -254,6 +268,7 @@ class _Maker:
         reading = self.reading
         found = {
             "form": FORM,
+            "of": _mark(self.path),
             "how": _manner(reading.how),
             "body": _digest(reading.body),
             "end": reading.end.decode(),
