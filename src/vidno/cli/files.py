@@ -100,7 +100,7 @@ def _seen(name: str, table: int) -> dict[str, Any]:
 
 
 def _print_seen(item: dict[str, Any]) -> None:
-    from vidno.cli import reports
+    from vidno.cli import decided, reports
 
     out.print(f"{item['file']}", style="bold", markup=False)
     if "error" in item:
@@ -108,6 +108,7 @@ def _print_seen(item: dict[str, Any]) -> None:
         out.print(f"  {error['code']}: {error['message']}\n  → {error['hint']}", markup=False)
         return
     out.print(f"  {item['format']} {item['encoding'] or ''}", markup=False)
+    decided.print_file(item["decisions"])
     for table in item["tables"]:
         roles = table["line_roles"]
         counts = ", ".join(
@@ -126,6 +127,7 @@ def _print_seen(item: dict[str, Any]) -> None:
             unit = f", {field['unit']}" if field["unit"] else ""
             kind, role = reports.type_of(field["type"]), reports.role_of(field["role"])
             out.print(f"    {field['name']}: {kind}, {role}{unit}", markup=False)
+        decided.print_table(table)
     if not item["tables"]:
         say("  няма таблица", "  no table")
     if item["privacy"]:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from vidno.ingest.layout import header
+from vidno.ingest.decided import headers
+from vidno.ingest.layout import decide, header
 from vidno.ingest.tables import Sheet, Tables
 
 
@@ -11,7 +12,7 @@ def listed(entry: dict[str, Any], found: Tables) -> list[dict[str, Any]]:
 
     Each has `table` (its number for `--table`; 0 where the sheet has none), `title`, `rows` (lines of
     its body) and `confidence`; a table that has not its sheet to itself also has `reasons` and its own
-    `range`, `header` and `line_roles`. One that fills its sheet has `alternatives`: ranges of the tables
+    `range`, `header`, `header_levels` and `line_roles`. One that fills its sheet has `alternatives`: ranges of the tables
     that a less sure cut would give.
     """
     name = entry["sheet"]
@@ -35,9 +36,15 @@ def listed(entry: dict[str, Any], found: Tables) -> list[dict[str, Any]]:
                 for texts in header.levels_of(one.grid, one.lines).values()
             ],
             "reasons": list(one.reasons),
+            "header_levels": _levels(one),
         }
         for at, one in numbered
     ]
+
+
+def _levels(sheet: Sheet) -> dict[str, Any]:
+    opinion = decide.weighed(sheet.grid, sheet.lines).opinion
+    return headers.ranked(sheet.grid, sheet.lines, opinion)
 
 
 def _facts(number: int, sheet: Sheet | None) -> dict[str, Any]:

@@ -4,21 +4,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from vidno.catalogue.recipe import Recipe, letters_of
+from vidno.catalogue.recipe import Input, Recipe, letters_of
 from vidno.ingest import identify, listing, tables
+from vidno.ingest.decided import dialects, encodings, headers
+from vidno.ingest.decided import roles as line_roles
+from vidno.ingest.decided import tables as which
 from vidno.ingest.errors import NoTableError, OnlyCodelistsError
+from vidno.ingest.formats import csv
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import decide, header, roles
-from vidno.ingest.layout.opinion import Opinion
+from vidno.ingest.layout import decide, header
+from vidno.ingest.layout.decide import Decision
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.privacy import whole
 from vidno.ingest.propose import propose
 from vidno.ingest.suppression.glance import small_counts
 
 prepare = identify.prepare
-SURE = 0.6
-"""Below it, the role of a line is shown as doubtful."""
-DOUBTS = 20
 
 
 def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
@@ -35,8 +36,8 @@ def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
     module = identify.format_of(path)
     how = module.describe(path)
     grids: list[Grid] = module.read(path, how)
-    found = [(grid, lines) for grid in grids if (lines := roles.decide(grid))]
-    shown = [(grid, *_settled(grid, lines)) for grid, lines in _shown(grids, found)]
+    found = [(grid, lines) for grid in grids if (lines := decide.by_rules(grid))]
+    shown = [(grid, decide.weighed(grid, lines)) for grid, lines in _shown(grids, found)]
     fields: list[dict[str, Any]] = []
     main: set[tuple[str, str]] = set()
     if found:
@@ -48,10 +49,10 @@ def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
     every = tables.tables_in(grids)
     entries = [
         entry
-        for grid, lines, opinion in shown
+        for grid, each in shown
         for entry in listing.listed(
-            _table(grid, lines, how.innermost.delimiter, how.innermost.quote)
-            | {"doubtful_lines": _doubtful(grid, opinion)},
+            _table(grid, each.lines, how.innermost.delimiter, how.innermost.quote)
+            | _sure(grid, each),
             every,
         )
     ]
@@ -59,6 +60,10 @@ def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
         "file": path.name,
         "encoding": how.innermost.encoding or None,
         "format": how.format,
+        "decisions": {
+            **_of_text(path, how),
+            "tables": which.ranked(every, main),
+        },
         "tables": [
             entry | {"fields": fields if _is_main(entry, main) else []} for entry in entries
         ],
@@ -69,38 +74,37 @@ def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
     }
 
 
+def _sure(grid: Grid, each: Decision) -> dict[str, Any]:
+    """Return how sure the roles of the lines and the levels of the header are."""
+    return {
+        "line_confidence": line_roles.confidences(grid, each.opinion),
+        "doubtful_lines": line_roles.doubtful(grid, each.opinion),
+        "header_levels": headers.ranked(grid, each.lines, each.opinion),
+    }
+
+
 def _is_main(entry: dict[str, Any], main: set[tuple[str, str]]) -> bool:
     """Tell whether an entry is of the table whose fields are shown."""
     stands = entry["range"] if "reasons" in entry else ""
     return (entry["sheet"], stands) in main
 
 
+def _of_text(path: Path, how: Input) -> dict[str, Any]:
+    """Return the decisions about the bytes of a text, None where the format leaves no choice."""
+    lone = how.inside is None
+    delimited = lone and how.format == csv.NAME
+    return {
+        "encoding": encodings.ranked(path, how.encoding) if lone and how.encoding else None,
+        "dialect": dialects.ranked(csv.text_of(path, how), csv.dialect_of(how))
+        if delimited
+        else None,
+    }
+
+
 def _shown(grids: list[Grid], found: list[tuple[Grid, Lines]]) -> list[tuple[Grid, Lines | None]]:
     """Return the grids to show: those with a table, else a text that has cells at all."""
     texts = [grid for grid in grids if decide.is_text(grid) and grid.cell_count]
     return [*found] if found else [(grid, None) for grid in texts[:1]]
-
-
-def _settled(grid: Grid, lines: Lines | None) -> tuple[Lines, Opinion | None]:
-    if lines is not None and not decide.is_text(grid):
-        return lines, None
-    return decide.weighed(grid, lines)
-
-
-def _doubtful(grid: Grid, opinion: Opinion | None) -> list[dict[str, Any]]:
-    """Return the lines whose role is least sure, with what else they may be."""
-    if opinion is None:
-        return []
-    unsure = [index for index in opinion.roles if opinion.confidence(index) < SURE]
-    return [
-        {
-            "line": grid.lines[index],
-            "role": opinion.roles[index],
-            "confidence": round(opinion.confidence(index), 2),
-            "alternatives": dict(opinion.alternatives(index)),
-        }
-        for index in sorted(sorted(unsure, key=opinion.confidence)[:DOUBTS])
-    ]
 
 
 def _roles(grid: Grid, lines: Lines) -> list[str]:

@@ -11,7 +11,7 @@ from vidno.catalogue.area import Area
 from vidno.catalogue.recipe import LINE_ROLES, LineRole, Other, ranges_of
 from vidno.ingest.errors import NoTableError
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import blocks, header, numbering, repeats, roles
+from vidno.ingest.layout import blocks, decide, header
 from vidno.ingest.layout.blocks import Block
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.vocabulary import clean
@@ -132,11 +132,9 @@ def tables_in(grids: Sequence[Grid]) -> Tables:
 
 def _table(block: Block) -> Sheet | None:
     grid = block.grid
-    lines = roles.decide(grid)
+    lines = decide.by_rules(grid)
     if lines is None:
         return None
-    lines = repeats.settle(grid, numbering.settle(grid, lines))
-    lines = numbering.without_orphans(grid, lines)
     heads = header.levels_of(grid, lines)
     return Sheet(grid, lines, heads, block.area, block.confidence, block.reasons)
 

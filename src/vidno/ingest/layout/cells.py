@@ -64,6 +64,8 @@ _SIGNS = frozenset(
         "няма",
     )
 )
+_RULER = re.compile(r"[-=_~*.–—]{2,}")
+"""A line drawn with signs."""
 _TOTALS = re.compile(
     r"\b(?:sub-?)?totals?\b|\bsums?\b|\ball\b|\boverall\b|\bcombined\b|\bgrand\b|\bсума\b|\bсбор\b"
     r"|\bобщо?\b|\bобща\b|\bвсичко\b|\bвсички\b|\bвсего\b",
@@ -94,7 +96,7 @@ def kind_of(cell: str) -> Kind:
     text = cell.strip()
     if not text:
         return EMPTY
-    if text.lower() in _SIGNS:
+    if text.lower() in _SIGNS or _RULER.fullmatch(text):
         return SIGN
     if _YEAR.fullmatch(text):
         return YEAR

@@ -1,16 +1,34 @@
-"""The one decision about the lines of a sheet: rules where a format shows emphasis, else rules and model.
+"""The one decision about the lines of a sheet, used wherever lines have roles.
 
-Workbooks tell headers and groups by merged cells, bold type and indents, which rules read. A text has
-only its words and figures, which the model weighs too.
+Rules, arithmetic and a trained model vote. In a workbook the rules, which see merged cells, bold type and
+indents, have the last word; a text has only its words and figures, which all three weigh together.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import bare, opinion
+from vidno.ingest.layout import bare, numbering, opinion, repeats, roles
 from vidno.ingest.layout.opinion import Opinion
 from vidno.ingest.layout.roles import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The roles of a grid's lines, and how sure each of them is."""
+
+    lines: Lines
+    opinion: Opinion
+
+
+def by_rules(grid: Grid) -> Lines | None:
+    """Return the roles that the rules alone give, None where they see no table."""
+    lines = roles.decide(grid)
+    if lines is None:
+        return None
+    lines = repeats.settle(grid, numbering.settle(grid, lines))
+    return numbering.without_orphans(grid, lines)
 
 
 def is_text(grid: Grid) -> bool:
@@ -18,16 +36,27 @@ def is_text(grid: Grid) -> bool:
     return not (grid.name or grid.spans or grid.bold or grid.indents)
 
 
-def weighed(grid: Grid, lines: Lines | None) -> tuple[Lines, Opinion]:
-    """Return the roles of a text's lines by rules and model together, and how sure they are.
+def lines_of(grid: Grid) -> Lines | None:
+    """Return the roles of the lines of a grid, None where no table is to be seen."""
+    lines = by_rules(grid)
+    if lines is None or not is_text(grid):
+        return lines
+    return weighed(grid, lines).lines
+
+
+def weighed(grid: Grid, lines: Lines | None) -> Decision:
+    """Return the roles of a grid's lines with how sure they are and what else they may be.
 
     Args:
-        grid: The text; it has at least one cell.
+        grid: The sheet or text; it has at least one cell.
         lines: What the rules say, None where they see no table.
     """
     found = opinion.weigh(grid.rows, lines.roles if lines else {})
+    if lines is not None and not is_text(grid):
+        return Decision(lines, Opinion(dict(lines.roles), found.chances, found.votes))
     plain = lines or bare.decide(grid)
-    return Lines(dict(found.roles), _columns(grid, found.roles), plain.numeric), found
+    settled = Lines(dict(found.roles), _columns(grid, found.roles), plain.numeric)
+    return Decision(settled, found)
 
 
 def _columns(grid: Grid, found: Mapping[int, LineRole]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ by a few different lines.
 from collections import Counter
 from dataclasses import dataclass
 
-from vidno.ingest.layout import arithmetic, cells
+from vidno.ingest.layout import arithmetic, cells, proofs
 from vidno.ingest.layout.cells import (
     CODE,
     DATE,
@@ -30,7 +30,7 @@ OWN = (
     "first", "last_share", "first_kind", "second_kind", "length", "words", "capitals",
     "total_word", "average_word", "note_word", "note_mark", "title_word", "colon", "stop", "any_total",
     "fits_column", "text_over_numbers", "text_repeats", "distinct", "same_as_other", "largest",
-    "sum_above", "sum_below", "rising", "begins_with_blank", "indent", "digit_first", "shape_count",
+    "sum_above", "sum_below", "proved", "rising", "begins_with_blank", "indent", "digit_first", "shape_count",
     "shape_share",
 )  # fmt: skip
 PLACE = (
@@ -70,6 +70,7 @@ class Sheet:
     labels: Counter[str]
     shapes: Counter[tuple[int, ...]]
     sums: dict[int, tuple[int, int]]
+    proved: dict[int, bool]
 
 
 def of_rows(rows: list[list[str]]) -> dict[int, tuple[int, ...]]:
@@ -128,6 +129,7 @@ def _sheet(rows: list[list[str]]) -> Sheet:
         labels=Counter(_label(rows[index]) for index in used),
         shapes=Counter(_shape(kinds[index]) for index in used),
         sums=arithmetic.sums(rows, used, numeric),
+        proved=proofs.proved(rows, kinds, used, numeric),
     )  # fmt: skip
 
 
@@ -209,6 +211,7 @@ def _own(sheet: Sheet, index: int) -> list[int]:
         min(3, sheet.lines[_signature(row)] - 1),
         _fourths(len(top), len(numbers)),
         *sums,
+        sheet.proved[index],
         len(years) > 1 and years == sorted(years),
         bool(kinds) and kinds[0] == EMPTY,
         min(3, (len(label) - len(label.lstrip()) + 1) // 2),

@@ -32,10 +32,14 @@ class Tree(TypedDict):
 
 
 class Model(TypedDict):
-    """Names of the features, and the trees: as many a round as there are roles, in their order."""
+    """Names of the features; the trees, as many a round as there are roles, in their order; votes.
+
+    A vote is what a voter beside the trees adds to the logarithm of a role's chance.
+    """
 
     features: list[str]
     roles: list[str]
+    votes: dict[str, float]
     trees: list[Tree]
 
 
@@ -50,14 +54,14 @@ def load() -> Model:
 @lru_cache(CACHED)
 def judge(features: tuple[int, ...]) -> tuple[float, ...]:
     """Return the probability of each role for a line, in the order of `ROLES`."""
-    return judge_with(load(), features)
+    return judge_with(load()["trees"], features)
 
 
-def judge_with(model: Model, features: Sequence[int]) -> tuple[float, ...]:
-    """Judge a line with a given model."""
+def judge_with(trees: Sequence[Tree], features: Sequence[int]) -> tuple[float, ...]:
+    """Judge a line with given trees."""
     count = len(ROLES)
     sums = [0.0] * count
-    for place, tree in enumerate(model["trees"]):
+    for place, tree in enumerate(trees):
         sums[place % count] += _leaf(tree, features)
     top = max(sums)
     powers = [math.exp(value - top) for value in sums]
