@@ -68,3 +68,18 @@ def test_the_code_page_of_the_eighties_is_told_from_its_successor() -> None:
 
     assert encoding.decide(data, file="a").encoding == "mik"
     assert data.decode("mik") == "Търговище;5\nВраца;6\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("Syria,2 236.08 €\nIraq,16.82 €\n", "windows-1251"),
+        ("Syria,2 236.08 €\nIraq,16.82 €\n", "windows-1252"),
+        ("№;Occupation;Beds\n1;Nurses;3735\n2;Dentists;68\n", "windows-1251"),
+        ("Occupation;Beds\nNurses;3735¹\nDentists;68\n", "windows-1252"),
+    ],
+)
+def test_a_lone_sign_is_read_where_it_makes_sense(text: str, page: str) -> None:
+    data = text.encode(page)
+
+    assert encoding.decode(data, encoding.decide(data, file="a").encoding) == text

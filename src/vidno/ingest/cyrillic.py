@@ -30,6 +30,8 @@ USUAL = 3.3
 SAMPLE_BYTES = 20_000
 KNOWN_WORD = 8.0
 """What a word says that stands in our own lists; „бр.“ in KOI8-R is „АП.“ in windows-1251."""
+SIGN_PAGES = ("windows-1252", "windows-1251")
+_SIGN = re.compile(r"(?<=\d)\s?€|€(?=\s?[-\d])|(?<![^\W_])№(?![^\W\d_])|(?<=\d)\s?‰|\u00a0(?=\d)")
 _CHUNK = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f]+")
 
 
@@ -56,6 +58,24 @@ def _is_latin(data: bytes, page: str) -> bool:
     words = [word for word in _words(data, page) if sum(map(str.isalpha, word)) > 1]
     mixed = sum(any(char.isascii() and char.isalpha() for char in word) for word in words)
     return bool(words) and 2 * mixed > len(words)
+
+
+def of_signs(data: bytes, name: str) -> str:
+    """Return the page in which lone characters are signs, where a text has no other beside ASCII.
+
+    „12 €“ in windows-1251 is "12 à" in a page without that sign, and „№“ is "¹". In the page that is
+    returned each stands where such a sign does: a currency beside a figure, a number sign before one.
+    """
+    sample = data[:SAMPLE_BYTES]
+    words = _words(sample, name)
+    if not words or any(len(word) > 1 for word in words) or set("".join(words)) <= set(MARKS):
+        return name
+    for page in SIGN_PAGES:
+        text = sample.decode(page, errors="replace")
+        signs = [found[0] for found in _SIGN.finditer(text)]
+        if len(signs) == sum(char > "\x7f" for char in text):
+            return page
+    return name
 
 
 def _is_bulgarian(data: bytes, page: str, score: float) -> bool:

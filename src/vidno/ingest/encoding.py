@@ -71,6 +71,7 @@ def _statistical(data: bytes, file: str) -> Guess:
     name = cyrillic.settle(_sample(data), str(found["encoding"] or "").lower())
     if not name:
         raise EncodingError(file=file)
+    name = cyrillic.of_signs(_sample(data), name)
     if name == "iso-8859-1" and re.search(rb"[\x80-\x9f]", data):
         name = "windows-1252"  # in Latin-1 these are controls that no text holds
     try:

@@ -100,7 +100,7 @@ def _manner(rng: Random, language: str, suffix: str) -> Manner:
     made = {
         kind: replace(form, decimal=base.decimal, group=base.group) for kind, form in made.items()
     }
-    return Manner(
+    manner = Manner(
         language,
         suffix,
         typed=suffix == "xlsx" and rng.random() < 0.75,
@@ -110,6 +110,11 @@ def _manner(rng: Random, language: str, suffix: str) -> Manner:
         marks=rng.random() < 0.08,
         reliable=rng.random() < 0.05,
     )
+    if not manner.reliable:
+        return manner
+    # where a note says that brackets mark what is less reliable they cannot make it negative too
+    clear = replace(made["money"], minus="-") if made["money"].minus == "()" else made["money"]
+    return replace(manner, forms=made | {"money": clear})
 
 
 def _pages(rng: Random, manner: Manner, traits: list[str]) -> list[Page]:

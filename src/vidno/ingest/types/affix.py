@@ -90,7 +90,7 @@ NOUNS = frozenset(
     ["души", "лица", "деца", "ученици", "persons", "people", "дни", "days", "часа", "hours"]
 )
 """Units that are names of groups, too: a line „Деца“ below „Възрастни“ is no unit."""
-BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd"])
+BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd", "евро", "лева"])
 
 _PARTS = re.compile(
     rf"(?P<before>[^\W\d_]{{0,5}}\.?|[€$£]|[-+−–][€$£])[{SPACES}]*"

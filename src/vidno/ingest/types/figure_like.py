@@ -77,13 +77,21 @@ def _parts(text: str) -> tuple[str, str, str] | None:
     """Return what stands before the digits, the digits with their marks, and what stands behind them."""
     if len(text) > LONGEST or not any(map(str.isdigit, text)) or _PERIOD.fullmatch(text):
         return None
-    start = _WORDED.match(text) or _BEFORE.match(text)
-    at = start.end() if start else 0
+    at = _beginning(text)
     core = _CORE.match(text, at)
     if core is None or len(re.sub(r"\D", "", core[0])) > LONGEST_NUMBER:
         return None
     behind = text[core.end() :]
     return (text[:at], core[0], behind) if _is_behind(behind) else None
+
+
+def _beginning(text: str) -> int:
+    """Return where the digits begin, behind signs, a word such as „около“, or a unit."""
+    word = re.match(r"[^\W\d_]{1,8}\.?", text)
+    if word and affix.is_unit(word[0]):
+        return word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip(SPACES))
+    start = _WORDED.match(text) or _BEFORE.match(text)
+    return start.end() if start else 0
 
 
 def _is_behind(behind: str) -> bool:
