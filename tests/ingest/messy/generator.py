@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
-from tests.ingest.messy import axes, forms, words
+from tests.ingest.messy import axes, forms, habits, trees, words
 from tests.ingest.messy.axes import Axis, Column, Row
+from tests.ingest.messy.carriers import html_bytes, ods_bytes
 from tests.ingest.messy.forms import Form
 from tests.ingest.messy.page import Dim, Made, Observation, Page, csv_bytes, dim, xlsx_bytes
 
@@ -38,6 +39,8 @@ class Manner:
     """Some figures bear a footnote mark."""
     reliable: bool
     """Figures in brackets are of low reliability, as a note says."""
+    habits: frozenset[str] = frozenset()
+    """What real files do beside, in the second family of tables."""
 
 
 @dataclass(frozen=True)
@@ -51,26 +54,46 @@ class Table:
     traits: list[str]
 
 
-def make(seed: int) -> Made:
-    """Return the file of a seed."""
-    rng = Random(seed)
+def make(seed: int, *, hard: bool = False) -> Made:
+    """Return the file of a seed: of the first family, or of the second with the habits of real files."""
+    rng = Random(f"hard {seed}") if hard else Random(seed)
     language = "en" if rng.random() < 0.12 else "bg"
     suffix = "xlsx" if rng.random() < 0.45 else "csv"
+    if hard:
+        suffix = rng.choices(("csv", "xlsx", "html", "ods"), (40, 30, 15, 15))[0]
     traits = [suffix, language]
     manner = _manner(rng, language, suffix)
+    if hard:
+        manner = replace(manner, forms=habits.forms(rng, manner.forms), habits=habits.some(rng))
+        traits += sorted(manner.habits)
     pages = _pages(rng, manner, traits)
-    if suffix == "xlsx":
-        content = xlsx_bytes(pages)
-        truth = [item for page in pages for item in page.truth]
-    else:
-        encoding = rng.choices(ENCODINGS, (8, 4, 6, 1, 1))[0]
-        delimiter = rng.choice((";", ";", ",", ",", "\t", "|"))
-        traits += [encoding, f"delimiter:{delimiter!r}"]
+    content, truth = _written_out(rng, pages, suffix, traits)
+    return Made(seed, suffix, content, truth, tuple(dict.fromkeys(traits)))
+
+
+def _written_out(
+    rng: Random, pages: list[Page], suffix: str, traits: list[str]
+) -> tuple[bytes, tuple[Observation, ...]]:
+    """Return the bytes of the file, and the truth as the file names its cells."""
+    if suffix in ("xlsx", "ods"):
+        content = (xlsx_bytes if suffix == "xlsx" else ods_bytes)(pages)
+        return content, tuple(item for page in pages for item in page.truth)
+    encoding = rng.choices(ENCODINGS, (8, 4, 6, 1, 1))[0]
+    if suffix == "html":
+        encoding, declared = rng.choice(
+            (("utf-8", True), ("windows-1251", True), ("cp1251", False))
+        )
+        traits += [encoding] + ["declared"] * declared
         page = _encodable(pages[0], encoding)
-        end = rng.choice(("\n", "\r\n"))
-        content, lines = csv_bytes(page, delimiter=delimiter, encoding=encoding, end=end)
-        truth = [replace(item, line=lines[item.line], sheet="") for item in page.truth]
-    return Made(seed, suffix, content, tuple(truth), tuple(dict.fromkeys(traits)))
+        truth = tuple(replace(item, sheet="table 1") for item in page.truth)
+        return html_bytes(page, encoding=encoding, declared=declared), truth
+    delimiter = rng.choice((";", ";", ",", ",", "\t", "|"))
+    traits += [encoding, f"delimiter:{delimiter!r}"]
+    page = _encodable(pages[0], encoding)
+    end = rng.choice(("\n", "\r\n"))
+    content, lines = csv_bytes(page, delimiter=delimiter, encoding=encoding, end=end)
+    truth = tuple(replace(item, line=lines[item.line], sheet="") for item in page.truth)
+    return content, truth
 
 
 def _encodable(page: Page, encoding: str) -> Page:
@@ -103,7 +126,7 @@ def _manner(rng: Random, language: str, suffix: str) -> Manner:
     manner = Manner(
         language,
         suffix,
-        typed=suffix == "xlsx" and rng.random() < 0.75,
+        typed=suffix in ("xlsx", "ods") and rng.random() < 0.75,
         forms=made,
         signs=tuple(rng.sample(SIGNS[language], rng.randint(0, 2))),
         gaps=rng.choice((0, 0, 0.03, 0.1)),
@@ -123,7 +146,8 @@ def _pages(rng: Random, manner: Manner, traits: list[str]) -> list[Page]:
         traits.append("typed")
     kinds = ("wide", "long", "units", "stacked", "sheets")
     kind = rng.choices(kinds, (70, 14, 5, 5, 6))[0]
-    kind = "stacked" if kind == "sheets" and manner.suffix == "csv" else kind
+    one = manner.suffix in ("csv", "html")
+    kind = "stacked" if kind == "sheets" and one else kind
     traits.append(kind)
     if kind == "long":
         _long(rng, page, manner, traits)
@@ -152,6 +176,12 @@ def _table(rng: Random, manner: Manner, traits: list[str], *, timeless: bool) ->
     """Return what stands in a table; time stands in its rows, its columns, or its title."""
     while True:
         rows, columns = axes.rows(rng, manner.language), axes.columns(rng, manner.language)
+        if "trees" in manner.habits and manner.language == "bg":
+            rows = trees.rows(rng)
+        if "label-marks" in manner.habits:
+            rows = trees.marked(rng, rows)
+        if "mixed-script" in manner.habits:
+            rows = trees.misspelled(rng, rows)
         named = [*rows.traits, *columns.traits]
         timed = any(trait.startswith("row-time") for trait in named)
         if timed and timeless:
@@ -159,6 +189,10 @@ def _table(rng: Random, manner: Manner, traits: list[str], *, timeless: bool) ->
         if (timed or timeless) and any(
             trait.startswith(("time:", "columns:year")) for trait in named
         ):
+            continue
+        if "parts-below" in named and {"columns:sex", "columns:time-sex", "columns:sex-age"} & {
+            *named
+        }:
             continue
         if "rows:ages" in named and "columns:sex-age" in named:
             continue
@@ -172,12 +206,17 @@ def _lay_out(rng: Random, drawn: Random, page: Page, table: Table, *, stated: st
     gap = rng.randint(1, 2)
     top = page.height + 1 + gap if page.height else 1
     left = 1 + (rng.random() < 0.06)
-    width = left + len(table.rows.heads) + len(table.columns.columns) - 1
+    width = _start(table, left) + len(table.columns.columns) - 1
     top = _matter(rng, page, table, top, left, width, stated=stated)
-    top = _header(rng, page, table, top, left)
+    head = range(top, top := _header(rng, page, table, top, left))
     of = (dim(stated),) if stated else ()
-    below = _body(rng, drawn, page, table, top, left, of)
+    below = _body(rng, drawn, page, table, head, left, of)
     _notes(rng, page, table, below, left)
+
+
+def _start(table: Table, left: int) -> int:
+    """Return the first column of figures; an empty column may stand before it."""
+    return left + len(table.rows.heads) + ("spacer" in table.manner.habits)
 
 
 UNIT_LINES = {
@@ -197,6 +236,7 @@ def _matter(
     if rng.random() < 0.2 and not stated:
         table.traits.append("untitled")
         return top
+    top = habits.office(rng, page, top, left) if "office" in table.manner.habits else top
     for number in range(rng.choice((1, 1, 1, 2))):
         title = rng.choice(words.TITLES[language])
         if number == 0 and stated:
@@ -219,7 +259,7 @@ def _header(rng: Random, page: Page, table: Table, top: int, left: int) -> int:
     """Write the header and return the first line of the body."""
     columns, heads, typed = table.columns.columns, table.rows.heads, table.manner.typed
     depth = len(columns[0].texts)
-    start = left + len(heads)
+    start = _start(table, left)
     low = rng.random() < 0.3
     for number, head in enumerate(heads):
         page.put(top + (depth - 1 if low else 0), left + number, head, bold=True)
@@ -237,13 +277,24 @@ def _header(rng: Random, page: Page, table: Table, top: int, left: int) -> int:
     if depth > 1:
         table.traits.append("repeated-header" if repeated else "merged-header")
     top += depth
-    if rng.random() < 0.06:
-        table.traits.append("column-numbers")
-        for number in range(len(heads) + len(columns)):
-            text = "а" if number == 0 else str(number)
-            page.put(top, left + number, int(text) if typed and text.isdigit() else text)
-        top += 1
-    return top
+    if "unit-row" in table.manner.habits:
+        top = habits.unit_row(
+            page, top, start, [column.kind or table.measure for column in columns]
+        )
+    return _column_numbers(rng, page, table, top, left)
+
+
+def _column_numbers(rng: Random, page: Page, table: Table, top: int, left: int) -> int:
+    """Write the numbers of the columns below some headers; return the first line of the body."""
+    if rng.random() >= (0.25 if table.manner.habits else 0.06):
+        return top
+    table.traits.append("column-numbers")
+    start = _start(table, left)
+    labels = range(left, left + len(table.rows.heads))
+    for number, place in enumerate([*labels, *range(start, start + len(table.columns.columns))]):
+        text = "а" if number == 0 else str(number)
+        page.put(top, place, int(text) if table.manner.typed and number else text)
+    return top + 1
 
 
 def _runs(columns: list[Column], level: int) -> list[list[int]]:
@@ -260,18 +311,30 @@ def _runs(columns: list[Column], level: int) -> list[list[int]]:
 
 
 def _body(
-    rng: Random, drawn: Random, page: Page, table: Table, top: int, left: int, of: tuple[Dim, ...]
+    rng: Random,
+    drawn: Random,
+    page: Page,
+    table: Table,
+    head: range,
+    left: int,
+    of: tuple[Dim, ...],
 ) -> int:
     """Write the lines and their truth; return the first line below."""
     columns, typed = table.columns.columns, table.manner.typed
-    start = left + len(table.rows.heads)
+    start = _start(table, left)
     values = _values(drawn, table)
     spaced = "group-lines" in table.rows.traits and rng.random() < 0.2
     bold_totals = rng.random() < 0.6
-    line = top
+    line = head.stop
+    again = rng.randint(6, 15) if "header-again" in table.manner.habits else 0
     for index, row in enumerate(table.rows.rows):
         line += bool(row.role == "group" and spaced and index)
+        if again and index and index % again == 0:
+            line = habits.header_again(rng, page, head, line)
+        line += bool("blank-lines" in table.manner.habits and index and rng.random() < 0.1)
         strong = row.role in ("group", "sum", "total") and bold_totals
+        if row.role == "group" and row.kind:
+            strong = row.kind == "strong"
         for number, label in enumerate(row.labels):
             number_cell = typed and label.isdigit() and not label.startswith("0")
             page.put(line, left + number, int(label) if number_cell else label, bold=strong)
@@ -333,7 +396,7 @@ def _written(rng: Random, manner: Manner, value: Decimal, kind: str, traits: lis
         text = f"({text})"
         traits.append("low-reliability")
     elif manner.marks and rng.random() < 0.06:
-        text += rng.choice(("*", "¹", "²", "**"))
+        text += rng.choice(habits.MARKS if manner.habits else ("*", "¹", "²", "**"))
         traits.append("footnote-marks")
     if form.before or form.after:
         traits.append(f"affix:{form.before}{form.after}")
@@ -393,6 +456,8 @@ def _notes(rng: Random, page: Page, table: Table, line: int, left: int) -> None:
         page.put(line, left, rng.choice(words.NOTES[table.manner.language]))
         table.traits.append("notes")
         line += 1
+    if "signature" in table.manner.habits:
+        habits.signature(rng, page, line, left)
 
 
 def _long(rng: Random, page: Page, manner: Manner, traits: list[str]) -> None:
