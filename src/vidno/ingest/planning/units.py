@@ -22,7 +22,7 @@ NAMES = {
     "unit_of_measure",
 }
 _BEHIND = re.compile(
-    r"(?P<name>.*\S)\s*(?:\((?:в\s+|in\s+)?(?P<in>[^()]{1,20})\)|,\s*(?:в\s+|in\s+)?(?P<after>[^,()]{1,20}))"
+    r"\((?:(?:в|in)\s)?(?P<in>[^()]{1,20})\)$|,\s?(?:(?:в|in)\s)?(?P<after>[^,()]{1,20})$"
 )
 _ALONE = re.compile(r"(?:в\s+|in\s+|в т\.?\s?ч\.?\s+)?(?P<unit>\S.{0,20})")
 
@@ -38,7 +38,7 @@ def by_row(name: str) -> Text:
 def in_header(*texts: str) -> Text:
     """Return the unit that a header names, in brackets or behind a comma: „Разход (хил. лв.)“."""
     for text in texts:
-        found = _BEHIND.fullmatch(vocabulary.clean(text))
+        found = _BEHIND.search(vocabulary.clean(text))
         name = affix.unit_of(found["in"] or found["after"]) if found else ""
         if name:
             return vocabulary.unit_in(name) or same(name)
@@ -99,12 +99,12 @@ def within(planner: Planner, item: Profile) -> bool:
     if not any(other.kind == "number" for other in planner.profiles):
         return False
     texts = list(item.texts)
-    parts = {text: found for text in texts if (found := _BEHIND.fullmatch(text))}
+    parts = {text: found for text in texts if (found := _BEHIND.search(text))}
     units = {text: found["in"] or found["after"] for text, found in parts.items()}
     known = {text: affix.unit_of(unit) for text, unit in units.items() if affix.unit_of(unit)}
     are_plain = any(map(affix.is_plain_unit, known.values()))
     if len(known) == len(texts) and len(set(known.values())) > 1 and are_plain:
-        names = {text: parts[text]["name"].rstrip() for text in texts}
+        names = {text: text[: parts[text].start()].rstrip() for text in texts}
         _split(planner, item.name, known, names=names)
         return True
     alone = {text: unit for text in texts if (unit := _alone(text))}

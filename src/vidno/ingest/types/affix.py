@@ -167,7 +167,7 @@ def is_unit(text: str) -> bool:
     scale, unit = divided(text)
     if not unit:
         return bool(scale)
-    parts = re.split(r"\s*/\s*| на (?!сто|хиляда)", unit.casefold())  # „лв./кв.м“, „евро на т“
+    parts = re.split(r" ?/ ?| на (?!сто|хиляда)", unit.casefold())  # „лв./кв.м“, „евро на т“
     return all(part in UNITS for part in parts)
 
 
