@@ -92,9 +92,22 @@ def of_column(
     texts = Counter(value.strip() for value in values if value.strip())
     profile = Profile(id_, header, name, own_title, "text", 1.0, (), texts, tuple(codes))
     profile = replace(profile, brackets=brackets)
-    if _counts_lines(values, header):
-        return _as(profile, "code", alternatives=("number",))
     return _decided(profile, len(values))
+
+
+def serial(profile: Profile, values: list[str], place: int) -> Profile:
+    """Return a profile as one of line numbers where it is; `place` is that of the column, from 0.
+
+    They stand first, or second under no name: a column of figures may count up too.
+    """
+    is_named = any(re.search(r"[^\W_]{2}", part) for part in profile.header)
+    if (
+        profile.kind == "number"
+        and place <= (not is_named)
+        and _counts_lines(values, profile.header)
+    ):
+        return _as(profile, "code", alternatives=("number",), proof=None)
+    return profile
 
 
 def _counts_lines(values: list[str], header: tuple[str, ...]) -> bool:

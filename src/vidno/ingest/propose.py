@@ -14,6 +14,7 @@ from vidno.catalogue.codelist import text_of
 from vidno.catalogue.recipe import (
     Column,
     Input,
+    LineRole,
     Recipe,
     Rectangle,
     Step,
@@ -28,11 +29,12 @@ from vidno.ingest.errors import OnlyCodelistsError
 from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import hierarchy
-from vidno.ingest.planning import mending, place_columns
+from vidno.ingest.planning import groups, mending, place_columns
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
 from vidno.ingest.tables import Sheet
+from vidno.ingest.types import missing, number
 
 prepare = identify.prepare
 
@@ -77,15 +79,21 @@ def planned(
     rows, mended = _mended(sheets, carry.down(texts_of(sheets), carried), explained)
     oblast = stated.oblast_of([(sheet.grid, sheet.lines) for sheet in sheets])
     profiles = profiles_of(sheets, rows, explained)
-    groups = _groups(sheets, profiles)
-    headings = _headings(sheets, next(iter(groups), ""))
-    profiles = place_columns.refine(profiles, rows, oblast, headings)
+    headings = groups.headings_of([(sheet.grid, sheet.lines) for sheet in sheets], profiles)
+    wholes = [] if headings else _wholes(profiles, rows)
+    if wholes:
+        at = groups.label_of(profiles)
+        headings = (groups.of_wholes(profiles, [row[at] for row in rows], wholes),)
+        profiles[at] = replace(profiles[at], kind="text", alternatives=(profiles[at].kind,))
+        if groups.are_sums(rows, wholes):
+            sheets = _as_derived(sheets, wholes)
+    innermost = headings[-1].texts if headings and not wholes else []
+    profiles = place_columns.refine(profiles, rows, oblast, innermost)
     body = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
         levels=sample_levels(sheets, profiles, rows),
         stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
-        groups=groups,
         headings=headings,
         totals=_totals(sheets, rows),
         oblast=oblast,
@@ -95,6 +103,7 @@ def planned(
         mended=mended,
     )
     plan = steps_for(body, profiles, _unfolding(sample, profiles) if unfold else None)
+    plan.levels = plan.levels or ["1" if whole else "2" for whole in wholes]
     for step in plan.steps:
         if step["step"] == "unpivot":
             step["spread"] = _spread(sample, step["columns"], step["header"])
@@ -103,7 +112,7 @@ def planned(
         inputs=(how, *explained.inputs),
         tables=tuple(
             _rectangle(sheet, levels)
-            for sheet, levels in zip(sheets, _levels(sheets, plan), strict=True)
+            for sheet, levels in zip(sheets, _levels(sheets, plan, len(headings)), strict=True)
         ),
         ignored=taken.ignored,
         others=taken.others,
@@ -125,6 +134,25 @@ def planned(
         "labels": labels.labels_of(sample) if len(sheets) == 1 else [],
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
+
+
+def _wholes(profiles: list[Profile], rows: list[list[str]]) -> list[bool]:
+    """Tell for each line whether it is a whole whose parts follow below it; [] where there are none."""
+    at = groups.label_of(profiles)
+    return groups.wholes_of([row[at] for row in rows]) if at >= 0 else []
+
+
+def _as_derived(sheets: list[Sheet], wholes: list[bool]) -> list[Sheet]:
+    """Return the sheets with the lines of wholes as totals of their parts."""
+    flags = iter(wholes)
+    found = []
+    for sheet in sheets:
+        body = sheet.lines.of("data", "derived")
+        roles: dict[int, LineRole] = dict(sheet.lines.roles)
+        roles |= {index: "derived" for index in body if next(flags)}
+        lines = replace(sheet.lines, roles=roles)
+        found.append(replace(sheet, lines=lines))
+    return found
 
 
 def _in_company(how: Input, explained: Companions) -> Input:
@@ -165,6 +193,7 @@ def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companion
             explained.codelists.get(key, []),
             brackets=brackets,
         )
+        found = profile.serial(found, [row[index] for row in rows], index)
         named.append(_unique(found, taken))
         taken.add(named[-1].name)
     return named
@@ -181,14 +210,27 @@ def _unfolding(sample: Sheet, profiles: list[Profile]) -> shape.Shape | None:
     """Return how the figures unfold; columns with fewer header levels than the others stay out."""
     depth = max((len(texts) for texts in sample.headers.values()), default=0)
     by_id = {item.id: item for item in profiles}
-    wide = {
+    full = {
         letters_of(column + 1): texts
         for column, texts in sample.headers.items()
-        if len(list(filter(None, texts))) == depth
-        and by_id[letters_of(column + 1)].kind in ("number", "empty")
-        and depth
+        if len(list(filter(None, texts))) == depth and depth
     }
+    wide = {id_: texts for id_, texts in full.items() if by_id[id_].kind in ("number", "empty")}
+    # a column with too many odd texts is one of figures all the same, where others prove the format
+    odd = {id_: texts for id_, texts in full.items() if id_ not in wide and _is_odd(by_id[id_])}
+    if odd and len(wide) > len(odd):
+        found = {text for id_ in wide | odd for text in by_id[id_].texts}
+        values = [text for text in found if not missing.is_marker(text)]
+        unfolded = shape.decide({id_: full[id_] for id_ in full if id_ in wide or id_ in odd})
+        if unfolded and len(unfolded.measures) == 1 and number.prove(sorted(values)):
+            return unfolded
     return shape.decide(wide)
+
+
+def _is_odd(item: Profile) -> bool:
+    """Tell whether most texts of a column of texts are numbers."""
+    figures = sum(map(number.looks_numeric, item.texts))
+    return item.kind == "text" and 2 * figures > len(item.texts)
 
 
 def sample_levels(
@@ -208,36 +250,6 @@ def sample_levels(
 
 def _label_position(profiles: list[Profile]) -> int:
     return next((index for index, item in enumerate(profiles) if item.kind == "place-name"), -1)
-
-
-def _groups(sheets: list[Sheet], profiles: list[Profile]) -> dict[str, str]:
-    """Return the letter of the column that holds group lines, and the name of the new field."""
-    columns = {
-        column
-        for sheet in sheets
-        for index in sheet.lines.of("group")
-        for column, cell in enumerate(sheet.grid.rows[index])
-        if cell.strip()
-    }
-    taken = {item.name for item in profiles}
-    name = next(name for name in ("group", "group_2", "group_line") if name not in taken)
-    return {letters_of(column + 1): name for column in sorted(columns)[:1]}
-
-
-def _headings(sheets: list[Sheet], letter: str) -> list[str]:
-    """Return for each body row the text of the group line above it; "" where there is none."""
-    found: list[str] = []
-    for sheet in sheets:
-        text = ""
-        for index in sorted(sheet.lines.roles):
-            role = sheet.lines.roles[index]
-            if role == "group" and letter:
-                row = sheet.grid.rows[index]
-                at = column_of(letter) - 1
-                text = row[at].strip() if at < len(row) and row[at].strip() else text
-            elif role in ("data", "derived"):
-                found.append(text)
-    return found
 
 
 def _totals(sheets: list[Sheet], rows: list[list[str]]) -> list[str]:
@@ -278,11 +290,11 @@ def _spread(
     return found
 
 
-def _levels(sheets: list[Sheet], plan: Plan) -> list[dict[int, list[int]]]:
+def _levels(sheets: list[Sheet], plan: Plan, depth: int) -> list[dict[int, list[int]]]:
     """Return the lines of each sheet by place level, as the recipe records them."""
     place, per_sheet = 0, []
     for sheet in sheets:
-        levels: dict[int, list[int]] = {}
+        levels = groups.lines_of(sheet.grid, sheet.lines, depth)
         body = sheet.lines.of("data", "derived")
         for index, level in zip(body, plan.levels[place : place + len(body)], strict=False):
             if level:

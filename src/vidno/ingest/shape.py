@@ -215,12 +215,16 @@ def _with_measure(levels: list[Level]) -> list[Level]:
 
 
 def _is_crossed(levels: list[Level], texts: list[list[str]]) -> bool:
-    """Tell whether measures and a free level cross: every measure comes back under several texts."""
+    """Tell whether measures and a free level cross: every measure comes back under several texts.
+
+    Where each text of the free level stands once, the measures are the units of different things.
+    """
     kinds = [level.kind for level in levels]
     if "measure" not in kinds or "free" not in kinds:
         return False
-    repeated = texts[kinds.index("measure")]
-    return len(set(repeated)) < len(repeated)
+    repeated = [len(set(level)) < len(level) for level in texts]
+    free = [again for again, kind in zip(repeated, kinds, strict=True) if kind == "free"]
+    return repeated[kinds.index("measure")] and any(free)
 
 
 def _classify(labels: list[str], depth: int) -> Level:

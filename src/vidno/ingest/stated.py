@@ -132,18 +132,27 @@ def _blocks(grid: Grid, lines: Lines) -> tuple[Block, ...]:
     found: list[Block] = []
     last = lines.of("data", "derived")[-1]
     run: list[int] = []
+    named = {_texts(grid, index) for index in lines.of("header")}  # a new page names them again
     for index in (index for index in sorted(lines.roles) if index <= last):
         if lines.roles[index] not in ("data", "derived"):
             run.append(index)
         elif run:
             block = _period_of(grid, run, grid.lines[index])
-            wide = any(sum(map(bool, map(str.strip, grid.rows[above]))) > 1 for above in run)
+            wide = any(_is_wide(grid, above) and _texts(grid, above) not in named for above in run)
             if block is None and found and wide:
                 return ()
             found += [block] if block else []
             run = []
     labels = {block.value for block in found}
     return tuple(found) if len(found) == len(labels) > 1 else ()
+
+
+def _texts(grid: Grid, index: int) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in grid.rows[index] if cell.strip())
+
+
+def _is_wide(grid: Grid, index: int) -> bool:
+    return len(_texts(grid, index)) > 1
 
 
 def _period_of(grid: Grid, run: list[int], first: int) -> Block | None:
@@ -166,6 +175,8 @@ def _periods(sheets: Sheets) -> dict[str, tuple[str, str]]:
             for column, cell in enumerate(grid.rows[index], 1)
             if cell.strip() and (label := period.within(cell)) and not period.read(cell)
         ]
+        if _states_another(grid, lines, {label for label, _ in titles}):
+            return {}
         named = period.read(grid.name)
         if titles and (named is None or titles[0][0].startswith(named[1])):
             found[grid.name] = (named[1] if named else titles[0][0], titles[0][1])
@@ -173,6 +184,20 @@ def _periods(sheets: Sheets) -> dict[str, tuple[str, str]]:
             found[grid.name] = (named[1], "")
     labels = {label for label, _ in found.values()}
     return found if len(found) == len(sheets) == len(labels) else {}
+
+
+def _states_another(grid: Grid, lines: Lines, labels: set[str]) -> bool:
+    """Tell whether a lone line within the body names another period: the title is not of all lines."""
+    body = lines.of("data", "derived")
+    within = [index for index in lines.of("metadata", "group") if body[0] < index < body[-1]]
+    found = {
+        label
+        for index in within
+        if not _is_wide(grid, index)
+        for text in _texts(grid, index)
+        if (label := period.within(text))
+    }
+    return bool(labels and found - labels)
 
 
 def _cell_with(grid: Grid, lines: Lines, word: str) -> str:

@@ -141,7 +141,7 @@ def _also(of: Dim, label: str) -> Dim:
     """Accept a label as it is written where it is about the same thing."""
     bare = label.rstrip("*¹²").removesuffix(" 1)")
     latin = str.maketrans("aeopcxAEOPCXMTBHK", "аеорсхАЕОРСХМТВНК")
-    known = {dim(text.translate(latin)) for text in (bare, label)}
+    known = {dim(text) for one in (bare, label) for text in (one, one.translate(latin))}
     if any(one.accepted <= of.accepted for one in known):
         return Dim(of.accepted | dim(label).accepted, of.in_title)
     return of

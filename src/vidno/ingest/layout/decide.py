@@ -24,7 +24,7 @@ class Decision:
 
 def by_rules(grid: Grid) -> Lines | None:
     """Return the roles that the rules alone give, None where they see no table."""
-    lines = roles.decide(grid)
+    lines = roles.unsettled(grid)
     if lines is None:
         return None
     lines = repeats.settle(grid, numbering.settle(grid, lines))

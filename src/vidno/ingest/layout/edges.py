@@ -94,7 +94,7 @@ def _comes_again(grid: Grid, index: int) -> bool:
         for column, cell in cells
         if any(column < len(row) and row[column].strip() == cell for row in below)
     )
-    return len(cells) > 2 and again >= FULL_SHARE * len(cells)
+    return len(cells) > 1 and again >= FULL_SHARE * len(cells)
 
 
 def _columns(filled: list[list[bool]], index: int) -> set[int]:

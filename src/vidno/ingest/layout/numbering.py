@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
+from vidno.ingest.layout import headings
 from vidno.ingest.layout.roles import NOTE_MARKS, Lines
 from vidno.ingest.types import period
 
@@ -47,16 +48,21 @@ def without_orphans(grid: Grid, lines: Lines) -> Lines:
     A group line is published with the lines under it; one without any would be nowhere.
     """
     roles: dict[int, LineRole] = dict(lines.roles)
-    headed = False
+    for index in [index for index, role in roles.items() if role == "group"]:
+        text = next((cell for cell in grid.rows[index] if cell.strip()), "")
+        if text.strip().lower().startswith(NOTE_MARKS):
+            roles[index] = "metadata"
+    levels = headings.levels_of(grid, roles)
+    headed = 0
     for index in sorted(roles, reverse=True):
         if roles[index] in ("data", "derived"):
-            headed = True
+            headed = headings.DEEPEST + 1
         elif roles[index] == "group":
-            text = next((cell for cell in grid.rows[index] if cell.strip()), "")
-            if not headed or text.strip().lower().startswith(NOTE_MARKS):
-                roles[index] = "metadata"
+            level = levels.get(index, 1)
+            if level < headed:
+                headed = level
             else:
-                headed = False
+                roles[index] = "metadata"
     return replace(lines, roles=roles)
 
 

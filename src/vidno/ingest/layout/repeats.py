@@ -31,12 +31,24 @@ def settle(grid: Grid, lines: Lines) -> Lines:
     starts = [heads[0], *(index for index in again if index - 1 not in known)]
     above = [_lone_lines_above(grid, lines, start, {*known, *heads}) for start in starts]
     common = _said_everywhere(grid, above)
-    for block in above:
+    new = [_headings(grid, block, common) for block in above]
+    for number, block in enumerate(above):
         roles |= dict.fromkeys(block, "metadata")
-        new = [index for index in block if _pattern(grid, index) not in common]
-        if new:
-            roles[new[-1]] = "group"
+        if number or all(new):  # the lines above the first header are the title of all, else
+            # lines that are groups like those elsewhere in the body stay so, all of them
+            groups = [index for index in new[number] if lines.roles[index] == "group"]
+            kept = groups if groups and not all(new) else new[number][-1:]
+            roles |= dict.fromkeys(kept, "group")
     return replace(lines, roles=roles)
+
+
+def _headings(grid: Grid, block: list[int], common: set[tuple[tuple[int, str], ...]]) -> list[int]:
+    """Return the lines above a header that say something new: below the title, if that comes again.
+
+    What stands above the title is a note on the block before.
+    """
+    titles = [at for at, index in enumerate(block) if _pattern(grid, index) in common]
+    return block[titles[-1] + 1 :] if titles else block
 
 
 def _texts(grid: Grid, index: int) -> tuple[tuple[int, str], ...]:

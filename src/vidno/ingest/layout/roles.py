@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import edges
+from vidno.ingest.layout import edges, headings
 from vidno.ingest.types import missing, number, period
 from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
 
@@ -39,7 +39,19 @@ class Lines:
 
 
 def decide(grid: Grid) -> Lines | None:
-    """Return the roles of all lines, or None where no table is to be seen."""
+    """Return the roles of all lines, or None where no table is to be seen.
+
+    Of group lines one below the other the last names the lines that follow, and the others are titles,
+    unless they are of different levels.
+    """
+    lines = unsettled(grid)
+    if lines and not headings.levels_of(grid, lines.roles):
+        _settle_stacked_groups(lines.roles)
+    return lines
+
+
+def unsettled(grid: Grid) -> Lines | None:
+    """Return the roles of all lines, all lone lines above figures as groups; None without a table."""
     filled = [[bool(cell.strip()) for cell in row] for row in grid.rows]
     used = [index for index, row in enumerate(filled) if any(row)]
     if len(used) < 2 or grid.width < 2:
@@ -72,7 +84,6 @@ def decide(grid: Grid) -> Lines | None:
             roles[index] = _body_role(grid.rows[index], columns, numeric, usual)
     if not any(role in ("data", "derived") for role in roles.values()):
         return None
-    _settle_stacked_groups(roles)
     return Lines(roles, columns, numeric)
 
 
@@ -164,13 +175,20 @@ def _with_groups_above(filled: list[list[bool]], first: int) -> int:
     """Return where the body begins when group lines open it, right below the header.
 
     A lone cell directly above the figures is a group when a line that names columns stands above it.
+    A blank line may set groups apart.
     """
     index = first - 1
     left = _left(filled)
-    while index > 0 and sum(filled[index]) == 1 and filled[index].index(True) == left:
+    top = first
+    while index > 0 and sum(filled[index]) <= 1:
+        if any(filled[index]):
+            if filled[index].index(True) != left:
+                break
+            top = index
+        elif not any(filled[index - 1]) or index == first - 1:
+            break
         index -= 1
-    opens = index < first - 1 and index >= 0 and sum(filled[index]) >= 2
-    return index + 1 if opens else first
+    return top if top < first and index >= 0 and sum(filled[index]) >= 2 else first
 
 
 def _settle_stacked_groups(roles: dict[int, LineRole]) -> None:

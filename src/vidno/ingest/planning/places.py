@@ -92,6 +92,15 @@ def heading(planner: Planner) -> None:
     _place_field(planner, HEADING_FIELD, title, found, {})
 
 
+def wholes(planner: Planner, name: str, texts: list[str], title: Text) -> None:
+    """Add the column of what the lines are parts of: oblasts by their codes, other things by name."""
+    distinct = list(dict.fromkeys(filter(None, texts)))
+    if match.share_alone(distinct) >= STACKED_SHARE:
+        _place_field(planner, name, title, match.alone(distinct, suggest=True), {})
+    else:
+        planner.dimension(name, title)
+
+
 def _noun(pairs: list[tuple[str, str]]) -> str:
     place = next((place for up, _ in pairs if (place := find(up))), None)
     return LEVELS[place.level].en if place else "parent"
@@ -125,7 +134,12 @@ def _oblasts(planner: Planner, item: Profile, ids: list[Profile]) -> list[Match]
     texts = planner.column(item.id)
     found = match.alone([text for text in texts if text], suggest=True)
     parts = next(
-        (other for other in ids if other.kind == "place-name" and not _holds_oblasts(other)), None
+        (
+            other
+            for other in ids
+            if other is not item and other.kind == "place-name" and not _holds_oblasts(other)
+        ),
+        None,
     )
     if parts is None:
         return found

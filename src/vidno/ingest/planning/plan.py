@@ -29,6 +29,21 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """One level of what stands in lines above the figures, and the field that it becomes."""
+
+    letter: str
+    """Of the column that holds it."""
+    name: str
+    texts: list[str]
+    """The text above each body row, or ""."""
+    level: int = 0
+    """1 the outermost, 0 where there is one only."""
+    lines: str = "group"
+    """"data" where lines with figures are meant, whose parts follow below them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """What is known of a table's body."""
 
@@ -40,10 +55,8 @@ class Body:
     """(text, level by layout) of the place-name column, row by row."""
     stated: dict[str, Stated]
     """Dimensions that each sheet states once: its year, its sex."""
-    groups: dict[str, str]
-    """Letter of the column that holds group lines, to the field they become; empty where none."""
-    headings: list[str]
-    """The text of the group line above each body row, or ""."""
+    headings: tuple[Heading, ...]
+    """The levels of group lines, the outermost first; empty where there are none."""
     totals: list[str]
     """Labels of the total lines."""
     unit: Text
@@ -65,7 +78,7 @@ class Planner:
         self.plan = Plan()
         self.rows = body.rows
         self.oblast = body.oblast
-        self.headings = body.headings
+        self.headings = body.headings[-1].texts if body.headings else []
         self.legend = body.legend
         self.unit = body.unit
         self.brackets_reason = body.brackets_reason

@@ -9,7 +9,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.planning import columns, figures, places, sdmx, units
 from vidno.ingest.planning.mending import Mended
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
-from vidno.ingest.planning.plan import Body, Plan, Planner
+from vidno.ingest.planning.plan import Body, Heading, Plan, Planner
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
 from vidno.ingest.stated import Stated
@@ -33,14 +33,8 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     planner.step("name", columns={item.id: item.name for item in ids})
     names = {item.id: item.name for item in ids}
     _mend(planner, body.mended, names)
-    for letter, name in body.groups.items():
-        is_place = bool(heading_codes(body.headings, profiles))
-        named = HEADING_FIELD if is_place else name
-        planner.step("fill", column=names.get(letter, letter), name=named)
-        if is_place:
-            places.heading(planner)
-        else:
-            planner.dimension(name, GROUP_TITLE)
+    for heading in body.headings:
+        _heading(planner, heading, names.get(heading.letter, heading.letter), body, profiles)
     carried = [item.name for item in ids if item.id in body.carried]
     if carried:
         planner.step("carry", columns=carried)
@@ -54,8 +48,12 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
         figures.unfold(planner, unfolding, profiles, body.unit)
     else:
         figures.flat(planner, ids, body.unit)
+    wholes = {heading.name for heading in body.headings if heading.lines == "data"}
     matched = {
-        found.text for matches in planner.plan.matches.values() for found in matches if found.code
+        found.text
+        for name, matches in planner.plan.matches.items()
+        for found in matches
+        if found.code and name not in wholes  # that a line is a whole is said by no code of its own
     }
     if any(label not in matched for label in body.totals):
         planner.dimension("is_total", TOTAL_TITLE, role="attribute", type="boolean")
@@ -76,6 +74,32 @@ def _mend(planner: Planner, mended: Mended, names: dict[str, str]) -> None:
     for letter, values in mended.repairs.items():
         if letter in names:
             planner.step("script", column=names[letter], values=values)
+
+
+def _heading(
+    planner: Planner, heading: Heading, column: str, body: Body, profiles: list[Profile]
+) -> None:
+    """Add the field of one level of group lines; the innermost may name municipalities."""
+    is_place = heading is body.headings[-1] and bool(heading_codes(heading.texts, profiles))
+    name = HEADING_FIELD if is_place else heading.name
+    options = {
+        **({"level": heading.level} if heading.level else {}),
+        **({"lines": heading.lines} if heading.lines != "group" else {}),
+    }
+    planner.step("fill", column=column, name=name, **options)
+    if is_place:
+        places.heading(planner)
+    elif heading.lines == "data":
+        title = next(item.title for item in profiles if item.id == heading.letter)
+        places.wholes(planner, name, heading.texts, title)
+    elif heading.level and heading.lines == "group":
+        bg, en = (
+            f"{GROUP_TITLE.bg}, ниво {heading.level}",
+            f"{GROUP_TITLE.en}, level {heading.level}",
+        )
+        planner.dimension(name, Text(bg=bg, en=en))
+    else:
+        planner.dimension(name, GROUP_TITLE)
 
 
 def _apart(profiles: list[Profile], unfolding: Shape | None) -> list[Profile]:

@@ -81,7 +81,10 @@ def _name_above(name: str) -> exp.Expr:
     """Return the oblast's name above a municipality, that of a municipality above a settlement."""
     branches = []
     for parent, part in ((PARENT_LEVEL, PART_LEVEL), (PART_LEVEL, SETTLEMENT_LEVEL)):
-        top = exp.Case().when(column("t", "_level").eq(text(parent)), column("t", name))
+        is_parent = exp.and_(
+            column("t", "_level").eq(text(parent)), column("t", "_role").neq(text("group"))
+        )
+        top = exp.Case().when(is_parent, column("t", name))
         is_part = column("t", "_level").eq(text(part))
         branches.append((is_part, exp.func("coalesce", last_above(top), text(""))))
     return case(branches, text(""))

@@ -214,7 +214,9 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     scored += _mixed(shapes, cores, form, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
     ties = [(other, unread) for count, other, unread in scored if count == best]
-    (form, unread), is_sure = _break_tie(ties, cores)
+    lost = set(ties[0][1]).intersection(*(unread for _, unread in ties[1:]))
+    kept = [core for text, core in zip(tokens, cores, strict=True) if text not in lost]
+    (form, unread), is_sure = _break_tie(ties, kept)
     others = tuple(other for other, _ in ties if _differ(other, form, shapes))
     if len(unread) == len(texts):
         return None
