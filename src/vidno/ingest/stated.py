@@ -132,13 +132,15 @@ def _blocks(grid: Grid, lines: Lines) -> tuple[Block, ...]:
     found: list[Block] = []
     last = lines.of("data", "derived")[-1]
     run: list[int] = []
-    named = {_texts(grid, index) for index in lines.of("header")}  # a new page names them again
+    named: set[tuple[str, ...]] = set()  # a new page names the columns as before
     for index in (index for index in sorted(lines.roles) if index <= last):
         if lines.roles[index] not in ("data", "derived"):
             run.append(index)
         elif run:
             block = _period_of(grid, run, grid.lines[index])
-            wide = any(_is_wide(grid, above) and _texts(grid, above) not in named for above in run)
+            names = {_texts(grid, above) for above in run if _is_wide(grid, above)}
+            wide = bool(names - named)
+            named |= names
             if block is None and found and wide:
                 return ()
             found += [block] if block else []

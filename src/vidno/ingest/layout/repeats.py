@@ -75,10 +75,14 @@ def _pattern(grid: Grid, index: int) -> tuple[tuple[int, str], ...]:
 
 
 def _said_everywhere(grid: Grid, above: list[list[int]]) -> set[tuple[tuple[int, str], ...]]:
-    """Return the patterns that stand above more than one header in more than half of the blocks."""
+    """Return the patterns of titles: above more than half of the headers, or the first and another.
+
+    The latter where a header comes again on each page, but the title of the table does not.
+    """
     patterns = [{_pattern(grid, index) for index in block} for block in above]
     return {
         pattern
         for pattern in set().union(*patterns)
         if sum(pattern in block for block in patterns) > max(1, len(patterns) / 2)
+        or (pattern in patterns[0] and sum(pattern in block for block in patterns) > 1)
     }
