@@ -190,3 +190,21 @@ def test_a_check_full_of_doubts_names_every_cell() -> None:
     assert len(kept) == LIMIT + 1
     assert last["cells"] == [f"A{LIMIT + 1}", f"A{LIMIT + 2}", f"A{LIMIT + 3}"]
     assert (cause["count"], more["count"]) == (LIMIT, 3)
+
+
+ROUNDED = (
+    "Област;Пол;{unit}\n"
+    "Видин;общо;10\nВидин;мъже;4\nВидин;жени;6\n"
+    "Враца;общо;30\nВраца;мъже;11\nВраца;жени;19\n"
+    "Русе;общо;50\nРусе;мъже;20\nРусе;жени;30\n"
+    "Монтана;общо;41\nМонтана;мъже;20\nМонтана;жени;20\n"
+    "Плевен;общо;43\nПлевен;мъже;20\nПлевен;жени;20\n"
+)
+
+
+def test_whole_amounts_that_differ_by_half_a_unit_each_are_rounded(tmp_path: Path) -> None:
+    money = warnings(tmp_path, ROUNDED.format(unit="Помощи (хил. лв.)"), "sum-differs")
+    people = warnings(tmp_path / "people", ROUNDED.format(unit="Лекари"), "sum-differs")
+
+    assert [item["cell"] for item in money] == ["C14"]  # 43 to 40: three halves are not enough
+    assert [item["cell"] for item in people] == ["C11", "C14"]

@@ -4,6 +4,7 @@ A measure that does not add up anywhere, such as a rate, is not additive: that i
 most wholes are the sum of their parts do the others come as doubts.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -22,6 +23,12 @@ MIN_HOLDING = 3
 DIGITS = 6
 USUAL = 0.95
 """The share of values that have no more digits after the point than the others."""
+
+
+AMOUNT = re.compile(
+    r"(?i)\bлв\b|\bлева\b|\bевро\b|€|%|‰|\bхил\b|\bхиляди\b|\bмлн\b|\bмлрд\b|\b(?:bgn|eur|usd)\b|thousand|million|billion"
+)
+"""What is measured in a rounded unit."""
 
 
 class SumDifferenceError(DataError):
@@ -102,13 +109,15 @@ def _compared(
     same = "".join(f" AND t.{quoted(x)} IS NOT DISTINCT FROM p.{quoted(x)}" for x in others)
     about = f"[{', '.join(f'CAST(t.{quoted(x)} AS VARCHAR)' for x in others)}]"
     line, column = table.cell_sql(measure.name)
-    # each part is rounded to the last digit shown: a sum of n parts may differ by half a unit each;
-    # a few values such as 57.599999999999994 are noise of the publisher's program, no digits
+    # each part is rounded to the last digit shown: a sum of n parts may differ by half a unit each.
+    # Whole numbers are rounded where they are amounts; people and schools are counted and add up exactly.
+    # A few values such as 57.599999999999994 are noise of the publisher's program, no digits
     [(digits,)] = table.rows(
         f"SELECT quantile_disc({_digits(measure.name)}, {USUAL}) FROM tidy"
         f" WHERE {quoted(measure.name)} IS NOT NULL"
     )
-    tolerance = f"0.5 * (p.parts + 1) / pow(10, {digits})" if digits else "0"
+    is_rounded = digits or _is_amount(measure)
+    tolerance = f"0.5 * (p.parts + 1) / pow(10, {digits or 0})" if is_rounded else "0"
     return table.rows(
         f"""
         WITH families(whole, part) AS (VALUES {pairs}),
@@ -125,6 +134,12 @@ def _compared(
         ORDER BY t._n
         """
     )
+
+
+def _is_amount(measure: FieldSpec) -> bool:
+    """Tell whether a measure is money, a share, or in thousands: its whole numbers are rounded ones."""
+    said = [measure.unit.bg, measure.unit.en, measure.title.bg, measure.title.en]
+    return any(AMOUNT.search(text) for text in said)
 
 
 def _digits(name: str) -> str:

@@ -172,6 +172,7 @@ def read(
         **({"unit": own_unit} if own_unit else {}),
     )
     _note(planner, name, proof, () if reason else alternatives)
+    _note_signs(planner, name, markers)
     kind = "integer" if proof.whole else "number"
     planner.dimension(
         name,
@@ -226,6 +227,21 @@ def _mark(sign: str, planner: Planner) -> Code:
     bg, en = (f": {text}", f": {text}") if text else ("", "")
     label = Text(bg=f"бележка „{sign}“ в източника{bg}", en=f"note '{sign}' in the source{en}")
     return Code(MARK + sign, label)
+
+
+def _note_signs(planner: Planner, name: str, markers: tuple[str, ...]) -> None:
+    """Say what the signs for missing values mean here, and how we know."""
+    for sign in markers:
+        bare = sign.strip()
+        meaning = missing.meaning_of(sign, planner.legend)
+        bg, en = (
+            ("така пише около таблицата", "a line around the table says so")
+            if bare in planner.legend
+            else ("таблицата не обяснява знака", "the table does not explain the sign")
+        )
+        planner.plan.notes.append(
+            Text(bg=f"{name}: {meaning.bg}; {bg}", en=f"{name}: {meaning.en}; {en}")
+        )
 
 
 def _note(
