@@ -18,8 +18,9 @@ OUTRO = """
 - *vidno tidy* guesses a recipe, proves it on every value, replays it and accounts for every cell.
 - *vidno add and build* does so in a portal: raw file kept, release in all its forms with lineage, hashes,
   a database for the pages.
-- *calamine* reads all values of the sheet into lists of Python. *vidno rectangle* reads them, reads merges,
-  emphasis and formula errors, counts the cells a second time and writes the rectangle.
+- *calamine* reads all values of the sheet into lists of Python. *vidno read* reads them as text cells, reads
+  merges, emphasis and formula errors, and counts the cells a second time. *vidno rectangle* looks at what the
+  workbook hides, too, and writes every cell of the table with its line by a recipe.
 - The peers do what their name says; none of them keeps source cells or accounts for cells.
 
 From 20 MB on, delimited files stream through DuckDB. It is bounded by a memory limit of its own and spills

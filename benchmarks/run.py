@@ -29,11 +29,21 @@ import sys
 from python_calamine import CalamineWorkbook
 CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()
 """
-RECTANGLE = """
+READ = """
 import sys
 from pathlib import Path
-from vidno.catalogue.recipe import Input, Recipe
+from vidno.engine import task
+from vidno.ingest.formats import xlsx
+task.settle()
+path = Path(sys.argv[1])
+[grid] = xlsx.read(path, xlsx.describe(path))
+assert grid.cell_count == xlsx.count(path, xlsx.describe(path))
+"""
+RECTANGLE = """
+import sys
+from vidno.engine import task
 from vidno.ingest import rectangle
+task.settle()
 count = int(sys.argv[2])
 recipe = {
     "schema": 1, "inputs": [{"file": "a", "format": "xlsx"}],
@@ -97,9 +107,11 @@ def main() -> None:
     book = bench.table("book.xlsx", options.book_rows)
     sheet = f"xlsx {options.book_rows} rows"
     bench.take(f"{sheet} | calamine", [PYTHON, "-c", CALAMINE, str(book)])
+    bench.take(f"{sheet} | vidno read", [PYTHON, "-c", READ, str(book)])
     bench.take(
         f"{sheet} | vidno rectangle", [PYTHON, "-c", RECTANGLE, str(book), str(options.book_rows)]
     )
+    bench.take(f"{sheet} | vidno add and build", [*vidno, "release", str(book)])
     middle = bench.table("middle.csv", options.rows)
     label = f"csv {options.rows} rows"
     bench.take(

@@ -40,6 +40,11 @@ def limit(memory_mb: int, seconds: int, file_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def settle() -> None:
+    """Prepare this process for tables: millions of objects that live as long as it does."""
+    gc.set_threshold(COLLECT_AFTER)
+
+
 def die_with_parent() -> None:
     """End with the process that asked, even where it is killed; Linux only."""
     if sys.platform == "linux":
@@ -53,7 +58,7 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
     no disk is a bug of ours and is raised.
     """
     limit(**request["limits"])
-    gc.set_threshold(COLLECT_AFTER)
+    settle()
     tempfile.tempdir = request["scratch"]
     if request.get("slate"):
         progress.keep_slate(Path(request["slate"]))
