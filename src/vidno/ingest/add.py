@@ -125,7 +125,7 @@ def _proposed(
 ) -> dict[str, Any]:
     """Return the proposal for one table, from the limited worker."""
     arguments: dict[str, Any] = {"files": [str(path) for path in paths], "unfold": unfold}
-    streams = choice.is_big(paths[0]) and not table
+    streams = choice.streams(paths[0]) and not table
     if not streams:
         arguments["table"] = table
     elif kept is not None:

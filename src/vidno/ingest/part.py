@@ -56,7 +56,7 @@ def read(
         VidnoError: files that cannot be read, a recipe that does not fit.
     """
     path = files[recipe.data_input.file]
-    streams = choice.suits(recipe, path)
+    streams = choice.suits(recipe, path) and not (shared and shared.siblings)
     ours = {item.file: str(files[item.file]) for item in recipe.inputs}
     arguments: dict[str, Any] = {
         "files": ours,

@@ -54,7 +54,7 @@ def propose(files: list[str], *, unfold: bool = True, table: int = 0) -> dict[st
         raise OnlyCodelistsError(file=Path(files[0]).name)
     path = data[0]
     module = identify.format_of(path)
-    how = _in_company(module.describe(path), explained)
+    how = in_company(module.describe(path), explained)
     progress.tell("read", 0, path.stat().st_size, "bytes")
     found = planned(how, module.read(path, how), explained, unfold=unfold, table=table)
     return found | {"unused": [str(other) for other in data[1:]]}
@@ -155,7 +155,7 @@ def _as_derived(sheets: list[Sheet], wholes: list[bool]) -> list[Sheet]:
     return found
 
 
-def _in_company(how: Input, explained: Companions) -> Input:
+def in_company(how: Input, explained: Companions) -> Input:
     """Return how to read a data file; one odd letter says less than the companions' encoding."""
     known = {item.encoding for item in explained.inputs} - {"utf-8", "utf-8-sig", ""}
     if how.encoding in ("", "utf-8", "utf-8-sig") or len(known) != 1:

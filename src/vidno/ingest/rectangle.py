@@ -6,7 +6,7 @@ the cells of the file a second time, by other means than the reader's.
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -124,10 +124,7 @@ def write(
         file.write(quoted_line([*names, *letters]))
         for order, table in enumerate(loaded.tables):
             if table.sheet not in grids:
-                raise RecipeMismatchError(
-                    file=path.name,
-                    reason=Text(bg=f"няма лист „{table.sheet}“", en=f"no sheet '{table.sheet}'"),
-                )
+                raise RecipeMismatchError(file=path.name, reason=no_sheet(table.sheet))
             grid = grids[table.sheet]
             _table(
                 blocks.part(grid, table.area) if table.area else grid,
@@ -144,8 +141,27 @@ def write(
         for name in dict.fromkeys(table.sheet for table in every):
             if name in grids:
                 _leftover(grids.pop(name), every, loaded.others, account, path.name)
-        _ignored(grids, loaded, account, path.name)
+        count_ignored(grids.values(), loaded, account, path.name)
     return account.as_dict()
+
+
+def count_ignored(grids: Iterable[Grid], recipe: Recipe, account: Account, file: str) -> None:
+    """Count the cells of sheets that have no table of ours. Raises RecipeMismatchError."""
+    for grid in grids:
+        count = grid.cell_count
+        if not count:
+            continue
+        reason = recipe.ignored.get(grid.name)
+        if reason is None:
+            raise RecipeMismatchError(
+                file=file,
+                reason=Text(
+                    bg=f"лист „{grid.name}“ не е в рецептата",
+                    en=f"sheet '{grid.name}' is not in the recipe",
+                ),
+            )
+        account.classes["dropped"] += count
+        account.dropped[reason] += count
 
 
 def header_depth(recipe: Recipe) -> int:
@@ -284,23 +300,6 @@ def invisible_in(sheet: str, line: int, row: list[str]) -> list[tuple[str, int, 
     ]
 
 
-def _ignored(grids: dict[str, Grid], recipe: Recipe, account: Account, file: str) -> None:
-    """Count the cells of the sheets that are left out. Raises RecipeMismatchError."""
-    for name, grid in grids.items():
-        if not grid.cell_count:
-            continue
-        reason = recipe.ignored.get(name)
-        if reason is None:
-            raise RecipeMismatchError(
-                file=file,
-                reason=Text(
-                    bg=f"лист „{name}“ не е в рецептата", en=f"sheet '{name}' is not in the recipe"
-                ),
-            )
-        account.classes["dropped"] += grid.cell_count
-        account.dropped[reason] += grid.cell_count
-
-
 def _leftover(
     grid: Grid, every: Sequence[Rectangle], left_out: Sequence[Other], account: Account, file: str
 ) -> None:
@@ -332,6 +331,11 @@ def reason_words(reason: str) -> Text:
     if name == OTHER_TABLE and where:
         return Text(bg=f"друга таблица, {where}", en=f"another table, {where}")
     return REASONS.get(reason, same(reason))
+
+
+def no_sheet(name: str) -> Text:
+    """Say that a recipe names a sheet that is not there."""
+    return Text(bg=f"няма лист „{name}“", en=f"no sheet '{name}'")
 
 
 def without_role(line: int) -> Text:

@@ -1,9 +1,10 @@
 """Calamine's typed cells as the text a person reads in them."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from vidno.ingest.grid import Grid, Span
 
@@ -17,31 +18,66 @@ REMEMBERED = 1 << 16
 NO_MARKS: Marks = ((), frozenset(), {}, {})
 
 
-def grids_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Grid]:
-    """Return every sheet of a workbook, with its merges, bold cells, indents and formula errors.
+@dataclass(frozen=True, slots=True)
+class Lazy:
+    """A sheet whose rows are made when they are asked for, once."""
 
-    Calamine reads a formula error as an empty cell, so its text comes with the marks.
-    """
-    grids = []
+    name: str
+    height: int
+    width: int
+    rows: Iterator[list[str]]
+    """All rows from the first line on, each of the full width; "" where a cell is empty."""
+    marks: Marks
+
+    def grid(self) -> Grid:
+        """Return the whole sheet."""
+        rows = list(self.rows)
+        spans, bold, indents, _ = self.marks
+        return Grid(self.name, rows, list(range(1, len(rows) + 1)), spans, bold, indents)
+
+
+def grids_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Grid]:
+    """Return every sheet of a workbook, with its merges, bold cells, indents and formula errors."""
+    return [sheet.grid() for sheet in sheets_of(book, marks)]
+
+
+def sheets_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> Iterator[Lazy]:
+    """Yield every sheet of a workbook; of one that is not looked at nothing is kept."""
     numbers = _Numbers()
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-        for index, row in enumerate(rows):  # in place: a long sheet is held once
-            rows[index] = [
-                value
-                if value.__class__ is str
-                else numbers[value]
-                if value.__class__ is float
-                else text_of(value)
-                for value in row
-            ]
-        spans, bold, indents, errors = marks.get(name, NO_MARKS)
-        for (line, column), text in errors.items():
-            if line <= len(rows) and column <= len(rows[line - 1]):
-                rows[line - 1][column - 1] = text
-        grids.append(Grid(name, rows, list(range(1, len(rows) + 1)), spans, bold, indents))
-    return grids
+        known = marks.get(name, NO_MARKS)
+        rows = _rows(sheet, numbers, known[3])
+        height, width = (at + 1 for at in sheet.end) if sheet.end else (0, 0)
+        yield Lazy(name, height, width, rows, known)
+
+
+def _rows(
+    sheet: CalamineSheet, numbers: "_Numbers", errors: dict[tuple[int, int], str]
+) -> Iterator[list[str]]:
+    """Yield the rows of a sheet as texts.
+
+    Calamine leaves out the empty columns on the left, and reads a formula error as an empty cell.
+    """
+    left = [""] * (sheet.start[1] if sheet.start else 0)
+    by_line: dict[int, list[tuple[int, str]]] = {}
+    for (line, column), text in errors.items():
+        by_line.setdefault(line, []).append((column, text))
+    for line, row in enumerate(sheet.iter_rows(), 1):
+        texts = [
+            value
+            if value.__class__ is str
+            else numbers[value]
+            if value.__class__ is float
+            else text_of(value)
+            for value in row
+        ]
+        if left:
+            texts = left + texts
+        for column, text in by_line.get(line, ()) if by_line else ():
+            if column <= len(texts):
+                texts[column - 1] = text
+        yield texts
 
 
 class _Numbers(dict[float, str]):

@@ -1,6 +1,7 @@
 """Excel workbooks: .xlsx and .xlsm. Values by calamine; merges, emphasis and counts by our own pass."""
 
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest.errors import DamagedError
-from vidno.ingest.formats._cells import grids_of
+from vidno.ingest.formats._cells import Lazy, sheets_of
 from vidno.ingest.formats._package import damage, elements, local, open_package
 from vidno.ingest.formats._shared_strings import blank_strings
 from vidno.ingest.formats._sheet_bytes import scan
@@ -31,16 +32,18 @@ def describe(path: Path) -> Input:
 
 def read(path: Path, how: Input) -> list[Grid]:
     """Read every sheet. Raises DamagedError, ArchiveBombError, FarCellError."""
-    marks = _marks(path)
+    return [sheet.grid() for sheet in sheets(path)]
+
+
+def sheets(path: Path) -> Iterator[Lazy]:
+    """Yield every sheet, its rows when they are asked for. Raises what `read` raises."""
+    marks = {
+        name: (tuple(mark.spans), frozenset(mark.bold), mark.indents, mark.errors)
+        for name, mark in _marks(path).items()
+    }
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            return grids_of(
-                book,
-                {
-                    name: (tuple(mark.spans), frozenset(mark.bold), mark.indents, mark.errors)
-                    for name, mark in marks.items()
-                },
-            )
+            yield from sheets_of(book, marks)
     except CalamineError as error:
         raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
 

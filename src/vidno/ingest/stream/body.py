@@ -18,7 +18,6 @@ from vidno.catalogue.recipe import Recipe, Rectangle, column_of, letters_of, num
 from vidno.engine.duck import quoted, rows
 from vidno.ingest import identify
 from vidno.ingest.errors import RecipeMismatchError
-from vidno.ingest.grid import Grid
 from vidno.ingest.privacy import whole
 from vidno.ingest.rectangle import (
     BODY,
@@ -26,14 +25,16 @@ from vidno.ingest.rectangle import (
     OUTSIDE,
     Account,
     count_companion,
+    count_ignored,
     figure_columns,
     header_width,
     invisible_in,
+    no_sheet,
     not_there,
     odd_lines,
     without_role,
 )
-from vidno.ingest.stream import load, reading
+from vidno.ingest.stream import book, load, reading
 from vidno.ingest.stream.reading import Reading
 
 prepare = identify.prepare
@@ -69,21 +70,35 @@ def write(
             count_companion(Path(files[item.file]), item, account)
     data, [table] = loaded.data_input, loaded.tables
     path = Path(files[data.file])
-    found = reading.of(path, data, Path(kept or tempfile.mkdtemp(dir=folder)))
+    found = _found(path, loaded, Path(kept or tempfile.mkdtemp(dir=folder)))
     (folder / "body.parquet").symlink_to(found.body.resolve())
     account.counted += found.counted
     writer = _Body(found, runs_of(table), loaded, path.name)
     writer.write(folder)
     writer.close_account(account)
-    aside = Grid("", [cells for _, cells in writer.aside], [line for line, _ in writer.aside])
+    aside = found.grid(dict(writer.aside))
     heads = frozenset(numbers_in(table.lines.get("header", "")))
-    account.widths[-1] = header_width(aside, sorted(heads))
+    if not table.sheet:
+        account.widths[-1] = header_width(aside, sorted(heads))
     account.odd_lines = odd_lines(path, data)
     for line, cells in writer.aside:
-        account.invisible += invisible_in("", line, cells)
-    account.said = whole.said([aside], loaded)
-    account.personal += whole.findings(path, data.format, [aside], headers={"": heads})
+        account.invisible += invisible_in(table.sheet, line, cells)
+    grids = found.grids(aside)
+    account.said = whole.said(grids, loaded)
+    account.personal += whole.outside(path, data.format, grids, loaded.tables)
+    count_ignored([grid for grid in grids if grid is not aside], loaded, account, path.name)
     return account.as_dict() | {"runs": len(writer.runs)}
+
+
+def _found(path: Path, recipe: Recipe, folder: Path) -> Reading:
+    """Return the reading of the lines that a recipe is about. Raises RecipeMismatchError."""
+    data, name = recipe.data_input, recipe.tables[0].sheet
+    if not name:
+        return reading.of(path, data, folder)
+    found = book.read(path, data, folder, name)
+    if found is None:
+        raise RecipeMismatchError(file=path.name, reason=no_sheet(name))
+    return found
 
 
 def runs_of(table: Rectangle) -> list[Run]:
@@ -255,6 +270,8 @@ class _Body:
         account.classes.update(self.classes)
         account.dropped.update(self.dropped)
         account.rows += self.rows
+        if self.found.sheet:  # all lines of a sheet are as wide as it is
+            return
         usual = max(self.widths, key=lambda width: (self.widths[width], width), default=0)
         lines = (
             (line, role, found)

@@ -1,5 +1,6 @@
 """Which files are read piece by piece: by their size and by what a recipe says of them."""
 
+import zipfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -7,6 +8,9 @@ from vidno.catalogue.recipe import Recipe
 
 FROM_BYTES = 20_000_000
 """From this size on a text file is read piece by piece. Both ways give the same."""
+BOOK_FROM_BYTES = 20_000_000
+"""From this size of its XML on a sheet of a workbook is."""
+SHEETS = "xl/worksheets/"
 
 
 LONG_LINE = 1_000_000
@@ -45,8 +49,35 @@ def _last_end(file: BinaryIO, start: int, stop: int) -> int:
     return -1
 
 
+def is_big_book(path: Path) -> bool:
+    """Tell whether a file is a workbook with a sheet that takes so many bytes when it is unpacked."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            return False
+    try:
+        with zipfile.ZipFile(path) as package:
+            return "xl/workbook.xml" in package.namelist() and any(
+                part.file_size >= BOOK_FROM_BYTES and part.filename.startswith(SHEETS)
+                for part in package.infolist()
+            )
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def streams(path: Path) -> bool:
+    """Tell whether a file is read piece by piece to guess its recipe."""
+    return is_big(path) or is_big_book(path)
+
+
 def suits(recipe: Recipe, path: Path) -> bool:
-    """Tell whether the data file of a recipe is big and one table of delimited text."""
+    """Tell whether the data file of a recipe is big and one table of delimited text, or of a sheet."""
     how = recipe.data_input
-    one = len(recipe.tables) == 1 and not (recipe.tables[0].sheet or recipe.tables[0].range)
-    return how.format == "csv" and one and how.delimiter.isascii() and is_big(path)
+    if len(recipe.tables) != 1 or how.inside:
+        return False
+    [table] = recipe.tables
+    if how.format == "xlsx":
+        return bool(table.sheet) and not (table.range or recipe.others) and is_big_book(path)
+    is_text = not (table.sheet or table.range)
+    return how.format == "csv" and is_text and how.delimiter.isascii() and is_big(path)

@@ -15,19 +15,20 @@ from vidno.catalogue.recipe import LINE_ROLES, Input, Recipe, Step, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
 from vidno.ingest import identify
+from vidno.ingest.companions import Companions
 from vidno.ingest.compiling import compile_recipe
 from vidno.ingest.errors import EncodingError, OnlyCodelistsError
+from vidno.ingest.formats import xlsx
 from vidno.ingest.grid import Grid
 from vidno.ingest.inputs import Inputs
-from vidno.ingest.propose import planned
+from vidno.ingest.propose import in_company, planned
 from vidno.ingest.propose import propose as propose_whole
 from vidno.ingest.relation import untrimmed
-from vidno.ingest.stream import load, reading
+from vidno.ingest.stream import book, choice, load, reading
 from vidno.ingest.stream.pieces import LongRecordError
 from vidno.ingest.stream.reading import Reading
 from vidno.ingest.stream.sample import Sample
 from vidno.ingest.stream.survey import describe, head_of
-from vidno.ingest.types import script
 
 prepare = identify.prepare
 ROUNDS = 5
@@ -50,42 +51,72 @@ def _proposed(files: list[str], kept: str, *, unfold: bool) -> dict[str, Any]:
     path, others = Path(files[0]), [Path(file) for file in files[1:]]
     with tempfile.TemporaryDirectory(prefix="vidno-") as name:
         scratch = Path(name)
-        how = describe(path, scratch, is_proved=False)
-        if how is None:
+        explained, more_data = companion_files.read(others)
+        survey = (
+            _book(path, scratch)
+            if choice.is_big_book(path)
+            else _text(path, explained, Path(kept or scratch), scratch)
+        )
+        if survey is None:
             return propose_whole(files, unfold=unfold)
-        explained, _ = companion_files.read(others)
-        if companion_files.role_of(Grid("", head_of(path, how), [])) != "data":
-            raise OnlyCodelistsError(file=path.name)
-        survey, how = _read(path, how, Path(kept or scratch), scratch)
-        with load.database(scratch) as connection:
-            _show_body(connection, survey)
-            sample = Sample(connection, survey.names, survey.row_count)
-            for letter in survey.names if survey.has_invisible else ():
-                sample.pick_matching(letter, invisible.PATTERN)
-            for _ in range(ROUNDS):
-                grid = _grid(survey, sample)
-                proposal = planned(how, [grid], explained, unfold=unfold)
-                progress.tell("prove", 0, survey.row_count)
-                if not _refuted(proposal, grid, sample, survey):
-                    break
-            _count_texts(proposal, sample)
-    if proposal["recipe"]["tables"][0].get(
-        "levels"
-    ):  # parents stand above parts: every line counts
+        proposal = _proved(survey, explained, scratch, unfold=unfold)
+    [table, *more] = proposal["recipe"]["tables"]
+    alone = (
+        not (more or proposal["recipe"].get("further"))
+        and table.get("sheet", "") == survey.sheet
+        and not table.get("range")
+    )
+    if not alone or table.get("levels"):  # parents stand above parts: every line counts
         return propose_whole(files, unfold=unfold)
-    _widen(proposal["recipe"]["tables"][0], survey)
+    _widen(table, survey)
+    return proposal | {"unused": [str(other) for other in more_data]}
+
+
+def _proved(
+    survey: Reading, explained: Companions, scratch: Path, *, unfold: bool
+) -> dict[str, Any]:
+    """Return a proposal that no row of the body refutes."""
+    with load.database(scratch) as connection:
+        _show_body(connection, survey)
+        sample = Sample(connection, survey.names, survey.row_count)
+        for letter in survey.names if survey.has_invisible else ():
+            sample.pick_matching(letter, invisible.PATTERN)
+        for _ in range(ROUNDS):
+            grid = _grid(survey, sample)
+            proposal = planned(survey.how, survey.grids(grid), explained, unfold=unfold)
+            if proposal["recipe"]["tables"][0].get("sheet", "") != survey.sheet:
+                return proposal
+            progress.tell("prove", 0, survey.row_count)
+            if not _refuted(proposal, grid, sample, survey):
+                break
+        _count_texts(proposal, sample, survey)
     return proposal
 
 
-def _read(path: Path, how: Input, folder: Path, scratch: Path) -> tuple[Reading, Input]:
+def _book(path: Path, scratch: Path) -> Reading | None:
+    module = identify.format_of(path)
+    return book.read(path, module.describe(path), scratch) if module is xlsx else None
+
+
+def _text(path: Path, explained: Companions, folder: Path, scratch: Path) -> Reading | None:
+    how = describe(path, scratch, is_proved=False)
+    if how is None:
+        return None
+    how = in_company(how, explained)
+    if companion_files.role_of(Grid("", head_of(path, how), [])) != "data":
+        raise OnlyCodelistsError(file=path.name)
+    return _read(path, how, folder, scratch)
+
+
+def _read(path: Path, how: Input, folder: Path, scratch: Path) -> Reading:
     """Read a file; where the encoding of its head and tail does not hold for all of it, in another."""
     try:
-        return reading.of(path, how, folder), how
+        return reading.of(path, how, folder)
     except EncodingError:
         proved = describe(path, scratch)
         if proved is None or proved.encoding == how.encoding:
             raise
-        return reading.of(path, proved, folder), proved
+        return reading.of(path, proved, folder)
 
 
 def _show_body(connection: duckdb.DuckDBPyConnection, survey: Reading) -> None:
@@ -105,8 +136,7 @@ def _show_body(connection: duckdb.DuckDBPyConnection, survey: Reading) -> None:
 def _grid(survey: Reading, sample: Sample) -> Grid:
     """Return the sample as a grid whose rows know their lines in the file."""
     lines = {survey.line_of(number): cells for number, cells in sample.rows()} | survey.unlike
-    ordered = sorted(lines)
-    return Grid("", [lines[line] for line in ordered], ordered)
+    return survey.grid(lines)
 
 
 def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Reading) -> bool:
@@ -122,17 +152,24 @@ def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Readi
             added += _unread(step, letters, sample)
         elif step.step == "script":
             name = str((step.model_extra or {})["column"])
-            added += sum(
-                sample.pick_matching(letter, script.MIXED) for letter in letters.get(name, [])
-            )
+            for letter in letters.get(name, []):
+                if letter not in sample.complete:  # any value may prove how another is to be read
+                    added += sample.pick_texts(letter)
     return added + _dependent(recipe, letters, sample) > 0
 
 
-def _count_texts(proposal: dict[str, Any], sample: Sample) -> None:
-    """Count the different texts of the columns that are not all in the sample."""
+def _count_texts(proposal: dict[str, Any], sample: Sample, survey: Reading) -> None:
+    """Count the different texts in the body of the columns that are not all in the sample."""
+    lines = proposal["recipe"]["tables"][0]["lines"]
+    others = survey.rows_of(
+        line
+        for role in lines
+        if role not in ("data", "derived")
+        for line in numbers_in(lines[role])
+    )
     for item in proposal["decisions"]["columns"]:
         if item["id"] in sample.names and item["id"] not in sample.complete:
-            item["distinct"] = sample.count_texts(item["id"])
+            item["distinct"] = sample.count_texts(item["id"], others)
 
 
 def _letters(recipe: Recipe) -> dict[str, list[str]]:

@@ -240,17 +240,18 @@ def show_rectangle(
     figures = [letters_of(index + 1) for index in sorted(figure_columns(recipe))]
     levels = "".join(f"'{line}' AS _h{level}, " for level, line in enumerate(heads))
     columns = ", ".join(map(quoted, letters))
+    sheet = recipe.tables[0].sheet
     kind = "TABLE" if as_table else "VIEW"
     connection.execute(
         f"""
         CREATE {kind} rectangle AS
-        SELECT '' AS _sheet, 0 AS _sheet_order, _line AS _row, _role, _level, {levels}{columns}
+        SELECT {text_of(sheet)} AS _sheet, 0 AS _sheet_order, _line AS _row, _role, _level, {levels}{columns}
         FROM ({placed(connection, folder, letters, only_body=True)})
         WHERE NOT {idle_sql(figures, blanks=True)}
         """
     )
     found = _said(connection, folder)
-    alike = {"_sheet": ""} | {f"_h{level}": str(line) for level, line in enumerate(heads)}
+    alike = {"_sheet": sheet} | {f"_h{level}": str(line) for level, line in enumerate(heads)}
     for name, said in zip(("_role", "_level"), zip(*found, strict=True), strict=False):
         if len(set(said)) == 1:
             alike[name] = str(said[0])

@@ -7,13 +7,14 @@ from it, how many cells a count on the bytes found; a build compares the two.
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from vidno.base import invisible
 from vidno.catalogue.recipe import Input, letters_of
+from vidno.ingest.grid import Grid
 from vidno.ingest.stream import direct, load
 from vidno.ingest.stream.direct import Direct
 from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
@@ -30,6 +31,9 @@ reported when it is read."""
 
 class Reading:
     """The lines of a file: usual ones in `body.parquet`, of one width, the others in `odd.jsonl`."""
+
+    sheet = ""
+    """Name of the sheet; a text has none."""
 
     def __init__(self, folder: Path, how: Input) -> None:
         self.folder, self.how = folder, how
@@ -61,6 +65,17 @@ class Reading:
         """Return the physical line of a row of the body."""
         return row + self.runs[bisect_right(self.runs, (row, 10**12)) - 1][1]
 
+    def rows_of(self, lines: Iterable[int]) -> list[int]:
+        """Return the rows of the body that some lines are; lines of another width are left out."""
+        starts = [first + ahead for first, ahead in self.runs]
+        ends = [first for first, _ in self.runs[1:]] + [self.row_count]
+        found = []
+        for line in lines:
+            place = bisect_right(starts, line) - 1
+            if place >= 0 and line - self.runs[place][1] < ends[place]:
+                found.append(line - self.runs[place][1])
+        return found
+
     def usual(self) -> Iterator[tuple[int, int, int]]:
         """Yield first line, last line and first row of usual lines that follow one another."""
         ends = [first for first, _ in self.runs[1:]] + [self.row_count]
@@ -72,9 +87,21 @@ class Reading:
         usual = [(first, last) for first, last, _ in self.usual()]
         return sorted([*usual, *((line, line) for line in [*self.unlike, *self.more])])
 
+    def grid(self, lines: dict[int, list[str]]) -> Grid:
+        """Return some lines as a grid whose rows know their lines in the file."""
+        ordered = sorted(lines)
+        return Grid("", [lines[line] for line in ordered], ordered)
+
+    def grids(self, grid: Grid) -> list[Grid]:
+        """Return all grids of the file, that of these lines as it is given."""
+        return [grid]
+
     def odd(self) -> Iterator[tuple[int, list[str]]]:
         """Yield line and cells of the lines of another width, in order."""
-        with (self.folder / "odd.jsonl").open(encoding="utf-8") as file:
+        path = self.folder / "odd.jsonl"
+        if not path.is_file():
+            return
+        with path.open(encoding="utf-8") as file:
             for text in file:
                 line, cells = json.loads(text)
                 yield line, cells

@@ -59,9 +59,10 @@ class Sample:
         self.complete.add(name)
         return self.pick(f"SELECT min(_n) FROM body GROUP BY {quoted(name)} LIMIT {limit}")
 
-    def count_texts(self, name: str) -> int:
-        """Count the different texts of a column, the empty one left out."""
-        texts = f"SELECT DISTINCT {quoted(name)} AS text FROM body"
+    def count_texts(self, name: str, without: list[int]) -> int:
+        """Count the different texts of a column but for some rows, the empty one left out."""
+        left = f"WHERE _n NOT IN ({', '.join(map(str, without))})" if without else ""
+        texts = f"SELECT DISTINCT {quoted(name)} AS text FROM body {left}"
         (found,) = rows(self.connection, f"SELECT count(*) FROM ({texts}) WHERE text <> ''")[0]
         return int(found)
 
