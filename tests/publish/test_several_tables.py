@@ -8,7 +8,7 @@ from tests.samples.lineage import published
 from tests.samples.portals import portal_of
 
 from vidno.catalogue import yaml_file
-from vidno.ingest.add import propose
+from vidno.ingest.add import add, propose
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.tables import TableMissingError
 from vidno.publish.build import build
@@ -209,3 +209,47 @@ def test_one_of_several_alike_can_be_taken_alone(tmp_path: Path) -> None:
 
     assert single.row_count == 4
     assert single.report["dropped"] == {"other-table A1:C4": 10}
+
+
+def test_the_next_file_gives_the_same_table_wherever_it_stands(
+    stacked: Path, tmp_path: Path
+) -> None:
+    """Last year hospitals were chosen, below a table of three lines; now they stand on top of eight."""
+    dataset = portal_of(tmp_path, {"две.xlsx": stacked.read_bytes()}, name="test/other")
+    add(dataset, [stacked], retrieved="2026-11-01T00:00:00Z", replace=True, table=2)
+    longer = [*POPULATION, ["Лом", 1, 2], ["Белене", 3, 4], ["Вършец", 5, 6], ["Бяла", 7, 8]]
+    beds = [["Болници"], ["Болница", "Легла"], ["МБАЛ", 110], ["УМБАЛ", 210], ["СБАЛ", 310]]
+    newer = workbook(tmp_path / "две-2.xlsx", [*beds, [], *longer])
+
+    added = add(dataset.portal.dataset(dataset.id), [newer], retrieved="2026-12-01T00:00:00Z")
+    release = build(dataset.portal.dataset(dataset.id)).release
+
+    assert added.follows == dataset.id
+    assert [table.range for table in added.recipe.tables] == ["A1:B5"]
+    assert sorted(item.value for item in published(release) if item.field == "legla") == [
+        110, 210, 310,
+    ]  # fmt: skip
+    assert release.report["dropped"] == {"other-table A7:C15": 25}
+
+
+def test_the_next_file_with_two_years_side_by_side_keeps_both(tmp_path: Path) -> None:
+    def two(first: int) -> list[list[object]]:
+        heads = ["Област", "Мъже", "Жени"]
+        return beside(
+            [[f"{first} г."], heads, ["Видин", first, 20], ["Враца", 30, 40]],
+            [[f"{first + 1} г."], heads, ["Видин", 11, 21], ["Враца", 31, first]],
+        )
+
+    old = workbook(tmp_path / "old.xlsx", two(2022))
+    dataset = portal_of(tmp_path, {"a.xlsx": old.read_bytes()})
+    newer = workbook(tmp_path / "newer.xlsx", [["Население"], *two(2024)])
+
+    add(dataset, [newer], retrieved="2026-12-01T00:00:00Z")
+    release = build(dataset.portal.dataset(dataset.id)).release
+
+    found = {(item.row, item.field): (item.value, item.cell) for item in published(release)}
+    assert release.row_count == 8
+    assert [found[(1, name)][0] for name in ("period", "oblast", "sex", "value")] == [
+        "2024", "VID", "F", 20,
+    ]  # fmt: skip
+    assert found[(8, "period")] == ("2025", ("Лист1", 2, 5))

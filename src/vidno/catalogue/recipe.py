@@ -55,6 +55,8 @@ class Rectangle(Strict):
     """Name of the sheet; empty in a text file."""
     range: str = ""
     """The cells it may take, "A5:F40", or "A5:F" down to the end; empty where it has the sheet to itself."""
+    title: str = ""
+    """What stands above it, where its sheet has several: by this the table of the next file is known."""
     columns: str
     """First and last column: "A:J"."""
     lines: dict[LineRole, str]

@@ -19,11 +19,10 @@ from vidno.cli.painter import Painter
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="Do not show how far long work is.")]
 TableOption = Annotated[
-    int,
+    str,
     typer.Option(
         "--table",
-        min=0,
-        help="Which table of the file, as 'vidno look' counts them; 0: the longest.",
+        help="Which table of the file: its number, as 'vidno look' counts, or its sheet; default: the longest.",
     ),
 ]
 PortalOption = Annotated[

@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 
 def look(
     files: Annotated[list[str], typer.Argument(help="Files.")],
-    table: TableOption = 0,
+    table: TableOption = "",
     as_json: JsonFlag = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Print one JSON object a line.")] = False,
     quiet: QuietFlag = False,
@@ -77,7 +77,7 @@ def look(
         raise typer.Exit(1)
 
 
-def _seen(name: str, table: int) -> dict[str, Any]:
+def _seen(name: str, table: str) -> dict[str, Any]:
     from vidno.catalogue.yaml_file import FileMissingError
     from vidno.engine import worker
     from vidno.ingest import archive
@@ -157,7 +157,7 @@ def tidy(
         Path | None, typer.Option(help="A recipe to follow instead of guessing.")
     ] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON.")] = None,
-    table: TableOption = 0,
+    table: TableOption = "",
     quiet: QuietFlag = False,
 ) -> None:
     """Turn one messy file into a tidy table. No portal needed."""

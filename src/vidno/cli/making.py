@@ -80,7 +80,7 @@ def add(
     also: Annotated[
         bool, typer.Option("--also", help="Put the rows below those that the dataset has.")
     ] = False,
-    table: TableOption = 0,
+    table: TableOption = "",
     portal: PortalOption = None,
     as_json: JsonFlag = False,
     quiet: QuietFlag = False,

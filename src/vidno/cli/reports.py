@@ -79,6 +79,7 @@ def added(name: str, result: Added) -> dict[str, Any]:
         "doubts": [item.as_dict() for item in result.doubts],
         "edited": list(result.kept),
         "proposed_beside": result.beside,
+        "told_by": list(result.told_by),
         "similar": list(result.similar),
         "identical": [{"dataset": dataset, "file": file} for dataset, file in result.twins],
     }
@@ -141,6 +142,12 @@ def _print_followed(name: str, added: Added) -> None:
         say(f"Разлика: {item.message('bg')}", f"Difference: {item.message('en')}")
     for line in grouped(list(added.doubts), language):
         say(f"Съмнение: {line}", f"Doubt: {line}")
+    if added.told_by:
+        names = ", ".join(added.told_by)
+        say(
+            f"Редовете на няколко таблици са един под друг; различава ги „{names}“.",
+            f"The rows of several tables lie below each other; '{names}' tells them apart.",
+        )
     if added.kept and not added.follows:
         names = ", ".join(added.kept)
         say(

@@ -104,7 +104,7 @@ def raw_name(name: str, digest: str) -> str:
 
 
 def propose(
-    paths: list[Path], *, unfold: bool = True, table: int = 0, kept: Path | None = None
+    paths: list[Path], *, unfold: bool = True, table: int | str = 0, kept: Path | None = None
 ) -> dict[str, Any]:
     """Return a proposal for files that belong together, from the limited worker.
 
@@ -121,7 +121,7 @@ def propose(
 
 
 def _proposed(
-    paths: list[Path], *, unfold: bool, table: int, kept: Path | None = None
+    paths: list[Path], *, unfold: bool, table: int | str, kept: Path | None = None
 ) -> dict[str, Any]:
     """Return the proposal for one table, from the limited worker."""
     arguments: dict[str, Any] = {"files": [str(path) for path in paths], "unfold": unfold}
@@ -150,7 +150,7 @@ def add(
     replace: bool = False,
     overwrite: bool = False,
     like: DatasetFolder | None = None,
-    table: int = 0,
+    table: int | str = 0,
     also: bool = False,
 ) -> Added:
     """Keep files as raw files of a dataset and write the recipe that they ask for.
@@ -166,7 +166,7 @@ def add(
         replace: Guess the recipe anew instead of following the one there is.
         overwrite: With `replace`: also over files that people edited.
         like: Another dataset, whose recipe is followed.
-        table: Number of the table to take; 0: the one with most lines.
+        table: Number of the table to take, or the name of its sheet; 0: the one with most lines.
         also: Put the rows of the files below those that the dataset has.
 
     Raises:
@@ -186,7 +186,8 @@ def add(
         asked = [archive.split(path)[1] for path in paths]
         inner = [archive.within(copy, part) for (copy, _), part in zip(kept, asked, strict=True)]
         with reading_folder(dataset.portal.state, kept[0][0], kept[0][1].sha256) as reading:
-            batch = _Batch.of(inner, {raw.file: raw.name for _, raw in kept}, table, reading)
+            received = {raw.file: raw.name for _, raw in kept}
+            batch = _Batch.of(inner, received, table, reading, model.recipe if model else None)
             decided = _decided(dataset, model, batch, also=also)
         _keep(dataset, kept)
     if model is not None:
@@ -209,7 +210,7 @@ def add(
         doubts=decided.doubts,
         kept=result.edited if model in (None, dataset) else (),
         beside=result.beside if model is None else False,
-        told_by=decided.told_by,
+        told_by=decided.told_by or tuple(batch.proposal.get("told_by", ())),
         similar=_similar(dataset, decided.recipe) if model is None else (),
         twins=_twins(dataset, kept),
     )
@@ -226,7 +227,13 @@ class _Batch:
     """The files of each part: its own, and those that explain it."""
 
     @staticmethod
-    def of(inner: list[Path], names: dict[str, str], table: int, reading: Path | None) -> "_Batch":
+    def of(
+        inner: list[Path],
+        names: dict[str, str],
+        table: int | str,
+        reading: Path | None,
+        model: Recipe | None,
+    ) -> "_Batch":
         """Return what is proposed for files.
 
         Args:
@@ -234,11 +241,16 @@ class _Batch:
             names: How each was called when received, by its name in `raw/`.
             table: Number of the table to take.
             reading: Where what is read of a big file stays.
+            model: The recipe that is followed.
         """
         proposal = propose(inner, table=table, kept=reading)
         others = [Path(path) for path in proposal.get("unused", ())]
         if others:  # tables of one file are put together only where it comes alone
             proposal = _proposed(inner, unfold=True, table=table)
+        if model and not table:
+            proposal = several.like_model(
+                model, proposal, lambda number: _proposed(inner, unfold=True, table=number)
+            )
         explaining = [path for path in inner if path not in others]
         main = proposal["recipe"]["inputs"][0]["file"]
         explaining = [path for path in explaining if path.name != main]

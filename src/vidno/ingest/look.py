@@ -22,7 +22,7 @@ from vidno.ingest.suppression.glance import small_counts
 prepare = identify.prepare
 
 
-def look(files: list[str], *, table: int = 0) -> dict[str, Any]:
+def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
     """Return encoding, format, tables and personal data of a file, as `vidno look` prints them.
 
     Args:

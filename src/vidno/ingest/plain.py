@@ -26,12 +26,12 @@ prepare = identify.prepare
 BODY: tuple[LineRole, ...] = ("data", "derived", "group")
 
 
-def propose(files: list[str], *, table: int = 0) -> dict[str, Any]:
+def propose(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
     """Return a recipe without steps for a table of the first file that holds data.
 
     Args:
         files: The file, and files that explain it.
-        table: Number of the table to take; 0: the one with most lines.
+        table: Number of the table to take, or the name of its sheet; 0: the one with most lines.
 
     Raises NoTableError where no cell is filled, TableMissingError, and the errors of reading.
     """
@@ -80,7 +80,7 @@ def propose(files: list[str], *, table: int = 0) -> dict[str, Any]:
     }
 
 
-def _taken(grids: list[Grid], file: str, number: int) -> Chosen:
+def _taken(grids: list[Grid], file: str, number: int | str) -> Chosen:
     try:
         return tables.chosen(grids, file, number)
     except NoTableError:

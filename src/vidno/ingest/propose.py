@@ -39,13 +39,13 @@ from vidno.ingest.types import missing, number
 prepare = identify.prepare
 
 
-def propose(files: list[str], *, unfold: bool = True, table: int = 0) -> dict[str, Any]:
+def propose(files: list[str], *, unfold: bool = True, table: int | str = 0) -> dict[str, Any]:
     """Return a proposal for files that belong together: one with figures, others that explain it.
 
     Args:
         files: Their paths.
         unfold: Turn crossed columns into rows; else the table stays as wide as it is.
-        table: Number of the table to take; 0: the one with most lines.
+        table: Number of the table to take, or the name of its sheet; 0: the one with most lines.
 
     Raises NoTableError, TableMissingError and the errors of reading.
     """
@@ -66,7 +66,7 @@ def planned(
     explained: Companions,
     *,
     unfold: bool = True,
-    table: int = 0,
+    table: int | str = 0,
 ) -> dict[str, Any]:
     """Return a proposal for the grids of a file; `how` says how they were read.
 
@@ -131,6 +131,7 @@ def planned(
             for name, found in plan.matches.items()
         },
         "title": (_title(sheets) or _said(sheets) or explained.subject).model_dump(),
+        "tables": taken.count,
         "labels": labels.labels_of(sample) if len(sheets) == 1 else [],
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
@@ -309,6 +310,7 @@ def _rectangle(sheet: Sheet, levels: dict[int, list[int]]) -> Rectangle:
     return Rectangle(
         sheet=sheet.grid.name,
         range=str(sheet.area) if sheet.area else "",
+        title=sheet.title if sheet.area else "",
         columns=f"{letters_of(columns[0] + 1)}:{letters_of(columns[-1] + 1)}",
         lines=sheet.line_ranges(),
         levels={level: ranges_of(lines) for level, lines in sorted(levels.items())},

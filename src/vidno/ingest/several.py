@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from vidno.base.errors import DataError
 from vidno.catalogue import codelist
 from vidno.catalogue.recipe import Recipe
 from vidno.ingest.follow.apply import follow
-from vidno.ingest.follow.columns import fingerprint
+from vidno.ingest.follow.columns import YEAR, fingerprint, pair
 from vidno.ingest.follow.differences import Difference
 from vidno.ingest.follow.lists import Lists, merged
 from vidno.ingest.follow.recipe import UnfitError
@@ -220,6 +221,7 @@ def with_others(proposal: dict[str, Any], paths: list[Path], propose: Propose) -
     if not found.told_by and not _differ(parts):
         return proposal
     return proposal | {
+        "told_by": list(found.told_by),
         "recipe": found.recipe.model_dump(mode="json", by_alias=True, exclude_defaults=True),
         "codelists": {
             name: codelist.text_of(list(codes.values()))
@@ -230,6 +232,40 @@ def with_others(proposal: dict[str, Any], paths: list[Path], propose: Propose) -
             for name, rows in found.lists.matches.items()
         },
     }
+
+
+def like_model(model: Recipe, proposal: dict[str, Any], propose: Propose) -> dict[str, Any]:
+    """Return the proposal for the table of a file that is most like the one a recipe was made for.
+
+    Headers decide, then the title, then the sheet: lines and ranges are another file's.
+
+    Args:
+        model: The recipe to follow.
+        proposal: What is proposed for the file on its own.
+        propose: Gives the proposal for a table of the file by its number.
+    """
+    count = int(proposal.get("tables", 1))
+    if count < 2 or len(model.parts()) > 1:
+        return proposal
+    own = _likeness(model, proposal)
+    if own == PERFECT:
+        return proposal
+    others = [propose(number) for number in range(1, min(count, TABLES_AT_MOST) + 1)]
+    best = max(others, key=lambda item: _likeness(model, item))
+    return best if _likeness(model, best) > own else proposal
+
+
+PERFECT = (1.0, 1.0, True)
+
+
+def _likeness(model: Recipe, proposal: dict[str, Any]) -> tuple[float, float, bool]:
+    """Return how alike columns and title are, from 0 to 1, and whether the sheet is of the same name."""
+    new = Recipe.model_validate(proposal["recipe"]).parts()[0]
+    found = pair(model, new)
+    columns = found.share * len(model.columns) / (len(model.columns) + len(found.added))
+    before, after = (YEAR.sub("#", recipe.tables[0].title) for recipe in (model, new))
+    title = SequenceMatcher(None, before, after, autojunk=False).ratio()
+    return round(columns, 3), round(title, 3), model.tables[0].sheet == new.tables[0].sheet
 
 
 def _differ(parts: Sequence[Seen]) -> bool:

@@ -108,6 +108,8 @@ class Chosen:
     """Sheets that are left out, with the reason."""
     others: tuple[Other, ...] = ()
     """Tables that are left out on the sheets of this one."""
+    count: int = 1
+    """How many tables the file has."""
 
 
 def tables_in(grids: Sequence[Grid]) -> Tables:
@@ -139,21 +141,24 @@ def _table(block: Block) -> Sheet | None:
     return Sheet(grid, lines, heads, block.area, block.confidence, block.reasons)
 
 
-def chosen(grids: Sequence[Grid], file: str, number: int = 0) -> Chosen:
-    """Return the table of a file that is taken: the one with most lines, or one by its number.
+def chosen(grids: Sequence[Grid], file: str, which: int | str = 0) -> Chosen:
+    """Return the table of a file that is taken: the one with most lines, or the one that is asked for.
 
-    Sheets with the same header are one table; a number takes one sheet, or one part of it, alone.
+    Sheets with the same header are one table; who asks for one gets one sheet, or one part of it, alone.
+
+    Args:
+        grids: The sheets.
+        file: Name of the file, for messages.
+        which: Number of a table, or the name of its sheet, of which the longest is meant; 0: any.
 
     Raises:
         NoTableError: there is none.
-        TableMissingError: there is none of this number.
+        TableMissingError: there is none of this number or name.
     """
     found = tables_in(grids)
     if not found.every:
         raise NoTableError(file=file, cells=sum(grid.cell_count for grid in grids))
-    if number > len(found.every):
-        raise TableMissingError(file=file, number=number, count=len(found.every))
-    taken = [found.every[number - 1]] if number else _main(found.every)
+    taken = [_asked(found.every, file, which)] if which else _main(found.every)
     ignored = dict(found.ignored)
     others: list[Other] = []
     names = {sheet.grid.name for sheet in taken}
@@ -166,7 +171,18 @@ def chosen(grids: Sequence[Grid], file: str, number: int = 0) -> Chosen:
         elif sheet.area is not None:
             other = Other(sheet=name, range=str(sheet.area), title=sheet.title, table=at)
             others.append(other)
-    return Chosen(taken, ignored, tuple(others))
+    return Chosen(taken, ignored, tuple(others), len(found.every))
+
+
+def _asked(every: Sequence[Sheet], file: str, which: int | str) -> Sheet:
+    """Return the table of a number, or the longest on a sheet. Raises TableMissingError."""
+    text = str(which)
+    if text.isdigit() and 0 < int(text) <= len(every):
+        return every[int(text) - 1]
+    named = [sheet for sheet in every if sheet.grid.name == text]
+    if not named:
+        raise TableMissingError(file=file, number=text, count=len(every))
+    return max(named, key=lambda sheet: sheet.size)
 
 
 def _main(every: Sequence[Sheet]) -> list[Sheet]:

@@ -68,7 +68,7 @@ def tidy_file(
     stage: str = "tidy",
     recipe: Path | None = None,
     form: str = "",
-    table: int = 0,
+    table: int | str = 0,
 ) -> Single:
     """Write a file's table into `folder`, as Parquet and in one more form or in every form.
 
@@ -99,7 +99,7 @@ def _tidied(
     stage: str,
     recipe: Path | None,
     form: str,
-    table: int,
+    table: int | str,
 ) -> Single:
     plain = stage == "rectangle"
     if plain:

@@ -155,6 +155,7 @@ def recipe_of(work: Fitting) -> Recipe:
             "inputs": work.new.inputs,
             "tables": work.new.tables,
             "ignored": _ignored(work),
+            "others": work.new.others,
             "columns": work.new.columns,
             "steps": tuple(Step.model_validate(step) for step in steps),
             "fields": tuple(_fields(work, steps)),
