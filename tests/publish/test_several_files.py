@@ -210,3 +210,24 @@ def test_a_correction_holds_for_the_file_it_names(dataset: DatasetFolder, tmp_pa
     assert rows[4] == ("2020", "VID", "F", 27)
     [done] = report["corrections"]  # type: ignore[misc]
     assert done["cell"].endswith("-naselenie_2020.xlsx]Лист1!B4".replace("_", "-"))
+
+
+def test_a_file_that_is_laid_out_otherwise_keeps_its_own_recipe(
+    dataset: DatasetFolder, tmp_path: Path
+) -> None:
+    """Crossed columns in one year, a long list in the other: both give oblast, sex and a value."""
+    long = tmp_path / "naselenie_2020.csv"
+    long.write_text(
+        "Област;Пол;Стойност\nВидин;мъже;11\nВидин;жени;21\nВраца;мъже;31\nВраца;жени;41\n",
+        encoding="utf-8",
+    )
+    found = added(dataset, workbook(tmp_path / "naselenie_2019.xlsx", ROWS_2019), long)
+
+    rows, report = built(dataset)
+
+    assert [item.kind for item in found.differences] == ["own-recipe"]
+    assert rows[4:] == [
+        ("2020", "VID", "F", 21), ("2020", "VID", "M", 11),
+        ("2020", "VRC", "F", 41), ("2020", "VRC", "M", 31),
+    ]  # fmt: skip
+    assert report["cells"] == 9 + 1 + 15

@@ -279,7 +279,7 @@ def _decided(
             return _extended(model, batch)
         return _followed(dataset, model, batch)
     except UnfitError as error:
-        file = batch.parts[0].name
+        file = error.file or batch.parts[0].name
         name = model.id if model else dataset.id
         raise RecipeUnfitError(dataset=name, file=file, reason=error.reason) from error
 

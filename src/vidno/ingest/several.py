@@ -16,6 +16,9 @@ from vidno.ingest.follow.differences import Difference
 from vidno.ingest.follow.lists import Lists, merged
 from vidno.ingest.follow.recipe import UnfitError
 from vidno.ingest.follow.stacking import (
+    FILE,
+    PART,
+    PERIOD,
     Seen,
     like_others,
     telling,
@@ -89,17 +92,48 @@ def stacked(
     further: list[Recipe] = []
     for number, part in enumerate(rest, 1):
         ready = like_others(told(part, found, number), first.recipe)
-        followed = follow(first.recipe, lists, ready.recipe, ready.lists, paths[number])
-        lists = merged(followed.lists, ready.lists) if found else followed.lists
-        further.append(followed.recipe)
-        differences += [item for item in followed.differences if item.kind != "stated-changed"]
-        doubts += followed.doubts
+        fitted = _fitted(first.recipe, lists, ready, paths[number])
+        lists = merged(fitted.lists, ready.lists) if found else fitted.lists
+        further.append(fitted.recipe)
+        differences += fitted.differences
+        doubts += fitted.doubts
     return Stacked(
         united(first.recipe, [(recipe, not are_files) for recipe in further]),
         lists,
         tuple(differences),
         tuple(doubts),
         tuple(item.name for item in found),
+    )
+
+
+def _fitted(first: Recipe, ours: Lists, part: Seen, paths: list[Path]) -> Stacked:
+    """Return the recipe of a further part: that of the first, else its own with the same fields.
+
+    Raises UnfitError, with the name of the file, where neither is to be had.
+    """
+    try:
+        found = follow(first, ours, part.recipe, part.lists, paths)
+    except UnfitError as error:
+        if not _gives_the_same(first, part.recipe):
+            error.file = part.name
+            raise
+        difference = Difference("own-recipe", {"file": part.name})
+        return Stacked(part.recipe, merged(ours, part.lists), (difference,))
+    differences = tuple(item for item in found.differences if item.kind != "stated-changed")
+    return Stacked(found.recipe, found.lists, differences, found.doubts)
+
+
+def _gives_the_same(first: Recipe, own: Recipe) -> bool:
+    """Tell whether two recipes have the same measures, and the dimensions of one are among the other's."""
+    measures, dimensions = (
+        [{spec.name for spec in recipe.fields if spec.role == role} for recipe in (first, own)]
+        for role in ("measure", "dimension")
+    )
+    named = set.intersection(*dimensions) - {PERIOD, PART, FILE}
+    return (
+        measures[0] == measures[1]
+        and bool(named)
+        and (dimensions[0] <= dimensions[1] or dimensions[1] <= dimensions[0])
     )
 
 
@@ -165,7 +199,7 @@ def extended(
         model = first.model_copy(update={"further": ()})
         told_by = tuple(item.name for item in found)
     ready = like_others(part, first)
-    followed = follow(first, ours, ready.recipe, ready.lists, paths)
+    fitted = _fitted(first, ours, ready, paths)
     parts: list[tuple[Recipe, bool]] = []
     for number, own in enumerate(model.parts()):
         file = own.data_input.file
@@ -173,15 +207,15 @@ def extended(
         if file != instead_of:
             parts.append((own, same_file))
         elif not same_file:
-            parts.append((followed.recipe, False))
+            parts.append((fitted.recipe, False))
     if not instead_of:
-        parts.append((followed.recipe, False))
+        parts.append((fitted.recipe, False))
     whole = parts[0][0].model_copy(update={"fields": model.fields})
     return Stacked(
         united(whole, parts[1:]),
-        merged(followed.lists, ready.lists),
-        tuple(item for item in followed.differences if item.kind != "stated-changed"),
-        followed.doubts,
+        merged(fitted.lists, ready.lists),
+        fitted.differences,
+        fitted.doubts,
         told_by,
     )
 

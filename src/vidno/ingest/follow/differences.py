@@ -70,6 +70,10 @@ KINDS = {
         bg="„{name}“ по листове беше {before}, сега е {after}.",
         en="'{name}' by sheet was {before} and is {after} now.",
     ),
+    "own-recipe": Text(
+        bg="„{file}“ е подреден другояче; има собствена рецепта, която дава същите полета.",
+        en="'{file}' is laid out otherwise; it has a recipe of its own, which gives the same fields.",
+    ),
     "reading-changed": Text(
         bg="Файлът се чете другояче: {before} → {after}.",
         en="The file is read otherwise: {before} → {after}.",

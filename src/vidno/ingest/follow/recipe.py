@@ -39,6 +39,8 @@ class UnfitError(Exception):
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.en)
         self.reason = reason
+        self.file = ""
+        """Which of several files it is, where that is known."""
 
 
 @dataclass(slots=True)
