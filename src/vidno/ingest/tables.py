@@ -181,7 +181,7 @@ def _asked(every: Sequence[Sheet], file: str, which: int | str) -> Sheet:
         return every[int(text) - 1]
     named = [sheet for sheet in every if sheet.grid.name == text]
     if not named:
-        raise TableMissingError(file=file, number=text, count=len(every))
+        raise TableMissingError(file=file, number=which, count=len(every))
     return max(named, key=lambda sheet: sheet.size)
 
 
