@@ -51,6 +51,13 @@ def print_table(table: dict[str, Any]) -> None:
         more = len(doubts) - DOUBTS
         say(f"    и още {more} несигурни реда", f"    and {more} more doubtful lines")
 
+    for item in table["recipe_differs"][:DOUBTS]:
+        role, taken = (reports.role_of_lines(item[key]) for key in ("role", "recipe"))
+        say(
+            f"    ред {item['line']}: {role} {item['confidence']:.2f}, в рецептата {taken}",
+            f"    line {item['line']}: {role} {item['confidence']:.2f}, in the recipe {taken}",
+        )
+
 
 def _print(title: str, found: dict[str, Any], indent: int = 2) -> None:
     shown = f"{_choice(found['choice'])} {found['confidence']:.2f} ({_said(found['reason'])})"

@@ -1,6 +1,7 @@
 """What the engine sees in a file, without writing anything. Runs in the limited worker."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,12 @@ def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
     how = module.describe(path)
     grids: list[Grid] = module.read(path, how)
     found = [(grid, lines) for grid in grids if (lines := decide.by_rules(grid))]
-    shown = [(grid, decide.weighed(grid, lines)) for grid, lines in _shown(grids, found)]
+    every = tables.tables_in(grids)
+    shown = [
+        (grid, decide.weighed(grid, lines), lines)
+        for grid, whole_sheet in _shown(grids, found)
+        for lines in [_by_parts(grid, whole_sheet, every)]
+    ]
     fields: list[dict[str, Any]] = []
     main: set[tuple[str, str]] = set()
     if found:
@@ -46,13 +52,12 @@ def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
             recipe = Recipe.model_validate(proposal["recipe"])
             main = {(part.sheet, part.range) for part in recipe.tables}
             fields = _fields(recipe, proposal["decisions"]["columns"])
-    every = tables.tables_in(grids)
     entries = [
         entry
-        for grid, each in shown
+        for grid, each, lines in shown
         for entry in listing.listed(
             _table(grid, each.lines, how.innermost.delimiter, how.innermost.quote)
-            | _sure(grid, each),
+            | _sure(grid, each, lines),
             every,
         )
     ]
@@ -74,11 +79,25 @@ def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
     }
 
 
-def _sure(grid: Grid, each: Decision) -> dict[str, Any]:
+def _by_parts(grid: Grid, lines: Lines | None, found: tables.Tables) -> Lines | None:
+    """Return the roles that the rules give, table by table where a sheet holds several."""
+    parts = [sheet for sheet in found.every if sheet.grid.name == grid.name]
+    if lines is None or len(parts) < 2:
+        return lines
+    index_of = {line: index for index, line in enumerate(grid.lines)}
+    roles = dict(lines.roles)
+    for sheet in parts:
+        known = {index_of[sheet.grid.lines[at]]: role for at, role in sheet.lines.roles.items()}
+        roles |= {index: role for index, role in known.items() if index in roles}
+    return replace(lines, roles=roles)
+
+
+def _sure(grid: Grid, each: Decision, rules: Lines | None) -> dict[str, Any]:
     """Return how sure the roles of the lines and the levels of the header are."""
     return {
         "line_confidence": line_roles.confidences(grid, each.opinion),
         "doubtful_lines": line_roles.doubtful(grid, each.opinion),
+        "recipe_differs": line_roles.apart(grid, each.opinion, rules.roles if rules else {}),
         "header_levels": headers.ranked(grid, each.lines, each.opinion),
     }
 

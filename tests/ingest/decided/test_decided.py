@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from vidno.ingest import dialect
-from vidno.ingest.decided import dialects, encodings
+from vidno.ingest.decided import dialects, encodings, roles
 from vidno.ingest.dialect import Dialect
+from vidno.ingest.grid import Grid
+from vidno.ingest.layout.opinion import Opinion
 from vidno.ingest.look import look
 
 TABLE = """Лекари по области;;
@@ -97,3 +99,16 @@ def test_a_doubtful_line_says_who_speaks_for_what(tmp_path: Path) -> None:
     assert doubts
     assert all(item["confidence"] < 0.6 and item["reasons"] for item in doubts)
     assert all(set(item["alternatives"]) == set(item["alternative_reasons"]) for item in doubts)
+
+
+def test_a_line_that_the_recipe_takes_for_something_else_is_told() -> None:
+    rows = [["Създаден на", "12 март"], ["Дължина", "Дял"], ["4000", "98,7"]]
+    header, data = (0.0, 0.9, 0.1, 0.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    opinion = Opinion({0: "header", 1: "header", 2: "data"}, {0: header, 1: header, 2: data}, {})
+
+    found = roles.apart(Grid("", rows, [1, 2, 3]), opinion, {0: "metadata", 1: "header", 2: "data"})
+
+    assert [(item["line"], item["role"], item["recipe"]) for item in found] == [
+        (1, "header", "metadata")
+    ]
+    assert found[0]["confidence"] == 0.9

@@ -1,8 +1,10 @@
 """Which lines are doubtful, what else they may be, and who speaks for what."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from vidno.base.text import Text
+from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout.opinion import Opinion
 from vidno.ingest.layout.votes import Voter
@@ -20,6 +22,10 @@ VOTERS: dict[Voter, Text] = {
     "prose": Text(bg="листът е от изречения", en="the sheet holds sentences"),
     "code": Text(bg="код като на другите записи", en="a code like those of the other records"),
 }
+ONE_RECTANGLE = Text(
+    bg="рецептата прави един правоъгълник: заглавие точно над едно тяло",
+    en="a recipe makes one rectangle: a header right above one body",
+)
 MODEL = Text(bg="образец от обозначени таблици", en="a model of annotated tables")
 
 
@@ -38,6 +44,28 @@ def doubtful(grid: Grid, opinion: Opinion) -> list[dict[str, Any]]:
             },
         }
         for index in sorted(sorted(unsure, key=opinion.confidence)[:DOUBTS])
+    ]
+
+
+def apart(grid: Grid, opinion: Opinion, rules: Mapping[int, LineRole]) -> list[dict[str, Any]]:
+    """Return the lines that a recipe takes for something else, the surest first, and why it does.
+
+    A recipe makes one rectangle: a header right above one body. A line may well be the header of a second
+    table, or a remark between records, and yet stand inside of it.
+    """
+    others = [
+        index for index in opinion.roles if rules.get(index) not in (None, opinion.roles[index])
+    ]
+    others.sort(key=lambda index: (-opinion.confidence(index), index))
+    return [
+        {
+            "line": grid.lines[index],
+            "role": opinion.roles[index],
+            "confidence": round(opinion.confidence(index), 2),
+            "recipe": rules[index],
+            "reason": ONE_RECTANGLE.model_dump(),
+        }
+        for index in others[:DOUBTS]
     ]
 
 

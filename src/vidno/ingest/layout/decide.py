@@ -1,7 +1,9 @@
-"""The one decision about the lines of a sheet, used wherever lines have roles.
+"""The decision about the lines of a sheet: what each line is, and which of them a recipe takes.
 
-Rules, arithmetic and a trained model vote. In a workbook the rules, which see merged cells, bold type and
-indents, have the last word; a text has only its words and figures, which all three weigh together.
+Rules, arithmetic and a trained model vote on what each line is. In a workbook the rules, which see merged
+cells, bold type and indents, have the last word; a text has only its words and figures, which all three
+weigh together. A recipe makes one rectangle, a header right above one body, which the rules alone cut out:
+measured on real files, the weighed roles are better at telling lines and worse at cutting rectangles.
 """
 
 from collections.abc import Mapping
@@ -34,14 +36,6 @@ def by_rules(grid: Grid) -> Lines | None:
 def is_text(grid: Grid) -> bool:
     """Tell whether a grid is one of text: no name, no merged cells, no emphasis."""
     return not (grid.name or grid.spans or grid.bold or grid.indents)
-
-
-def lines_of(grid: Grid) -> Lines | None:
-    """Return the roles of the lines of a grid, None where no table is to be seen."""
-    lines = by_rules(grid)
-    if lines is None or not is_text(grid):
-        return lines
-    return weighed(grid, lines).lines
 
 
 def weighed(grid: Grid, lines: Lines | None) -> Decision:
