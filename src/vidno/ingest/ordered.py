@@ -11,6 +11,7 @@ from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted, rows, sql_of, text_of
 from vidno.ingest import columns
+from vidno.ingest.errors import LedgerError
 from vidno.ingest.relation import Relation, case, column, text, untrimmed
 
 TYPES = {
@@ -90,14 +91,31 @@ def make(
         f"CREATE TABLE ordered AS SELECT {shown} FROM"
         f" (SELECT {stored} FROM unordered ORDER BY {order})"
     )
+    _compare(connection, few, recipe.data_input.file)
     same = "".join(f"{text_of(value)} AS {quoted(name)}, " for name, value in alike.items())
     connection.execute(f"CREATE VIEW tidy AS SELECT *, {same}rowid + 1 AS _n FROM ordered")
 
 
 def _sorted(name: str, texts: list[str], few: list[str]) -> str:
     """Return SQL of a column as it is sorted: an empty text is null, one of few texts is its number."""
-    value = f"nullif({quoted(name)}, '')" if name in texts else quoted(name)
-    return f"CAST({value} AS {quoted(_type(name))})" if name in few else value
+    if name in few:  # only the empty text is none of them; `_compare` proves it
+        return f"TRY_CAST({quoted(name)} AS {quoted(_type(name))})"
+    return f"nullif({quoted(name)}, '')" if name in texts else quoted(name)
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, few: list[str], file: str) -> None:
+    """Compare how many texts there are before and after; raises LedgerError."""
+    if not few:
+        return
+    before, after = (
+        ", ".join(test.format(quoted(name)) for name in few)
+        for test in ("count_if({} <> '')", "count({})")
+    )
+    [expected] = rows(connection, f"SELECT {before} FROM unordered")
+    [found] = rows(connection, f"SELECT {after} FROM ordered")
+    for name, there, kept in zip(few, expected, found, strict=True):
+        if there != kept:
+            raise LedgerError(file=file, found=kept, expected=there, where=name)
 
 
 def _shown(name: str, few: list[str]) -> str:
