@@ -108,6 +108,13 @@ def _print_seen(item: dict[str, Any]) -> None:
         out.print(f"  {error['code']}: {error['message']}\n  → {error['hint']}", markup=False)
         return
     out.print(f"  {item['format']} {item['encoding'] or ''}", markup=False)
+    if "window" in item:
+        lines, of = (f"{item['window'][key]:,}" for key in ("lines", "of"))
+        say(
+            f"  погледнати са първите {lines.replace(',', ' ')} от {of.replace(',', ' ')} реда;"
+            " „vidno add“ и „vidno tidy“ четат всички",
+            f"  the first {lines} of {of} lines were looked at; 'vidno add' and 'vidno tidy' read all",
+        )
     decided.print_file(item["decisions"])
     for table in item["tables"]:
         roles = table["line_roles"]

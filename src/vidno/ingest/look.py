@@ -18,6 +18,7 @@ from vidno.ingest.layout.decide import Decision
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.privacy import whole
 from vidno.ingest.propose import propose
+from vidno.ingest.stream import window
 from vidno.ingest.suppression.glance import small_counts
 
 prepare = identify.prepare
@@ -32,7 +33,14 @@ def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
 
     A text always has an answer, be it one column or no table at all: its dialect and what each line
     seems to be. Raises the errors of reading; a workbook without a table gives an empty list.
+    Of a very big text the first lines are looked at, and `window` says how many of how many.
     """
+    with window.of(Path(files[0])) as (shown, part):
+        answer = _seen([str(shown), *files[1:]], table)
+    return answer | ({"window": part} if part else {})
+
+
+def _seen(files: list[str], table: int) -> dict[str, Any]:
     path = Path(files[0])
     module = identify.format_of(path)
     how = module.describe(path)
