@@ -29,7 +29,7 @@ def test_the_first_lines_are_looked_at_and_all_are_counted(tmp_path: Path) -> No
     assert found["window"]["of"] == 501
     [table] = found["tables"]
     assert len(table["line_roles"]) == found["window"]["lines"] < 60
-    assert [field["name"] for field in table["fields"]] == ["oblast", "period", "lekari"]
+    assert [field["name"] for field in table["fields"]] == ["period", "oblast", "lekari"]
     assert found["file"] == "a.csv"
 
 
