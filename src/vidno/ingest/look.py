@@ -40,7 +40,7 @@ def look(files: list[str], *, table: int | str = 0) -> dict[str, Any]:
     return answer | ({"window": part} if part else {})
 
 
-def _seen(files: list[str], table: int) -> dict[str, Any]:
+def _seen(files: list[str], table: int | str) -> dict[str, Any]:
     path = Path(files[0])
     module = identify.format_of(path)
     how = module.describe(path)
