@@ -54,6 +54,8 @@ class Profile:
     """The system of place codes that the column was found to use, where that is not plain."""
     words: boolean.Words | None = None
     """The words for yes and no."""
+    is_serial: bool = False
+    """Whether it numbers the lines."""
     is_unit: bool = False
     """Whether all texts are units of measure."""
     beside: str = ""
@@ -106,7 +108,7 @@ def serial(profile: Profile, values: list[str], place: int) -> Profile:
         and place <= (not is_named)
         and _counts_lines(values, profile.header)
     ):
-        return _as(profile, "code", alternatives=("number",), proof=None)
+        return _as(profile, "code", alternatives=("number",), proof=None, is_serial=True)
     return profile
 
 

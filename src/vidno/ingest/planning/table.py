@@ -151,15 +151,25 @@ def _demote(planner: Planner, ids: list[Profile]) -> None:
         spec.name
         for spec in dimensions
         if spec.name in texts
+        and not by_name[spec.name].is_serial
         and (by_name[spec.name].kind == "place-code" or (spec.kind == "code" and not spec.codelist))
     ]
     for position, spec in enumerate(planner.plan.fields):
         if spec.role != "dimension" or spec.name not in texts or spec.kind == "period":
             continue
+        if by_name[spec.name].is_serial and _are_told_apart(texts, without=spec.name):
+            planner.plan.fields[position] = spec.model_copy(update={"role": "attribute"})
+            continue
         if any(_determines(texts[key], texts[spec.name]) for key in keys if key != spec.name):
             planner.plan.fields[position] = spec.model_copy(update={"role": "attribute"})
             if spec.name in keys:
                 keys.remove(spec.name)
+
+
+def _are_told_apart(texts: dict[str, list[str]], *, without: str) -> bool:
+    """Tell whether the other columns tell all rows apart, so that a number of the line need not."""
+    rows = list(zip(*(values for name, values in texts.items() if name != without), strict=True))
+    return bool(rows) and len(set(rows)) == len(rows)
 
 
 def _determines(keys: list[str], values: list[str]) -> bool:
