@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 from openpyxl import Workbook
 from tests.samples.lineage import published
@@ -253,3 +254,31 @@ def test_the_next_file_with_two_years_side_by_side_keeps_both(tmp_path: Path) ->
         "2024", "VID", "F", 20,
     ]  # fmt: skip
     assert found[(8, "period")] == ("2025", ("Лист1", 2, 5))
+
+
+def test_sheets_with_the_same_columns_elsewhere_are_one_table(tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "2022"
+    for row in [["Област", "Мъже", "Жени"], ["Видин", 10, 20], ["Враца", 30, 40]]:
+        first.append(row)
+    second = book.create_sheet("2023")
+    for row in [["", "Област", "Жени", "Мъже"], ["", "Видин", 21, 11], ["", "Враца", 41, 31]]:
+        second.append(row)
+    third = book.create_sheet("Легла")
+    for row in HOSPITALS[1:]:
+        third.append(row)
+    path = tmp_path / "sheets.xlsx"
+    book.save(path)
+
+    release = build(portal_of(tmp_path, {"a.xlsx": path.read_bytes()})).release
+
+    found = {(item.row, item.field): (item.value, item.cell) for item in published(release)}
+    assert release.row_count == 8
+    assert found[(8, "value")] == (31, ("2023", 3, 4))
+    assert [row[0] for row in duckdb.read_parquet(str(release.data)).fetchall()] == [
+        "2022", "2022", "2022", "2022", "2023", "2023", "2023", "2023",
+    ]  # fmt: skip
+    assert release.report["dropped"] == {"another-table": 7}
+    assert [item["code"] for item in release.report["warnings"]] == ["other-sheet"]

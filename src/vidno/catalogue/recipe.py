@@ -178,8 +178,8 @@ class Recipe(Strict):
                     update={
                         "inputs": before.inputs if same else part.inputs,
                         "tables": part.tables,
-                        "ignored": before.ignored if same else part.ignored,
-                        "others": before.others if same else part.others,
+                        "ignored": part.ignored,
+                        "others": part.others,
                         "columns": part.columns or self.columns,
                         "steps": part.steps or instead(self.steps, part.but),
                     }

@@ -113,7 +113,7 @@ def propose(
     was read of a big file stays in the folder `kept`, for `run.run`.
     """
     found = _proposed(paths, unfold=unfold, table=table, kept=kept)
-    if table or not found["recipe"].get("others"):
+    if table or not (found["recipe"].get("others") or found.get("alike")):
         return found
     return several.with_others(
         found, paths, lambda number: _proposed(paths, unfold=unfold, table=number)

@@ -16,6 +16,8 @@ LONGEST = 200
 def labels_of(sheet: Sheet) -> list[dict[str, Any]]:
     """Return what each title says, the one nearest to the header first, as JSON can carry it.
 
+    The name of a sheet that holds one table comes last; no cell says it.
+
     Each has `cell`, `text` and `own` (whether it stands in the cells of this table alone), and where
     it names one `period` (its label), or `dimension` with `code`, `bg`, `en` and the `title_bg`,
     `title_en` of the dimension.
@@ -34,6 +36,9 @@ def labels_of(sheet: Sheet) -> list[dict[str, Any]]:
                     {"cell": address("", line, column), "text": text[:LONGEST], "own": own}
                     | named(text)
                 )
+    if sheet.grid.name and sheet.area is None:
+        name = sheet.grid.name
+        found.append({"cell": "", "text": name[:LONGEST], "own": True} | named(name))
     return found
 
 

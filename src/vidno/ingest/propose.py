@@ -132,6 +132,7 @@ def planned(
         },
         "title": (_title(sheets) or _said(sheets) or explained.subject).model_dump(),
         "tables": taken.count,
+        "alike": list(taken.alike),
         "labels": labels.labels_of(sample) if len(sheets) == 1 else [],
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }

@@ -232,24 +232,27 @@ def with_others(proposal: dict[str, Any], paths: list[Path], propose: Propose) -
         propose: Gives the proposal for a table of the file by its number.
     """
     first = seen(proposal, paths[0].name)
-    if not 0 < len(first.recipe.others) <= TABLES_AT_MOST:
+    numbers = [other.table for other in first.recipe.others]
+    if not 0 < len(numbers) + len(proposal.get("alike", ())) <= TABLES_AT_MOST:
         return proposal
     wanted = sorted(fingerprint(first.recipe))
     alike: list[tuple[int, Seen]] = []
-    for other in first.recipe.others:
-        part = seen(propose(other.table), paths[0].name)
+    for number in sorted([*numbers, *proposal.get("alike", ())]):
+        part = seen(propose(number), paths[0].name)
         if sorted(fingerprint(part.recipe)) == wanted:
-            alike.append((other.table, part))
+            alike.append((number, part))
     if not alike:
         return proposal
     taken = {number for number, _ in alike}
     left = tuple(other for other in first.recipe.others if other.table not in taken)
     parts = [first, *(part for _, part in alike)]
-    parts = [
-        replace(part, recipe=part.recipe.model_copy(update={"others": left})) for part in parts
-    ]
+    sheets = {table.sheet for part in parts for table in part.recipe.tables}
+    ignored = {name: why for name, why in first.recipe.ignored.items() if name not in sheets}
+    first = replace(
+        first, recipe=first.recipe.model_copy(update={"others": left, "ignored": ignored})
+    )
     try:
-        found = stacked(parts, [paths] * len(parts), are_files=False)
+        found = stacked([first, *parts[1:]], [paths] * len(parts), are_files=False)
     except UnfitError:
         return proposal
     if not found.told_by and not _differ(parts):

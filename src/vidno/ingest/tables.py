@@ -13,8 +13,9 @@ from vidno.ingest.errors import NoTableError
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import blocks, decide, header
 from vidno.ingest.layout.blocks import Block
+from vidno.ingest.layout.region import YEAR
 from vidno.ingest.layout.roles import Lines
-from vidno.ingest.vocabulary import clean
+from vidno.ingest.vocabulary import clean, key_of
 
 TITLE_LENGTH = 120
 
@@ -51,6 +52,15 @@ class Sheet:
     def signature(self) -> tuple[object, ...]:
         """What sheets of one table share: columns and header texts, years left out."""
         return tuple((column, texts) for column, texts in sorted(self.headers.items()))
+
+    @property
+    def columns_said(self) -> tuple[tuple[str, ...], ...]:
+        """What its headers say, in whatever order; years left out."""
+        said = (
+            tuple(YEAR.sub("#", key_of(text)) for text in texts if text)
+            for texts in self.headers.values()
+        )
+        return tuple(sorted(filter(None, said)))
 
     @property
     def size(self) -> int:
@@ -110,6 +120,8 @@ class Chosen:
     """Tables that are left out on the sheets of this one."""
     count: int = 1
     """How many tables the file has."""
+    alike: tuple[int, ...] = ()
+    """Numbers of tables on other sheets whose columns have the same headers, elsewhere or in another order."""
 
 
 def tables_in(grids: Sequence[Grid]) -> Tables:
@@ -161,6 +173,7 @@ def chosen(grids: Sequence[Grid], file: str, which: int | str = 0) -> Chosen:
     taken = [_asked(found.every, file, which)] if which else _main(found.every)
     ignored = dict(found.ignored)
     others: list[Other] = []
+    alike: list[int] = []
     names = {sheet.grid.name for sheet in taken}
     for at, sheet in enumerate(found.every, 1):
         if any(sheet is one for one in taken):
@@ -168,10 +181,12 @@ def chosen(grids: Sequence[Grid], file: str, which: int | str = 0) -> Chosen:
         name = sheet.grid.name
         if name not in names:
             ignored[name] = "another-table"
+            if not which and sheet.columns_said == taken[0].columns_said:
+                alike.append(at)
         elif sheet.area is not None:
             other = Other(sheet=name, range=str(sheet.area), title=sheet.title, table=at)
             others.append(other)
-    return Chosen(taken, ignored, tuple(others), len(found.every))
+    return Chosen(taken, ignored, tuple(others), len(found.every), tuple(alike))
 
 
 def _asked(every: Sequence[Sheet], file: str, which: int | str) -> Sheet:

@@ -27,8 +27,25 @@ class OtherTableError(DataError):
     )
 
 
+class OtherSheetError(DataError):
+    """Another sheet holds a table with another header, which is left out."""
+
+    code = "other-sheet"
+    template = Text(
+        bg="Листът „{sheet}“ също има таблица; тя не е взета.",
+        en="Sheet '{sheet}' has a table too; it is not taken.",
+    )
+    hint = Text(
+        bg="Направете от нея друг набор с „--table {sheet}“.",
+        en="Make another dataset of it with '--table {sheet}'.",
+    )
+
+
 def check(table: Table) -> Iterator[DataError]:
     """Yield a doubt for each table that is left out, at its first cell."""
+    for name, reason in table.recipe.ignored.items():
+        if reason == "another-table":
+            yield OtherSheetError(cell=address(name, 1, 1), sheet=name)
     for other in table.recipe.others:
         yield OtherTableError(
             cell=address(other.sheet, other.area.top, other.area.left),

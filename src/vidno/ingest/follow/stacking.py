@@ -111,8 +111,13 @@ def _texts(parts: Sequence[Seen]) -> list[Telling]:
     own = [[item for item in part.labels if item["own"]] for part in parts]
     if not all(own):
         return []
-    values = tuple({"value": items[0]["text"], "cell": items[0]["cell"]} for items in own)
-    return _distinct(Telling(PART, TITLES[PART], values))
+    for place in (0, -1):  # the title nearest to the header, else the name of the sheet
+        values = tuple(
+            {"value": items[place]["text"], "cell": items[place]["cell"]} for items in own
+        )
+        if found := _distinct(Telling(PART, TITLES[PART], values)):
+            return found
+    return []
 
 
 def _stem(name: str) -> str:
