@@ -63,8 +63,9 @@ test-quick: $(VENV)/.dev  ## Run the tests without a browser
 test-slow: $(VENV)/.dev browser  ## Run the long tests: 200 crashes of a build, whole corpus
 	@$(BIN)/pytest -m slow -q
 
-messy: $(VENV)/.dev  ## Read 2000 random messy tables with known truth and print what became of each figure
+messy: $(VENV)/.dev  ## Read 3000 random messy tables with known truth and print what became of each figure
 	@PYTHONPATH=. $(BIN)/python -m tests.ingest.messy --count 2000
+	@PYTHONPATH=. $(BIN)/python -m tests.ingest.messy --count 1000 --hard
 
 privacy: $(VENV)/.dev  ## Measure how many of 100,000 made-up personal numbers are found, and false alarms
 	@$(BIN)/pytest -n 0 -q -m slow -p no:randomly tests/ingest/privacy/test_recall.py

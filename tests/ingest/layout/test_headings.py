@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import headings, numbering, roles
+from vidno.ingest.layout import headings, numbering, repeats, roles
 from vidno.publish.single import tidy_file
 
 HEAD = "Показатели;2021;2022;2023"
@@ -59,6 +59,39 @@ def test_order_tells_the_levels_where_it_is_the_same_all_through() -> None:
 
 def test_a_title_above_one_group_is_no_level() -> None:
     assert levels("Държавни", "ОУ;1;2;3", "Общински", "Частни", "СУ;4;5;6") == {}
+
+
+def test_a_member_without_figures_is_no_heading() -> None:
+    lines = [
+        "I. Приходи",
+        "1. Такси",
+        "а) ДДС;1;2;3",
+        "б) Акциз;4;5;6",
+        "в) Мита",
+        "2. Глоби",
+        "а) КАТ;7;8;9",
+    ]
+
+    assert levels(*lines) == {1: 1, 2: 2, 6: 2}
+
+
+def test_a_blank_line_may_stand_below_the_first_headings() -> None:
+    assert levels("Област Видин", "Община Кула", ";;;", "ОУ;1;2;3", "Община Димово", "СУ;4;5;6") == {
+        1: 1, 2: 2, 5: 2,
+    }  # fmt: skip
+
+
+def test_headings_at_the_end_of_a_page_are_kept_and_the_title_is_none() -> None:
+    text = f"Приходи;;;\n{HEAD}\nВидин;;;\nОУ;1;2;3\nВраца;;;\n{HEAD}\nСУ;4;5;6\nРусе;;;\nНУ;7;8;9"
+    rows = [line.split(";") for line in text.splitlines()]
+    grid = Grid("", rows, list(range(1, len(rows) + 1)))
+    found = roles.unsettled(grid)
+    assert found is not None
+
+    settled = repeats.settle(grid, found)
+
+    assert settled.of("group") == [2, 4, 7]
+    assert settled.of("metadata") == [0, 5]
 
 
 def tidied(folder: Path, text: str) -> list[list[str]]:

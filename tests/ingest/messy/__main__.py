@@ -16,6 +16,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--hard", action="store_true", help="the second family of tables")
     parser.add_argument("--show", type=int, default=25)
     parser.add_argument("--without", nargs="*", default=[], help="traits to leave out")
     options = parser.parse_args()
@@ -25,7 +26,7 @@ def main() -> None:
     worst = []
     start = time.process_time()
     for seed in range(options.first, options.first + options.count):
-        made = make(seed)
+        made = make(seed, hard=options.hard)
         if set(made.traits) & set(options.without):
             continue
         try:

@@ -6,11 +6,13 @@ their column, the word in front, bold type or capitals; and else their order, if
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
 
+MEMBER_SHARE = 0.8
 DEEPEST = 3
 """More levels than that are no headings of figures."""
 NUMBERINGS = (
@@ -38,6 +40,24 @@ def levels_of(grid: Grid, roles: Mapping[int, LineRole]) -> dict[int, int]:
         if found := _by(grid, runs, groups, feature):
             return found
     return _by_order(runs)
+
+
+def members(grid: Grid, roles: Mapping[int, LineRole]) -> list[int]:
+    """Return the group lines that are members without figures: written as lines of figures are.
+
+    „в) От фондове“ among а) and б) is one whose figures are missing, and so is a line as far in as those
+    with figures, where other groups stand further out.
+    """
+    groups = [index for index, role in roles.items() if role == "group"]
+    data = [index for index, role in roles.items() if role == "data"]
+    found: list[int] = []
+    for feature, plain in ((_numbering, -1), (_indent, 0)):
+        usual = Counter(feature(grid, index) for index in data).most_common(1)
+        if not usual or usual[0][0] == plain or usual[0][1] < MEMBER_SHARE * len(data):
+            continue
+        alike = [index for index in groups if feature(grid, index) == usual[0][0]]
+        found += alike if len(alike) < len(groups) else []
+    return found
 
 
 def _runs(roles: Mapping[int, LineRole]) -> list[list[int]]:

@@ -4,6 +4,7 @@ Only its first time is a header; what stands between the blocks is a heading of 
 (a group line) where it says something new each time, and else a title that comes again.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -32,12 +33,13 @@ def settle(grid: Grid, lines: Lines) -> Lines:
     above = [_lone_lines_above(grid, lines, start, {*known, *heads}) for start in starts]
     common = _said_everywhere(grid, above)
     new = [_headings(grid, block, common) for block in above]
+    apart = set(lines.of("group")) - set(itertools.chain(*above))
+    blocks = all(new) and not apart  # else pages of one table, whose groups may end a page
     for number, block in enumerate(above):
         roles |= dict.fromkeys(block, "metadata")
-        if number or all(new):  # the lines above the first header are the title of all, else
-            # lines that are groups like those elsewhere in the body stay so, all of them
+        if number or blocks:  # what stands above the first page is the title of all
             groups = [index for index in new[number] if lines.roles[index] == "group"]
-            kept = groups if groups and not all(new) else new[number][-1:]
+            kept = groups if groups and not blocks else new[number][-1:]
             roles |= dict.fromkeys(kept, "group")
     return replace(lines, roles=roles)
 

@@ -84,6 +84,7 @@ def unsettled(grid: Grid) -> Lines | None:
             roles[index] = _body_role(grid.rows[index], columns, numeric, usual)
     if not any(role in ("data", "derived") for role in roles.values()):
         return None
+    roles |= dict.fromkeys(headings.members(grid, roles), "data")
     return Lines(roles, columns, numeric)
 
 
@@ -185,7 +186,7 @@ def _with_groups_above(filled: list[list[bool]], first: int) -> int:
             if filled[index].index(True) != left:
                 break
             top = index
-        elif not any(filled[index - 1]) or index == first - 1:
+        elif index == 0 or not any(filled[index - 1]):
             break
         index -= 1
     return top if top < first and index >= 0 and sum(filled[index]) >= 2 else first
