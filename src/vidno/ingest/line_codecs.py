@@ -20,9 +20,9 @@ BOTH, TWICE = "/", " via "
 _BOM = "\ufeff"
 
 
-def lines_of(data: bytes) -> list[bytes]:
-    """Return the physical lines of bytes, with their ends."""
-    return re.findall(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", data)
+def lines_of(data: bytes) -> Iterator[bytes]:
+    """Yield the physical lines of bytes, with their ends."""
+    return (found[0] for found in re.finditer(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", data))
 
 
 def is_utf8(line: bytes) -> bool:
