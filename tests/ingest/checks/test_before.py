@@ -71,6 +71,16 @@ def test_thousands_instead_of_ones_are_one_doubt_that_names_every_cell(tmp_path:
     assert "a thousand times smaller" in doubt["message"]
 
 
+def test_a_point_that_stood_there_several_times_is_compared_with_nothing(tmp_path: Path) -> None:
+    text = "Област;Година;Брой\n" + "".join(
+        f"{name};2022;{count}\n" for name in OBLASTS for count in (1200, 2200, 2300)
+    )
+
+    found = doubts(tmp_path, text.replace("2300", "230000"), first=text)
+
+    assert "magnitude" not in {item["code"] for item in found}
+
+
 def test_a_place_that_is_gone_is_named(tmp_path: Path) -> None:
     text = file({2021: [1100, 2100, 3100, 4100], 2022: [1200, 2200, 3200, 4200]}, OBLASTS[:4])
 

@@ -68,6 +68,7 @@ def _compared(table: Table, before: Before, keys: list[str], name: str) -> list[
     """Return how many values have a reference, and those far from it.
 
     The reference is the same point in the version before; for a new period, the last period there.
+    A point that stands there several times is none.
     """
     value, line_column = quoted(name), table.cell_sql(name)
     period = next(
@@ -87,6 +88,11 @@ def _compared(table: Table, before: Before, keys: list[str], name: str) -> list[
             WHERE {value} IS NOT NULL GROUP BY ALL), """
         joined = f"LEFT JOIN last AS l ON {alike} AND o._here IS NULL AND n.{p} > l._period"
         reference, when = f"coalesce(o.{value}, l._value)", f"coalesce(o.{p}, l._period)"
+    point = ", ".join(map(quoted, keys))
+    once = f"""
+        SELECT {point}, any_value({value}) AS {value}, true AS _here
+        FROM {_before.parquet(before)} GROUP BY {point} HAVING count(*) = 1
+    """
     about = ", ".join(f"CAST(n.{quoted(x)} AS VARCHAR)" for x in keys)
     return table.rows(
         f"""
@@ -94,7 +100,7 @@ def _compared(table: Table, before: Before, keys: list[str], name: str) -> list[
             SELECT n._n, n._sheet, n._line, n._place, n.{value} AS now, {reference} AS was,
                    CAST({when} AS VARCHAR) AS period, concat_ws(', ', {about}) AS about
             FROM (SELECT *, {line_column[0]} AS _line, {line_column[1]} AS _place FROM tidy) AS n
-            LEFT JOIN (SELECT *, true AS _here FROM {_before.parquet(before)}) AS o ON {same}
+            LEFT JOIN ({once}) AS o ON {same}
             {joined}
         )
         SELECT *, count(*) OVER () AS _of FROM (
