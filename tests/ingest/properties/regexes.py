@@ -6,11 +6,12 @@ import inspect
 import pkgutil
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 
 import vidno
 
@@ -28,6 +29,38 @@ LETTERS = {
     sre_parse.CATEGORY_NOT_SPACE: "я",
     sre_parse.CATEGORY_NOT_WORD: "-",
 }
+
+
+MARKS = {"sign": '"', "mark": ";", "delimiter": ";", "quote": '"', "escape": r"\\"}
+BUILT: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
+    "vidno.ingest.companions.subject": lambda known: each(pattern=known["SUBJECT"]),
+    "vidno.ingest.dialect._escapes": lambda _: [MARKS],
+    "vidno.ingest.dialect._quoted_share": lambda _: each(edge=[r'(?:^|; ?)"|"(?= ?;|\r?$)']),
+    "vidno.ingest.dialect._quotes": lambda _: [MARKS],
+    "vidno.ingest.errors._word": lambda known: each(
+        en=[en for en, _ in known["DamagedError"].REASONS]
+    ),
+    "vidno.ingest.formats.csv.count_text": lambda _: [
+        MARKS
+        | {"gap": " *", "quoted": r'"((?:\\(?s:.)|[^"\\]|"")*)(?:"(\\?)|\\?\Z)'}
+        | {"escaped": r"\\(?s:.)|", "end": r"\\?\Z"}
+    ],
+    "vidno.ingest.formats.html.count": lambda _: each(name=["script", "svg"]),
+    "vidno.ingest.formats.html._number": lambda _: each(name=["colspan"]),
+    "vidno.ingest.planning.places.add_levels": lambda known: each(shape=known["SHAPES"].values()),
+    "vidno.ingest.privacy.column.words": lambda _: each(alternatives=[("егн", "лнч", r"имен?а")]),
+    "vidno.ingest.types.number._break_tie": lambda _: each(mark=[",", "."]),
+    "vidno.ingest.types.period.": lambda known: each(
+        pattern=[item.pattern for name in ("_PATTERNS", "_PARTS") for _, item in known[name]]
+    ),
+}
+"""Expressions that are built from arguments, by module and function: what the arguments may be."""
+
+
+def each(**values: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the values that one name may have, one by one."""
+    [(name, found)] = values.items()
+    return [{name: value} for value in found]
 
 
 @dataclass(frozen=True)
@@ -101,24 +134,42 @@ def _inside(value: object, depth: int) -> Iterator[re.Pattern[str]]:
 
 
 def _called(module: ModuleType) -> Iterator[Expression]:
-    """Yield the patterns of calls such as `re.search(r"…", text)` that need nothing but the module."""
-    for node in ast.walk(_tree(module)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and isinstance(node.func.value, ast.Name)
-            and node.func.value.id == "re"
-            and node.func.attr in CALLS
-            and node.args
-        ):
-            code = compile(ast.Expression(node.args[0]), module.__name__, "eval")
-            try:
-                text = eval(code, dict(vars(module)))  # noqa: S307 - our own source
-            except NameError:
-                continue  # built from an argument
-            if isinstance(text, str):
-                used = frozenset({node.func.attr} - {"compile"})
-                yield Expression(f"{module.__name__}:{node.lineno}", re.compile(text), used)
+    """Yield the patterns of calls such as `re.search(r"…", text)`. Raises LookupError; see `BUILT`."""
+    for function, node in _calls(_tree(module)):
+        where = f"{module.__name__}.{function}"
+        names = dict(vars(module))
+        try:
+            found = [_pattern(node, names)]
+        except NameError:
+            if where not in BUILT:
+                message = f"{where}:{node.lineno} builds an expression; name its arguments in BUILT"
+                raise LookupError(message) from None
+            found = [_pattern(node, names | values) for values in BUILT[where](names)]
+        used = frozenset({node.func.attr}) - {"compile"} or frozenset({"match"})
+        for pattern in found:
+            yield Expression(f"{module.__name__}:{node.lineno}", pattern, used)
+
+
+def _calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every call of a function of `re` that takes a pattern, with the function it stands in."""
+    for node in ast.iter_child_nodes(tree):
+        inside = node.name if isinstance(node, ast.FunctionDef) else function
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=name), args=[_, *_]):
+                if name in CALLS:
+                    yield function, node
+        yield from _calls(node, inside)
+
+
+def _pattern(node: Any, names: dict[str, Any]) -> re.Pattern[str]:
+    """Return the pattern that a call means, with its flags. Raises NameError."""
+    flags = [*node.args[1:], *(item.value for item in node.keywords if item.arg == "flags")]
+    flags = [flag for flag in flags if ast.unparse(flag).startswith("re.")]
+    text, *flags = (
+        eval(compile(ast.Expression(item), "", "eval"), names)  # noqa: S307 - our own source
+        for item in (node.args[0], *flags)
+    )
+    return text if isinstance(text, re.Pattern) else re.compile(text, *flags)
 
 
 def run(item: Expression, text: str) -> None:
