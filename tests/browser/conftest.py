@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from vidno.catalogue.folder import PortalFolder
 
-PROGRAM = [sys.executable, "-c", "from vidno.cli.main import main; main()"]
+PROGRAM = [sys.executable, "-c", "from vidno.cli.start import main; main()"]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",  # root in a container cannot make one

@@ -108,6 +108,53 @@ def test_a_task_that_the_kernel_kills_for_memory_was_too_heavy_not_too_slow() ->
         run("crash", number=int(signal.SIGKILL))
 
 
+def test_a_task_that_is_killed_when_its_time_is_up_was_too_slow(monkeypatch) -> None:
+    monkeypatch.setattr(worker, "PATIENCE", 60)
+
+    with pytest.raises(WorkerTimeError):  # it turns a deaf ear to the first signal
+        run("loop_deaf_forever", Limits(memory_mb=400, seconds=1))
+
+
+def test_what_a_task_took_is_told(tmp_path: Path) -> None:
+    end = worker.nursery.run(
+        {
+            "function": "worker_tasks:hold_50_mb",
+            "arguments": {},
+            "limits": {"memory_mb": 400, "seconds": 20, "file_mb": 20},
+            "scratch": str(tmp_path),
+        },
+        20,
+    )
+
+    assert end is not None
+    assert 50 < end.memory_mb < 400
+    assert 0 < end.seconds < 20
+
+
+def test_a_full_disk_that_a_library_hides_is_said_with_a_code() -> None:
+    with pytest.raises(DiskFullError):
+        run("hide_the_full_disk")
+
+
+def test_the_folder_of_a_caller_that_is_killed_is_taken_away(tmp_path: Path) -> None:
+    code = "from vidno.engine import worker; worker.call('worker_tasks:sleep_forever', 'a', {})"
+    caller = subprocess.Popen(
+        [sys.executable, "-c", code], env=os.environ | {"TMPDIR": str(tmp_path)}
+    )
+    end = time.monotonic() + 20
+    while not any(tmp_path.glob("vidno-*/*")) and not any(tmp_path.iterdir()):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    time.sleep(1)  # so that the helper runs
+
+    caller.kill()
+    caller.wait()
+
+    while any(tmp_path.iterdir()) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_full_disk_is_said_with_a_code(tmp_path: Path) -> None:
     with pytest.raises(DiskFullError) as caught:
         run("find_the_disk_full")

@@ -124,3 +124,21 @@ def find_the_disk_full() -> None:
 def threads() -> int:
     """Return how many threads this process has."""
     return len(list(Path("/proc/self/task").iterdir()))
+
+
+def loop_deaf_forever() -> None:
+    """Use up the processor without ending at the signal that says that it is enough."""
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    while True:
+        pass
+
+
+def hold_50_mb() -> int:
+    return len(b"x" * 50_000_000)
+
+
+def hide_the_full_disk() -> None:
+    """Fail as a library does that makes an error of its own of the one that it got."""
+    error = RuntimeError("cannot write the block")
+    error.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+    raise error

@@ -74,11 +74,11 @@ def print_problem(error: ProblemError) -> None:
         err.print(f"→ {error.advice(language)}", markup=False)
 
 
-def print_no_room(file: str | None) -> None:
+def print_no_room() -> None:
     """Say that the disk is full."""
     from vidno.engine.worker import DiskFullError
 
-    print_problem(DiskFullError(file=file or "–"))
+    print_problem(DiskFullError(file=" ".join(["vidno", *sys.argv[1:2]])))
 
 
 @contextmanager

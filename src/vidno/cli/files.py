@@ -1,6 +1,7 @@
 """Commands about single files and values: look, tidy, trace. The first two need no portal."""
 
 import json
+import os
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -188,8 +189,7 @@ def tidy(
             form=FORMS[output.suffix],
             table=table,
         )
-        output.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(result.folder / f"data{output.suffix}", output)
+        _put(result.folder / f"data{output.suffix}", output)
         if report is not None:
             report.write_text(
                 json.dumps(result.report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
@@ -199,6 +199,20 @@ def tidy(
         f"{output}: {rows} реда от {cells} клетки, всяка отчетена; {doubts} съмнения.",
         f"{output}: {rows} rows from {cells} cells, each accounted for; {doubts} doubts.",
     )
+
+
+def _put(made: Path, output: Path) -> None:
+    """Copy what was made to where it was asked for: whole, or not at all."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists() and not output.is_file():  # a pipe, /dev/stdout
+        shutil.copyfile(made, output)
+        return
+    beside = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    try:
+        shutil.copyfile(made, beside)
+        beside.replace(output)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def trace(

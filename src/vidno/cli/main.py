@@ -1,6 +1,5 @@
 """The program `vidno`: puts the command groups together and turns errors into sentences."""
 
-import errno
 import signal
 import sys
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from vidno import __version__
 from vidno.base.errors import VidnoError
+from vidno.base.scratch import is_full
 from vidno.cli import comparing, console, files, making, pictures, site
 
 app = typer.Typer(
@@ -38,25 +38,34 @@ def options(
     """Keep what is common to all commands."""
 
 
+class _Stopped:
+    """The signal that asked this process to stop; 0 while there was none."""
+
+    number = 0
+
+
 def main() -> None:
     """Run a command. Exit codes: 0 done, 1 wrong data or use, 2 usage, 130 and 143 interrupted."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    _Stopped.number = 0
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:
         app()
     except VidnoError as error:
         console.print_problem(error)
         sys.exit(1)
-    except KeyboardInterrupt:
-        console.say("Прекъснато.", "Stopped.")
-        sys.exit(130)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+    except BaseException as error:
+        if is_full(error):
+            console.print_no_room()
+            sys.exit(1)
+        if not _Stopped.number or (isinstance(error, SystemExit) and not error.code):
             raise
-        console.print_no_room(error.filename)
-        sys.exit(1)
+        # a library may have made an error of its own of the interruption, as DuckDB does
+        console.say("Прекъснато.", "Stopped.")
+        sys.exit(128 + _Stopped.number)
 
 
 def _stop(number: int, _frame: object) -> None:
-    """End as Ctrl-C does: what was begun is taken away on the way out."""
-    raise SystemExit(128 + number)
+    """Interrupt what runs: what was begun is taken away on the way out."""
+    _Stopped.number = number
+    raise KeyboardInterrupt

@@ -18,16 +18,20 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from vidno.base.scratch import sweep_of
 from vidno.engine import task
 
 HANDLES = 4
 """What comes with a call: request, answer, messages, and the socket that tells the end."""
+TOLD_BYTES = 64
+CALL, FAREWELL = b".", b"q"
 END_SECONDS = 10
 """So long the caller waits until a stopped child is gone."""
 
@@ -39,6 +43,10 @@ class End:
     code: int
     answer: bytes
     messages: str
+    seconds: float = 0.0
+    """Processor time that it took; 0 where nobody counted."""
+    memory_mb: float = 0.0
+    """The most memory it held at a moment; 0 where nobody counted."""
 
 
 class Nursery:
@@ -77,10 +85,12 @@ class Nursery:
             with theirs:
                 if not self._send([*files, theirs.fileno()]):
                     return None
-            code = _wait(ours, seconds)
-            if code is None:
+            told = _wait(ours, seconds)
+            if not told:
                 return None
-            return End(code, _content(files[1]), _content(files[2]).decode(errors="replace"))
+            code, used, memory = told.split()
+            messages = _content(files[2]).decode(errors="replace")
+            return End(int(code), _content(files[1]), messages, float(used), float(memory))
         finally:
             ours.close()
             for handle in files:
@@ -92,7 +102,7 @@ class Nursery:
             if control is None:
                 return False
             try:
-                socket.send_fds(control, [b"."], handles)
+                socket.send_fds(control, [CALL], handles)
             except OSError:
                 self._stop()
                 return False
@@ -109,8 +119,11 @@ class Nursery:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
-                self._helper = subprocess.Popen(  # noqa: S603 - ourselves, and a number
-                    [sys.executable, "-m", "vidno.engine.nursery", str(theirs.fileno())],
+                self._helper = subprocess.Popen(  # noqa: S603 - ourselves, and numbers
+                    [
+                        *(sys.executable, "-m", "vidno.engine.nursery"),
+                        *(str(theirs.fileno()), str(os.getpid())),
+                    ],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
@@ -124,9 +137,11 @@ class Nursery:
         return ours
 
     def _stop(self) -> None:
-        if self._control is not None:
-            self._control.close()
         same_process = isinstance(self._made_for, tuple) and self._made_for[0] == os.getpid()
+        if self._control is not None:
+            with contextlib.suppress(OSError):
+                self._control.send(FAREWELL if same_process else b"")
+            self._control.close()
         if self._helper is not None and same_process:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._helper.wait(END_SECONDS)
@@ -135,18 +150,17 @@ class Nursery:
         self._control = self._helper = None
 
 
-def _wait(end: socket.socket, seconds: float) -> int | None:
-    """Return the code that the helper sends; None where the helper is gone."""
+def _wait(end: socket.socket, seconds: float) -> bytes:
+    """Return what the helper says of the end: code, seconds, memory; nothing where it is gone."""
     try:
         end.settimeout(seconds)
-        told = end.recv(16)
+        return end.recv(TOLD_BYTES).strip()
     except BaseException:  # too late, or interrupted: the child goes before anything else does
         with contextlib.suppress(OSError):
             end.shutdown(socket.SHUT_WR)
             end.settimeout(END_SECONDS)
-            end.recv(16)
+            end.recv(TOLD_BYTES)
         raise
-    return int(told) if told.strip() else None
 
 
 def _content(handle: int) -> bytes:
@@ -164,6 +178,8 @@ class Helper:
         self.selector.register(control, selectors.EVENT_READ, self._accept)
         self.children: dict[int, tuple[int, socket.socket]] = {}
         self.running = True
+        self.dismissed = False
+        """The caller said that it needs the helper no more; else it died."""
 
     def serve(self) -> None:
         """Serve until the caller is gone; kill what still runs."""
@@ -172,11 +188,12 @@ class Helper:
                 key.data()
         for number in list(self.children):
             self._kill(number)
+            os.waitpid(number, 0)
 
     def _accept(self) -> None:
         told, handles, _, _ = socket.recv_fds(self.control, 1, HANDLES)
-        if not told:
-            self.running = False
+        if told in (b"", FAREWELL):
+            self.running, self.dismissed = False, bool(told)
             return
         request = json.loads(_content(handles[0]))
         end = socket.socket(fileno=handles[3])
@@ -229,9 +246,10 @@ class Helper:
         watch, end = self.children.pop(number)
         self.selector.unregister(watch)
         os.close(watch)
-        _, status = os.waitpid(number, 0)
+        _, status, used = os.wait4(number, 0)
+        code, seconds = os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
         with end, contextlib.suppress(OSError):
-            end.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+            end.sendall(f"{code} {seconds:.3f} {used.ru_maxrss / 1024:.1f}".encode())
 
 
 def prepare(name: str) -> None:
@@ -249,10 +267,14 @@ def prepare(name: str) -> None:
 
 
 def main() -> None:
-    """Serve the caller at the other end of the socket whose number is the argument."""
+    """Serve the caller at the other end of a socket. Arguments: number of the socket, of the caller."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    Helper(socket.socket(fileno=int(sys.argv[1]))).serve()
+    handle, caller = map(int, sys.argv[1:])
+    helper = Helper(socket.socket(fileno=handle))
+    helper.serve()
+    if not helper.dismissed:  # the caller was killed, and could not tidy up
+        sweep_of(Path(tempfile.gettempdir()), caller)
     os._exit(0)  # nothing to tidy up, and the caller waits
 
 

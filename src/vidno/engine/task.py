@@ -9,6 +9,7 @@ import errno
 import gc
 import importlib
 import json
+import os
 import resource
 import signal
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 
 from vidno.base import progress
 from vidno.base.errors import ProblemError
+from vidno.base.scratch import is_full
 
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 MEGABYTE = 1024 * 1024
@@ -25,9 +27,9 @@ GRACE_SECONDS = 1
 """So long after SIGXCPU, which names its reason, the kernel sends SIGKILL, which does not."""
 LIBRARIES_MB = 512
 """Room in the address space for programs and their libraries, which take no memory of their own."""
-FULL = (errno.ENOSPC, errno.EDQUOT)
 COLLECT_AFTER = 100_000
 """So many new objects before a search for rings of dead ones: a table is millions of live ones."""
+TOO_BIG = os.strerror(errno.EFBIG)
 
 
 def limit(memory_mb: int, seconds: int, file_mb: int) -> None:
@@ -71,10 +73,10 @@ def perform(request: dict[str, Any]) -> dict[str, Any]:
         return {"ok": False, "error": facts}
     except MemoryError:
         return {"ok": False, "error": {"class": "MemoryError"}}
-    except OSError as error:
-        if error.errno in FULL:
+    except Exception as error:
+        if is_full(error):
             return {"ok": False, "error": {"class": "DiskFull"}}
-        if error.errno == errno.EFBIG:
+        if getattr(error, "errno", None) == errno.EFBIG or TOO_BIG in str(error):
             return {"ok": False, "error": {"class": "FileTooBig"}}
         raise
     return {"ok": True, "value": value}

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from vidno.base import progress
 from vidno.base.errors import VidnoError
-from vidno.base.scratch import scratch_folder
+from vidno.base.scratch import NO_ROOM, scratch_folder
 from vidno.base.text import Text
 from vidno.engine.nursery import End, Nursery
 
@@ -88,8 +88,8 @@ class DiskFullError(VidnoError):
         en="The disk has no room for the work on '{file}'.",
     )
     hint = Text(
-        bg="Освободете място, или посочете друга папка за временни файлове в променливата TMPDIR.",
-        en="Free some room, or name another folder for temporary files in the variable TMPDIR.",
+        bg="Освободете място на диска на портала, или посочете друга папка за временни файлове в променливата TMPDIR.",
+        en="Free some room on the disk of the portal, or name another folder for temporary files in the variable TMPDIR.",
     )
 
 
@@ -186,6 +186,8 @@ def _failure(end: End, file: str, limits: Limits) -> Exception:
     """Return what a child without an answer died of."""
     if end.code == -signal.SIGXCPU:
         return WorkerTimeError(file=file, limit=limits.seconds)
+    if end.code == -signal.SIGKILL and end.seconds >= limits.seconds:
+        return WorkerTimeError(file=file, limit=limits.seconds)
     # nobody but the kernel, out of memory, kills a child that is within its time
     if end.code == -signal.SIGKILL or "MemoryError" in end.messages:
         return WorkerMemoryError(file=file, limit=limits.memory_mb)
@@ -193,6 +195,8 @@ def _failure(end: End, file: str, limits: Limits) -> Exception:
         return WorkerMemoryError(file=file, limit=limits.memory_mb)
     if end.code < 0:
         return WorkerCrashError(file=file, signal=signal.Signals(-end.code).name)
+    if NO_ROOM in end.messages:
+        return DiskFullError(file=file)
     if PANIC in end.messages:  # how a library in Rust crashes
         return WorkerCrashError(file=file, signal="panic")
     return RuntimeError(end.messages)  # a bug of ours: show the traceback of the child

@@ -392,8 +392,11 @@ def _keep(dataset: DatasetFolder, kept: list[tuple[Path, RawFile]]) -> None:
     for copy, raw in kept:
         if raw.file not in files:
             temporary = folder / f".{raw.file}.tmp"
-            shutil.move(copy, temporary)  # from another disk it is a copy
-            temporary.rename(folder / raw.file)
+            try:
+                shutil.move(copy, temporary)  # from another disk it is a copy
+                temporary.rename(folder / raw.file)
+            finally:
+                temporary.unlink(missing_ok=True)
             files[raw.file] = raw
     listed = [item.model_dump(exclude_defaults=True) for item in files.values()]
     found = {"schema": 1, "files": listed}

@@ -32,7 +32,13 @@ def write(tidy: Tidy, folder: Path) -> Path | None:
         return None
     path = folder / FILE
     book = xlsxwriter.Workbook(
-        str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": str(folder),  # where a build that is stopped leaves nothing
+        },
     )
     book.set_properties({"title": tidy.dataset.title.bg, "created": CREATED})
     bold = book.add_format({"bold": True})

@@ -1,0 +1,27 @@
+"""Where the program begins and ends: a signal while it loads or tidies up gives no traceback."""
+
+import os
+import signal
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def main() -> None:
+    """Load the program and run it. Until it is loaded there is nothing that a signal could leave behind."""
+    for number in SIGNALS:
+        signal.signal(number, _end)
+    from vidno.cli.main import main as run
+
+    try:
+        run()
+    finally:  # what is left to do is what a signal asks for
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+
+
+def _end(number: int, _frame: object) -> None:
+    os._exit(128 + number)
+
+
+if __name__ == "__main__":
+    main()
