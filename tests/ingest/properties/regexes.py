@@ -7,7 +7,7 @@ import pkgutil
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from itertools import pairwise
 from types import ModuleType
@@ -40,6 +40,14 @@ BUILT: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
     "vidno.ingest.errors._word": lambda known: each(
         en=[en for en, _ in known["DamagedError"].REASONS]
     ),
+    "vidno.ingest.formats._shared_strings._patterns": lambda known: [
+        {"part": item.pattern, "prefix": b""} for item in known["_patterns"](b"")
+    ],
+    "vidno.ingest.formats._sheet_bytes.compiled": lambda known: [
+        {"pattern": item.pattern, "prefix": b""}
+        for item in astuple(known["_patterns"](b"", (b"1",)))
+    ],
+    "vidno.ingest.mojibake.": lambda known: each(pattern=known["PATTERNS"].values()),
     "vidno.ingest.formats.csv.count_text": lambda _: [
         MARKS
         | {"gap": " *", "quoted": r'"((?:\\(?s:.)|[^"\\]|"")*)(?:"(\\?)|\\?\Z)'}
@@ -68,7 +76,7 @@ class Expression:
     """A regular expression and where it stands."""
 
     where: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[Any]
     methods: frozenset[str]
     """What is done with it: "search", "fullmatch", "sub" …"""
 
@@ -81,28 +89,32 @@ def modules() -> Iterator[ModuleType]:
 
 
 def expressions() -> list[Expression]:
-    """Return every expression over texts that a module compiles or calls, each pattern once."""
-    found: dict[tuple[str, int], Expression] = {}
+    """Return every expression that a module compiles or calls, each pattern once."""
+    found: dict[tuple[str | bytes, int], Expression] = {}
     for module in modules():
         for item in [*_kept(module), *_called(module)]:
-            if isinstance(item.pattern.pattern, str):
-                key = (item.pattern.pattern, item.pattern.flags)
-                known = found.get(key, item)
-                found[key] = replace(known, methods=known.methods | item.methods)
-    return sorted(found.values(), key=lambda item: (item.where, item.pattern.pattern))
+            key = (item.pattern.pattern, item.pattern.flags)
+            known = found.get(key, item)
+            found[key] = replace(known, methods=known.methods | item.methods)
+    return sorted(found.values(), key=lambda item: (item.where, str(item.pattern.pattern)))
 
 
 @cache
 def _uses() -> dict[str, set[str]]:
-    """Return the methods that are called on a name anywhere: COMPANION to {"fullmatch"}."""
+    """Return the methods that are called on a name anywhere: COMPANION to {"fullmatch"}.
+
+    A private name is used in its own module only.
+    """
     found: dict[str, set[str]] = {}
     for module in modules():
         for node in ast.walk(_tree(module)):
             if isinstance(node, ast.Attribute) and node.attr in CALLS:
                 name = getattr(node.value, "attr", getattr(node.value, "id", ""))
                 if name != "re":
-                    found.setdefault(name, set()).add(node.attr)
-                    found.setdefault(f"{module.__name__}:", set()).add(node.attr)
+                    where = f"{module.__name__}.{name}" if name.startswith("_") else name
+                    found.setdefault(where, set()).add(node.attr)
+                    if name not in vars(module):  # a variable that goes through several
+                        found.setdefault(f"{module.__name__}:", set()).add(node.attr)
     return found
 
 
@@ -118,7 +130,8 @@ def _kept(module: ModuleType) -> Iterator[Expression]:
     """Yield the patterns that a module keeps under a name, with what is done with that name."""
     for name, value in vars(module).items():
         for pattern in _inside(value, depth=3):
-            used = _uses().get(name) or _uses().get(f"{module.__name__}:") or set()
+            where = f"{module.__name__}.{name}" if name.startswith("_") else name
+            used = _uses().get(where) or _uses().get(f"{module.__name__}:") or set()
             yield Expression(f"{module.__name__}.{name}", pattern, frozenset(used - {"compile"}))
 
 
@@ -164,7 +177,7 @@ def _calls(tree: ast.AST, function: str = "") -> Iterator[tuple[str, Any]]:
 def _pattern(node: Any, names: dict[str, Any]) -> re.Pattern[str]:
     """Return the pattern that a call means, with its flags. Raises NameError."""
     flags = [*node.args[1:], *(item.value for item in node.keywords if item.arg == "flags")]
-    flags = [flag for flag in flags if ast.unparse(flag).startswith("re.")]
+    flags = [flag for flag in flags if re.match(r"re\.[A-Z]", ast.unparse(flag))]
     text, *flags = (
         eval(compile(ast.Expression(item), "", "eval"), names)  # noqa: S307 - our own source
         for item in (node.args[0], *flags)
@@ -173,14 +186,16 @@ def _pattern(node: Any, names: dict[str, Any]) -> re.Pattern[str]:
 
 
 def run(item: Expression, text: str) -> None:
-    """Do with a text what the program does with it."""
+    """Do with a text what the program does with it, or with its bytes."""
+    is_bytes = isinstance(item.pattern.pattern, bytes)
+    given = text.encode("latin-1", "replace") if is_bytes else text
     for method in sorted(item.methods):
         if method in ("sub", "subn"):
-            item.pattern.sub("", text)
+            item.pattern.sub(given[:0], given)
         elif method == "finditer":
-            sum(1 for _ in item.pattern.finditer(text))
+            sum(1 for _ in item.pattern.finditer(given))
         else:
-            getattr(item.pattern, method)(text)
+            getattr(item.pattern, method)(given)
 
 
 def alphabet(pattern: re.Pattern[str]) -> list[str]:

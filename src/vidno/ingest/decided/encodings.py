@@ -18,7 +18,7 @@ UNLIKELY = 0.01
 UTF8_BY_CHANCE = 0.1
 """How likely two bytes of a code page are a letter in UTF-8; each further letter as little again."""
 ASCII = 127
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_WORD = re.compile(r"(?<!\S)[^\s\x80-\U0010ffff]*+[^\x00-\x7f]\S*+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 REASONS = {
     "byte-order mark": Text(

@@ -12,7 +12,7 @@ TAG = re.compile(
 )
 NO_GROUPS = {"Series", "Obs", "Attributes", "KeyFamilyRef", "Annotations", "Value", "DataProvider"}
 ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
-DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+DECLARED = re.compile(rb"<\?xml[^<>]*encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 
 def count(path: Path, *, left_out: set[str]) -> int:

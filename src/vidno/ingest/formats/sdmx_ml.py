@@ -50,9 +50,9 @@ def fits(head: bytes, names: frozenset[str]) -> bool:
 
 def root_of(head: bytes) -> str:
     """Return the name of the root element without its prefix, or ""."""
-    start = re.sub(rb"(?s)<\?.*?\?>|<!--.*?-->", b"", head.replace(b"\0", b"")).lstrip(
-        b"\xef\xbb\xbf\xff\xfe \t\r\n"
-    )
+    start = re.sub(
+        rb"(?s)<\?.*?(?:\?>|\Z)|<!--.*?(?:-->|\Z)", b"", head.replace(b"\0", b"")
+    ).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     found = ROOT.match(start)
     return found[1].decode("ascii") if found else ""
 
