@@ -7,6 +7,7 @@ from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
 from vidno.cli.console import out, say
 from vidno.engine import worker
+from vidno.ingest.privacy.gate import RawNumbersError
 from vidno.ingest.privacy.hidden import WORDS, HiddenError
 from vidno.ingest.privacy.scan import kinds
 
@@ -36,11 +37,25 @@ def kept(dataset: DatasetFolder, recipe: Recipe) -> list[dict[str, Any]]:
 
 
 def print_all(found: list[dict[str, Any]]) -> None:
-    """Print findings below a heading, nothing where there is none."""
+    """Print findings below a heading, and what to do about them; nothing where there is none."""
     if found:
         say("  лични данни и скрито:", "  personal and hidden:")
     for item in found:
         out.print(f"    {line(item, console_language())}", markup=False)
+    levels = {item["level"] for item in found}
+    if "block" in levels:
+        hint = RawNumbersError.hint
+        say(
+            f"  „vidno build“ няма да публикува това. {hint.bg}",
+            f"  'vidno build' will not publish this. {hint.en}",
+        )
+    if "warn" in levels or any(item["kind"] == "small-counts" for item in found):
+        say(
+            "  Ако са за частни лица: махнете ги и от файла; в рецептата „drop“ изпуска колона, „shorten“ и „map“"
+            " я правят по-обща, „suppress“ крие малки числа.",
+            "  If they are about private people: take them out of the file, too; in the recipe 'drop' leaves a"
+            " column out, 'shorten' and 'map' make it coarser, 'suppress' hides small counts.",
+        )
 
 
 def line(found: dict[str, Any], language: Language) -> str:

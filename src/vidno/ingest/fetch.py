@@ -83,7 +83,7 @@ def companions_of(path: Path) -> list[Path]:
 
 
 def _download(url: str, folder: Path) -> tuple[Path, dict[str, str]]:
-    name = unquote(Path(urlsplit(url).path).name) or "download"
+    name = Path(unquote(urlsplit(url).path)).name or "download"  # never a path: %2F is one, too
     path = folder / name
     try:
         with (
