@@ -17,8 +17,8 @@ OTHER = Text(
     en="{lines} body lines under another header",
 )
 APART = Text(
-    bg="{lines} реда с данни отделно от взетата таблица",
-    en="{lines} body lines apart from the table that is taken",
+    bg="{lines} реда с данни под същите заглавия; идват под взетата, ако нещо ги различава от нея",
+    en="{lines} body lines under the same headers; put below those taken where something tells them apart",
 )
 CUT = Text(bg="листът може да се раздели и така", en="the sheet may be cut in this way too")
 NO_TABLE = Text(bg="няма ред с данни", en="no line of data")
@@ -49,9 +49,9 @@ def ranked(found: Tables, main: set[tuple[str, str]]) -> dict[str, Any]:
     names: dict[tuple[object, ...], list[str]] = {}
     for sheet in found.every:
         if not any(sheet is one for one in taken):
-            others[sheet.signature] += sheet.size
-            names.setdefault(sheet.signature, []).append(_name(sheet))
-    same = {sheet.signature for sheet in taken}
+            others[sheet.columns_said] += sheet.size
+            names.setdefault(sheet.columns_said, []).append(_name(sheet))
+    same = {sheet.columns_said for sheet in taken}
     options += [
         Option(names[sign], count / whole, (APART if sign in same else OTHER).format(lines=count))
         for sign, count in others.items()
