@@ -4,6 +4,7 @@ from pathlib import Path
 
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import headings, numbering, repeats, roles
+from vidno.ingest.planning import groups
 from vidno.publish.single import tidy_file
 
 HEAD = "Показатели;2021;2022;2023"
@@ -135,3 +136,10 @@ def test_parts_below_each_line_know_their_whole_and_the_whole_is_a_total(tmp_pat
     assert ["VRC", "Мъже", "false", "2"] in found
     assert ["JAM", "Жени", "false", "20"] in found
     assert len(found) == 12
+
+
+def test_a_part_with_a_footnote_mark_or_a_latin_letter_is_no_whole() -> None:
+    labels = ["Видин", "Мъже", "Жени", "Враца", "Mъже", "Жени 1)", "Русе", "Мъже*", "Жени"]
+
+    assert groups.wholes_of(labels) == [True, False, False] * 3
+    assert groups.wholes_of(["Видин", "Враца", "Русе", "Общо"]) == []

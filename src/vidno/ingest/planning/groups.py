@@ -5,6 +5,7 @@ the wholes are such headings too.
 """
 
 import itertools
+import re
 from collections import Counter
 
 from vidno.catalogue.recipe import letters_of
@@ -68,6 +69,7 @@ def lines_of(grid: Grid, lines: Lines, depth: int) -> dict[int, list[int]]:
     return found
 
 
+FOOTNOTE = re.compile(r"\s*\(?\d{1,2}\)$")
 MIN_WHOLES = 3
 MOST_PARTS = 12
 SUM_SHARE = 0.8
@@ -98,7 +100,7 @@ def wholes_of(labels: list[str]) -> list[bool]:
     A whole has a label of its own, its parts have labels that come again below the others, in one
     order. Blocks of a sheet that repeat all labels are looked at one by one.
     """
-    labels = list(map(key_of, labels))
+    labels = [FOOTNOTE.sub("", key_of(label)) for label in labels]
     starts = [at for at, label in enumerate(labels) if label == labels[0]] if labels else []
     found: list[bool] = []
     for start, stop in itertools.pairwise([*starts, len(labels)]):
