@@ -45,3 +45,13 @@ def test_columns_of_few_texts_are_told_from_those_of_many(
 
     assert columns.few_texts(connection, "t", ["place", "code", "year"]) == ["place", "year"]
     assert columns.few_texts(connection, "t", []) == []
+
+
+@pytest.mark.parametrize("limit", [0, 30])
+def test_columns_with_a_match_are_told_whether_asked_one_by_one_or_together(
+    connection: duckdb.DuckDBPyConnection, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "MANY_COLUMNS", limit)
+
+    assert columns.matching(connection, "t", ["place", "code", "year"], "[оД]") == ["place", "code"]  # fmt: skip
+    assert columns.matching(connection, "t", ["place", "code", "year"], "щ") == []

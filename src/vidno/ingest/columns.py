@@ -4,11 +4,14 @@ A column of few different texts comes from Parquet as a dictionary. DuckDB group
 nothing, but asks a regular expression about every row.
 """
 
+import re
+
 import duckdb
 
 from vidno.engine.duck import quoted, rows, text_of
 from vidno.ingest.relation import BLANKS
 
+MANY_COLUMNS = 30
 FEW_TEXTS = 30_000
 """So many different texts of a column are few."""
 
@@ -48,6 +51,30 @@ def count_matching(
         [counts] = rows(connection, f"SELECT {tests} FROM {source}")
         found |= {name: int(count or 0) for name, count in zip(many, counts, strict=True)}
     return found
+
+
+def matching(
+    connection: duckdb.DuckDBPyConnection, source: str, names: list[str], regular: str
+) -> list[str]:
+    """Return the text columns of a table that hold a match of a regular expression without anchors.
+
+    Of many columns those of a row are asked at once: most tables hold no match at all, and a question
+    about each column costs more than the answer.
+    """
+    if len(names) <= MANY_COLUMNS:
+        counts = count_matching(connection, source, {name: quoted(name) for name in names}, regular)
+        return [name for name in names if counts[name]]
+    together = f"concat_ws(chr(10), {', '.join(map(quoted, names))})"
+    where = f"regexp_matches({together}, {text_of(regular)})"
+    listed = ", ".join(map(quoted, names))
+    lines = rows(connection, f"SELECT {listed} FROM {source} WHERE {where}")
+    found = {
+        name
+        for line in lines
+        for name, text in zip(names, line, strict=True)
+        if text and re.search(regular, text)
+    }
+    return [name for name in names if name in found]
 
 
 def without_blanks(

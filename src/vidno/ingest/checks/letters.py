@@ -118,10 +118,7 @@ def _left(table: Table) -> Iterator[DataError]:
         if spec.type == "string" and spec.kind in ("text", "code")
     ]
     pattern = f"{invisible.PATTERN}|{script.MIXED}|{mojibake.ANY}"
-    counts = columns.count_matching(
-        table.connection, "tidy", {name: quoted(name) for name in names}, pattern
-    )
-    for name in (name for name in names if counts[name]):
+    for name in columns.matching(table.connection, "tidy", names, pattern):
         line, column = table.cell_sql(name)
         where = f"regexp_matches({quoted(name)}, {text_of(pattern)})"
         for cell, text in _cells(table, name, line, column, where):
