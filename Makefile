@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo messy properties test test-quick test-slow privacy check format lock browser clean install reference bench
+.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference bench
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -66,6 +66,9 @@ test-slow: $(VENV)/.dev browser  ## Run the long tests: 200 crashes of a build, 
 messy: $(VENV)/.dev  ## Read 3000 random messy tables with known truth and print what became of each figure
 	@PYTHONPATH=. $(BIN)/python -m tests.ingest.messy --count 2000
 	@PYTHONPATH=. $(BIN)/python -m tests.ingest.messy --count 1000 --hard
+
+hostile: $(VENV)/.dev  ## Read every hostile file and print how each ends and what it takes
+	@PYTHONPATH=. $(BIN)/python -m tests.ingest.hostile
 
 privacy: $(VENV)/.dev  ## Measure how many of 100,000 made-up personal numbers are found, and false alarms
 	@$(BIN)/pytest -n 0 -q -m slow -p no:randomly tests/ingest/privacy/test_recall.py

@@ -19,6 +19,8 @@ PROVED_SHARE = 0.9
 LISTED_SHARE = 0.5
 MIN_LINES = 4
 """So many lines must be numbered one after the other, block by block."""
+LONG_TEXT = 10_000
+"""Characters; a column with such a cell is text, and nothing else is tried on megabytes."""
 MIN_NAMED = 8
 """So many, where the column has a name that may be that of a figure."""
 
@@ -94,6 +96,8 @@ def of_column(
     texts = Counter(value.strip() for value in values if value.strip())
     profile = Profile(id_, header, name, own_title, "text", 1.0, (), texts, tuple(codes))
     profile = replace(profile, brackets=brackets)
+    if max(map(len, texts), default=0) > LONG_TEXT:
+        return profile
     return _decided(profile, len(values))
 
 

@@ -72,12 +72,18 @@ def count(path: Path, how: Input) -> int:
     for line in text:
         if _is_rule(line):
             continue
+        if _crosses(line, cuts):
+            found += 1
+            continue
+        if len(line) > LINE_LIMIT:
+            found += sum(1 for start, end in cuts if line[start:end].replace(" ", ""))
+            continue
         places = {
             sum(1 for start, _ in cuts if start <= at)
             for at, sign in enumerate(line)
             if sign != " "
         }
-        found += 1 if _crosses(line, cuts) else len(places)
+        found += len(places)
     return found
 
 
@@ -88,6 +94,9 @@ def columns_of(lines: list[str]) -> list[tuple[int, int]]:
     gaps: they are left out of a second, stricter look.
     """
     lines = [line.rstrip() for line in lines if line.strip() and not _is_rule(line)]
+    lines = [
+        line for line in lines if len(line) <= LINE_LIMIT
+    ]  # what is longer is no line of a table
     if not lines:
         return []
     rough = _borders(lines, allowed=max(1, len(lines) // 5))

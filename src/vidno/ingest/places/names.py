@@ -24,6 +24,8 @@ KINDS: dict[str, str] = {
     "с.": "с.", "село": "с.", "village of": "с.",
     "ман.": "ман.", "манастир": "ман.",
 }  # fmt: skip
+LONGEST = 500
+"""Characters; what is longer is no name, and is not taken apart."""
 _FIRST = re.compile(
     "^("
     + "|".join(re.escape(word) for word in sorted(KINDS, key=len, reverse=True))
@@ -53,6 +55,8 @@ class Name:
 @lru_cache(maxsize=20_000)
 def read(text: str) -> Name:
     """Take a name apart. A name that is nothing but a kind keeps it as its key."""
+    if len(text) > LONGEST:
+        return Name("", text)
     bare = re.sub(r"[\s\u00a0]+", " ", fold_mixed(unicodedata.normalize("NFC", text))).casefold()
     bare = _MARKS.sub("", bare.strip(" ,;:„“”\"'")).strip()
     bare = re.sub(r"(?:(?<!\s)\s++)?[-–—‑]\s*+", " ", bare)
