@@ -145,6 +145,11 @@ def _sure(
     words = usual & named
     if len(words) >= 2 and len(words) >= 0.6 * len(usual):
         score, reasons = score + 0.1, [*reasons, "figures"]
-        if max(named) != max(column for row in near for column in region.filled[row]):
+        widths = {max(column for row in near for column in region.filled[row])}
+        heads = [row for row in region.header if row < top]
+        widths |= (
+            {max(column for row in heads for column in region.filled[row])} if heads else set()
+        )
+        if widths != {max(named)}:
             score, reasons = score + 0.1, [*reasons, "width"]
     return min(score, 0.99), tuple(reasons)
