@@ -119,3 +119,15 @@ def test_a_title_merged_over_all_columns_is_no_header_though_the_sheet_begins_at
     assert found is not None
     assert found.of("metadata") == [0]
     assert found.of("header") == [1]
+
+
+def test_a_first_line_whose_figures_look_like_years_is_no_second_header() -> None:
+    lines = [
+        "Област;Година;Брой",
+        "Габрово;2013;2034",
+        "Габрово;2014;443",
+        "Русе;2013;144",
+        "Русе;2014;70",
+    ]
+
+    assert roles_of(*lines) == ["header", "data", "data", "data", "data"]

@@ -89,12 +89,14 @@ def _header_comes_again(grid: Grid, header: list[int]) -> bool:
 def _comes_again(grid: Grid, index: int) -> bool:
     below = grid.rows[index + 1 : index + 1 + LOOK_BELOW]
     cells = [(column, cell.strip()) for column, cell in enumerate(grid.rows[index]) if cell.strip()]
-    again = sum(
-        1
+    found = [
+        any(column < len(row) and row[column].strip() == cell for row in below)
         for column, cell in cells
-        if any(column < len(row) and row[column].strip() == cell for row in below)
-    )
-    return len(cells) > 1 and again >= FULL_SHARE * len(cells)
+    ]
+    # of a line of words and figures the figures may be new, the words are not: Габрово, 2013, 2034
+    worded = [new for new, (_, cell) in zip(found, cells, strict=True) if kind_of(cell) == WORDS]
+    known = bool(worded) and all(worded) and 2 * sum(found) > len(cells)
+    return len(cells) > 1 and (known or sum(found) >= FULL_SHARE * len(cells))
 
 
 def _columns(filled: list[list[bool]], index: int) -> set[int]:
