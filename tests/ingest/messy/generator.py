@@ -13,7 +13,7 @@ from tests.ingest.messy import axes, forms, habits, trees, words
 from tests.ingest.messy.axes import Axis, Column, Row
 from tests.ingest.messy.carriers import html_bytes, ods_bytes
 from tests.ingest.messy.forms import Form
-from tests.ingest.messy.page import Dim, Made, Observation, Page, csv_bytes, dim, xlsx_bytes
+from tests.ingest.messy.page import Dim, Made, Observation, Page, csv_bytes, dim, plain, xlsx_bytes
 
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1251", "utf-16", "koi8-r")
 PLACES = {"count": 0, "money": 2, "share": 1, "mean": 2}
@@ -100,9 +100,9 @@ def _encodable(page: Page, encoding: str) -> Page:
     """Write signs that an encoding lacks as its users do: an ASCII minus, a plain space."""
 
     def fit(text: str) -> str:
-        for sign, plain in SWAPS.items():
+        for sign, typed in SWAPS.items():
             if sign in text and not sign.encode(encoding, "ignore"):
-                text = text.replace(sign, plain)
+                text = text.replace(sign, typed)
         return text.encode(encoding, "ignore").decode(encoding)
 
     cells = {at: fit(cell) if isinstance(cell, str) else cell for at, cell in page.cells.items()}
@@ -114,7 +114,7 @@ def _encodable(page: Page, encoding: str) -> Page:
 
 
 def _widened(of: Dim, fit: Callable[[str], str]) -> Dim:
-    return Dim(of.accepted | {fit(text) for text in of.accepted}, of.in_title)
+    return Dim(of.accepted | {plain(fit(text)) for text in of.accepted}, of.in_title)
 
 
 def _manner(rng: Random, language: str, suffix: str) -> Manner:
