@@ -24,8 +24,9 @@ OUTRO = """
   workbook hides, too, and writes every cell of the table with its line by a recipe.
 - The peers do what their name says; none of them keeps source cells or accounts for cells.
 
-From 20 MB on, delimited files stream through DuckDB. It is bounded by a memory limit of its own and spills
-to the temporary folder.
+From 2 MB on, delimited files stream through DuckDB, and so does the long sheet of a workbook from 20 MB of its
+XML on. DuckDB is bounded by a memory limit of its own and spills to the temporary folder. *vidno look* reads a
+text of up to 50 MB whole, since it tells the role of every line.
 
 ## Where the time of 300 MB goes
 

@@ -132,7 +132,7 @@ def _peers(folder: Path, path: Path) -> dict[str, list[str]]:
         "csv-detective": [str(folder / "python"), "-c", detect, str(path)],
         "frictionless validate": [str(folder / "frictionless"), "validate", "--trusted", str(path)],
         "sqlite-utils": [str(folder / "sqlite-utils"), "insert", "out.db", "t", str(path), "--csv",
-                         "--delimiter", ";", "--detect-types"],
+                         "--delimiter", ";"],
         "csvs-to-sqlite": [str(folder / "csvs-to-sqlite"), "-s", ";", str(path), "out.db"],
     }  # fmt: skip
 

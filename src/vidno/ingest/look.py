@@ -56,7 +56,7 @@ def _seen(files: list[str], table: int | str) -> dict[str, Any]:
     main: set[tuple[str, str]] = set()
     if found:
         with suppress(NoTableError, OnlyCodelistsError):  # the lines are told all the same
-            proposal = propose(files, table=table)
+            proposal = propose(files, table=table, seen=(path, how, grids))
             recipe = Recipe.model_validate(proposal["recipe"])
             main = {(part.sheet, part.range) for part in recipe.tables}
             fields = _fields(recipe, proposal["decisions"]["columns"])

@@ -244,9 +244,14 @@ def _code(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
 
 def _unit(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     """Accept a column of units of measure: „лв.“ on one line, „%“ on the next."""
-    units = {text: affix.unit_of(text) for text in texts if not missing.is_marker(text)}
+    units: dict[str, str] = {}
+    for text in texts:
+        if not missing.is_marker(text):
+            units[text] = affix.unit_of(text)
+            if not units[text]:
+                return None
     names = set(units.values())
-    if "" in names or len(names) < 2 or not any(map(affix.is_plain_unit, names)):
+    if len(names) < 2 or not any(map(affix.is_plain_unit, names)):
         return None
     if not profile.header:
         profile = replace(profile, name="unit", title=UNIT_TITLE)

@@ -39,13 +39,20 @@ from vidno.ingest.types import missing, number
 prepare = identify.prepare
 
 
-def propose(files: list[str], *, unfold: bool = True, table: int | str = 0) -> dict[str, Any]:
+def propose(
+    files: list[str],
+    *,
+    unfold: bool = True,
+    table: int | str = 0,
+    seen: tuple[Path, Input, list[Grid]] | None = None,
+) -> dict[str, Any]:
     """Return a proposal for files that belong together: one with figures, others that explain it.
 
     Args:
         files: Their paths.
         unfold: Turn crossed columns into rows; else the table stays as wide as it is.
         table: Number of the table to take, or the name of its sheet; 0: the one with most lines.
+        seen: A file that was read already, how, and its grids.
 
     Raises NoTableError, TableMissingError and the errors of reading.
     """
@@ -56,7 +63,8 @@ def propose(files: list[str], *, unfold: bool = True, table: int | str = 0) -> d
     module = identify.format_of(path)
     how = in_company(module.describe(path), explained)
     progress.tell("read", 0, path.stat().st_size, "bytes")
-    found = planned(how, module.read(path, how), explained, unfold=unfold, table=table)
+    grids = seen[2] if seen and seen[:2] == (path, how) else module.read(path, how)
+    found = planned(how, grids, explained, unfold=unfold, table=table)
     return found | {"unused": [str(other) for other in data[1:]]}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from vidno.base import invisible, progress
-from vidno.catalogue.recipe import LINE_ROLES, Input, Recipe, Step, numbers_in
+from vidno.catalogue.recipe import LINE_ROLES, Input, Recipe, Step, column_of, numbers_in
 from vidno.engine.duck import quoted, text_of
 from vidno.ingest import companions as companion_files
 from vidno.ingest import identify
@@ -161,15 +161,19 @@ def _refuted(proposal: dict[str, Any], grid: Grid, sample: Sample, survey: Readi
 def _count_texts(proposal: dict[str, Any], sample: Sample, survey: Reading) -> None:
     """Count the different texts in the body of the columns that are not all in the sample."""
     lines = proposal["recipe"]["tables"][0]["lines"]
-    others = survey.rows_of(
+    odd = {
         line
         for role in lines
         if role not in ("data", "derived")
         for line in numbers_in(lines[role])
-    )
+    }
+    without = survey.rows_of(sorted(odd))
+    more = [cells for line, cells in survey.unlike.items() if line not in odd]
     for item in proposal["decisions"]["columns"]:
         if item["id"] in sample.names and item["id"] not in sample.complete:
-            item["distinct"] = sample.count_texts(item["id"], others)
+            at = column_of(item["id"]) - 1
+            texts = {cells[at].strip() for cells in more if at < len(cells)}
+            item["distinct"] = sample.count_texts(item["id"], without, sorted(texts))
 
 
 def _letters(recipe: Recipe) -> dict[str, list[str]]:

@@ -4,6 +4,8 @@ Beginning and end; rows that are filled unlike the others; for each column a row
 text, where there are not too many, else of every length and every shape of number.
 """
 
+from collections.abc import Iterable
+
 import duckdb
 
 from vidno.engine.duck import quoted, rows, text_of
@@ -59,12 +61,20 @@ class Sample:
         self.complete.add(name)
         return self.pick(f"SELECT min(_n) FROM body GROUP BY {quoted(name)} LIMIT {limit}")
 
-    def count_texts(self, name: str, without: list[int]) -> int:
-        """Count the different texts of a column but for some rows, the empty one left out."""
+    def count_texts(self, name: str, without: list[int], more: Iterable[str]) -> int:
+        """Count the different texts of a column, the empty one left out.
+
+        Args:
+            name: The column.
+            without: Rows that are left out.
+            more: Texts that stand in lines of another width.
+        """
         left = f"WHERE _n NOT IN ({', '.join(map(str, without))})" if without else ""
-        texts = f"SELECT DISTINCT {quoted(name)} AS text FROM body {left}"
-        (found,) = rows(self.connection, f"SELECT count(*) FROM ({texts}) WHERE text <> ''")[0]
-        return int(found)
+        texts = f"SELECT {quoted(name)} AS text FROM body {left} UNION SELECT unnest(?)"
+        found = self.connection.execute(
+            f"SELECT count(*) FROM ({texts}) WHERE trim(text) <> ''", [["", *more]]
+        ).fetchone()
+        return int(found[0]) if found else 0
 
     def pick_equal(self, name: str, text: str) -> int:
         """Add the rows that hold a text in a column."""
