@@ -1,5 +1,7 @@
 """Columns that stay text though most of what they hold looks like figures."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -20,6 +22,8 @@ SAMPLE = 2000
 MANY = 50_000
 """With more different texts a column is looked at by its first ones only."""
 
+DIGIT = re.compile("[0-9]")
+
 
 class TextFiguresError(DataError):
     """A column of texts that look like figures, with a unit or a mark that is not known."""
@@ -38,14 +42,21 @@ class TextFiguresError(DataError):
 
 def check(table: Table) -> Iterator[DataError]:
     """Yield a doubt for each column of texts most of which look like figures, with all their cells."""
-    for spec in table.recipe.fields:
-        if not _is_plain(spec) or table.relation.columns.get(spec.name) is None:
-            continue
-        sample = f"SELECT {quoted(spec.name)} FROM tidy LIMIT {SAMPLE}"
-        if not _of(table, spec, sample):
-            continue
-        if found := _of(table, spec, "SELECT * FROM tidy"):
+    columns = table.relation.columns
+    specs = [spec for spec in table.recipe.fields if _is_plain(spec) and columns.get(spec.name)]
+    for spec, texts in zip(specs, _sample(table, specs), strict=True):
+        if _figures(spec, texts) and (found := _figures(spec, _all(table, spec))):
             yield _doubt(table, spec, found)
+
+
+def _sample(table: Table, specs: list[FieldSpec]) -> list[dict[str, int]]:
+    """Return how often each text stands at the beginning of each field; all fields in one question."""
+    if not specs:
+        return []
+    names = ", ".join(quoted(spec.name) for spec in specs)
+    lines = table.rows(f"SELECT {names} FROM tidy LIMIT {SAMPLE}")
+    by_field = zip(*lines, strict=True) if lines else ([] for _ in specs)
+    return [Counter(text for text in texts if text is not None) for texts in by_field]
 
 
 def _is_plain(spec: FieldSpec) -> bool:
@@ -61,14 +72,19 @@ def _named(spec: FieldSpec) -> str:
     return f"{spec.title.bg} {spec.title.en} {spec.name}"
 
 
-def _of(table: Table, spec: FieldSpec, source: str) -> FigureLike | None:
+def _all(table: Table, spec: FieldSpec) -> dict[str, int]:
     name = quoted(spec.name)
-    counts = dict(
+    return dict(
         table.rows(
-            f"SELECT {name}, count(*) FROM ({source}) WHERE {name} IS NOT NULL"
+            f"SELECT {name}, count(*) FROM tidy WHERE {name} IS NOT NULL"
             f" GROUP BY {name} ORDER BY {name} LIMIT {MANY}"
         )
     )
+
+
+def _figures(spec: FieldSpec, counts: dict[str, int]) -> FigureLike | None:
+    if not any(DIGIT.search(text) for text in counts):
+        return None
     kept = {text: count for text, count in counts.items() if not missing.is_marker(text)}
     measured = bool(
         vocabulary.MEASURE_WORDS.search(_named(spec))
