@@ -10,8 +10,8 @@ from vidno.ingest import identify
 from vidno.ingest.stream import choice
 from vidno.ingest.stream.survey import WIDE
 
-FROM_BYTES = 50_000_000
-"""From this size on a look is at the first lines only: a bigger file does not fit into its memory."""
+FROM_BYTES = 10_000_000
+"""From this size on a look is at the first lines only: it would take longer than a person waits."""
 WINDOW_BYTES = 2_000_000
 
 
