@@ -84,9 +84,9 @@ class TestEveryError:
             assert bg == {name.removesuffix("_en") for name in placeholders(text.en)}
 
     def test_hint_uses_only_facts_of_the_sentence(self, error: type[ProblemError]) -> None:
-        # some hints list what there is or what can be read, or name the first choice
+        # some hints list what there is or what can be read, name the first choice, or say what to write
         extra = placeholders(error.hint.en) - placeholders(error.template.en)
-        assert extra <= {"known", "field", "members", "first"}
+        assert extra <= {"known", "field", "members", "first", "line", "number"}
 
     def test_ends_its_sentences(self, error: type[ProblemError]) -> None:
         for text in (error.template.bg, error.template.en, error.hint.bg, error.hint.en):

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import vidno
+from vidno.ingest.checks import letters
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -33,6 +34,7 @@ LETTERS = {
 
 MARKS = {"sign": '"', "mark": ";", "delimiter": ";", "quote": '"', "escape": r"\\"}
 BUILT: dict[str, Callable[[dict[str, Any]], list[dict[str, Any]]]] = {
+    "vidno.ingest.columns.matching": lambda _: each(regular=[letters.ODD]),
     "vidno.ingest.companions.subject": lambda known: each(pattern=known["SUBJECT"]),
     "vidno.ingest.dialect._escapes": lambda _: [MARKS],
     "vidno.ingest.dialect._quoted_share": lambda _: each(edge=[r'(?:^|; ?)"|"(?= ?;|\r?$)']),

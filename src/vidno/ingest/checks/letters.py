@@ -65,6 +65,8 @@ class MojibakeError(DataError):
     )
 
 
+ODD = f"{invisible.PATTERN}|{script.MIXED}|{mojibake.ANY}"
+"""What a text may hold that does not belong there, as DuckDB and Python both read it."""
 LEFT = {"done_bg": "остава така", "done_en": "it stays so"}
 GONE = {"done_bg": "махнат е", "done_en": "it was left out"}
 
@@ -117,10 +119,9 @@ def _left(table: Table) -> Iterator[DataError]:
         for spec in table.recipe.fields
         if spec.type == "string" and spec.kind in ("text", "code")
     ]
-    pattern = f"{invisible.PATTERN}|{script.MIXED}|{mojibake.ANY}"
-    for name in columns.matching(table.connection, "tidy", names, pattern):
+    for name in columns.matching(table.connection, "tidy", names, ODD):
         line, column = table.cell_sql(name)
-        where = f"regexp_matches({quoted(name)}, {text_of(pattern)})"
+        where = f"regexp_matches({quoted(name)}, {text_of(ODD)})"
         for cell, text in _cells(table, name, line, column, where):
             if invisible.is_in(text):
                 yield _invisible(cell, text, LEFT)
