@@ -69,7 +69,7 @@ def lines_of(grid: Grid, lines: Lines, depth: int) -> dict[int, list[int]]:
     return found
 
 
-FOOTNOTE = re.compile(r"\s*\(?\d{1,2}\)$")
+FOOTNOTE = re.compile(r"(?<!\s)\s*+\(?\d{1,2}\)$")
 MIN_WHOLES = 3
 MOST_PARTS = 12
 SUM_SHARE = 0.8
