@@ -75,8 +75,11 @@ def planned(
     *,
     unfold: bool = True,
     table: int | str = 0,
+    is_sample: bool = False,
 ) -> dict[str, Any]:
     """Return a proposal for the grids of a file; `how` says how they were read.
+
+    Of a sample nothing is concluded that a row outside of it may refute without being noticed.
 
     Raises NoTableError and TableMissingError.
     """
@@ -97,6 +100,8 @@ def planned(
             sheets = _as_derived(sheets, wholes)
     innermost = headings[-1].texts if headings and not wholes else []
     profiles = place_columns.refine(profiles, rows, oblast, innermost)
+    if not oblast and not is_sample:
+        oblast = place_columns.oblast_of(profiles, rows)
     body = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),

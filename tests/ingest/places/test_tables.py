@@ -156,3 +156,34 @@ def test_settlements_below_their_municipality_in_one_column(tmp_path: Path) -> N
         "VID", "VID01", "03616", "05582", "VID16", "21097",
     ]  # fmt: skip
     assert at_2019["202"][f"{place}_level"] == "settlement"
+
+
+def test_codes_of_settlements_of_one_oblast_say_where_their_municipalities_are(
+    tmp_path: Path,
+) -> None:
+    lines = [
+        "ЕКАТТЕ;Населено място;Община;Население",
+        "00179;с. Акациево;Видин;59",
+        "00672;с. Арчар;Димово;2303",
+        "03616;гр. Белоградчик;Белоградчик;4611",
+        "10971;гр. Видин;Видин;42195",
+    ]
+
+    rows, report = tidy(tmp_path, lines)
+
+    assert [row["municipality"] for row in rows] == ["VID09", "VID16", "VID01", "VID09"]
+    assert "place-unmatched" not in codes_of(report)
+
+
+def test_codes_of_settlements_of_two_oblasts_leave_a_bare_municipality_open(tmp_path: Path) -> None:
+    lines = [
+        "ЕКАТТЕ;Населено място;Община;Население",
+        "07598;гр. Бяла;Бяла;1900",
+        "07603;гр. Бяла;Бяла;8700",
+        "00179;с. Акациево;Видин;59",
+        "00672;с. Арчар;Димово;2303",
+    ]
+
+    rows, _ = tidy(tmp_path, lines)
+
+    assert {row["municipality"] for row in rows} == {"Бяла", "Видин", "Димово"}

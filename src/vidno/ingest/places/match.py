@@ -260,7 +260,7 @@ def two_columns(pairs: list[tuple[str, str]]) -> list[Match]:
 def within(oblast: str, texts: list[str]) -> list[Match]:
     """Match municipalities of the one oblast that a table is about; "" matches none of them."""
     return [
-        _within_its_oblast(text, "", oblast, "within the oblast that the title names")
+        _within_its_oblast(text, "", oblast, "within the oblast that the table is about")
         for text in dict.fromkeys(filter(None, texts))
     ]
 

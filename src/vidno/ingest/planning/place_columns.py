@@ -5,6 +5,8 @@ from dataclasses import replace
 from itertools import islice
 
 from vidno.base.text import Text
+from vidno.catalogue.place import find
+from vidno.catalogue.place import settlements as place_settlements
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match, names, numbers, settlements
 from vidno.ingest.places.headings import municipality_in
@@ -51,6 +53,21 @@ def refine(
     found = [_within_numbers(item, found, columns) for item in found]
     above = heading_codes(headings, found)
     return [_settled(item, found, columns, oblast, above) for item in found]
+
+
+def oblast_of(profiles: list[Profile], rows: list[list[str]]) -> str:
+    """Return the code of the one oblast in which all settlements of a column of EKATTE codes lie, or ""."""
+    for at, item in enumerate(profiles):
+        if item.system == "ekatte":
+            found = {_oblast(text) for text in {row[at].strip() for row in rows}} - {""}
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def _oblast(ekatte: str) -> str:
+    settlement = place_settlements().get(ekatte)
+    municipality = find(settlement.parent) if settlement else None
+    return municipality.parent if municipality else ""
 
 
 def heading_codes(texts: list[str], profiles: list[Profile]) -> list[str]:

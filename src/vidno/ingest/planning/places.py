@@ -115,7 +115,7 @@ def names(
     stacked = item is next((other for other in ids if other.kind == "place-name"), None)
     options: dict[str, Any] = {}
     if item.name == "municipality" and parent is None:
-        # a bare name of a municipality proves nothing: only within the oblast that the title names
+        # a bare name of a municipality proves nothing: only within the one oblast of the table
         found = match.within(planner.oblast, texts)
     elif parent is not None and not _holds_oblasts(item):
         pairs = zip(planner.column(parent.id), texts, strict=True)

@@ -83,7 +83,9 @@ def _proved(
             sample.pick_matching(letter, invisible.PATTERN)
         for _ in range(ROUNDS):
             grid = _grid(survey, sample)
-            proposal = planned(survey.how, survey.grids(grid), explained, unfold=unfold)
+            proposal = planned(
+                survey.how, survey.grids(grid), explained, unfold=unfold, is_sample=True
+            )
             if proposal["recipe"]["tables"][0].get("sheet", "") != survey.sheet:
                 return proposal
             progress.tell("prove", 0, survey.row_count)
