@@ -94,3 +94,14 @@ def test_the_ranking_names_the_losers_too() -> None:
     assert isinstance(ranked[0], Dialect)
     assert {item.delimiter for item in ranked} >= {";", ","}
     assert ranked[0].score > ranked[1].score
+
+
+def test_a_cell_of_leading_dots_and_dashes_is_judged_at_once() -> None:
+    cell = "Общо " + "-.() " * 70 + "="  # no text, and many ways to find that out one by one
+
+    assert dialect._kind(cell) == 0.5
+
+
+def test_a_text_with_brackets_and_dashes_is_a_text() -> None:
+    for cell in ("Общо (всички):", "Лекари - брой", "Видин, Враца и др.", "foo -", "дял (%)"):
+        assert dialect._kind(cell) == 0.8

@@ -32,10 +32,11 @@ MIN_QUOTED = 0.75
 _NUMBER = r"[-+(]?\s?[$£€%]?\s?\d{1,3}(?:[ ,.'\u00a0\u202f]?\d{3})*(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s?[%)€£$]?"
 _DATE = r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\.?(?:[ T]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?Z?)?|\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?"
 _NETWORK = r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+"
-_WORD = r"[^\W\d_][\w'’.\-]*"
+_WORD = r"[^\W\d_][\w'’.\-]*+"
 _KNOWN = re.compile(rf"(?:{_NUMBER}|{_DATE}|{_NETWORK}|[\w./#-]{{1,24}}|n/?a|-+|\.+)")
 _MOMENT = re.compile(_DATE)
-_TEXT = re.compile(rf"\(?{_WORD}(?:[ ,/&()%№:-]{{1,3}}[\w'’.\-()]+){{0,24}}[.)%:]*")
+# atomic: signs that are parts of words and stand between them too can be shared out in endless ways
+_TEXT = re.compile(rf"\(?{_WORD}(?>[ ,/&()%№:-]{{1,3}}[\w'’.\-()]++){{0,24}}[.)%:]*")
 
 
 @dataclass(frozen=True, slots=True)
