@@ -159,3 +159,14 @@ def test_a_multiplier_that_differs_from_row_to_row_names_its_field(tmp_path: Pat
 
     assert value.unit.bg == ""
     assert "the power in 'unit_mult'" in value.description.en
+
+
+def test_a_field_of_units_finds_a_name_where_columns_have_the_usual_ones(tmp_path: Path) -> None:
+    text = "Показател;Unit;Unit 2;Unit of line;2019;2020\n" + "".join(
+        f"{name}, {unit};а{n};б{n};в{n};{n}000;{n}500\n"
+        for n, (name, unit) in enumerate(
+            (("Износ", "т"), ("Износ", "лв."), ("Внос", "т"), ("Внос", "лв.")), 1
+        )
+    )
+
+    assert {"unit", "unit_2", "unit_of_line", "unit_3"} <= set(fields_of(tmp_path, text))

@@ -1,5 +1,6 @@
 """Units that stand in a column of their own, or in the names of the lines, row by row."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -129,7 +130,8 @@ def _split(
     otherwise: str = "",
 ) -> None:
     taken = {item.name for item in planner.profiles} | {spec.name for spec in planner.plan.fields}
-    into = next(name for name in ("unit", "unit_2", "unit_of_line") if name not in taken)
+    numbered = itertools.chain(("unit",), (f"unit_{number}" for number in itertools.count(2)))
+    into = next(name for name in numbered if name not in taken)
     more: dict[str, Any] = {"names": names} if names else {}
     more |= {"otherwise": otherwise} if otherwise else {}
     planner.step("units", column=column, into=into, units=known, **more)
