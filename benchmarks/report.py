@@ -26,7 +26,7 @@ OUTRO = """
 
 From 2 MB on, delimited files stream through DuckDB, and so does the long sheet of a workbook from 20 MB of its
 XML on. DuckDB is bounded by a memory limit of its own and spills to the temporary folder. *vidno look* reads a
-text of up to 50 MB whole, since it tells the role of every line.
+text of up to 10 MB whole, since it tells the role of every line.
 
 ## Where the time of 300 MB goes
 
