@@ -13,12 +13,11 @@ from vidno.ingest.grid import Grid
 from vidno.ingest.layout import headings
 from vidno.ingest.layout.cells import value_of
 from vidno.ingest.layout.roles import Lines
-from vidno.ingest.planning.plan import Heading
+from vidno.ingest.planning.plan import Heading, free_names
 from vidno.ingest.profile import Profile
 from vidno.ingest.vocabulary import key_of
 
 Sheets = list[tuple[Grid, Lines]]
-NAMES = ("group", "group_2", "group_3", "group_line", "group_line_2", "group_line_3")
 
 
 def headings_of(sheets: Sheets, profiles: list[Profile]) -> tuple[Heading, ...]:
@@ -26,7 +25,7 @@ def headings_of(sheets: Sheets, profiles: list[Profile]) -> tuple[Heading, ...]:
     known = [headings.levels_of(grid, lines.roles) for grid, lines in sheets]
     depth = max((max(levels.values(), default=1) for levels in known), default=1)
     taken = {item.name for item in profiles}
-    names = [name for name in NAMES if name not in taken]
+    names = list(itertools.islice(free_names("group", taken), depth))
     if not any(lines.of("group") for _, lines in sheets):
         return ()
     found = []
@@ -84,7 +83,7 @@ def label_of(profiles: list[Profile]) -> int:
 def of_wholes(profiles: list[Profile], labels: list[str], wholes: list[bool]) -> Heading:
     """Return the column that says of each line which whole it is, or is a part of."""
     taken = {item.name for item in profiles}
-    name = next(name for name in NAMES if name not in taken)
+    name = next(free_names("group", taken))
     above: list[str] = []
     for label, whole in zip(labels, wholes, strict=True):
         above.append(label if whole else above[-1])

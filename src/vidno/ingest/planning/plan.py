@@ -1,6 +1,7 @@
 """The plan of a table as it grows: steps, fields, code lists, place matches."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,6 +105,12 @@ class Planner:
     def column(self, id_: str) -> list[str]:
         """Return the texts of a column, in order."""
         return [row[self.index[id_]] for row in self.rows]
+
+
+def free_names(stem: str, taken: Collection[str]) -> Iterator[str]:
+    """Yield names that no field has yet, without end: "unit", "unit_2" and so on."""
+    numbered = (f"{stem}_{number}" for number in itertools.count(2))
+    return (name for name in itertools.chain((stem,), numbered) if name not in taken)
 
 
 def place_name(code: str) -> Text:

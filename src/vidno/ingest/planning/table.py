@@ -1,7 +1,6 @@
 """The plan of a whole table."""
 
 import dataclasses
-import itertools
 from dataclasses import replace
 
 from vidno.base.text import Text
@@ -9,7 +8,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.planning import columns, figures, places, sdmx, units
 from vidno.ingest.planning.mending import Mended
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
-from vidno.ingest.planning.plan import Body, Heading, Plan, Planner
+from vidno.ingest.planning.plan import Body, Heading, Plan, Planner, free_names
 from vidno.ingest.profile import Profile
 from vidno.ingest.shape import Shape
 from vidno.ingest.stated import Stated
@@ -112,8 +111,7 @@ def _apart(profiles: list[Profile], unfolding: Shape | None) -> list[Profile]:
         if item.id in wide or item.name not in taken:
             kept.append(item)
             continue
-        numbered = (f"{item.name}_{number}" for number in itertools.count(2))
-        name = next(name for name in numbered if name not in taken | named)
+        name = next(free_names(item.name, taken | named))
         named.add(name)
         kept.append(replace(item, name=name))
     return kept

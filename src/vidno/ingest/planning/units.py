@@ -1,6 +1,5 @@
 """Units that stand in a column of their own, or in the names of the lines, row by row."""
 
-import itertools
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
-from vidno.ingest.planning.plan import Planner
+from vidno.ingest.planning.plan import Planner, free_names
 from vidno.ingest.profile import UNIT_TITLE, Profile
 from vidno.ingest.types import affix
 
@@ -130,8 +129,7 @@ def _split(
     otherwise: str = "",
 ) -> None:
     taken = {item.name for item in planner.profiles} | {spec.name for spec in planner.plan.fields}
-    numbered = itertools.chain(("unit",), (f"unit_{number}" for number in itertools.count(2)))
-    into = next(name for name in numbered if name not in taken)
+    into = next(free_names("unit", taken))
     more: dict[str, Any] = {"names": names} if names else {}
     more |= {"otherwise": otherwise} if otherwise else {}
     planner.step("units", column=column, into=into, units=known, **more)
