@@ -42,6 +42,20 @@ class OutputFormError(VidnoError):
     )
 
 
+class OurFaultError(VidnoError):
+    """A file that met a mistake of the program; the other files are looked at all the same."""
+
+    code = "our-fault"
+    template = Text(
+        bg="Грешка на програмата, докато чете „{file}“. Подробностите са в изхода за грешки.",
+        en="A mistake of the program while it reads '{file}'. The details are in the error output.",
+    )
+    hint = Text(
+        bg="Файлът не е променен. Пратете ни го с подробностите, или го запишете като CSV.",
+        en="The file is as it was. Send it to us with the details, or save it as CSV.",
+    )
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command()(look)
@@ -94,10 +108,17 @@ def _seen(name: str, table: str) -> dict[str, Any]:
             {"files": [str(path.resolve()) for path in paths], "table": table},
             worker.Limits.of(paths),
         )
+    except RuntimeError as error:  # a mistake of ours: one file's, so it costs one entry
+        sys.stderr.write(f"{error}\n")
+        return _unseen(name, OurFaultError(file=name))
     except VidnoError as error:
-        nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}
-        return {"file": name, **nothing, "error": error.as_dict(console_language())}
+        return _unseen(name, error)
     return answer | {"file": name}
+
+
+def _unseen(name: str, error: VidnoError) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"encoding": None, "format": None, "tables": [], "privacy": []}
+    return {"file": name, **nothing, "error": error.as_dict(console_language())}
 
 
 def _print_seen(item: dict[str, Any]) -> None:
