@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from openpyxl import Workbook
+from tests.samples.workbooks import workbook
 
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.ingest.add import Added, SeveralFilesError, add
@@ -15,17 +15,6 @@ from vidno.publish.tracing import trace_value
 WHEN = "2026-11-01T00:00:00Z"
 ROWS_2019 = [["Население"], ["Област", "Мъже", "Жени"], ["Видин", 10, 20], ["Враца", 30, 40]]
 ROWS_2020 = [["Население"], [], ["Област", "Жени", "Мъже"], ["Видин", 21, 11], ["Враца", 41, 31]]
-
-
-def workbook(path: Path, rows: list[list[object]]) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Лист1"
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
 
 
 @pytest.fixture

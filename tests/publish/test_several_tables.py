@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook
 from tests.samples.lineage import published
 from tests.samples.portals import portal_of
+from tests.samples.workbooks import workbook
 
 from vidno.catalogue import yaml_file
 from vidno.ingest.add import add, propose
@@ -23,17 +24,6 @@ POPULATION = [
     ["Ловеч", 50, 60],
 ]
 HOSPITALS = [["Болници"], ["Болница", "Легла"], ["МБАЛ", 100], ["УМБАЛ", 200], ["Източник: НСИ"]]
-
-
-def workbook(path: Path, rows: list[list[object]]) -> Path:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Лист1"
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+from openpyxl import Workbook
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -19,6 +21,18 @@ STYLES = f"""<styleSheet xmlns="{MAIN}">
 <xf applyAlignment="1"><alignment indent="2"/></xf><xf numFmtId="22" applyNumberFormat="1"/>
 <xf numFmtId="10" applyNumberFormat="1"/><xf fontId="2"/></cellXfs></styleSheet>"""
 """Cell styles: 1 date, 2 bold, 3 indent of two, 4 date and time, 5 per cent, 6 bold switched off."""
+
+
+def workbook(path: Path, rows: Iterable[Iterable[object]]) -> Path:
+    """Write a workbook as a spreadsheet program does, with one sheet of these cells."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Лист1"
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
 
 
 def xlsx(
