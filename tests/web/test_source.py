@@ -100,3 +100,12 @@ def test_an_older_version_leads_to_its_own_file(client: Client, portal: Path) ->
     text = words(client.get(address).content.decode())
 
     assert "bezrabotitsa-2026-03-01.csv" in text
+
+
+def test_a_sheet_that_fits_on_a_phone_is_shown_whole_there(client: Client, portal: Path) -> None:
+    row = row_of(portal, "2022", "BGS")
+
+    page = client.get(f"/bg/data/nsi/unemployment/source/?row={row}&field=value").content.decode()
+
+    # four columns: Област, 2021, 2022, 2023; none is left out between the name and the cell
+    assert not re.search(r'<t[hd][^>]*class="[^"]*\baside\b', page)

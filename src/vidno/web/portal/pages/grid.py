@@ -11,6 +11,8 @@ from vidno.web.portal.pages.sheets import RawSheet
 NUMERIC = re.compile(r"[-−+(]?\s*\d[\d\s.,\u00a0\u202f]*\)?\s*%?")
 ALL_COLUMNS = 10
 AROUND = 2
+PHONE_COLUMNS = 4
+"""So many fit side by side on a phone; of more, those beside the cell are left out there."""
 LONG = 36
 Place = tuple[int, int]
 """Line and column."""
@@ -62,8 +64,11 @@ def around(
     columns = _columns(raw.sheet.width, target, marked)
     rows = _rows(raw, sorted(shown), columns, language, target, marked, ids=False)
     heads = ((letters_of(at) if at else "…", "on" if at == target[1] else "") for at in columns)
+    table = GridTable(tuple(heads), tuple(rows))
+    if table.width <= PHONE_COLUMNS:
+        return table
     needed = {0, 1, target[1], *(at for _, at in marked)}
-    return _with_asides(GridTable(tuple(heads), tuple(rows)), [at in needed for at in columns])
+    return _with_asides(table, [at in needed for at in columns])
 
 
 def _with_asides(table: GridTable, needed: list[bool]) -> GridTable:
