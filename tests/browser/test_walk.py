@@ -59,6 +59,8 @@ def test_a_reader_walks_from_home_to_the_source_cell_and_takes_the_file(
     number = page.locator("main table a.n").first
     shown = re.sub(r"\D", "", number.inner_text())
     number.click()
+    # a click returns before a slow machine has left the page it was on
+    page.wait_for_url("**/source/**", wait_until="load")
 
     # what the marked cell holds is what the workbook holds there, and what was pressed
     cell = page.locator(".sheet .cell").first
