@@ -23,6 +23,7 @@ from tests.charts.tables import (
 )
 
 from vidno.base.text import LANGUAGES, Text, same
+from vidno.charts.drawn import draw, is_picture
 from vidno.charts.legend import legend_html
 from vidno.charts.measure import text_width
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
@@ -65,7 +66,7 @@ TABLES = {
 
 
 def drawable() -> list[str]:
-    return [name for name, kind in kinds().items() if hasattr(kind, "drawing")]
+    return [name for name, kind in kinds().items() if is_picture(kind)]
 
 
 @pytest.mark.parametrize("name", sorted(kinds()))
@@ -85,7 +86,7 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
         assert words.definition
         assert words.alt
         assert isinstance(kind.legend(PER_HEAD, OBLASTS, language), tuple)
-        assert kind.draw(PER_HEAD, OBLASTS, language, 736).startswith("<")
+        assert draw(kind, PER_HEAD, OBLASTS, language, 736).startswith("<")
     assert kind.fits(PER_HEAD, OBLASTS)
 
 
@@ -96,7 +97,7 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
 def test_all_text_stays_inside_the_frame(
     config: ChartConfig, name: str, shown: str, width: int
 ) -> None:
-    svg = tree(kinds()[name].draw(config, TABLES[shown], "bg", width))
+    svg = tree(draw(kinds()[name], config, TABLES[shown], "bg", width))
     height = float(svg.get("height", "0"))
 
     for text in svg.iter(SVG + "text"):
@@ -118,7 +119,7 @@ def test_hostile_labels_are_escaped_everywhere(name: str) -> None:
         id='"><script>', title=Text(bg="<script>x</script>"), unit=same("<b>"), rate=True
     )
 
-    drawn = kind.draw(config, HOSTILE, "bg", 736, lambda cell: f'/"><script>{cell.row}')
+    drawn = draw(kind, config, HOSTILE, "bg", 736, lambda cell: f'/"><script>{cell.row}')
     legend = legend_html(config, HOSTILE, name, "bg")
 
     for text in (drawn, legend):
@@ -131,7 +132,7 @@ def test_hostile_labels_are_escaped_everywhere(name: str) -> None:
 
 @pytest.mark.parametrize("name", drawable())
 def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None:
-    drawn = kinds()[name].draw(JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}")
+    drawn = draw(kinds()[name], JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}")
 
     assert "style=" not in drawn
     assert "<style" not in drawn
@@ -144,8 +145,8 @@ def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None
 
 @pytest.mark.parametrize("name", drawable())
 def test_a_drawing_with_links_is_a_group_and_without_an_image(name: str) -> None:
-    with_links = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}"))
-    without = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", 358))
+    with_links = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}"))
+    without = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", 358))
 
     assert with_links.get("role") == "group"
     assert without.get("role") == "img"
@@ -167,14 +168,14 @@ def test_a_value_whose_row_is_unknown_has_no_link(name: str) -> None:
         ),
     )
 
-    assert "<a" not in kinds()[name].draw(JOBLESS, bare, "bg", 736, lambda cell: "/x")
+    assert "<a" not in draw(kinds()[name], JOBLESS, bare, "bg", 736, lambda cell: "/x")
 
 
 def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
     names = set()
     for name in drawable():
         for width in WIDTHS:
-            [pattern] = tree(kinds()[name].draw(JOBLESS, OBLASTS, "bg", width)).iter(
+            [pattern] = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", width)).iter(
                 SVG + "pattern"
             )
             names.add(pattern.get("id"))
@@ -195,7 +196,7 @@ def test_the_hatch_is_in_the_drawing_and_in_the_legend(name: str) -> None:
         id="x", title=same("коефициент"), unit=same("%"), rate=True, select=("VAR",)
     )
 
-    drawn = kinds()[name].draw(chosen, shown, "bg", 736)
+    drawn = draw(kinds()[name], chosen, shown, "bg", 736)
     legend = legend_html(chosen, shown, name, "bg")
 
     assert 'fill="url(#hatch' in drawn
@@ -228,7 +229,7 @@ def test_any_table_gives_a_well_formed_drawing(
         ),
     )
 
-    drawn = kinds()[name].draw(PHYSICIANS, shown, "bg", width, lambda cell: f"/{cell.row}")
+    drawn = draw(kinds()[name], PHYSICIANS, shown, "bg", width, lambda cell: f"/{cell.row}")
 
     ElementTree.fromstring(drawn)  # noqa: S314 - our own text
     assert "nan" not in drawn
@@ -240,5 +241,5 @@ def test_drawings_use_no_character_that_our_font_lacks() -> None:
         for shown in (OBLASTS, COUNTS, TABLES["negative"], TABLES["quarters"], TABLES["large"]):
             for language in LANGUAGES:
                 for config in (PHYSICIANS, JOBLESS, PER_HEAD):
-                    for text in texts(kinds()[name].draw(config, shown, language, 736)):
+                    for text in texts(draw(kinds()[name], config, shown, language, 736)):
                         assert not set(text) & set("‰≤≥→≈\u202f\u2009"), text

@@ -9,6 +9,7 @@ from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
 
 Frequency = Literal["once", "daily", "monthly", "quarterly", "annual", "irregular", "unknown"]
 Polarity = Literal["higher-better", "lower-better", "none"]
+IndicatorLevel = Literal["country", "oblast", "municipality"]
 
 LICENCES: dict[str, tuple[Text, str]] = {
     "not-stated": (Text(bg="не е посочен", en="not stated"), ""),
@@ -60,6 +61,12 @@ class Indicator(Strict):
     """The field with the figures."""
     filter: dict[str, str] = Field(default_factory=dict)
     """Codes that pick one series: dimension name to code."""
+    levels: tuple[IndicatorLevel, ...] = ()
+    """For which places it is given; left out: the levels with at least two places in the table."""
+    low: str = ""
+    """The field with the lower ends of intervals, if there is one."""
+    high: str = ""
+    """The field with their upper ends."""
     unit: Text = Text()
     """Of the figures."""
     decimals: int | None = Field(default=None, ge=0, le=6)

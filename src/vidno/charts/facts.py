@@ -21,8 +21,8 @@ class Point:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the publisher marks the value as less reliable: it has a value and a status."""
-        return bool(self.cell.status)
+        """Whether the publisher marks the value as less reliable: it has a sign, and not another one."""
+        return bool(self.cell.status) and self.cell.mark in ("", "unreliable")
 
     def marked(self, text: str) -> str:
         """Put a less reliable value in brackets, as the publisher does."""

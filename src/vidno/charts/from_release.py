@@ -1,49 +1,24 @@
 """From an indicator of a release to what a chart is drawn from: its configuration and small table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from vidno.base.errors import VidnoError
 from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
-from vidno.catalogue.dataset import LICENCES, Indicator
+from vidno.catalogue.dataset import LICENCES, Indicator, IndicatorLevel
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
-from vidno.catalogue.schema import BOOLEANS, FieldSpec, TableSchema
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.catalogue.schema import BOOLEANS
+from vidno.charts import status
+from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
+from vidno.charts.selection import IndicatorError, Selection, levels_of, measure_of, selection_of
 from vidno.engine.query import Reader, written
 
-TOTAL_CODES = ("T", "_T", "TOTAL", "0", "Общо", "общо", "Total", "total", "Всичко", "всичко")
-TOTAL_LABELS = ("общо", "всичко", "total", "both sexes", "all")
 NO_PERIOD = ""
+NO_CATEGORY = ""
 WHOLE = ""
 """The key of rows that name no group: the only series, or a line of totals."""
-
-
-class IndicatorError(VidnoError):
-    """An indicator of `dataset.yml` that the table cannot give."""
-
-    code = "indicator-mismatch"
-    template = Text(
-        bg="Показателят „{indicator}“ не пасва на таблицата: {reason}.",
-        en="Indicator '{indicator}' does not fit the table: {reason}.",
-    )
-    hint = Text(
-        bg="Полетата и кодовете на таблицата стоят на страницата на набора; поправете dataset.yml.",
-        en="The fields and codes of the table stand on the dataset's page; mend dataset.yml.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    measure: FieldSpec
-    period: FieldSpec | None
-    series: FieldSpec | None
-    status: str
-    where: dict[str, str]
-    are_places: bool
 
 
 def chart_id(dataset: str, indicator: Indicator) -> str:
@@ -52,17 +27,24 @@ def chart_id(dataset: str, indicator: Indicator) -> str:
 
 
 def chart_of(
-    dataset: DatasetFolder, release: Release, reader: Reader, indicator: Indicator
+    dataset: DatasetFolder,
+    release: Release,
+    reader: Reader,
+    indicator: Indicator,
+    *,
+    level: IndicatorLevel | None = None,
+    by: str = "",
 ) -> tuple[ChartConfig, ChartTable]:
     """Return configuration and table of an indicator. Raises IndicatorError."""
-    return config_of(dataset, release, indicator), table_of(release, reader, indicator)
+    table = table_of(release, reader, indicator, level=level, by=by)
+    return config_of(dataset, release, indicator), table
 
 
 def config_of(
     dataset: DatasetFolder, release: Release, indicator: Indicator, *, address: str = ""
 ) -> ChartConfig:
     """Return what the numbers of an indicator mean. Raises IndicatorError."""
-    measure = _measure(release.schema, indicator)
+    measure = measure_of(release.schema, indicator)
     publisher = dataset.publisher
     licence = LICENCES.get(dataset.config.licence)
     return ChartConfig(
@@ -80,73 +62,118 @@ def config_of(
     )
 
 
-def table_of(release: Release, reader: Reader, indicator: Indicator) -> ChartTable:
+def table_of(
+    release: Release,
+    reader: Reader,
+    indicator: Indicator,
+    *,
+    level: IndicatorLevel | None = None,
+    by: str = "",
+) -> ChartTable:
     """Return the small table of an indicator.
 
     The indicator's filter picks the rows; a dimension that it does not name is held at its total, or
-    at its first code. Series are the country and the oblasts where there are any, else the codes of
-    the one dimension that is left, else one series. A line of totals that names no group is none.
+    at its first code. Series are the country and the places of one level where there are any, else
+    the codes of the one dimension that is left, else one series. A line of totals that names no
+    group is none.
+
+    Args:
+        release: Where the table is.
+        reader: Its table.
+        indicator: Which measure and rows.
+        level: Which places; None takes the widest level that has at least two of them.
+        by: A dimension whose codes become the categories, without its total; "" makes none.
 
     Raises:
         IndicatorError: a field or code of the indicator is not in the table, or no row is left.
     """
-    plan = _plan(release, reader, indicator)
-    names = [plan.measure.name]
-    names += [spec.name for spec in (plan.period, plan.series) if spec is not None]
-    names += [plan.status] if plan.status else []
-    found: dict[str, dict[str, Cell]] = {}
-    periods: set[str] = set()
-    for number, *values in reader.select(names, where=plan.where):
-        row = dict(zip(names, values, strict=True))
-        period = str(row[plan.period.name]) if plan.period else NO_PERIOD
-        key = _key(row[plan.series.name], plan) if plan.series else WHOLE
-        cells = found.setdefault(key, {})
-        if period not in cells or cells[period].value is None:
-            cells[period] = _cell(row, plan, number)
-        periods.add(period)
+    chosen = selection_of(release, reader, indicator, by)
+    found, periods = _cells(release, reader, chosen)
     if not found:
-        raise IndicatorError(indicator=indicator.id, reason=f"no row has {plan.where}")
-    if len(found) > 1:
-        found.pop(WHOLE, None)  # the line of all groups together is not one of them
+        raise IndicatorError(indicator=indicator.id, reason=f"no row has {chosen.where}")
     ordered = tuple(sorted(periods))
-    labels = _labels(release, reader, plan)
-    wanted = _places_in_order(found) if plan.are_places else list(found)
+    keys = list(dict.fromkeys(key for key, _ in found))
+    if len(keys) > 1 and WHOLE in keys:
+        keys.remove(WHOLE)  # the line of all groups together is not one of them
+    if chosen.are_places:
+        keys = _places_in_order(keys, level)
+    labels = _labels(release, reader, chosen)
+    categories = tuple(
+        Category(code, codes[code].label if code in codes else same(code))
+        for codes in [release.codes_of(by) if by else {}]
+        for code in chosen.categories
+    )
     series = tuple(
         Series(
             key or indicator.id,
             _label(key, labels, indicator),
-            places()[key].level if plan.are_places and key in places() else "",
-            tuple(found[key].get(period, Cell(None)) for period in ordered),
+            places()[key].level if chosen.are_places and key in places() else "",
+            tuple(found.get((key, category), {}).get(period, Cell(None)) for period in ordered),
+            category,
         )
-        for key in wanted
+        for category in chosen.categories or (NO_CATEGORY,)
+        for key in keys
     )
-    return ChartTable(ordered, series)
+    return ChartTable(ordered, series, categories)
 
 
-def _key(code: Any, plan: _Plan) -> str:
+def levels_in(release: Release, reader: Reader, indicator: Indicator) -> tuple[IndicatorLevel, ...]:
+    """Return the levels of places for which an indicator is given, the widest first.
+
+    Those that it names; else the levels of which the table has at least two places, and the country.
+    """
+    if indicator.levels:
+        return indicator.levels
+    chosen = selection_of(release, reader, indicator)
+    if not chosen.are_places or chosen.series is None:
+        return ()
+    known = [find(written(code)) for code, _ in reader.distinct(chosen.series.name)]
+    return levels_of([place.level for place in known if place])
+
+
+def _cells(
+    release: Release, reader: Reader, chosen: Selection
+) -> tuple[dict[tuple[str, str], dict[str, Cell]], set[str]]:
+    """Return the cells by series and category, then by period; and the periods there are."""
+    found: dict[tuple[str, str], dict[str, Cell]] = {}
+    periods: set[str] = set()
+    signs = release.codes_of(chosen.status) if chosen.status else {}
+    for number, *values in reader.select(chosen.names, where=chosen.where):
+        row = dict(zip(chosen.names, values, strict=True))
+        period = str(row[chosen.period.name]) if chosen.period else NO_PERIOD
+        key = _key(row[chosen.series.name], chosen) if chosen.series else WHOLE
+        category = written(row[chosen.by]) if chosen.by else NO_CATEGORY
+        cells = found.setdefault((key, category), {})
+        if period not in cells or cells[period].value is None:
+            cells[period] = _cell(row, chosen, signs, number)
+        periods.add(period)
+    return found, periods
+
+
+def _key(code: Any, chosen: Selection) -> str:
     """Return the code of a series; a place's as the statistical office writes it."""
     if code is None:
         return WHOLE
-    place = find(str(code)) if plan.are_places else None
+    place = find(str(code)) if chosen.are_places else None
     return place.code if place else written(code)
 
 
-def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
+def _labels(release: Release, reader: Reader, chosen: Selection) -> dict[str, Code]:
     """Return the labels of the series: a code list, else the attribute that names each code."""
-    if plan.series is None:
+    if chosen.series is None:
         return {}
-    if plan.series.type == "boolean":
+    if chosen.series.type == "boolean":
         return {key: Code(key, label) for key, label in BOOLEANS.items()}
-    labels = release.codes_of(plan.series.name)
+    labels = release.codes_of(chosen.series.name)
     names = [
         spec.name
         for spec in release.schema.by_role("attribute")
         if spec.kind == "text" and spec.type == "string" and not spec.of
     ]
-    if labels or plan.are_places or not names:
+    if labels or chosen.are_places or not names:
         return labels
     said: dict[str, dict[str, set[str]]] = {name: {} for name in names}
-    for _, key, *texts in reader.select([plan.series.name, *names], where=plan.where):
+    for _, key, *texts in reader.select([chosen.series.name, *names], where=chosen.where):
         for name, text in zip(names, texts, strict=True):
             said[name].setdefault(str(key), set()).add(str(text or ""))
     for name in sorted(names, key=lambda name: -len(set().union(*said[name].values()))):
@@ -157,65 +184,32 @@ def _labels(release: Release, reader: Reader, plan: _Plan) -> dict[str, Code]:
     return {}
 
 
-def _cell(row: dict[str, Any], plan: _Plan, number: int) -> Cell:
-    value = row[plan.measure.name]
-    status = str(row[plan.status] or "") if plan.status else ""
-    return Cell(None if value is None else float(value), status, number)
+def _cell(row: dict[str, Any], chosen: Selection, signs: dict[str, Code], number: int) -> Cell:
+    value = row[chosen.measure.name]
+    sign = str(row[chosen.status] or "") if chosen.status else ""
+    label = signs[sign].label if sign in signs else Text()
+    low, high = (_figure(row[name]) if name else None for name in (chosen.low, chosen.high))
+    if value is None:
+        return Cell(None, sign, number, absence=status.absence_of(label))
+    return Cell(float(value), sign, number, low, high, mark=status.mark_of(label))
 
 
-def _measure(schema: TableSchema, indicator: Indicator) -> FieldSpec:
-    measures = schema.by_role("measure")
-    for spec in measures:
-        if spec.name == indicator.measure:
-            return spec
-    if len(measures) == 1 and indicator.measure == "value":
-        return measures[0]
-    raise IndicatorError(indicator=indicator.id, reason=f"no measure '{indicator.measure}'")
+def _figure(value: Any) -> float | None:
+    return None if value is None else float(value)
 
 
-def _plan(release: Release, reader: Reader, indicator: Indicator) -> _Plan:
-    schema = release.schema
-    measure = _measure(schema, indicator)
-    for name in indicator.filter:
-        if name not in reader.columns:
-            raise IndicatorError(indicator=indicator.id, reason=f"no field '{name}'")
-    period = schema.by_kind("period")
-    free = [
-        spec
-        for spec in schema.by_role("dimension")
-        if spec.name not in indicator.filter and spec is not period
-    ]
-    by_place = [spec for spec in free if spec.kind == "place"]
-    others = [spec for spec in free if spec.kind != "place"]
-    where = dict(indicator.filter)
-    codes = {
-        spec.name: [written(value) for value, _ in reader.distinct(spec.name)] for spec in others
-    }
-    series = by_place[0] if by_place else None
-    if series is None:
-        series = next((spec for spec in others if len(codes[spec.name]) > 1), None)
-    for spec in others:
-        if spec is not series and codes[spec.name]:
-            where[spec.name] = _total(codes[spec.name], release.codes_of(spec.name))
-    status = next((spec.name for spec in schema.fields if spec.of == measure.name), "")
-    return _Plan(measure, period, series, status, where, bool(by_place))
+def _places_in_order(found: Iterable[str], level: IndicatorLevel | None) -> list[str]:
+    """Return the country and the places of a level.
 
-
-def _total(codes: list[str], labels: dict[str, Code]) -> str:
-    for code in codes:
-        label = labels[code].label if code in labels else Text()
-        if code in TOTAL_CODES or label.bg.lower() in TOTAL_LABELS:
-            return code
-    ordered = [code for code in labels if code in codes]
-    return (ordered or codes)[0]
-
-
-def _places_in_order(found: Iterable[str]) -> list[str]:
-    """Return the country and the oblasts; where there are no oblasts, all places, known ones first."""
-    known = [code for code in places() if code in set(found)]
-    chosen = [code for code in known if places()[code].level in ("country", "oblast")]
-    if any(places()[code].level == "oblast" for code in chosen):
-        return chosen
+    Without a level the widest that has any below the country; where there is none, all places, known
+    ones first.
+    """
+    there = set(found)
+    known = [code for code in places() if code in there]
+    for wanted in (level,) if level else ("oblast", "municipality"):
+        chosen = [code for code in known if places()[code].level in ("country", wanted)]
+        if level or any(places()[code].level == wanted for code in chosen):
+            return chosen
     return known + [code for code in found if code not in places()]
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
 
 from vidno.base.text import Text
 from vidno.catalogue.dataset import Polarity
 
 NO_TEXT = Text()
+Absence = Literal["missing", "suppressed", "inapplicable"]
+Mark = Literal["", "unreliable", "provisional", "revised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +19,17 @@ class Cell:
 
     value: float | None
     status: str = ""
-    """The marker of a missing value as published: "-", ":", "x"."""
+    """The sign beside the value or instead of it, as published: "-", ":", "x", "p"."""
     row: int | None = None
     """Number of the row in the release: leads to the source cell."""
+    low: float | None = None
+    """Lower end of the interval that the publisher gives, or None."""
+    high: float | None = None
+    """Upper end of the interval, or None."""
+    absence: Absence = "missing"
+    """Why there is no value; says nothing where there is one."""
+    mark: Mark = ""
+    """What the sign beside a value says about it, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +42,42 @@ class Series:
     level: str = ""
     """Level of a place ("country", "oblast", "municipality"), or "" for a group."""
     cells: tuple[Cell, ...] = ()
+    category: str = ""
+    """Key of the category, in a table that has categories: "male"; the code of a measure."""
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """A second division of a table, or a second measure: age by sex, a share by cause, x and y."""
+
+    key: str
+    label: Text
+    config: "ChartConfig | None" = None
+    """Of a measure with a title and unit of its own; None where the unit of the chart holds."""
+
+
+@dataclass(frozen=True)
 class ChartTable:
-    """The small table that is shown: one row a series, one column a period."""
+    """The small table that is shown: one row a series, one column a period.
+
+    With categories there is one series a place (or group) and category, places in the same order in
+    each category.
+    """
 
     periods: tuple[str, ...]
     """Labels in order: "2017", "2018/2019", "2019-Q1", "2019-03"."""
     series: tuple[Series, ...]
+    categories: tuple[Category, ...] = ()
+
+    @cached_property
+    def by_category(self) -> dict[str, "ChartTable"]:
+        """The table of each category by its key, itself without categories; empty without any."""
+        return {
+            category.key: ChartTable(
+                self.periods, tuple(one for one in self.series if one.category == category.key)
+            )
+            for category in self.categories
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

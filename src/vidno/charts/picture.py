@@ -9,6 +9,7 @@ from vidno.base.numbers import NBSP
 from vidno.base.registry import pick
 from vidno.base.text import Language, Text
 from vidno.charts import legend
+from vidno.charts.drawn import is_picture
 from vidno.charts.frame import BREAK, hatch_pattern, text
 from vidno.charts.measure import balanced, wrap
 from vidno.charts.model import ChartConfig, ChartTable
@@ -40,7 +41,7 @@ def picture(
 ) -> str:
     """Return an SVG file that needs no page around it. Raises NotFoundError, NoPictureError."""
     module = pick(PACKAGE, kind, group=GROUP, kind="chart")
-    if not hasattr(module, "drawing"):
+    if not is_picture(module):
         raise NoPictureError(kind=kind)
     room = width - 2 * MARGIN
     said = module.describe(config, table, language)

@@ -24,7 +24,7 @@ def lengths(svg: str, name: str = "bar") -> list[float]:
 
 
 def test_bars_are_ranked_and_as_long_as_their_values() -> None:
-    found = lengths(bars.draw(PER_HEAD, OBLASTS, "bg", 736))
+    found = lengths(bars.drawing(PER_HEAD, OBLASTS, "bg", 736))
 
     assert found == sorted(found, reverse=True)
     expected = [59.7, 51.4, 40.0, 27.3, 26.4]
@@ -34,7 +34,7 @@ def test_bars_are_ranked_and_as_long_as_their_values() -> None:
 
 
 def test_every_bar_starts_at_zero_even_if_all_values_are_far_from_it() -> None:
-    svg = bars.draw(PHYSICIANS, table("2017", group("а", 1000), group("б", 1010)), "bg")
+    svg = bars.drawing(PHYSICIANS, table("2017", group("а", 1000), group("б", 1010)), "bg")
 
     assert lengths(svg)[1] / lengths(svg)[0] == pytest.approx(1000 / 1010, abs=0.001)
     assert len({one.get("x") for one in by_class(svg, "bar", "rect")}) == 1
@@ -43,7 +43,7 @@ def test_every_bar_starts_at_zero_even_if_all_values_are_far_from_it() -> None:
 def test_negative_values_go_the_other_way() -> None:
     shown = table("2017", place("SOF", 3), place("VAR", -3), place("VID", -15))
 
-    svg = bars.draw(PHYSICIANS, shown, "bg", 358)
+    svg = bars.drawing(PHYSICIANS, shown, "bg", 358)
 
     up, down, far = by_class(svg, "bar", "rect")
     assert float(up.get("x", "")) == pytest.approx(
@@ -54,16 +54,16 @@ def test_negative_values_go_the_other_way() -> None:
 
 
 def test_the_country_is_a_reference_of_rates_and_left_out_of_counts() -> None:
-    assert len(lengths(bars.draw(PER_HEAD, OBLASTS, "bg"), "bari")) == 1
-    assert by_class(bars.draw(PER_HEAD, OBLASTS, "bg"), "ref")
+    assert len(lengths(bars.drawing(PER_HEAD, OBLASTS, "bg"), "bari")) == 1
+    assert by_class(bars.drawing(PER_HEAD, OBLASTS, "bg"), "ref")
     assert bars.legend(PER_HEAD, OBLASTS, "bg")[0].text == "България"
-    assert not lengths(bars.draw(PHYSICIANS, COUNTS, "bg"), "bari")
+    assert not lengths(bars.drawing(PHYSICIANS, COUNTS, "bg"), "bari")
 
 
 def test_who_has_no_value_stands_hatched_at_the_end_with_the_published_marker() -> None:
     shown = table("2017", place("VRC", ":"), place("VID", 5), place("VAR", 3))
 
-    svg = bars.draw(JOBLESS, shown, "bg")
+    svg = bars.drawing(JOBLESS, shown, "bg")
 
     written = texts(svg)
     assert written.index("Враца") > written.index("Варна")
@@ -72,7 +72,7 @@ def test_who_has_no_value_stands_hatched_at_the_end_with_the_published_marker() 
 
 
 def test_every_value_is_written() -> None:
-    written = texts(bars.draw(PER_HEAD, OBLASTS, "bg", 358))
+    written = texts(bars.drawing(PER_HEAD, OBLASTS, "bg", 358))
 
     assert {"59,7", "51,4", "42,7", "40,0", "27,3", "26,4"} <= set(written)
 
@@ -80,7 +80,7 @@ def test_every_value_is_written() -> None:
 def test_of_many_rows_only_both_ends_are_drawn_and_the_rest_is_said() -> None:
     shown = table("2017", *(group(f"г{number}", number) for number in range(1, 61)))
 
-    svg = bars.draw(PHYSICIANS, shown, "bg")
+    svg = bars.drawing(PHYSICIANS, shown, "bg")
 
     assert len(lengths(svg)) == 20
     assert "… между тях още 40\u00a0групи: от 11 до 50" in texts(svg)
@@ -89,13 +89,13 @@ def test_of_many_rows_only_both_ends_are_drawn_and_the_rest_is_said() -> None:
 def test_forty_rows_are_all_drawn() -> None:
     shown = table("2017", *(group(f"г{number}", number) for number in range(40)))
 
-    assert len(lengths(bars.draw(PHYSICIANS, shown, "bg"))) == 40
+    assert len(lengths(bars.drawing(PHYSICIANS, shown, "bg"))) == 40
 
 
 def test_names_and_bars_do_not_run_into_each_other() -> None:
     shown = table("2017", group("много дълго име на нещо " * 5, 5), group("б", 3))
 
-    svg = bars.draw(PHYSICIANS, shown, "bg", 358)
+    svg = bars.drawing(PHYSICIANS, shown, "bg", 358)
 
     start = float(by_class(svg, "bar", "rect")[0].get("x", "0"))
     names = [one for one in tree(svg).iter(SVG + "text") if one.get("text-anchor") == "end"]

@@ -6,6 +6,7 @@ from tests.charts.tables import JOBLESS, PER_HEAD, SVG, by_class, place, table, 
 
 from vidno.base.text import Text, same
 from vidno.catalogue.place import at_level
+from vidno.charts.drawn import draw
 from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as chart
 from vidno.charts.model import ChartConfig
@@ -36,7 +37,7 @@ def test_shapes_of_neighbours_share_their_border() -> None:
 
 
 def test_values_are_classed_by_their_edges() -> None:
-    svg = chart.draw(JOBLESS, ALL, "bg")
+    svg = draw(chart, JOBLESS, ALL, "bg")
 
     titles = {
         "".join(one.itertext()): one.find(SVG + "path")
@@ -53,7 +54,7 @@ def test_values_are_classed_by_their_edges() -> None:
 def test_an_oblast_without_a_value_or_without_a_row_is_hatched_and_counted() -> None:
     shown = table("2017", place("VRC", 5), place("VID", 7), place("VAR", ":"))
 
-    svg = chart.draw(JOBLESS, shown, "bg")
+    svg = draw(chart, JOBLESS, shown, "bg")
 
     hatched = [one for one in tree(svg).iter(SVG + "path") if "hatch" in one.get("fill", "")]
     assert len(hatched) == 26
@@ -94,25 +95,25 @@ def test_equal_values_have_one_class_with_their_value() -> None:
 def test_the_selected_oblast_is_outlined_after_all_others() -> None:
     chosen = ChartConfig(id="x", title=same("дял"), unit=same("%"), rate=True, select=("VRC",))
 
-    svg = chart.draw(chosen, ALL, "bg")
+    svg = draw(chart, chosen, ALL, "bg")
 
     assert svg.index('class="mark"') > svg.index('class="area"')
     assert len(by_class(svg, "mark")) == 1
 
 
 def test_both_widths_come_from_the_same_shapes() -> None:
-    wide, phone = (tree(chart.draw(JOBLESS, ALL, "bg", width)) for width in (736, 358))
+    wide, phone = (tree(draw(chart, JOBLESS, ALL, "bg", width)) for width in (736, 358))
 
     assert [one.get("d") for one in wide.iter(SVG + "path")] == [
         one.get("d") for one in phone.iter(SVG + "path")
     ]
-    [area] = by_class(chart.draw(JOBLESS, ALL, "bg", 358), "area")
+    [area] = by_class(draw(chart, JOBLESS, ALL, "bg", 358), "area")
     assert area.get("transform") == f"scale({358 / 1472:.4f})"
 
 
 def test_values_stand_in_their_shapes_where_they_fit() -> None:
     for width, least in ((736, 28), (358, 24)):
         labels = [
-            one.text for one in tree(chart.draw(JOBLESS, ALL, "bg", width)).iter(SVG + "text")
+            one.text for one in tree(draw(chart, JOBLESS, ALL, "bg", width)).iter(SVG + "text")
         ]
         assert len(labels) >= least

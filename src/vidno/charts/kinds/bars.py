@@ -62,17 +62,6 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     return tuple(keys)
 
 
-def draw(
-    config: ChartConfig,
-    table: ChartTable,
-    language: Language,
-    width: int = 736,
-    link: Link | None = None,
-) -> str:
-    """Return the drawing as SVG for a page."""
-    return str(drawing(config, table, language, width, link))
-
-
 def drawing(
     config: ChartConfig,
     table: ChartTable,

@@ -96,17 +96,6 @@ def class_texts(
     return [f"under {low}", *inner, f"{high} and more"]
 
 
-def draw(
-    config: ChartConfig,
-    table: ChartTable,
-    language: Language,
-    width: int = 736,
-    link: Link | None = None,
-) -> str:
-    """Return the drawing as SVG for a page."""
-    return str(drawing(config, table, language, width, link))
-
-
 def drawing(
     config: ChartConfig,
     table: ChartTable,

@@ -34,14 +34,14 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     return ()
 
 
-def draw(
+def html(
     config: ChartConfig,
     table: ChartTable,
     language: Language,
     width: int = 736,  # noqa: ARG001 - a table takes the room it gets
     link: Link | None = None,
-) -> str:
-    """Return the table as HTML: one row a place or group, or one row a period if there is one series."""
+) -> Element:
+    """Return the table as an HTML element: one row a place or group, or one row a period if there is one series."""
     facts = facts_of(config, table)
     if len(table.series) == 1:
         head, body = _periods_down(facts, language, link)
@@ -51,7 +51,7 @@ def draw(
     markers = _markers(table)
     columns = len(head.children)
     foot = _foot(markers, columns, language) if markers else None
-    made = element(
+    return element(
         "table",
         caption,
         element("thead", head),
@@ -59,7 +59,6 @@ def draw(
         foot,
         class_="chart-table",
     )
-    return str(made)
 
 
 def sorted_series(facts: Facts) -> list[Series]:

@@ -8,8 +8,9 @@ from vidno.base import numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import Indicator
-from vidno.charts.from_release import IndicatorError, chart_of
+from vidno.charts.from_release import chart_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from vidno.base.text import Language
 from vidno.charts import csv_file, picture
+from vidno.charts.drawn import draw, is_picture
 from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
@@ -55,8 +56,8 @@ def _drawn(
     module = kinds()[kind]
     said = module.describe(config, figure.table, language)
     link = _link(figure, language)
-    widths = (WIDE, PHONE) if hasattr(module, "drawing") else (WIDE,)
-    drawings = [module.draw(config, figure.table, language, width, link) for width in widths]
+    widths = (WIDE, PHONE) if is_picture(module) else (WIDE,)
+    drawings = [draw(module, config, figure.table, language, width, link) for width in widths]
     return Picture(
         kind=kind,
         anchor=f"{name}-{kind}",
@@ -66,7 +67,7 @@ def _drawn(
         drawings=tuple(drawings),
         legend=legend_html(config, figure.table, kind, language),
         chart_id=figure.address_id,
-        has_file=hasattr(module, "drawing"),
+        has_file=is_picture(module),
         source=config.source.pick(language),
         licence=config.licence.pick(language),
         is_map=kind == "map",

@@ -1,0 +1,143 @@
+"""Which rows and fields of a release make the small table of an indicator."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+from vidno.catalogue.codelist import Code
+from vidno.catalogue.dataset import Indicator, IndicatorLevel
+from vidno.catalogue.release import Release
+from vidno.catalogue.schema import FieldSpec, TableSchema
+from vidno.engine.query import Reader, written
+
+TOTAL_CODES = ("T", "_T", "TOTAL", "0", "Общо", "общо", "Total", "total", "Всичко", "всичко")
+TOTAL_LABELS = ("общо", "всичко", "total", "both sexes", "all")
+LEVELS: tuple[IndicatorLevel, ...] = ("country", "oblast", "municipality")
+
+
+class IndicatorError(VidnoError):
+    """An indicator of `dataset.yml` that the table cannot give."""
+
+    code = "indicator-mismatch"
+    template = Text(
+        bg="Показателят „{indicator}“ не пасва на таблицата: {reason}.",
+        en="Indicator '{indicator}' does not fit the table: {reason}.",
+    )
+    hint = Text(
+        bg="Полетата и кодовете на таблицата стоят на страницата на набора; поправете dataset.yml.",
+        en="The fields and codes of the table stand on the dataset's page; mend dataset.yml.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The fields and rows of one small table."""
+
+    measure: FieldSpec
+    period: FieldSpec | None
+    series: FieldSpec | None
+    are_places: bool
+    where: dict[str, str]
+    by: str = ""
+    """The dimension of the categories, or ""."""
+    categories: tuple[str, ...] = ()
+    """Its codes without the total, in the order of the code list."""
+    status: str = ""
+    """The field with the signs of the measure, or ""."""
+    low: str = ""
+    high: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The fields to read."""
+        specs = (self.measure, self.period, self.series)
+        others = (self.by, self.status, self.low, self.high)
+        return [spec.name for spec in specs if spec] + [name for name in others if name]
+
+
+def selection_of(release: Release, reader: Reader, indicator: Indicator, by: str = "") -> Selection:
+    """Return what to read for an indicator, divided by a dimension or not. Raises IndicatorError."""
+    schema = release.schema
+    measure = measure_of(schema, indicator)
+    named = [*indicator.filter, *filter(None, (by, indicator.low, indicator.high))]
+    for name in named:
+        if name not in reader.columns:
+            raise IndicatorError(indicator=indicator.id, reason=f"no field '{name}'")
+    period = schema.by_kind("period")
+    free = [
+        spec
+        for spec in schema.by_role("dimension")
+        if spec.name not in indicator.filter and spec is not period and spec.name != by
+    ]
+    by_place = [spec for spec in free if spec.kind == "place"]
+    others = [spec for spec in free if spec.kind != "place"]
+    codes = {spec.name: _codes(reader, spec.name) for spec in others}
+    series = by_place[0] if by_place else None
+    if series is None:
+        series = next((spec for spec in others if len(codes[spec.name]) > 1), None)
+    where = dict(indicator.filter)
+    for spec in others:
+        if spec is not series and codes[spec.name]:
+            where[spec.name] = _held(codes[spec.name], release.codes_of(spec.name))
+    where.pop(by, None)
+    return Selection(
+        measure,
+        period,
+        series,
+        bool(by_place),
+        where,
+        by,
+        _categories(reader, release, by),
+        next((spec.name for spec in schema.fields if spec.of == measure.name), ""),
+        indicator.low,
+        indicator.high,
+    )
+
+
+def measure_of(schema: TableSchema, indicator: Indicator) -> FieldSpec:
+    """Return the field with the figures of an indicator. Raises IndicatorError."""
+    measures = schema.by_role("measure")
+    for spec in measures:
+        if spec.name == indicator.measure:
+            return spec
+    if len(measures) == 1 and indicator.measure == "value":
+        return measures[0]
+    raise IndicatorError(indicator=indicator.id, reason=f"no measure '{indicator.measure}'")
+
+
+def levels_of(levels: Iterable[str]) -> tuple[IndicatorLevel, ...]:
+    """Return which levels a table is given for: the country, and any other with two places."""
+    counts = Counter(levels)
+    return tuple(level for level in LEVELS if counts[level] > (level != "country"))
+
+
+def _codes(reader: Reader, name: str) -> list[str]:
+    return [written(value) for value, _ in reader.distinct(name)]
+
+
+def _held(codes: list[str], labels: dict[str, Code]) -> str:
+    """Return the code at which a dimension is held: its total, else its first."""
+    total = _total(codes, labels)
+    ordered = [code for code in labels if code in codes]
+    return total or (ordered or codes)[0]
+
+
+def _total(codes: list[str], labels: dict[str, Code]) -> str:
+    for code in codes:
+        label = labels[code].label if code in labels else Text()
+        if code in TOTAL_CODES or label.bg.lower() in TOTAL_LABELS:
+            return code
+    return ""
+
+
+def _categories(reader: Reader, release: Release, by: str) -> tuple[str, ...]:
+    if not by:
+        return ()
+    codes, labels = _codes(reader, by), release.codes_of(by)
+    total = _total(codes, labels)
+    ordered = [code for code in labels if code in codes]
+    return tuple(
+        code for code in dict.fromkeys([*ordered, *sorted(codes)]) if code and code != total
+    )
