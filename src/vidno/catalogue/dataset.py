@@ -67,6 +67,11 @@ class Indicator(Strict):
     """The field with the lower ends of intervals, if there is one."""
     high: str = ""
     """The field with their upper ends."""
+    denominator: str = Field(default="", pattern=r"^$|^([a-z0-9-]+/[a-z0-9-]+\.)?[a-z0-9-]+$")
+    """An indicator by which each value is divided, of the same place and period: `population` in the
+    same dataset, `nsi/population.population` in another; left out: none."""
+    per: int = Field(default=1, ge=1)
+    """So many of the denominator the value is for: 1000, 10000; 100 for per cent."""
     unit: Text = Text()
     """Of the figures."""
     decimals: int | None = Field(default=None, ge=0, le=6)

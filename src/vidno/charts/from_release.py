@@ -1,6 +1,6 @@
 """From an indicator of a release to what a chart is drawn from: its configuration and small table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from vidno.base.text import Text, same
@@ -12,6 +12,7 @@ from vidno.catalogue.release import Release
 from vidno.catalogue.schema import BOOLEANS
 from vidno.charts import status
 from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
+from vidno.charts.ratio import ratio
 from vidno.charts.selection import IndicatorError, Selection, levels_of, measure_of, selection_of
 from vidno.engine.query import Reader, written
 
@@ -19,11 +20,18 @@ NO_PERIOD = ""
 NO_CATEGORY = ""
 WHOLE = ""
 """The key of rows that name no group: the only series, or a line of totals."""
+FindIndicator = Callable[[str], tuple[Release, Reader, Indicator] | None]
+"""Finds an indicator by its name in `denominator`, with its release and table; None where there is none."""
 
 
 def chart_id(dataset: str, indicator: Indicator) -> str:
     """Return the id of a chart: publisher, dataset and indicator, joined by dots."""
     return f"{dataset.replace('/', '.')}.{indicator.id}"
+
+
+def nowhere(name: str) -> tuple[Release, Reader, Indicator] | None:  # noqa: ARG001 - finds nothing
+    """Find no other indicator: for tables that stand alone."""
+    return None
 
 
 def chart_of(
@@ -34,9 +42,10 @@ def chart_of(
     *,
     level: IndicatorLevel | None = None,
     by: str = "",
+    find_other: FindIndicator = nowhere,
 ) -> tuple[ChartConfig, ChartTable]:
     """Return configuration and table of an indicator. Raises IndicatorError."""
-    table = table_of(release, reader, indicator, level=level, by=by)
+    table = table_of(release, reader, indicator, level=level, by=by, find_other=find_other)
     return config_of(dataset, release, indicator), table
 
 
@@ -69,6 +78,7 @@ def table_of(
     *,
     level: IndicatorLevel | None = None,
     by: str = "",
+    find_other: FindIndicator = nowhere,
 ) -> ChartTable:
     """Return the small table of an indicator.
 
@@ -83,10 +93,25 @@ def table_of(
         indicator: Which measure and rows.
         level: Which places; None takes the widest level that has at least two of them.
         by: A dimension whose codes become the categories, without its total; "" makes none.
+        find_other: Finds the indicator that is the denominator.
 
     Raises:
-        IndicatorError: a field or code of the indicator is not in the table, or no row is left.
+        IndicatorError: a field or code of the indicator is not in the table, or no row is left; its
+            denominator is not there or has a denominator itself.
     """
+    table = _published(release, reader, indicator, level, by)
+    if not indicator.denominator:
+        return table
+    found = find_other(indicator.denominator)
+    if found is None or found[2].denominator:
+        reason = f"no denominator '{indicator.denominator}'"
+        raise IndicatorError(indicator=indicator.id, reason=reason)
+    return ratio(table, _published(*found, level, ""), indicator.per)
+
+
+def _published(
+    release: Release, reader: Reader, indicator: Indicator, level: IndicatorLevel | None, by: str
+) -> ChartTable:
     chosen = selection_of(release, reader, indicator, by)
     found, periods = _cells(release, reader, chosen)
     if not found:

@@ -30,6 +30,8 @@ class Cell:
     """Why there is no value; says nothing where there is one."""
     mark: Mark = ""
     """What the sign beside a value says about it, where that is known."""
+    parts: "tuple[Cell, ...]" = ()
+    """Of a value made of others: what it was divided from, the cell above the line first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
 """Commands that draw: chart."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Language, Text, console_language
 from vidno.cli.console import PortalOption, open_portal, say
+
+if TYPE_CHECKING:
+    from vidno.catalogue.dataset import Indicator
+    from vidno.catalogue.release import Release
+    from vidno.engine.query import Reader
 
 
 class NoIndicatorError(VidnoError):
@@ -55,7 +60,17 @@ def chart(
         raise OutputFormError(suffix=output.suffix)
     release = found.release()
     chosen = known[indicator] if indicator else next(iter(known.values()))
-    config, table = from_release.chart_of(found, release, reader_of(home, release), chosen)
+
+    def find_other(name: str) -> "tuple[Release, Reader, Indicator] | None":
+        owner, _, identity = name.rpartition(".")
+        other = home.dataset(owner) if owner else found
+        made = other.release()
+        named = next((one for one in other.config.indicators if one.id == identity), None)
+        return (made, reader_of(home, made), named) if named else None
+
+    config, table = from_release.chart_of(
+        found, release, reader_of(home, release), chosen, find_other=find_other
+    )
     kinds = [
         name
         for name, module in suggest.kinds().items()

@@ -122,10 +122,7 @@ def _address(request: HttpRequest, found: embed.Asked) -> str:
 def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as an SVG file that needs nothing else."""
     found = _asked(request, chart)
-    figure = found.figure
-    text = pictures.svg(
-        figure.item, figure.indicator.id, found.kind, found.language, _address(request, found)
-    )
+    text = pictures.svg(found.figure, found.kind, found.language, _address(request, found))
     response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
     return headers.with_policy(response, headers.PICTURE_POLICY)
 
@@ -134,10 +131,7 @@ def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
 def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as a PNG file."""
     found = _asked(request, chart)
-    figure = found.figure
-    data = pictures.png(
-        figure.item, figure.indicator.id, found.kind, found.language, _address(request, found)
-    )
+    data = pictures.png(found.figure, found.kind, found.language, _address(request, found))
     return HttpResponse(data, content_type="image/png")
 
 

@@ -200,7 +200,7 @@ def _entries(item: Published, topics: tuple[Text, ...]) -> tuple[Entry, ...]:
 
 def result(site: Site, item: Published, language: Language, words: list[str]) -> Result:
     """Build one entry of a list."""
-    made = figures.of(item)
+    made = figures.of(site, item)
     drawn, ends = "", ("", "")
     if made and spark.has_trend(made[0].lead.cells):
         drawn = spark.draw(made[0].lead, width=150, height=56)

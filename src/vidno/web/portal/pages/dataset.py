@@ -90,7 +90,7 @@ def rows(item: Published, page_text: str, language: Language) -> RowsPage:
 
 def page(site: Site, item: Published, language: Language, *, base_url: str) -> DatasetPage:
     """Build the page."""
-    found = figures.of(item)
+    found = figures.of(site, item)
     report = item.release.report
     known = {topic.id: topic.title for topic in site.portal.config.topics}
     return DatasetPage(

@@ -7,11 +7,13 @@ from functools import lru_cache
 from vidno.base import numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.catalogue.dataset import Indicator
-from vidno.charts.from_release import chart_of
+from vidno.catalogue.dataset import Indicator, IndicatorLevel
+from vidno.catalogue.release import Release
+from vidno.charts.from_release import chart_of, levels_in
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
+from vidno.engine.query import Reader
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site
 
@@ -21,14 +23,25 @@ TIMES = 3
 log = logging.getLogger("vidno.web")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
-    """One indicator of one version."""
+    """One indicator of one version, at one level of places. Kept, and so compared as the thing it is."""
 
     item: Published
     indicator: Indicator
     config: ChartConfig
     table: ChartTable
+    level: IndicatorLevel | None = None
+    """The level of the places in the table; None where they are of the widest level, or no places."""
+    levels: tuple[IndicatorLevel, ...] = ()
+    """The levels at which the indicator is given."""
+    below: tuple[Published, Indicator] | None = None
+    """The denominator of a rate made of two figures."""
+
+    @property
+    def address_id(self) -> str:
+        """The id of the indicator in addresses."""
+        return self.config.id
 
     @property
     def whole(self) -> Series | None:
@@ -87,11 +100,6 @@ class Figure:
             return ""
         return addresses.source(self.item, language, cell.row, self.config.field)
 
-    @property
-    def address_id(self) -> str:
-        """The id of the chart in addresses."""
-        return self.config.id
-
 
 @dataclass(frozen=True, slots=True)
 class Latest:
@@ -106,22 +114,60 @@ class Latest:
 
 
 @lru_cache(maxsize=2048)
-def of(item: Published) -> tuple[Figure, ...]:
+def of(site: Site, item: Published) -> tuple[Figure, ...]:
     """Return the indicators of a dataset that fit its table; the others are named in the log."""
     found = []
     for indicator in item.config.indicators:
         try:
-            config, table = chart_of(item.folder, item.release, item.reader, indicator)
+            found.append(_figure(site, item, indicator, None))
         except IndicatorError as error:
             log.warning("%s: %s", item.id, error)
-            continue
-        found.append(Figure(item, indicator, config, table))
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
+def at(site: Site, figure: Figure, level: IndicatorLevel) -> Figure | None:
+    """Return the same indicator at another level of places, or None where it is not given for it."""
+    if level not in figure.levels:
+        return None
+    if level in ("country", figure.level or _widest(figure.levels)):
+        return figure
+    return _figure(site, figure.item, figure.indicator, level)
+
+
+def _widest(levels: tuple[IndicatorLevel, ...]) -> IndicatorLevel:
+    return next((level for level in levels if level != "country"), "country")
+
+
+def _figure(
+    site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
+) -> Figure:
+    below = _below(site, item, indicator.denominator)
+
+    def find_other(name: str) -> tuple[Release, Reader, Indicator] | None:
+        return (below[0].release, below[0].reader, below[1]) if below else None
+
+    config, table = chart_of(
+        item.folder, item.release, item.reader, indicator, level=level, find_other=find_other
+    )
+    levels = levels_in(item.release, item.reader, indicator)
+    return Figure(item, indicator, config, table, level, levels, below)
+
+
+def _below(site: Site, item: Published, name: str) -> tuple[Published, Indicator] | None:
+    """Return the denominator that a name means: in the same version, or of another dataset in force."""
+    dataset, _, identity = name.rpartition(".")
+    other = site.by_id.get(dataset) if dataset else item
+    for indicator in other.config.indicators if other else ():
+        if other and indicator.id == identity:
+            return other, indicator
+    return None
+
+
+@lru_cache(maxsize=8)
 def everywhere(site: Site) -> tuple[Figure, ...]:
     """Return the indicators of all datasets in force."""
-    return tuple(figure for item in site.published for figure in of(item))
+    return tuple(figure for item in site.published for figure in of(site, item))
 
 
 def latest(figure: Figure, series: Series, language: Language) -> Latest | None:

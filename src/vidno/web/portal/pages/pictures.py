@@ -17,7 +17,7 @@ from vidno.charts.suggest import kinds, suggest
 from vidno.web.portal.pages import figures
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
-from vidno.web.portal.pages.site import Published, Site
+from vidno.web.portal.pages.site import Site
 
 Linked = tuple[str, str]
 """A piece of a sentence and where it leads, or ""."""
@@ -44,14 +44,11 @@ class Picture:
 
 def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...] = ()) -> Picture:
     """Draw one chart."""
-    return _drawn(figure.item, figure.indicator.id, kind, language, select)
+    return _drawn(figure, kind, language, select)
 
 
 @lru_cache(maxsize=512)
-def _drawn(
-    item: Published, name: str, kind: str, language: Language, select: tuple[str, ...]
-) -> Picture:
-    figure = next(one for one in figures.of(item) if one.indicator.id == name)
+def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...]) -> Picture:
     config = replaced(figure.config, select=select) if select else figure.config
     module = kinds()[kind]
     said = module.describe(config, figure.table, language)
@@ -60,7 +57,7 @@ def _drawn(
     drawings = [draw(module, config, figure.table, language, width, link) for width in widths]
     return Picture(
         kind=kind,
-        anchor=f"{name}-{kind}",
+        anchor=f"{figure.indicator.id}-{kind}",
         headline=said.headline,
         definition=said.definition,
         parts=linked(figure, said.sentence_parts, language),
@@ -112,7 +109,7 @@ def by_id(site: Site, chart_id: str) -> Figure:
     parts = chart_id.split(".")
     if len(parts) == 3:
         item = site.by_id.get(f"{parts[0]}/{parts[1]}")
-        for figure in figures.of(item) if item else ():
+        for figure in figures.of(site, item) if item else ():
             if figure.address_id == chart_id:
                 return figure
     raise ChartMissingError(name=chart_id[:80])
@@ -129,18 +126,17 @@ def kind_of(figure: Figure, wanted: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def svg(item: Published, name: str, kind: str, language: Language, address: str) -> str:
+def svg(figure: Figure, kind: str, language: Language, address: str) -> str:
     """Return a picture that stands alone. Raises NoPictureError for a table."""
-    figure = next(one for one in figures.of(item) if one.indicator.id == name)
     config = replaced(figure.config, address=address)
     return picture.picture(config, figure.table, kind, language)
 
 
-def png(item: Published, name: str, kind: str, language: Language, address: str) -> bytes:
+def png(figure: Figure, kind: str, language: Language, address: str) -> bytes:
     """Return the same picture as PNG; once drawn it is kept under the hash of its SVG."""
-    text = svg(item, name, kind, language, address)
+    text = svg(figure, kind, language, address)
     digest = hashlib.sha256(text.encode()).hexdigest()[:32]
-    path = item.folder.portal.state / "pictures" / f"{digest}.png"
+    path = figure.item.folder.portal.state / "pictures" / f"{digest}.png"
     if path.is_file():
         return path.read_bytes()
     data: bytes = picture.png(text)

@@ -79,9 +79,10 @@ class Published:
 class Site:
     """All that is published at one moment."""
 
-    portal: PortalFolder
-    published: tuple[Published, ...]
+    portal: PortalFolder = field(compare=False)
+    published: tuple[Published, ...] = field(compare=False)
     stamp: str
+    """Changes whenever something that is shown does; sites are compared by it."""
 
     @cached_property
     def by_id(self) -> dict[str, Published]:

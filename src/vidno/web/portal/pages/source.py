@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import quote
 
 from vidno.base.text import Language, Text
+from vidno.catalogue.dataset import Indicator
 from vidno.catalogue.place import places
 from vidno.catalogue.recipe import letters_of
 from vidno.catalogue.schema import FieldSpec
+from vidno.charts.selection import IndicatorError, measure_of
 from vidno.engine.query import Cell
-from vidno.web.portal.pages import addresses, corrections, figures, grid, sheets, values
+from vidno.web.portal.pages import addresses, corrections, grid, sheets, values
 from vidno.web.portal.pages.grid import GridTable
 from vidno.web.portal.pages.problems import FieldMissingError, RowMissingError
 from vidno.web.portal.pages.sheets import RawSheet
@@ -169,11 +171,19 @@ def _noun(
 
     It is the title of the indicator that the row belongs to, else the unit.
     """
-    for figure in figures.of(item):
-        fits = all(str(row.get(name)) == code for name, code in figure.indicator.filter.items())
-        if fits and figure.config.field == spec.name:
-            return figure.indicator.title.pick(language), tuple(figure.indicator.filter)
+    for indicator in item.config.indicators:
+        fits = all(str(row.get(name)) == code for name, code in indicator.filter.items())
+        if fits and not indicator.denominator and _measures(item, indicator) == spec.name:
+            return indicator.title.pick(language), tuple(indicator.filter)
     return spec.unit.pick(language), ()
+
+
+def _measures(item: Published, indicator: Indicator) -> str:
+    """Return the field with the figures of an indicator, or "" where the table does not have it."""
+    try:
+        return measure_of(item.release.schema, indicator).name
+    except IndicatorError:
+        return ""
 
 
 def _sentence(noun: str, what: str) -> str:
