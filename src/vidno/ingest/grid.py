@@ -48,7 +48,7 @@ class Grid:
     @property
     def cell_count(self) -> int:
         """How many cells are not empty."""
-        return sum(1 for row in self.rows for cell in row if cell.strip())
+        return sum([len([1 for cell in row if cell.strip()]) for row in self.rows])
 
 
 def address(sheet: str, line: int, column: int) -> str:

@@ -48,6 +48,7 @@ def row(line: int, cells: str) -> str:
         ('<c r="A{0}" t="inlineStr"><is><t xml:space="preserve"> Видин</t></is></c>', 1),
         ('<c r="A{0}" t="inlineStr"><is><t xml:space="preserve"> \u00a0&#160;\u3000</t></is></c>', 0),
         ('<c r="A{0}" t="inlineStr"><is><t>&#x423;</t></is></c>', 1),
+        ('<c r="A{0}" t="inlineStr"><is><t>Иван &amp; &lt;Петър&gt;&#169;</t></is></c>', 1),
         ('<c r="A{0}" t="inlineStr"><is><t></t></is></c><c r="B{0}" t="inlineStr"><is><t/></is></c>', 0),
         ('<c r="A{0}" t="inlineStr"><v>1</v></c><c r="B{0}" t="n"><is><t>1</t></is></c>', 0),
         ('<c r="A{0}" vm="1" t="e"><v>#VALUE!</v></c>', 1),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.samples.workbooks import MAIN, rows_xml, xlsx
 
+from vidno.ingest.formats import _cells
 from vidno.ingest.formats import xlsx as format_
 from vidno.ingest.grid import Grid, Span
 
@@ -98,6 +99,26 @@ def test_booleans_are_words_and_formula_errors_keep_their_text(tmp_path: Path) -
     [grid] = read(path)
 
     assert grid.rows == [["TRUE", "FALSE", "#DIV/0!", "#N/A"]]
+
+
+def test_rows_are_the_same_however_many_are_turned_into_texts_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        f"<row r='{line}'><c r='B{line}'><v>{line}</v></c>"
+        f"<c r='C{line}' t='inlineStr'><is><t>Видин</t></is></c>"
+        f"<c r='D{line}' t='{'e' if line % 3 else 'n'}'><v>{'#N/A' if line % 3 else -0.5}</v></c>"
+        f"<c r='E{line}' t='b'><v>1</v></c></row>"
+        for line in range(1, 8)
+    ]
+    path = xlsx(tmp_path / "a.xlsx", {"S": sheet("".join(rows))})
+    expected = [
+        ["", str(line), "Видин", "#N/A" if line % 3 else "-0.5", "TRUE"] for line in range(1, 8)
+    ]
+
+    for length in (1, 2, 7, 100):
+        monkeypatch.setattr(_cells, "BATCH", length)
+        assert read(path)[0].rows == expected
 
 
 def test_formulas_are_read_by_their_cached_value(tmp_path: Path) -> None:

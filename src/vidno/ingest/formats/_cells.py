@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -15,6 +17,9 @@ Marks = tuple[
     dict[tuple[int, int], str],
 ]
 REMEMBERED = 1 << 16
+BATCH = 128
+"""Rows that are turned into texts column by column: as many as the processor keeps at hand."""
+TEXTS, NUMBERS = {str}, {float}
 NO_MARKS: Marks = ((), frozenset(), {}, {})
 
 
@@ -63,31 +68,57 @@ def _rows(
     by_line: dict[int, list[tuple[int, str]]] = {}
     for (line, column), text in errors.items():
         by_line.setdefault(line, []).append((column, text))
-    for line, row in enumerate(sheet.iter_rows(), 1):
-        texts = [
-            value
-            if value.__class__ is str
-            else numbers[value]
-            if value.__class__ is float
-            else text_of(value)
-            for value in row
-        ]
+    rows: Iterator[list[Any]] = iter(sheet.iter_rows())
+    first = 1
+    while batch := list(islice(rows, BATCH)):
+        _write_out(batch, numbers)
         if left:
-            texts = left + texts
-        for column, text in by_line.get(line, ()) if by_line else ():
-            if column <= len(texts):
-                texts[column - 1] = text
-        yield texts
+            batch = [left + row for row in batch]
+        for line in by_line.keys() & range(first, first + len(batch)) if by_line else ():
+            row = batch[line - first]
+            for column, text in by_line[line]:
+                if column <= len(row):
+                    row[column - 1] = text
+        first += len(batch)
+        yield from batch
+
+
+def _write_out(batch: list[list[Any]], numbers: "_Numbers") -> None:
+    """Turn the values of some rows into texts, in place: most columns are texts or numbers throughout."""
+    for at, values in enumerate(zip(*batch, strict=True)):
+        kinds = set(map(type, values))
+        if kinds == TEXTS:
+            continue
+        texts = (
+            map(numbers.__getitem__, values)
+            if kinds == NUMBERS
+            else [
+                value
+                if value.__class__ is str
+                else numbers[value]
+                if value.__class__ is float
+                else text_of(value)
+                for value in values
+            ]
+        )
+        for row, text in zip(batch, texts, strict=True):
+            row[at] = text
 
 
 class _Numbers(dict[float, str]):
     """Numbers and their texts: the same ones come again and again."""
 
     def __missing__(self, value: float) -> str:
-        text = text_of(value)
+        text = number_text(value)
         if len(self) < REMEMBERED:
             self[value] = text
         return text
+
+
+def number_text(value: float) -> str:
+    """Write a number: a whole one without a point."""
+    text = repr(value)
+    return str(int(value)) if text.endswith(".0") and abs(value) < 1e15 else text
 
 
 def text_of(value: object) -> str:
@@ -95,7 +126,7 @@ def text_of(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return number_text(value)
     if isinstance(value, datetime):
         midnight = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
         return value.date().isoformat() if midnight else value.isoformat(sep=" ")

@@ -19,9 +19,9 @@ BEGIN = re.compile(rb"<((?:\w++:)?+)sst(?: [^<>]*+)?+>\s*+")
 @lru_cache(8)
 def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], ...]:
     """Return patterns for texts that are plainly not blank, any text, and its letters."""
-    sure = rb"(?:<P:si>%b%b%b*+</P:t></P:si>\s*+)*+" % (OPEN_TEXT, SURE, TEXT)
+    sure = rb"(?:<P:si>%b%b%b</P:t></P:si>\s*+)*+" % (OPEN_TEXT, SURE, TEXT)
     one = rb"<P:si(?:/>|>(?:[^<]++|<(?!/P:si>))*+</P:si>)\s*+"
-    letters = rb"<P:t(?: [^<>]*+)?+>(%b*+)</P:t>" % TEXT
+    letters = rb"<P:t(?: [^<>]*+)?+>(%b)</P:t>" % TEXT
     return tuple(re.compile(part.replace(b"P:", prefix)) for part in (sure, one, letters))
 
 

@@ -32,27 +32,26 @@ NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 ATTRIBUTE = re.compile(rb' (\w+)="([^"]*)"')
 
 _GAP = rb"[ \t\r\n]*+"
-TEXT = (
-    rb"(?:[^<&\0-\x08\x0b\x0c\x0e-\x1f]++"
-    rb"|&(?:amp|lt|gt|quot|apos|#\d{1,7}+|#x[\da-fA-F]{1,6}+);)"
-)
+_LETTERS = rb"[^<&\0-\x08\x0b\x0c\x0e-\x1f]*+"
+TEXT = rb"%b(?:&(?:amp|lt|gt|quot|apos|#\d{1,7}+|#x[\da-fA-F]{1,6}+);%b)*+" % (_LETTERS, _LETTERS)
+"""A text of any length; mostly it holds no reference, and one run of letters is all of it."""
 SURE = rb"[!-%'-;=-~\xc3-\xdf\xe4-\xf4]"
 """A first byte of a text that is not blank: no space, none of the long blanks, no reference."""
 _ATTRIBUTES = rb'(?: [a-zA-Z][\w:.-]*+="[^"<&\0-\x1f]*+")*+'
-_FORMULA = rb"(?:<P:f%b(?:/>|>%b*+</P:f>))?+" % (_ATTRIBUTES, TEXT)
+_FORMULA = rb"(?:<P:f%b(?:/>|>%b</P:f>))?+" % (_ATTRIBUTES, TEXT)
 OPEN_TEXT = rb'<P:t(?: xml:space="preserve")?+>'
 _STYLE = rb' s="\d{1,6}+"'
 _TYPE = rb' t="(?:s|n|b|str|d)"'
 _INLINE = rb' t="inlineStr"'
 _BARE = rb"(?:%b(?:%b)?+|%b(?:%b)?+)?+" % (_STYLE, _TYPE, _TYPE, _STYLE)
-_VALUE = rb"%b<P:v>%b%b*+</P:v>" % (_FORMULA, SURE, TEXT)
-_IS = rb"(?:%b)?+%b(?:%b)?+><P:is>%b%b%b*+</P:t></P:is>" % (
+_VALUE = rb"%b<P:v>%b%b</P:v>" % (_FORMULA, SURE, TEXT)
+_IS = rb"(?:%b)?+%b(?:%b)?+><P:is>%b%b%b</P:t></P:is>" % (
     *(_STYLE, _INLINE, _STYLE),
     *(OPEN_TEXT, SURE, TEXT),
 )
 _ANY = (
-    rb"%b(?:<P:v>(?P<value>%b*+)</P:v>|<P:v/>"
-    rb"|<P:is>(?:%b(?P<text>%b*+)</P:t>|<P:t/>)</P:is>)?+</P:c>"
+    rb"%b(?:<P:v>(?P<value>%b)</P:v>|<P:v/>"
+    rb"|<P:is>(?:%b(?P<text>%b)</P:t>|<P:t/>)</P:is>)?+</P:c>"
 ) % (_FORMULA, TEXT, OPEN_TEXT, TEXT)
 _PLACE = rb'<P:c r="(?P<letters>[A-Z]{1,3}+)(?P<digits>\d{1,7}+)"(?P<attributes>%b)'
 _CELL = _PLACE % _ATTRIBUTES + rb"(?:/>|>%b)%b" % (_ANY, _GAP)
@@ -60,6 +59,7 @@ _SURE_CELL = rb'<P:c r="[A-Z]{1,3}+(?P=line)"(?:%b(?:/>|>%b</P:c>)|%b</P:c>)%b' 
     *(_BARE, _VALUE, _IS),
     _GAP,
 )
+_NARROW_CELL = _SURE_CELL.replace(b"{1,3}+", b"", 1)
 _ROW = rb'<P:row r="(?P<line>\d{1,7}+)"%b(?:/>|>%b(?:%b)*+</P:row>)%b'
 
 
@@ -69,6 +69,8 @@ class _Patterns:
 
     sure: re.Pattern[bytes]
     """Rows in which every cell is plainly filled or plainly empty."""
+    narrow: re.Pattern[bytes]
+    """Such rows without a cell beyond column Z: nobody need look for one."""
     row: re.Pattern[bytes]
     """One row that can be looked at cell by cell."""
     cell: re.Pattern[bytes]
@@ -93,6 +95,7 @@ def _patterns(prefix: bytes, styles: tuple[bytes, ...]) -> _Patterns:
     chosen = rb'%b s="(?:%b)"%b' % (kind, b"|".join(styles), kind)
     return _Patterns(
         sure=compiled(rb"(?:%b)*+" % (_ROW % (_ATTRIBUTES, _GAP, _SURE_CELL, _GAP))),
+        narrow=compiled(rb"(?:%b)*+" % (_ROW % (_ATTRIBUTES, _GAP, _NARROW_CELL, _GAP))),
         row=compiled(_ROW % (_ATTRIBUTES, _GAP, nameless, _GAP)),
         cell=compiled(_CELL),
         marked=compiled(_PLACE % chosen + b">" + _ANY) if styles else None,
@@ -151,7 +154,8 @@ class _Rows:
 
     def read(self, left: bytes, chunks: Iterator[bytes]) -> bytes | None:
         """Read all rows; return what stands below them, or None where they are not plain."""
-        while self.end not in left:
+        seen = 0
+        while left.find(self.end, seen) < 0:
             cut = left.rfind(self.begin)
             if cut > 0 and not self._add(left[:cut]):
                 return None
@@ -159,6 +163,7 @@ class _Rows:
             more = next(chunks, b"")
             if not more or len(left) > LONG_ROW:
                 return None
+            seen = max(0, len(left) - len(self.end))
             left += more
         rows, end, below = left.partition(self.end)
         if not self._add(rows):
@@ -177,25 +182,25 @@ class _Rows:
         """
         place = 0
         while place < len(rows):
-            found = self.patterns.sure.match(rows, place)
-            if found and found.end() > place:
-                self._add_sure(rows if found.end() - place == len(rows) else found[0])
-                place = found.end()
+            end = _end(self.patterns.narrow, rows, place)
+            if end > place:
+                self._add_sure(rows[place:end])
+            elif (end := _end(self.patterns.sure, rows, place)) > place:
+                self._add_far(rows[place:end])
+                self._add_sure(rows[place:end])
             else:
                 row = self.patterns.row.match(rows, place)
                 if not row:
                     return False
                 for cell in self.patterns.cell.finditer(row[0]):
                     self._add_cell(cell)
-                place = row.end()
+                end = row.end()
+            place = end
         return True
 
     def _add_sure(self, rows: bytes) -> None:
         lines = list(map(int, self.patterns.line.findall(rows)))
         self.top, self.bottom = min(self.top, *lines), max(self.bottom, *lines)
-        if self.patterns.far.search(rows):
-            for letters in set(self.patterns.far.findall(rows)):
-                self.right = max(self.right, column_of(letters.decode()))
         self.marks.filled += rows.count(self.close)
         if self.book.blank:
             shown = map(int, self.patterns.shared.findall(rows))
@@ -203,6 +208,10 @@ class _Rows:
         if self.patterns.marked:
             for cell in self.patterns.marked.finditer(rows):
                 self._note(cell)
+
+    def _add_far(self, rows: bytes) -> None:
+        for letters in set(self.patterns.far.findall(rows)):
+            self.right = max(self.right, column_of(letters.decode()))
 
     def _add_cell(self, cell: re.Match[bytes]) -> None:
         line, column = int(cell["digits"]), column_of(cell["letters"].decode())
@@ -223,6 +232,12 @@ class _Rows:
             error = value if kind == b"e" else None
             self.marks.note(place, int(told.get(b"s", b"0")), error, self.book)
         return filled
+
+
+def _end(pattern: re.Pattern[bytes], data: bytes, place: int) -> int:
+    """Return where what a pattern matches from a place on ends."""
+    found = pattern.match(data, place)
+    return found.end() if found else place
 
 
 def text_of(data: bytes | None) -> str:
