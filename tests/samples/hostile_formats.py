@@ -298,14 +298,40 @@ def _pdf_of(content: bytes, form: bytes = b"<< >>") -> bytes:
     return _pdf_objects(CATALOG, PAGES, PAGE, content, FONT, form)
 
 
+def _pdf_of_pages(content: bytes, count: int) -> bytes:
+    """Return a PDF with one page that comes many times."""
+    pages = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (
+        b" ".join(b"%d 0 R" % (7 + number) for number in range(count)),
+        count,
+    )
+    return _pdf_objects(CATALOG, pages, PAGE, content, FONT, b"<< >>", *[PAGE] * count)
+
+
+def _pdf_of_forms(levels: int) -> bytes:
+    """Return a PDF whose page draws a form twice, which draws the next one twice, and so on."""
+    forms = [
+        _stream(b"/X Do /X Do", FORM.replace(b"6 0 R", b"%d 0 R" % (7 + level)))
+        for level in range(levels)
+    ]
+    letter = _stream(b"", FORM.replace(b"6 0 R", b"5 0 R"))
+    return _pdf_objects(CATALOG, PAGES, PAGE, _stream(b"/X Do"), FONT, *forms, letter)
+
+
+def _net(count: int) -> bytes:
+    """Return so many borders of cells across a page, and so many down."""
+    return b"".join(
+        b"0 %.2f m 600 %.2f l S %.2f 0 m %.2f 800 l S\n" % (y, y, x, x)
+        for x, y in ((600 * n / count, 800 * n / count) for n in range(count))
+    )
+
+
+LETTER = b"BT /F 9 Tf 9 9 Td (x) Tj ET "
 FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /XObject << /X 6 0 R >> >>"
 ANY_PDF = {
     "file-damaged",
     "pdf-without-text",
     "no-table",
-    "file-too-slow",
-    "file-too-heavy",
-    "file-too-many-values",
+    "pdf-too-full",
 }
 LAUGHS = (
     "<!DOCTYPE d [<!ENTITY a0 'ха'>"
@@ -404,5 +430,13 @@ TRICKS: dict[str, tuple[Callable[[], Content], set[str]]] = {
     "pdf: a page as wide as the world": (lambda: _pdf_of(_stream(b"BT /F 9 Tf 9 9 Td (x) Tj ET")).replace(b"600 800", b"9e9 9e9"), ANY_PDF),
     "pdf: numbers without end": (lambda: _pdf_of(_stream(b"BT /F " + b"9" * 100_000 + b" Tf 9 9 Td (x) Tj ET")), ANY_PDF),
     "pdf: a text of two million letters": (lambda: _pdf_of(_flate(b"BT /F 9 Tf 9 9 Td (" + b"x" * 2_000_000 + b") Tj ET")), ANY_PDF),
+    "pdf: one letter": (lambda: _pdf_of(_flate(LETTER)), {"no-table"}),
+    "pdf: a net of 22,500 cells": (lambda: _pdf_of(_flate(LETTER + _net(150))), {"pdf-too-full"}),
+    "pdf: a path of 150,000 points": (lambda: _pdf_of(_flate(LETTER + b"0 0 m " + b"9 9 l " * 150_000 + b"S")), {"pdf-too-full"}),
+    "pdf: a picture that looks for its end": (lambda: _pdf_of(_flate(LETTER + b"BI /W 1 /H 1 ID " + b"E" * 490_000 + b" EI ")), ANY_PDF),
+    "pdf: letters all over a page": (lambda: _pdf_of(_flate(b"BT /F 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (x) Tj " % (n * 7919 % 600, n * 104_729 % 800) for n in range(40_000)) + b"ET")), ANY_PDF),
+    "pdf: forms that draw forms, twice each": (lambda: _pdf_of_forms(40), {"pdf-too-full"}),
+    "pdf: one page four hundred times": (lambda: _pdf_of_pages(_flate(b"BT /F 9 Tf 9 9 Td " + b"(x) Tj " * 5_000 + b"ET"), 400), {"pdf-too-full"}),
+    "pdf: one net four hundred times": (lambda: _pdf_of_pages(_flate(LETTER + _net(99)), 400), {"pdf-too-full"}),
     "pdf: cross references in a circle": (lambda: b"%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Root 1 0 R /Prev 9 >>\nstartxref\n9\n%%EOF\n", ANY_PDF),
 }  # fmt: skip

@@ -137,3 +137,30 @@ def test_broken_files_are_damage(content: bytes, tmp_path: Path) -> None:
         grids(path)
 
     assert caught.value.code in ("file-damaged", "pdf-without-text")
+
+
+def test_a_page_with_one_letter_is_no_mistake_of_ours(tmp_path: Path) -> None:
+    [grid] = grids(pdf(tmp_path / "a.pdf", [text(9, 9, "x")]))
+
+    assert grid.cell_count == 1
+
+
+def test_a_page_of_more_letters_than_a_page_holds_is_refused_before_it_is_laid_out(
+    tmp_path: Path,
+) -> None:
+    path = pdf(tmp_path / "a.pdf", [table([HEADER, HEADER]), text(9, 9, "x" * 50_001)])
+
+    with pytest.raises(VidnoError) as caught:
+        module.read(path, module.describe(path))
+
+    assert (caught.value.code, caught.value.facts["page"]) == ("pdf-too-full", 2)
+    assert "page 2" in caught.value.message("en")
+
+
+def test_a_page_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = pdf(tmp_path / "a.pdf", [table([HEADER, HEADER])])
+    monkeypatch.setattr("pdfplumber.page.PDFPageInterpreter", None)
+
+    [grid] = grids(path)
+
+    assert grid.rows == [HEADER, HEADER]

@@ -39,9 +39,9 @@ class Page:
     filled: int
 
 
-def page_of(page: Any) -> Page:
-    """Take what is needed from a page of pdfplumber, so that the page can be forgotten."""
-    tables = [table for table in page.find_tables() if len(table.cells) >= MIN_CELLS]
+def page_of(page: Any, found: list[Any]) -> Page:
+    """Take what is needed from a page of pdfplumber and its tables, so that both can be forgotten."""
+    tables = [table for table in found if len(table.cells) >= MIN_CELLS]
     boxes = [table.bbox for table in tables]
     rest = page.filter(lambda item: not any(_inside(item, box) for box in boxes)) if boxes else page
     lines = [

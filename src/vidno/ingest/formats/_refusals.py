@@ -114,3 +114,17 @@ class TooManyPagesError(VidnoError):
         bg="Отделете страниците с таблицата в отделен файл.",
         en="Take the pages with the table out into a file of their own.",
     )
+
+
+class PageTooFullError(VidnoError):
+    """A PDF with more letters and lines than pages of tables have."""
+
+    code = "pdf-too-full"
+    template = Text(
+        bg="До страница {page} „{file}“ съдържа повече букви и линии, отколкото се четат наведнъж.",
+        en="Up to page {page}, '{file}' holds more letters and lines than are read at once.",
+    )
+    hint = Text(
+        bg="Отделете страниците с таблицата в отделен файл, или поискайте файла, от който е направен.",
+        en="Take the pages with the table out into a file of their own, or ask for the file it was made from.",
+    )

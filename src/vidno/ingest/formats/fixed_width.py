@@ -121,7 +121,7 @@ def _borders(lines: list[str], *, allowed: int) -> list[tuple[int, int]]:
             starts.append(place)
             narrow |= {place} if gap < MIN_GAP else set()
         gap = 0
-    if len(lines) < SURE_LINES:  # by chance a blank may line up below a blank
+    if starts and len(lines) < SURE_LINES:  # by chance a blank may line up below a blank
         ends = dict(zip(starts, [*starts[1:], width], strict=True))
         starts = [
             start

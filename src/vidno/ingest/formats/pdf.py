@@ -17,7 +17,6 @@ from vidno.ingest.formats._pdf_page import Block, Page, aligned, page_of
 from vidno.ingest.formats._refusals import (
     PicturesOnlyError,
     TooManyPagesError,
-    TooManyValuesError,
 )
 from vidno.ingest.grid import Grid, Span
 
@@ -26,8 +25,6 @@ TITLE = "PDF"
 SUFFIXES = (".pdf",)
 MAGIC = b"%PDF-"
 PAGE_LIMIT = 400
-PAGE_OBJECTS, OBJECT_LIMIT = 50_000, 1_000_000
-"""Letters and lines on a page, and in a file; a full page of figures has three thousand."""
 SAME = 4.0
 """Points by which the columns of one table may differ from page to page."""
 NUMBERS = re.compile(r"\d+")
@@ -61,7 +58,8 @@ def describe(path: Path) -> Input:
 def read(path: Path, how: Input) -> list[Grid]:
     """Read every table.
 
-    Raises DamagedError, EncryptedError, PicturesOnlyError for scanned pages, TooManyPagesError.
+    Raises DamagedError, EncryptedError, PicturesOnlyError for scanned pages, TooManyPagesError,
+    PageTooFullError.
     """
     pages = _pages(path)
     drawn = _joined(pages, _furniture(pages))
@@ -101,18 +99,17 @@ def _parsed(path: Path, _changed: int, _size: int) -> list[Page]:
         PdfminerException,
     )
 
+    from vidno.ingest.formats._pdf_layout import Bounds, lay_out, tables_of  # noqa: PLC0415
+
     found: list[Page] = []
     try:
         with pdfplumber.open(path) as document:
             if len(document.pages) > PAGE_LIMIT:
                 raise TooManyPagesError(file=path.name, found=len(document.pages), limit=PAGE_LIMIT)
-            size = 0
+            bounds = Bounds(path)
             for page in document.pages:
-                size += (own := sum(1 for _ in page.layout))
-                for count, limit in ((own, PAGE_OBJECTS), (size, OBJECT_LIMIT)):
-                    if count > limit:
-                        raise TooManyValuesError(file=path.name, found=count, limit=limit)
-                found.append(page_of(page))
+                lay_out(page, bounds)
+                found.append(page_of(page, tables_of(page, bounds)))
                 page.close()
     except (
         PSException,
