@@ -58,6 +58,7 @@ def test_no_text_makes_a_reader_of_cells_fail_or_hang() -> None:
         timed(start)
         assert not (proof and not looks), cell
         if found:
+            assert found[1].isascii(), cell
             assert found[1][:4] in cell, cell  # the year stands there
         if part:
             assert part[1].startswith("-"), cell
@@ -75,6 +76,7 @@ def test_no_column_makes_a_reader_fail_and_every_value_read_reads_alike_alone() 
         timed(start)
         if periods:
             assert set(periods.labels) == set(column)
+            assert "".join(periods.labels.values()).isascii()
         if proof:
             settled, _ = convention.settle(proof, "", "")
             read = [cell for cell in column if number.read(cell, settled.format) is not None]

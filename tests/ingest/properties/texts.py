@@ -7,11 +7,22 @@ PIECES = (
     "лв.", "хил.", "млн.", "€", "BGN", "*", "¹", " ", "\u00a0", "\u202f", "/", ":", "г.", "I", "IV", "XI", "Q1", "M11", "H2", "e5", "E-3",
     "тримесечие", "полугодие", "март", "ноември", "Nov", "към ", "x", "х", "..", "…", "н.д.", "Видин", "Общо", "\u0660", "½", "１", "\x00",
     "\ud800", "\u2028", "\t", "\n", '"', "'", ";", "'=", "#REF!", "NaN", "inf", "_", "0x1F", "😀",
+    "да", "Не", "вярно", "yes", "NO", "true", "1-во", "шестмесечие", "първо", "2019/2020", "2019-20", "уч. г.", "Q", "W07",
+    "BG411", "VID01", "SOF46", "68134", "03", "гр. ", "с. ", "общ. ", "обл. ", "област ", "община ", "София", "София (столица)", "Столична",
+    "Бяла", "Добрич-селска", "Стара  Загора", "Северозападен район", "България", "Vidin", "Bidin", "Cофия", "№", "тел. ", "0888 123 456",
+    "BG80BNBG96611020345678", "8001010008", "121288882", "a@b.bg", "\u0301", "\u202e", "\u200b", "\ufeff", "\x1b[31m", "(2)", "1)", "<", "≈",
+    "м²", "бр.", "души", "на 100 000", "kg/m³", "°C", "ß", "İ", "ﬁ", "٫", "−1", "1E", "--", "((", "))", "[1]", "%%", "000000000000000000000",
 )  # fmt: skip
 
 
+ENDLESS_SHARE = 0.001
+"""So many of the texts are one piece without end."""
+
+
 def text(rng: Random) -> str:
-    """Return a text of up to eight pieces, mostly of one to three."""
+    """Return a text of up to eight pieces, mostly of one to three; rarely one of 20,000 characters."""
+    if rng.random() < ENDLESS_SHARE:
+        return (rng.choice(PIECES) * 20_000)[:20_000] + rng.choice(PIECES)
     return "".join(rng.choice(PIECES) for _ in range(min(rng.randint(1, 8), rng.randint(1, 8))))
 
 

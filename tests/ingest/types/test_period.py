@@ -83,6 +83,9 @@ def test_periods_are_read_in_the_forms_people_use(text: str, kind: str, label: s
         "зима 2019",
         "Населени места",
         "2019 2020",
+        "20١٩",  # digits of another script
+        "İ тримесечие 2019",  # a letter that equals I in capitals only
+        "XİI.2019",
     ],
 )
 def test_what_could_be_something_else_is_no_period(text: str) -> None:

@@ -195,3 +195,9 @@ def test_midnight_among_moments_is_written_as_a_day() -> None:
     found = prove(["2020-01-01", "2020-01-01 13:00:00"])
 
     assert (found.kind, found.labels["2020-01-01"]) == ("moment", "2020-01-01")
+
+
+def test_digits_of_another_script_are_no_months_and_no_days() -> None:
+    assert prove(["20١٩01", "201902"], ("Месец",)) is None
+    assert prove(["٠١.٠١.19", "02.01.19"], ("Дата",)) is None
+    assert period.part("полугодие İ") is None

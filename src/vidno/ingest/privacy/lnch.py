@@ -34,8 +34,9 @@ WARNING = ForeignerNumbersError
 
 
 def is_valid(text: str) -> bool:
-    """Tell whether ten digits have the check digit of a ЛНЧ."""
-    return len(text) == 10 and weighted(text, WEIGHTS) % 10 == int(text[9])
+    """Tell whether a text is ten digits with the check digit of a ЛНЧ."""
+    is_number = len(text) == 10 and text.isascii() and text.isdigit()
+    return is_number and weighted(text, WEIGHTS) % 10 == int(text[9])
 
 
 def find(columns: Sequence[Column]) -> list[Finding]:

@@ -88,6 +88,15 @@ _CLOCK = re.compile(
 )
 _ROMAN = re.compile(r"(?<![^\W_])[IVXІХ]+(?![^\W\d_])|(?<=\d)[VXІХ][IVXІХ]*(?![^\W_])")
 _LATIN = str.maketrans("ІХ", "IX")
+_ODD = re.compile(r"[^\D0-9]|[İıſ\u212a]")
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether a text holds digits of other scripts, or letters that equal ours in capitals only.
+
+    Expressions that ignore capitals take „İ“ for I, and „٢“ is a digit to them: neither names a period here.
+    """
+    return not text.isascii() and bool(_ODD.search(text))
 
 
 def bare(text: str) -> str:
@@ -118,7 +127,7 @@ def read(text: str) -> tuple[str, str] | None:
     two years in a row: 2018/2019 and 2018/19 are, 2018/2020 is not.
     """
     plain = bare(text)
-    if len(plain) > LONGEST:
+    if len(plain) > LONGEST or is_odd(plain):
         return None
     if (found := _MOMENT.fullmatch(plain)) and (time := clock(found[2])):
         day = read(found[1])
@@ -138,7 +147,7 @@ def read(text: str) -> tuple[str, str] | None:
 def part(text: str) -> tuple[str, str] | None:
     """Return (kind, label without its year) of a part of a year: „I трим.“ is ("quarter", "-Q1")."""
     plain = bare(text)
-    if not plain or len(plain) > LONGEST:
+    if not plain or len(plain) > LONGEST or is_odd(plain):
         return None
     for kind, pattern in _PARTS:
         if match := pattern.fullmatch(plain):

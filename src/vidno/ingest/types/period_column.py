@@ -54,7 +54,7 @@ def prove(values: Iterable[str], header: tuple[str, ...] = ()) -> Periods | None
         header: What stands over them: „учебна година“ and „дата“ prove what digits do not.
     """
     texts = list(values)
-    if not texts:
+    if not texts or any(map(period.is_odd, texts)):
         return None
     words = " ".join(header)
     found = _read(texts)
