@@ -64,6 +64,15 @@ TABLES = {
     "free labels": table("преди после", group("а", 1, 2), group("б", 3, 4)),
 }
 
+LACKING = table(
+    "2016 2017",
+    place("BG", 4, 5),
+    place("VRC", 10, 11),
+    place("VID", 9, 9),
+    place("VAR", 3, ":"),
+)
+CHOSEN = ChartConfig(id="x", title=same("коефициент"), unit=same("%"), rate=True, select=("VAR",))
+
 
 def drawable() -> list[str]:
     return [name for name, kind in kinds().items() if is_picture(kind)]
@@ -175,7 +184,7 @@ def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
     names = set()
     for name in drawable():
         for width in WIDTHS:
-            [pattern] = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", width)).iter(
+            [pattern] = tree(draw(kinds()[name], CHOSEN, LACKING, "bg", width)).iter(
                 SVG + "pattern"
             )
             names.add(pattern.get("id"))
@@ -185,19 +194,8 @@ def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", drawable())
 def test_the_hatch_is_in_the_drawing_and_in_the_legend(name: str) -> None:
-    shown = table(
-        "2016 2017",
-        place("BG", 4, 5),
-        place("VRC", 10, 11),
-        place("VID", 9, 9),
-        place("VAR", 3, ":"),
-    )
-    chosen = ChartConfig(
-        id="x", title=same("коефициент"), unit=same("%"), rate=True, select=("VAR",)
-    )
-
-    drawn = draw(kinds()[name], chosen, shown, "bg", 736)
-    legend = legend_html(chosen, shown, name, "bg")
+    drawn = draw(kinds()[name], CHOSEN, LACKING, "bg", 736)
+    legend = legend_html(CHOSEN, LACKING, name, "bg")
 
     assert 'fill="url(#hatch' in drawn
     assert '<i class="k0"' in legend

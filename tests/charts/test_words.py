@@ -275,7 +275,7 @@ def _row(length: int) -> st.SearchStrategy[list[float | None]]:
 def stated(text: str) -> list[float]:
     """Return the numbers of a sentence, without years, ranks and counts of places."""
     text = plain(text).replace("−", "-")
-    text = re.sub(r"\b20\d\d\b|\d+-(во|ро|то|ти|о|ма)\b", "", text)
+    text = re.sub(r"\b20\d\d\b|\d+-(во|ро|то|ти|мо|о|ма)\b", "", text)
     text = re.sub(r"\d+ (от|области|области с данни|общини|групи|област|община|група)\b", "", text)
     text = re.sub(r"(?<=\d) (?=\d{3})", "", text)
     return [

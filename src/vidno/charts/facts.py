@@ -4,11 +4,18 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vidno.base.text import Language
+from vidno.base.numbers import NBSP
+from vidno.base.text import Language, Text
 from vidno.charts.amounts import decimals_for, rounded
 from vidno.charts.grammar import name_of
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Mark, Series
 from vidno.charts.timeline import season_of
+
+SIGNS: dict[Mark, Text] = {
+    "provisional": Text(bg="п", en="p"),
+    "revised": Text(bg="р", en="r"),
+}
+"""The letter behind a value; the legend says what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,21 @@ class Point:
     def marked(self, text: str) -> str:
         """Put a less reliable value in brackets, as the publisher does."""
         return f"({text})" if self.is_doubtful else text
+
+    def noted(self, text: str, language: Language) -> str:
+        """Put a less reliable value in brackets, and a letter behind a provisional or revised one."""
+        sign = SIGNS.get(self.cell.mark)
+        return f"{self.marked(text)}{NBSP}{sign.pick(language)}" if sign else self.marked(text)
+
+    @property
+    def low(self) -> float:
+        """The lower end of its interval, or the value."""
+        return self.value if self.cell.low is None else min(self.cell.low, self.value)
+
+    @property
+    def high(self) -> float:
+        """The upper end of its interval, or the value."""
+        return self.value if self.cell.high is None else max(self.cell.high, self.value)
 
 
 @dataclass(frozen=True, slots=True)

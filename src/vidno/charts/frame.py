@@ -1,15 +1,16 @@
-"""What every drawing shares: its size, its frame, the hatch, and marks that lead to their cell."""
+"""What every drawing shares: its size, its frame, its paints, and marks that lead to their cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vidno.base.slug import slug
 from vidno.charts.measure import shorten, text_width
-from vidno.charts.model import Cell, ChartConfig, Link
+from vidno.charts.model import Absence, Cell, ChartConfig, Link
 from vidno.charts.svg import Element, element
 
 WIDE, PHONE = 736, 358
 BREAK = 560  # narrower drawings follow the rules of the phone
 AXIS = 15, 14  # text sizes of pages, wide and phone; never below 13
+PAINTS: dict[Absence, str] = {"missing": "", "suppressed": "-s", "inapplicable": "-n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Frame:
     link: Link | None = None
     zoom: float = 1.0
     """Scale of the shapes that are hatched, so that the hatch itself stays as fine as elsewhere."""
+    _used: dict[Absence, str] = field(default_factory=dict, compare=False)
+    """The paints that were asked for; only these are defined in the drawing."""
 
     @property
     def wide(self) -> bool:
@@ -44,18 +47,21 @@ class Frame:
     @property
     def hatch(self) -> str:
         """The paint of what is missing."""
-        return f"url(#{self._hatch_id})"
+        return self.paint("missing")
 
-    @property
-    def _hatch_id(self) -> str:
-        name = slug(self.config.id) or "chart"
-        return f"hatch-{name}-{self.kind}-{self.width:.0f}"
+    def paint(self, absence: Absence) -> str:
+        """Return the paint of what is missing, suppressed or not applicable."""
+        if absence not in self._used:
+            name = slug(self.config.id) or "chart"
+            self._used[absence] = f"hatch-{name}-{self.kind}-{self.width:.0f}{PAINTS[absence]}"
+        return f"url(#{self._used[absence]})"
 
     def svg(self, height: float, alt: str, *children: Element | str | None) -> Element:
         """Close the drawing. With links inside it is a group, else one image."""
+        patterns = [pattern(absence, name, zoom=self.zoom) for absence, name in self._used.items()]
         return element(
             "svg",
-            hatch_pattern(self._hatch_id, zoom=self.zoom),
+            element("defs", *patterns) if patterns else None,
             *children,
             class_="svg w" if self.wide else "svg m",
             viewBox=f"0 0 {self.width:.0f} {height:.0f}",
@@ -82,20 +88,22 @@ class Frame:
         return element("g", title, *shapes)
 
 
-def hatch_pattern(name: str, *, zoom: float = 1.0) -> Element:
-    """Return the definition of the hatch."""
+def pattern(absence: Absence, name: str, *, zoom: float = 1.0) -> Element:
+    """Return the definition of a paint: slanted lines, dots, or calm level lines."""
+    turn, shape = {
+        "missing": ("rotate(45) ", element("path", d="M0 0V6", class_="hl")),
+        "suppressed": ("rotate(45) ", element("circle", cx=3, cy=3, r=1.4, class_="hd")),
+        "inapplicable": ("", element("path", d="M0 3H6", class_="hn")),
+    }[absence]
     return element(
-        "defs",
-        element(
-            "pattern",
-            element("rect", width=6, height=6, class_="hp"),
-            element("path", d="M0 0V6", class_="hl"),
-            id=name,
-            width=6,
-            height=6,
-            patternUnits="userSpaceOnUse",
-            patternTransform=f"rotate(45) scale({1 / zoom:.2f})",
-        ),
+        "pattern",
+        element("rect", width=6, height=6, class_="hp"),
+        shape,
+        id=name,
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+        patternTransform=f"{turn}scale({1 / zoom:.2f})",
     )
 
 

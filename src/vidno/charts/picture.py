@@ -10,7 +10,7 @@ from vidno.base.registry import pick
 from vidno.base.text import Language, Text
 from vidno.charts import legend
 from vidno.charts.drawn import is_picture
-from vidno.charts.frame import BREAK, hatch_pattern, text
+from vidno.charts.frame import BREAK, PAINTS, pattern, text
 from vidno.charts.measure import balanced, wrap
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.style import LIGHT, file_css
@@ -56,7 +56,7 @@ def picture(
         )
     y += 8
     y = _block(children, said.definition, y, room)
-    keys, height = legend.drawn(module.legend(config, table, language), room, "url(#hatch)")
+    keys, height = legend.drawn(module.legend(config, table, language), room)
     if keys:
         children.append(element("g", *keys, transform=f"translate({MARGIN} {y + 12:.0f})"))
         y += 12 + height
@@ -120,7 +120,7 @@ def _file(
         element("desc", alt),
         element("style", file_css() + rules),
         element("rect", width=f"{width:.0f}", height=f"{height:.0f}", fill=LIGHT["--paper"]),
-        element("defs", hatch_pattern("hatch")),
+        _paints(children),
         *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
@@ -130,3 +130,14 @@ def _file(
     )
     root.attributes["xml:lang"] = language
     return str(root)
+
+
+def _paints(children: list[Element]) -> Element | None:
+    """Return the paints that the legend uses; a drawing brings its own."""
+    written = "".join(str(child) for child in children if child.name == "g")
+    used = [
+        pattern(absence, f"hatch{tail}")
+        for absence, tail in PAINTS.items()
+        if f"url(#hatch{tail})" in written
+    ]
+    return element("defs", *used) if used else None

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from vidno.base.text import Text
 from vidno.charts.facts import Facts
-from vidno.charts.model import Cell, ChartTable, Series
+from vidno.charts.model import Absence, Cell, ChartTable, Series
 from vidno.charts.scale import Scale
 from vidno.charts.timeline import Timeline
 
@@ -46,23 +46,32 @@ def runs(facts: Facts, series: Series, time: Timeline) -> list[list[tuple[int, f
     return [run for run in runs if run]
 
 
-def gaps(series: Series, table: ChartTable) -> list[tuple[int, int]]:
-    """Return the first and last period of each stretch without a value."""
-    numbers = range(len(table.periods))
-    known = [
-        number < len(series.cells) and series.cells[number].value is not None for number in numbers
+def gaps(series: Series, table: ChartTable) -> list[tuple[int, int, Absence]]:
+    """Return the first and last period of each stretch without a value, and why there is none."""
+    cells = [
+        series.cells[number] if number < len(series.cells) else Cell(None)
+        for number in range(len(table.periods))
     ]
-    stretches = [list(group) for lacks, group in groupby(numbers, lambda n: not known[n]) if lacks]
-    return [(stretch[0], stretch[-1]) for stretch in stretches]
+
+    def why(number: int) -> Absence | None:
+        return cells[number].absence if cells[number].value is None else None
+
+    stretches = [(lack, list(group)) for lack, group in groupby(range(len(cells)), why)]
+    return [(stretch[0], stretch[-1], lack) for lack, stretch in stretches if lack]
 
 
-def zones(facts: Facts, time: Timeline) -> list[tuple[float, float]]:
-    """Return the stretches in which no series has a value, between 0 and 1."""
+def zones(facts: Facts, time: Timeline) -> list[tuple[float, float, Absence]]:
+    """Return the stretches in which no series has a value, between 0 and 1, and why."""
     best = tuple(_any_cell(facts.table, period) for period in range(len(time.at)))
     empty = gaps(Series("", Text(), "", best), facts.table)
-    return [*(time.zone(first, last) for first, last in empty), *time.zones_of_holes()]
+    return [
+        *((*time.zone(first, last), why) for first, last, why in empty),
+        *((start, end, "missing") for start, end in time.zones_of_holes()),
+    ]
 
 
 def _any_cell(table: ChartTable, period: int) -> Cell:
     cells = [series.cells[period] for series in table.series if period < len(series.cells)]
-    return next((cell for cell in cells if cell.value is not None), Cell(None))
+    known = next((cell for cell in cells if cell.value is not None), None)
+    reasons = {cell.absence for cell in cells}
+    return known or Cell(None, absence=reasons.pop() if len(reasons) == 1 else "missing")

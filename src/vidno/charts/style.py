@@ -45,6 +45,7 @@ svg .lh { stroke: var(--look); stroke-width: 3px; }
 svg .li { stroke: var(--ink); stroke-width: 3px; }
 svg .l3 { stroke: var(--third); }
 svg .l4 { stroke: var(--fourth); }
+svg .soft { stroke-dasharray: 2 5; }
 svg .dash { stroke-dasharray: 7 5; stroke-linecap: butt; }
 svg .dotc { fill: var(--grey); }
 svg .dot { fill: var(--blue); }
@@ -69,6 +70,18 @@ svg .barh { fill: var(--look); }
 svg .bari { fill: var(--ink); }
 svg .hp { fill: var(--paper); }
 svg .hl { stroke: var(--grey); stroke-width: 2px; fill: none; }
+svg .hd { fill: var(--muted); }
+svg .hn { stroke: var(--rule); fill: none; }
+svg .out { stroke: var(--grey); }
+svg .wh { stroke: var(--ink); stroke-width: 1.5px; fill: none; }
+svg .band { fill-opacity: .16; }
+svg .open { fill: var(--paper); stroke-width: 2px; }
+svg .open.dot, svg .open.bar { stroke: var(--blue); }
+svg .open.doth, svg .open.barh { stroke: var(--look); }
+svg .open.doti, svg .open.bari { stroke: var(--ink); }
+svg .open.dotc { stroke: var(--muted); }
+svg .open.dot3 { stroke: var(--third); }
+svg .open.dot4 { stroke: var(--fourth); }
 """
 PAGE_RULES = """
 .svg { display: block; max-width: 100%; height: auto; }
@@ -83,6 +96,17 @@ PAGE_RULES = """
 .k4 { background: var(--s4); }
 .k5 { background: var(--s5); }
 .k0 { background: repeating-linear-gradient(135deg, var(--grey) 0 1.5px, transparent 1.5px 4.5px); }
+.ks { background: radial-gradient(circle, var(--muted) 1.3px, transparent 1.6px) 0 0 / 5px 5px; }
+.kn { background: repeating-linear-gradient(0deg, var(--rule) 0 1px, transparent 1px 5px); }
+.legend .k0, .legend .ks, .legend .kn { outline: 1px solid var(--grey); outline-offset: -1px; }
+.kv, .ku { background: var(--blue); opacity: .25; }
+.ku { background: var(--look); }
+.kk { background: var(--ink); }
+.kh { background: var(--look); }
+.legend .ko, .legend .kd { width: 12px; border-radius: 50%; border: 2px solid var(--blue); }
+.legend .kd { background: var(--blue); }
+.legend .kw { height: 9px; border: solid var(--ink); border-width: 0 1.5px; background: linear-gradient(var(--ink), var(--ink)) center / 100% 1.5px no-repeat; }
+.legend .kt { width: auto; height: auto; font: 700 .9375rem/1 var(--font, sans-serif); }
 .legend .kb, .legend .kr { height: 0; border-top: 2px dashed var(--grey); }
 .legend .kr { border-top: 2px dotted var(--ink); }
 .chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }

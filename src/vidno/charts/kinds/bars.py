@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import words
+from vidno.charts import absence, words
 from vidno.charts.amounts import amount
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
@@ -20,7 +20,6 @@ MANY_ROWS = 40  # above that only both ends are drawn
 ENDS = 10
 LINE = 17
 ALT = {"bg": "Стълбове", "en": "Bars"}
-NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Row:
 
     series: Series | None
     cell: Cell
-    value: float | None
+    point: Point | None
     lines: tuple[str, ...]
 
     @property
@@ -56,10 +55,10 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     keys = []
     if country := _reference(facts, period):
         keys.append(Key("kr", name_of(country.series, language)))
-    missing = facts.missing(period)
-    if missing and len(facts.peers) <= MANY_ROWS:
-        keys.append(Key("k0", f"{NO_DATA[language]} ({len(missing)})"))
-    return tuple(keys)
+    shown = [one.cell for one in _shown(facts, period)[0]] if period is not None else []
+    if len(facts.peers) <= MANY_ROWS:
+        shown += [absence.cell_of(one, period) for one in facts.missing(period)]
+    return (*keys, *absence.keys(shown, language))
 
 
 def drawing(
@@ -75,7 +74,7 @@ def drawing(
     period = facts.latest()
     alt = words.alternative(facts, ALT[language], language)
     if period is None:
-        return frame.empty(alt, NO_DATA[language])
+        return frame.empty(alt, absence.NO_DATA[language])
     names = frame.width * (0.32 if frame.wide else 0.38)
     rows = _rows(facts, frame, period, names, language)
     room = max(frame.measure(line, bold=True) for row in rows if row.series for line in row.lines)
@@ -98,32 +97,33 @@ def _reference(facts: Facts, period: int | None) -> Point | None:
     return facts.point(facts.country, period)
 
 
-def _rows(facts: Facts, frame: Frame, period: int, room: float, language: Language) -> list[Row]:
+def _shown(facts: Facts, period: int) -> tuple[list[Point], list[Point]]:
+    """Return the values with a bar, the country's among them, and those left out between both ends."""
     points = facts.points(period)
     left_out = points[ENDS:-ENDS] if len(points) > MANY_ROWS else []
-    shown = [point for point in points if point not in left_out]
-    country = _reference(facts, period)
-    if country:
+    shown = points[:ENDS] + points[-ENDS:] if left_out else points
+    if country := _reference(facts, period):
         shown = sorted([*shown, country], key=lambda point: -point.value)
+    return shown, left_out
+
+
+def _rows(facts: Facts, frame: Frame, period: int, room: float, language: Language) -> list[Row]:
+    shown, left_out = _shown(facts, period)
     rows = [
-        Row(point.series, point.cell, point.value, _name(frame, point.series, room, language))
+        Row(point.series, point.cell, point, _name(frame, point.series, room, language))
         for point in shown
     ]
     if left_out:
         between = Row(None, Cell(None), None, _between(facts, frame, left_out, language))
-        first_low = next(n for n, point in enumerate(shown) if point == points[-ENDS])
+        first_low = next(n for n, one in enumerate(shown) if one.value <= left_out[-1].value)
         rows.insert(first_low, between)
     missing = facts.missing(period)
     if len(facts.peers) > MANY_ROWS:
         return rows
     return rows + [
-        Row(series, _cell(series, period), None, _name(frame, series, room, language))
+        Row(series, absence.cell_of(series, period), None, _name(frame, series, room, language))
         for series in missing
     ]
-
-
-def _cell(series: Series, period: int) -> Cell:
-    return series.cells[period] if period < len(series.cells) else Cell(None)
 
 
 def _name(frame: Frame, series: Series, room: float, language: Language) -> tuple[str, ...]:
@@ -150,19 +150,21 @@ class _Plot:
     def __init__(
         self, facts: Facts, frame: Frame, rows: list[Row], left: float, language: Language
     ) -> None:
-        values = [row.value for row in rows if row.value is not None]
+        points = [row.point for row in rows if row.point]
+        values = [end for point in points for end in (point.low, point.high)]
         self.facts, self.frame, self.left, self.language = facts, frame, left, language
         low, high = min(*values, 0.0), max(*values, 0.0)
         self.scale = Scale(low, high, ()) if low < high else value_scale([0.0, 1.0], zero=True)
-        below = max((self._label(value) for value in values if value < 0), default=0)
-        above = max((self._label(value) for value in values if value >= 0), default=0)
+        below = max((self._label(point) for point in points if point.value < 0), default=0)
+        above = max((self._label(point) for point in points if point.value >= 0), default=0)
         self.start, self.end = left + below, frame.width - above
 
-    def _label(self, value: float) -> float:
-        return self.frame.measure(self._amount(value), bold=True) + 10
+    def _label(self, point: Point) -> float:
+        return self.frame.measure(self._amount(point), bold=True) + 10
 
-    def _amount(self, value: float) -> str:
-        return amount(value, self.facts.config, self.language, self.facts.decimals)
+    def _amount(self, point: Point) -> str:
+        said = amount(point.value, self.facts.config, self.language, self.facts.decimals)
+        return point.noted(said, self.language)
 
     def x(self, value: float) -> float:
         """Return the place of a value."""
@@ -174,14 +176,18 @@ class _Plot:
             return None
         x, y, steps = self.x(country.value), 4.0, ""
         for row in rows:
-            if row.value is not None and not self._crosses(row.value, x):
+            if row.point and not self._crosses(row.point, x):
                 steps += f"M{x:.1f} {y:.1f}v{row.height:.1f}"
             y += row.height
         return element("path", d=steps, class_="ref") if steps else None
 
-    def _crosses(self, value: float, x: float) -> bool:
-        end, room = self.x(value), self._label(value) + 2
-        return end - room < x < end if value < 0 else end < x < end + room
+    def _crosses(self, point: Point, x: float) -> bool:
+        end, room = self._end(point), self._label(point) + 2
+        return end - room < x < end if point.value < 0 else end < x < end + room
+
+    def _end(self, point: Point) -> float:
+        """Return where the bar and its whisker end and the label begins."""
+        return self.x(point.low if point.value < 0 else point.high)
 
     def row(self, row: Row, y: float, period: str) -> list[Element]:
         """Draw one row whose upper edge is at `y`."""
@@ -198,9 +204,9 @@ class _Plot:
             for n, line in enumerate(row.lines)
         ]
         name = name_of(row.series, self.language)
-        if row.value is None:
+        if row.point is None:
             return [*names, *self._missing(row, middle, f"{name}, {period}")]
-        return [*names, self._bar(row, row.value, middle, kind, f"{name}, {period}")]
+        return [*names, self._bar(row.point, middle, kind, f"{name}, {period}")]
 
     def _style(self, series: Series) -> tuple[str, str | None]:
         if series is self.facts.country:
@@ -209,31 +215,49 @@ class _Plot:
             return "barh", "hot"
         return "bar", None
 
-    def _bar(self, row: Row, value: float, middle: float, kind: str, said: str) -> Element:
-        zero, end = self.x(0), self.x(value)
-        label = self._amount(value)
-        label = f"({label})" if row.cell.status else label
+    def _bar(self, point: Point, middle: float, kind: str, said: str) -> Element:
+        zero, end, value = self.x(0), self.x(point.value), point.value
+        label = self._amount(point)
         bar = element(
             "rect",
             x=min(zero, end),
             y=middle - 8,
             width=f"{abs(end - zero):.2f}",
             height=16,
-            class_=kind,
+            class_=f"open {kind}" if point.cell.mark == "provisional" else kind,
         )
         bold = {"bar": "", "bari": " b", "barh": " hot"}[kind]
         side = -6 if value < 0 else 6
         anchor = "end" if value < 0 else "start"
         written = text(
-            label, end + side, middle + self.frame.size / 3, class_=f"halo{bold}", anchor=anchor
+            label,
+            self._end(point) + side,
+            middle + self.frame.size / 3,
+            class_=f"halo{bold}",
+            anchor=anchor,
         )
-        return self.frame.mark(row.cell, f"{said}: {label}", bar, written)
+        whisker = self._whisker(point, middle) if absence.has_interval(point.cell) else ()
+        said = f"{said}: {label}{absence.ends(point, self.facts, self.language)}"
+        return self.frame.mark(point.cell, said, bar, *whisker, written)
+
+    def _whisker(self, point: Point, middle: float) -> tuple[Element, ...]:
+        low, high = self.x(point.low), self.x(point.high)
+        way = f"M{low:.1f} {middle - 4:.1f}v8m0 -4H{high:.1f}m0 -4v8"
+        return (element("path", d=way, class_="wh"),)
 
     def _missing(self, row: Row, middle: float, said: str) -> list[Element]:
-        note = NO_DATA[self.language] + (f" („{row.cell.status}“)" if row.cell.status else "")
+        note = absence.said(row.cell, self.language)
         zero, wide = self.x(0), 44
         note = self.frame.fit(note, self.frame.width - zero - wide - 8)
-        shape = element("rect", x=zero, y=middle - 8, width=wide, height=16, fill=self.frame.hatch)
+        shape = element(
+            "rect",
+            x=zero,
+            y=middle - 8,
+            width=wide,
+            height=16,
+            fill=self.frame.paint(row.cell.absence),
+            class_="out",
+        )
         written = text(
             note, zero + wide + 6, middle + self.frame.size / 3, class_="ax halo", anchor="start"
         )

@@ -2,10 +2,10 @@
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import axis, end_labels, words
+from vidno.charts import absence, axis, end_labels, words
 from vidno.charts.amounts import amount, holds, thing, unit_of
 from vidno.charts.emphasis import Bright, emphasised, is_left_out
-from vidno.charts.facts import Facts, facts_of
+from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import joined, name_of, nouns
 from vidno.charts.measure import wrap
@@ -18,8 +18,8 @@ from vidno.charts.timeline import timeline
 NAME = "line"
 TITLE = Text(bg="Линия", en="Line")
 MANY_PERIODS = 60  # from here on the points are too close to be pressed one by one
+BANDS = 2  # more intervals than these cannot be told apart
 ALT = {"bg": "Линейна графика", "en": "Line chart"}
-NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -38,13 +38,23 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
-    """Return an entry for the hatch and for broken lines, where the drawing has them."""
+    """Return an entry for bands, marks, what is missing and broken lines, where the drawing has them."""
     facts = facts_of(config, table)
     bright, context = emphasised(facts)
-    if zones(facts, timeline(table.periods)) or any(gaps(one.series, table) for one in bright):
-        return (Key("k0", NO_DATA[language]),)
-    broken = "прекъсната линия: няма данни" if language == "bg" else "broken line: no data"
-    return (Key("kb", broken),) if any(gaps(series, table) for series in context) else ()
+    banded = _banded(bright)
+    note = absence.INTERVAL.pick(language)
+    keys = [Key("kv" if banded[0].line == "ln" else "ku", note)] if banded else []
+    periods = range(len(table.periods))
+    cells = [absence.cell_of(one.series, period) for one in bright for period in periods]
+    shown = absence.keys(cells, language, intervals=False)
+    if timeline(table.periods).holes and not any(key.swatch == "k0" for key in shown):
+        shown = (*shown, Key("k0", absence.NO_DATA[language]))
+    if any(gaps(series, table) for series in context) and not any(
+        key.swatch == "k0" for key in shown
+    ):
+        broken = "прекъсната линия: няма данни" if language == "bg" else "broken line: no data"
+        shown = (*shown, Key("kb", broken))
+    return (*keys, *shown)
 
 
 def drawing(
@@ -59,12 +69,12 @@ def drawing(
     frame = Frame(config, NAME, width, link)
     alt = words.alternative(facts, ALT[language], language, over_time=True)
     if facts.latest(*table.series) is None:
-        return frame.empty(alt, NO_DATA[language])
+        return frame.empty(alt, absence.NO_DATA[language])
     bright, context = emphasised(facts)
     height = 432 if frame.wide else 320
     caption = _caption(facts, frame, language)
     labels = [_label_text(facts, frame, one, language) for one in bright]
-    scale = _scale(facts, [*(one.series for one in bright), *context])
+    scale = _scale(facts, bright, context)
     plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
     xs = [plot.x(share) for share in plot.time.at]
@@ -74,6 +84,7 @@ def drawing(
         *axis.value_axis(frame, plot.scale, texts, box),
         *axis.period_axis(frame, table.periods, xs, height - 6, language),
         *(_line(facts, plot, series, "ctx", "dotc", language) for series in context),
+        *(band for one in _banded(bright)[::-1] for band in _band(facts, plot, one)),
         *(_line(facts, plot, one.series, one.line, one.dot, language) for one in bright[::-1]),
         *(mark for one in bright[::-1] for mark in _marks(facts, frame, plot, one, language)),
         *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
@@ -93,7 +104,7 @@ def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> 
     point = facts.point(one.series, last)
     if point is None or last is None:
         return ("",)
-    value = point.marked(amount(point.value, facts.config, language, facts.decimals))
+    value = point.noted(amount(point.value, facts.config, language, facts.decimals), language)
     if last < len(facts.table.periods) - 1:
         value += f" ({dates.period(facts.table.periods[last], language, short=True)})"
     room = frame.width * (0.27 if frame.wide else 0.34)
@@ -118,25 +129,66 @@ def _plot(
     return Plot(scale, timeline(facts.table.periods), left, top, right, bottom), texts
 
 
-def _scale(facts: Facts, drawn: list[Series]) -> Scale:
+def _scale(facts: Facts, bright: list[Bright], context: list[Series]) -> Scale:
+    drawn = [*(one.series for one in bright), *context]
     values = [point.value for series in drawn for point in facts.known.get(id(series), ()) if point]
+    banded = [facts.known[id(one.series)] for one in _banded(bright)]
+    values += [end for row in banded for point in row if point for end in (point.low, point.high)]
     return value_scale(values or [0.0, 1.0], intervals=5)
+
+
+def _banded(bright: list[Bright]) -> list[Bright]:
+    """Return the lines with a band: those with intervals, if they are few enough to be told apart."""
+    found = [one for one in bright if any(map(absence.has_interval, one.series.cells))]
+    return found if len(found) <= BANDS else []
+
+
+def _band(facts: Facts, plot: Plot, one: Bright) -> list[Element]:
+    """Draw the intervals of a line: a pale band, broken where there is none."""
+    shapes, run = [], list[tuple[int, Point]]()
+    for period in range(len(facts.table.periods)):
+        point = facts.point(one.series, period)
+        if point and absence.has_interval(point.cell):
+            run.append((period, point))
+        if run and (run[-1][0] != period or period in plot.time.holes):
+            shapes.append(_stretch(plot, run, one.dot))
+            run = []
+    return [*shapes, _stretch(plot, run, one.dot)] if run else shapes
+
+
+def _stretch(plot: Plot, run: list[tuple[int, Point]], dot: str) -> Element:
+    ends = [plot.xy(period, point.high) for period, point in run]
+    ends += [plot.xy(period, point.low) for period, point in run[::-1]]
+    if len(run) == 1:  # one value alone: a thin upright bar
+        (x, high), (_, low) = ends
+        ends = [(x - 2, high), (x + 2, high), (x + 2, low), (x - 2, low)]
+    return element("path", d=points(*ends) + "Z", class_=f"band {dot}")
 
 
 def _line(
     facts: Facts, plot: Plot, series: Series, line: str, dot: str, language: Language
 ) -> Element:
-    shapes = []
-    steps = []
+    shapes, steps, dashed = [], [], []
     for run in runs(facts, series, plot.time):
         ends = [plot.xy(period, value) for period, value in run]
         if len(ends) == 1:
             radius = 2 if dot == "dotc" else 3.5
             shapes.append(element("circle", cx=ends[0][0], cy=ends[0][1], r=radius, class_=dot))
-        else:
-            steps.append(points(*ends))
+            continue
+        sure = _sure(series, run)
+        steps += [points(*ends[:sure])] if sure > 1 else []
+        dashed += [points(*ends[max(sure - 1, 0) :])] if sure < len(ends) else []
     path = element("path", d="".join(steps), class_=line) if steps else None
-    return element("g", element("title", name_of(series, language)), path, *shapes)
+    soft = element("path", d="".join(dashed), class_=f"{line} soft") if dashed else None
+    return element("g", element("title", name_of(series, language)), path, soft, *shapes)
+
+
+def _sure(series: Series, run: list[tuple[int, float]]) -> int:
+    """Return how many values of a run come before the provisional ones at its end."""
+    sure = len(run)
+    while sure and absence.cell_of(series, run[sure - 1][0]).mark == "provisional":
+        sure -= 1
+    return sure
 
 
 def _marks(
@@ -151,10 +203,13 @@ def _marks(
         if point is None or (len(facts.table.periods) > MANY_PERIODS and period != last):
             continue
         x, y = plot.xy(period, point.value)
-        value = point.marked(amount(point.value, facts.config, language, facts.decimals))
+        value = point.noted(amount(point.value, facts.config, language, facts.decimals), language)
+        value += absence.ends(point, facts, language)
         said = f"{name_of(one.series, language)}, {dates.period(label, language)}: {value}"
         shapes = [element("circle", cx=x, cy=y, r=reach, class_=f"hit {one.dot}")]
-        if period == last:
+        if point.cell.mark == "provisional":
+            shapes.append(element("circle", cx=x, cy=y, r=4, class_=f"open {one.dot}"))
+        elif period == last:
             shapes.append(element("circle", cx=x, cy=y, r=4, class_=one.dot))
         marks.append(frame.mark(point.cell, said, *shapes))
     return marks
@@ -178,22 +233,23 @@ def _hatched(
 ) -> list[Element]:
     shapes = []
     whole = zones(facts, plot.time)
-    for start, end in whole:
-        title = element("title", NO_DATA[language])
-        shapes.append(_rect(frame, plot, (start, end), (plot.top, plot.bottom), title))
+    for start, end, why in whole:
+        title = element("title", absence.SAID[why].pick(language))
+        paint = frame.paint(why)
+        shapes.append(_rect(paint, plot, (start, end), (plot.top, plot.bottom), title))
     for one in bright:
-        for first, last in gaps(one.series, facts.table):
+        for first, last, why in gaps(one.series, facts.table):
             zone = plot.time.zone(first, last)
-            if zone in whole:
+            if (*zone, why) in whole:
                 continue
-            said = f"{name_of(one.series, language)}: {NO_DATA[language]}"
-            title = element("title", said)
-            shapes.append(_rect(frame, plot, zone, (plot.bottom, plot.bottom + 7), title))
+            said = f"{name_of(one.series, language)}: {absence.SAID[why].pick(language)}"
+            title, down = element("title", said), (plot.bottom, plot.bottom + 7)
+            shapes.append(_rect(frame.paint(why), plot, zone, down, title))
     return shapes
 
 
 def _rect(
-    frame: Frame,
+    paint: str,
     plot: Plot,
     across: tuple[float, float],
     down: tuple[float, float],
@@ -207,7 +263,7 @@ def _rect(
         y=down[0],
         width=max(right - left, 2),
         height=down[1] - down[0],
-        fill=frame.hatch,
+        fill=paint,
     )
 
 
@@ -234,6 +290,6 @@ def _notes(facts: Facts, language: Language) -> list[str]:
         notes.append(
             "Общото за страната не е начертано" if bg else "The total of the country is not drawn"
         )
-    if not _scale(facts, [*(one.series for one in bright), *context]).from_zero:
+    if not _scale(facts, bright, context).from_zero:
         notes.append("Оста не започва от нула" if bg else "The axis does not start at zero")
     return notes

@@ -9,7 +9,7 @@ from typing import Any
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import words
+from vidno.charts import absence, words
 from vidno.charts.amounts import amount, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
@@ -23,7 +23,6 @@ NAME = "map"
 TITLE = Text(bg="Карта", en="Map")
 LABEL = 14, 13  # text sizes of the values, wide and phone
 ALT = {"bg": "Карта", "en": "Map"}
-NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
 @cache
@@ -59,9 +58,12 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     swatches = [f"k{shade}" for shade in shades(len(edges) + 1)]
     texts = class_texts(facts, values, edges, language)
     keys = [Key(swatch, said) for swatch, said in zip(swatches, texts, strict=True) if said]
-    if missing := len(shapes()["shapes"]) - len(_drawn_points(facts, period)):
-        keys.append(Key("k0", f"{NO_DATA[language]} ({missing})"))
-    return tuple(keys)
+    by_key = {series.key: series for series in facts.peers}
+    cells = [
+        absence.cell_of(by_key[code], period) if code in by_key else Cell(None)
+        for code in shapes()["shapes"]
+    ]
+    return (*keys, *absence.keys(cells, language, intervals=False, open_dot=""))
 
 
 def class_texts(
@@ -133,12 +135,6 @@ def drawing(
     )
 
 
-def _drawn_points(facts: Facts, period: int | None) -> list[str]:
-    return [
-        point.series.key for point in facts.points(period) if point.series.key in shapes()["shapes"]
-    ]
-
-
 def _shade(value: float, edges: tuple[float, ...]) -> int:
     return shades(len(edges) + 1)[class_of(value, edges)]
 
@@ -156,12 +152,11 @@ def _area(
     name = name_of(series, language)
     time = f", {dates.period(facts.table.periods[period], language)}" if period is not None else ""
     if point is None:
-        cell = series.cells[period] if period is not None and series.cells else Cell(None)
-        status = f" („{cell.status}“)" if cell.status else ""
-        path = element("path", d=shape["path"], fill=frame.hatch, class_="void")
-        return frame.mark(cell, f"{name}{time}: {NO_DATA[language]}{status}", path)
+        cell = absence.cell_of(series, period)
+        path = element("path", d=shape["path"], fill=frame.paint(cell.absence), class_="void")
+        return frame.mark(cell, f"{name}{time}: {absence.said(cell, language)}", path)
     path = element("path", d=shape["path"], class_=f"m{_shade(point.value, edges)}")
-    value = point.marked(amount(point.value, facts.config, language, facts.decimals))
+    value = point.noted(amount(point.value, facts.config, language, facts.decimals), language)
     return frame.mark(point.cell, f"{name}{time}: {value}", path)
 
 
@@ -179,7 +174,7 @@ def _label(
     if point is None:
         return []
     size = LABEL[0] if frame.wide else LABEL[1]
-    said = point.marked(number(point.value, language, decimals=facts.decimals))
+    said = point.noted(number(point.value, language, decimals=facts.decimals), language)
     x, y, room = shape["wide" if frame.wide else "phone"]
     if text_width(said, size) > room * ratio:
         return []

@@ -3,7 +3,7 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import claims, words
+from vidno.charts import absence, claims, words
 from vidno.charts.amounts import holds, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of, nouns, span
@@ -13,7 +13,6 @@ from vidno.charts.svg import Element, clean, element
 NAME = "table"
 TITLE = Text(bg="Таблица", en="Table")
 NAMED_MARKERS = 5
-NO_DATA = {"bg": "няма данни", "en": "no data"}
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:  # noqa: ARG001 - every kind is asked alike
@@ -48,9 +47,9 @@ def html(
     else:
         head, body = _places_down(facts, language, link)
     caption = element("caption", _title(facts, language))
-    markers = _markers(table)
+    notes = _notes(table, language)
     columns = len(head.children)
-    foot = _foot(markers, columns, language) if markers else None
+    foot = element("tfoot", element("tr", element("td", notes, colspan=columns))) if notes else None
     return element(
         "table",
         caption,
@@ -148,35 +147,40 @@ def _cell(
     point = facts.point(series, period)
     content: Element | str
     if point:
-        content = point.marked(number(point.value, language, decimals=facts.decimals))
+        content = point.noted(number(point.value, language, decimals=facts.decimals), language)
     elif cell.status:
-        content = element("abbr", cell.status, title=NO_DATA[language])
+        content = element("abbr", cell.status, title=absence.said(cell, language, short=True))
     else:
-        content = element("span", NO_DATA[language], class_="muted")
+        content = element("span", absence.said(cell, language), class_="muted")
     address = link(cell) if link and cell.row is not None else None
     if address:
         content = element("a", content, class_="n", href=address)
     return element("td", content, class_=class_)
 
 
-def _markers(table: ChartTable) -> list[str]:
-    found = {
-        clean(cell.status)
-        for series in table.series
-        for cell in series.cells
-        if cell.value is None and cell.status
-    }
-    return sorted(found)
+def _notes(table: ChartTable, language: Language) -> str:
+    """Say what the signs of the table mean: those instead of a value, and the letters behind one."""
+    cells = [cell for series in table.series for cell in series.cells]
+    said = []
+    for why, meaning in absence.SAID.items():
+        found = {clean(one.status) for one in cells if one.value is None and one.absence == why}
+        signs = sorted(found - {""})
+        if signs:
+            said.append(f"{_quoted(signs, language)}: {meaning.pick(language)}")
+    if said:
+        said[-1] += (
+            "; така е отбелязано в източника" if language == "bg" else "; marked so in the source"
+        )
+    said += [
+        key.text.rpartition(" (")[0]
+        for key in absence.keys(cells, language, intervals=False, empty=False)
+    ]
+    return f"{'; '.join(said)}." if said else ""
 
 
-def _foot(markers: list[str], columns: int, language: Language) -> Element:
-    shown = markers[:NAMED_MARKERS]
-    quoted = ", ".join(f"„{marker}“" if language == "bg" else f"“{marker}”" for marker in shown)
-    if more := len(markers) - len(shown):
+def _quoted(signs: list[str], language: Language) -> str:
+    shown = signs[:NAMED_MARKERS]
+    quoted = ", ".join(f"„{sign}“" if language == "bg" else f"“{sign}”" for sign in shown)
+    if more := len(signs) - len(shown):
         quoted += f" и още {more}" if language == "bg" else f" and {more} more"
-    said = (
-        f"{quoted}: няма данни; така е отбелязано в източника."
-        if language == "bg"
-        else f"{quoted}: no data; marked so in the source."
-    )
-    return element("tfoot", element("tr", element("td", said, colspan=columns)))
+    return quoted
