@@ -113,8 +113,11 @@ def _kind(part: dict[str, Any]) -> str:
 
 def _commands() -> str:
     text = NOTE + "# Commands\n\nExit codes: 0 done, 1 wrong data or use, 2 usage.\n"
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # a group
-        text += f"\n## vidno {name}\n\n{command.help.strip()}\n\n| argument or option | meaning |\n|---|---|\n"
+    for name, command in _all_commands(get_command(app)):
+        text += f"\n## vidno {name}\n\n{command.help.strip()}\n"
+        if hasattr(command, "commands"):
+            continue
+        text += "\n| argument or option | meaning |\n|---|---|\n"
         for parameter in command.params:
             shown = (
                 ", ".join(parameter.opts)
@@ -123,6 +126,15 @@ def _commands() -> str:
             )
             text += f"| `{shown}` | {getattr(parameter, 'help', '') or ''} |\n"
     return text
+
+
+def _all_commands(group: Any, before: str = "") -> list[tuple[str, Any]]:
+    """Return the commands of a group by their names, each group before its own commands."""
+    found = []
+    for name, command in group.commands.items():
+        found.append((before + name, command))
+        found += _all_commands(command, f"{name} ") if hasattr(command, "commands") else []
+    return found
 
 
 def _modules(title: str, lead: str, package: str, describe: Any) -> str:

@@ -1,0 +1,1 @@
+"""Boundaries as numbers: the official projection, thinner lines, borders that neighbours share."""

@@ -1,0 +1,1 @@
+"""Boundaries of places as people bring them: read, mended, joined to codes, thinned, put into one file."""
