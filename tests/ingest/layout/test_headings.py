@@ -143,3 +143,9 @@ def test_a_part_with_a_footnote_mark_or_a_latin_letter_is_no_whole() -> None:
 
     assert groups.wholes_of(labels) == [True, False, False] * 3
     assert groups.wholes_of(["Видин", "Враца", "Русе", "Общо"]) == []
+
+
+def test_a_part_with_a_whole_latin_word_is_no_whole() -> None:
+    labels = ["Видин", "В градовете", "В селата", "Враца", "В градовете", "B селата", "Русе", "В градовете", "В селата"]  # fmt: skip
+
+    assert groups.wholes_of(labels) == [True, False, False] * 3

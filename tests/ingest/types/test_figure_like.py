@@ -54,3 +54,12 @@ def test_the_unit_and_the_writing_are_found_for_the_recipe() -> None:
     assert found is not None
     assert found.form is not None
     assert (found.after, found.form.decimal, found.form.group) == ("GWh", ",", " ")
+
+
+def test_a_figure_with_something_unknown_behind_it_is_named_among_the_others() -> None:
+    counts = {"97,3 % а) б)": 1, "20,6 %": 1, "61,7 %": 1, "89,1 %": 1, "няма": 1}
+
+    found = figure_like.find(counts, is_measured=False)
+
+    assert found is not None
+    assert found.texts == ("97,3 % а) б)", "20,6 %", "61,7 %", "89,1 %")

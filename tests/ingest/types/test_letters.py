@@ -40,6 +40,10 @@ def column(found: Built, name: str) -> list[Any]:
         (["V\u0406\u0406 ОУ", "VII СУ"], [], {"V\u0406\u0406 ОУ": "VII ОУ"}),
         (["aс", "ас", "ac"], [], {}),
         (["МAT и Физикa", "МАТ", "Химия"], [], {}),
+        (["B селата", "В селата"], [], {"B селата": "В селата"}),
+        (["B селата", "В градовете"], [], {}),
+        (["Витамин A", "Витамин А", "Витамин D"], [], {}),
+        (["A", "А"], [], {}),
     ],
 )
 def test_a_word_is_repaired_where_it_stands_elsewhere_in_one_alphabet(
@@ -62,6 +66,17 @@ def test_a_proved_word_is_repaired_and_each_cell_is_told(tmp_path: Path) -> None
     told = {(item["cell"], item["message"].rpartition("; ")[2]) for item in doubts(found, "mixed-script")}  # fmt: skip
     assert told == {("A4", "it is written 'Математика'."), ("A5", "it stays so.")}
     assert sorted(column(found, "subject")) == ["Hиколай", "Математика", "Математика", "Физика", "Химия"]  # fmt: skip
+
+
+def test_a_latin_word_that_another_line_writes_in_cyrillic_is_told_with_its_cell(
+    tmp_path: Path,
+) -> None:
+    found = built(tmp_path, "Живеещи;Деца\nВ градовете;412\nВ селата;98\nОбщо;510\nB селата;77\n")
+
+    [doubt] = doubts(found, "mixed-script")
+    assert doubt["cell"] == "A5"
+    assert "(B)" in doubt["message"]
+    assert "it is written 'В селата'" in doubt["message"]
 
 
 def test_the_names_of_places_prove_a_word(tmp_path: Path) -> None:

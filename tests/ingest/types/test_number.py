@@ -16,6 +16,7 @@ FORMATS = [
     NumberFormat(".", " "),
     NumberFormat(",", "."),
     NumberFormat(".", ","),
+    NumberFormat(",", "'"),
 ]
 SPACES = "\u0020\u00a0\u202f\u2009"
 
@@ -116,10 +117,10 @@ def test_known_writings_are_read(text: str, form: NumberFormat, value: str | Non
     "text",
     ["", " ", "-", "1 2", "12 34", "1 23 456", "1 2345", "1234 567", "1234.567,8", "1,23,456", "1.234.56", "1,,5", "1,5,", ",5",
      "5,", "1-2", "--1", "٣٤", "½", "²", "１２", "NaN", "Infinity", "1_000", "0x1F", "1e9999",
-     "5 000 лв", "12:30", "2019/2020", "1'234", "5%", "IV"],
+     "5 000 лв", "12:30", "2019/2020", "5%", "IV"],
 )  # fmt: skip
 def test_what_is_no_number_in_any_format_is_not_read(text: str) -> None:
-    assert [read(text, form) for form in FORMATS] == [None] * 6
+    assert [read(text, form) for form in FORMATS] == [None] * len(FORMATS)
 
 
 def test_a_number_too_long_for_a_float_is_not_read() -> None:
@@ -236,3 +237,25 @@ def test_a_few_odd_values_are_named_and_lower_the_confidence() -> None:
     assert proof is not None
     assert proof.unread == ("виж бележката",)
     assert proof.confidence == 0.95
+
+
+def test_an_apostrophe_of_either_kind_groups_thousands() -> None:
+    found = prove(["1'234,5", "22’222", "7"])
+
+    assert found is not None
+    assert (found.format.decimal, found.format.group) == (",", "'")
+    assert [read(text, found.format) for text in ("1'234,5", "22’222", "1'2345")] == [
+        Decimal("1234.5"),
+        Decimal(22222),
+        None,
+    ]
+
+
+def test_a_mark_that_ends_in_a_bracket_is_kept_apart_from_its_number() -> None:
+    found = prove(["5", "6 1)", "7*)", "8 (p)", "9 12)"])
+
+    assert found is not None
+    assert found.marks == ("(p)", "*)", "1)", "12)")
+    assert [read(text, found.format) for text in ("6 1)", "7*)", "8 (p)", "9 12)")] == [6, 7, 8, 9]
+    # without a space the digits may be one number, and a bracket that is open is no mark
+    assert [read(text, found.format) for text in ("61)", "(6 1)", "6 (m)")] == [None, None, None]

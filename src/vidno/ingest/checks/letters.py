@@ -100,7 +100,9 @@ def _mended(table: Table, name: str, kept: str, pattern: str) -> Iterator[DataEr
         if pattern:
             yield _invisible(cell, text, GONE)
         else:
-            yield _mixed(cell, text, _repaired_as(table, name, text))
+            after = _values(table, name)[text]
+            done = {"done_bg": f"записано е „{after}“", "done_en": f"it is written '{after}'"}
+            yield _mixed(cell, text, script.changed_words(text, after), done)
 
 
 def _in_rectangle(table: Table, letter: str, pattern: str) -> Iterator[DataError]:
@@ -127,8 +129,8 @@ def _left(table: Table) -> Iterator[DataError]:
                 yield _invisible(cell, text, LEFT)
             if mojibake.is_in(text):
                 yield MojibakeError(cell=cell, text=text)
-            elif script.mixed_words(text):
-                yield _mixed(cell, text, LEFT)
+            elif words := script.mixed_words(text):
+                yield _mixed(cell, text, words, LEFT)
 
 
 def _cells(
@@ -151,9 +153,8 @@ def _invisible(cell: str, text: str, done: dict[str, str]) -> DataError:
     )
 
 
-def _mixed(cell: str, text: str, done: dict[str, str]) -> DataError:
-    words = ", ".join(script.mixed_words(invisible.without(text)))
-    return MixedScriptError(cell=cell, text=text, word=words, **done)
+def _mixed(cell: str, text: str, words: list[str], done: dict[str, str]) -> DataError:
+    return MixedScriptError(cell=cell, text=text, word=", ".join(words), **done)
 
 
 def _values(table: Table, name: str) -> dict[str, str]:
@@ -167,8 +168,3 @@ def _values(table: Table, name: str) -> dict[str, str]:
 
 def _listed(table: Table, name: str) -> str:
     return ", ".join(map(text_of, _values(table, name))) or "''"
-
-
-def _repaired_as(table: Table, name: str, text: str) -> dict[str, str]:
-    after = _values(table, name)[text]
-    return {"done_bg": f"записано е „{after}“", "done_en": f"it is written '{after}'"}

@@ -15,6 +15,7 @@ from vidno.ingest.layout.cells import value_of
 from vidno.ingest.layout.roles import Lines
 from vidno.ingest.planning.plan import Heading, free_names
 from vidno.ingest.profile import Profile
+from vidno.ingest.types import script
 from vidno.ingest.vocabulary import key_of
 
 Sheets = list[tuple[Grid, Lines]]
@@ -97,9 +98,9 @@ def wholes_of(labels: list[str]) -> list[bool]:
         labels: Of all lines, in order.
 
     A whole has a label of its own, its parts have labels that come again below the others, in one
-    order. Blocks of a sheet that repeat all labels are looked at one by one.
+    order, whatever letters that look alike they are written in. Blocks of a sheet that repeat all labels are looked at one by one.
     """
-    labels = [FOOTNOTE.sub("", key_of(label)) for label in labels]
+    labels = [FOOTNOTE.sub("", key_of(script.alike(label))) for label in labels]
     starts = [at for at, label in enumerate(labels) if label == labels[0]] if labels else []
     found: list[bool] = []
     for start, stop in itertools.pairwise([*starts, len(labels)]):

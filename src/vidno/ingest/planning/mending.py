@@ -43,10 +43,8 @@ def mend(
             hidden.append(letters[index])
             columns[index] = column = [invisible.without(text).strip() for text in column]
         texts = dict.fromkeys(column)
-        mixed = [text for text in texts if script.is_mixed(text)]
-        if not mixed:
-            continue
         known = {part for code in codelists.get(index, []) for part in _words_of(code)}
+        mixed = [text for text in texts if script.is_mixed(text)]
         found = script.repairs(texts, known) | {
             text: place for text in mixed if (place := _place(text))
         }

@@ -9,7 +9,7 @@ from vidno.base.text import Text
 from vidno.catalogue.portal import Strict
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.relation import Relation, column, text, whole
-from vidno.ingest.types.affix import MARKS, SPACES
+from vidno.ingest.types.affix import GROUPS, MARKS, NOTE, SPACES, WITH_NOTE
 from vidno.ingest.types.number import BRACKETS, FLOAT_DIGITS, MAX_DIGITS, MINUS
 
 NAME = "number"
@@ -26,7 +26,8 @@ class Options(Strict):
     `prefix` and `suffix` stand before and behind the digits; `scales` maps words behind them to powers
     of ten. `units` maps units behind them, where they differ from value to value, to their names; the
     column `unit` then says which one each value has. In brackets are less reliable numbers (`brackets`) or negative ones (`negative`). The minus
-    may stand behind the number (`trailing`), and so may footnote marks (`marks`).
+    may stand behind the number (`trailing`), and so may footnote marks (`marks`). As `group` a space
+    stands for every kind of space, an apostrophe for both of its kinds.
     """
 
     column: str
@@ -119,9 +120,9 @@ def _status(raw: exp.Expr, value: exp.Expr, options: Options) -> exp.Expr:
     if options.brackets:
         status = status.when(exp.func("starts_with", raw.copy(), text("(")), text(BRACKETS))
     if options.marks:
-        behind = f"[{MARKS}]+$"
+        behind = rf"[{MARKS}]+$|{WITH_NOTE}"
         marked = exp.func("regexp_matches", raw.copy(), text(behind))
-        mark = exp.func("regexp_extract", raw.copy(), text(behind))
+        mark = exp.func("regexp_extract", raw.copy(), text(NOTE))
         status = status.when(marked, exp.DPipe(this=text(MARK), expression=mark))
     return status
 
@@ -148,7 +149,10 @@ def bare_sql(raw: exp.Expr, options: Options) -> exp.Expr:
 def _without_marks(raw: exp.Expr, options: Options) -> exp.Expr:
     if not options.marks:
         return raw.copy()
-    return _replaced(raw.copy(), f"[{SPACES}]*[{MARKS}]+[{SPACES}]*$", "")
+    ending = rf"[{SPACES}]*[{MARKS}]+[{SPACES}]*$"
+    plain = _replaced(raw.copy(), ending, "")
+    marked = exp.func("regexp_matches", raw.copy(), text(ending))
+    return exp.Case().when(marked, plain).else_(_replaced(raw.copy(), WITH_NOTE, r"\1"))
 
 
 def _without_affixes(bare: exp.Expr, options: Options) -> exp.Expr:
@@ -175,12 +179,17 @@ def _is_exact(raw: exp.Expr, options: Options) -> exp.Expr:
 
 def pattern(options: Options) -> str:
     """Return the regular expression of the format, without anchors."""
-    group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
+    group = _grouping(options)
     whole = rf"(\d{{1,3}}({group}\d{{3}})+|\d+)" if options.group else r"\d+"
     part = "" if options.whole and not options.scales else rf"([{re.escape(options.decimal)}]\d+)?"
     exponent = r"([eE][+-]?\d{1,3})?" if options.decimal == "." and not options.whole else ""
     scaled = f"({SCALED}[0-9])?" if options.scales else ""
     return rf"[-+−–]?{whole}{part}{exponent}{scaled}"
+
+
+def _grouping(options: Options) -> str:
+    signs = GROUPS.get(options.group)
+    return f"[{signs}]" if signs else re.escape(options.group)
 
 
 def _replaced(value: exp.Expr, regular: str, by: str) -> exp.Expr:
@@ -199,8 +208,7 @@ def _plain(bare: exp.Expr, options: Options) -> exp.Expr:
     for minus in MINUS[1:]:
         plain = exp.func("replace", plain, text(minus), text("-"))
     if options.group:
-        group = f"[{SPACES}]" if options.group == " " else re.escape(options.group)
-        plain = _replaced(plain, group, "")
+        plain = _replaced(plain, _grouping(options), "")
     if "," in options.decimal:
         plain = exp.func("replace", plain, text(","), text("."))
     if options.scales:

@@ -11,7 +11,24 @@ from dataclasses import dataclass
 from vidno.ingest import vocabulary
 
 SPACES = "\u0020\u00a0\u202f\u2009"
+APOSTROPHES = "'\u2019"
+"""Between thousands as the Swiss write them: 1'234 is always a thousand."""
+GROUPS = {" ": SPACES, "'": APOSTROPHES}
+"""Signs between thousands that stand for several: every kind of space, every apostrophe."""
 MARKS = "*†‡⁰¹²³⁴⁵⁶⁷⁸⁹"
+FLAGS = "bdefnprsu"
+"""Letters in brackets with which statistical offices flag a figure: (p) is provisional, (e) estimated."""
+_BESIDE = rf"[{MARKS}]{{1,3}}\)|\([{FLAGS}]\)"
+_NUMBERED = r"[0-9]{1,2}\)"
+NOTE = rf"[{MARKS}]+$|(?:{_BESIDE}|{_NUMBERED})$"
+"""What a mark behind a number is: * or ¹, *) or 1), (p)."""
+WITH_NOTE = (
+    rf"^((?:[^()]|\([^()]*\))*?)"
+    rf"(?:[{SPACES}]*(?:{_BESIDE})|[{SPACES}]+{_NUMBERED})[{SPACES}]*$"
+)
+"""A number with a mark in brackets behind it, as DuckDB reads it; 1) needs a space before."""
+_NOTE = re.compile(rf"(?:{_BESIDE}|{_NUMBERED})$")
+LONGEST_NOTE = 4
 LONGEST = 60
 """A longer text is no number with a unit."""
 MIN_SHARE = 0.5
@@ -94,7 +111,7 @@ BEFORE = frozenset(["€", "$", "£", "eur", "bgn", "лв.", "лв", "usd", "е�
 
 _PARTS = re.compile(
     rf"(?P<before>[^\W\d_]{{0,5}}\.?|[€$£]|[-+−–][€$£])[{SPACES}]*"
-    rf"(?P<core>[-+−–(]{{0,2}}\d(?:[\d.,{SPACES}')+-]|[eE](?=[+-]?\d))*[−–]?)"
+    rf"(?P<core>[-+−–(]{{0,2}}\d(?:[\d.,{SPACES}{APOSTROPHES})+-]|[eE](?=[+-]?\d))*[−–]?)"
     r"(?P<after>[^\d]{0,30})"
 )
 _BEGINNING = re.compile(rf"(?:[^\W\d_]{{0,4}}[{SPACES}])?[-+−–(€$£]{{0,3}}[{SPACES}]?\d")
@@ -136,11 +153,27 @@ def of(texts: Iterable[str]) -> Affixes:
 def without_marks(text: str) -> str:
     """Return a number without the footnote marks behind it; other texts as they are."""
     bare = text.strip(SPACES + "\t\r\n")
-    kept = bare.rstrip(MARKS)
+    kept = unmarked(bare)
     if kept == bare or not _BEGINNING.match(kept):
         return bare
     if kept[-1:] in ("м", "m") and bare[len(kept)] in "²³":  # 12 м² are no metres with a note
         return bare
+    return kept
+
+
+def unmarked(text: str) -> str:
+    """Return a trimmed text without the marks behind it: "5*", "5 *)", "5 1)" and "5 (p)" give "5".
+
+    Where a bracket before is open the last one closes it, and is no mark: "(5 1)".
+    """
+    kept = text.rstrip(MARKS)
+    found = _NOTE.search(text[-LONGEST_NOTE:]) if text.endswith(")") else None
+    if not found or not text[: -len(found[0])]:
+        return kept.rstrip(SPACES)
+    kept = text[: -len(found[0])]
+    is_closing = kept.count("(") != kept.count(")")
+    if is_closing or (found[0][0].isdigit() and kept[-1] not in SPACES):
+        return text
     return kept.rstrip(SPACES)
 
 

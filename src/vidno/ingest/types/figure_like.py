@@ -36,7 +36,7 @@ class FigureLike:
     """What texts of a column have in common that look like figures."""
 
     texts: tuple[str, ...]
-    """Those that do, in the order they came."""
+    """Those that do, and others that begin with a number among them, in the order they came."""
     before: str
     after: str
     """What stands most often before and behind their digits; "" where nothing does."""
@@ -63,9 +63,8 @@ def find(counts: Mapping[str, int], *, is_measured: bool) -> FigureLike | None:
     before = Counter(part[0].strip(SPACES) for part in parts.values())
     after = Counter(part[2].strip(SPACES) for part in parts.values())
     proof = number.prove(part[1] for part in parts.values())
-    return FigureLike(
-        tuple(parts), _commonest(before), _commonest(after), proof.format if proof else None
-    )
+    texts = tuple(text for text in counts if text in parts or _begins_so(text))
+    return FigureLike(texts, _commonest(before), _commonest(after), proof.format if proof else None)
 
 
 def _commonest(found: Counter[str]) -> str:
@@ -83,6 +82,11 @@ def _parts(text: str) -> tuple[str, str, str] | None:
         return None
     behind = text[core.end() :]
     return (text[:at], core[0], behind) if _is_behind(behind) else None
+
+
+def _begins_so(text: str) -> bool:
+    """Tell whether a text begins with a number, whatever stands behind it."""
+    return len(text) <= LONGEST and _CORE.match(text, _beginning(text)) is not None
 
 
 def _beginning(text: str) -> int:

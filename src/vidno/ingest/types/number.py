@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from vidno.ingest.types import affix
-from vidno.ingest.types.affix import MARKS, SPACES
+from vidno.ingest.types.affix import APOSTROPHES, GROUPS, SPACES
 
 MINUS = "-\u2212\u2013"
 SUFFIXES = ("%", "лв.", "лв", "€", "евро", "‰")
@@ -23,8 +23,14 @@ BRACKETS = "()"
 ODD_SHARE = 0.1
 """With more texts that are no numbers than this a column is no column of numbers."""
 
+PLAIN_FORMS = ((".", ""), (",", ""), (",", " "), (".", " "), (",", "."), (".", ","))
+SWISS_FORMS = ((",", "'"), (".", "'"))
+
 _ALIKE = str.maketrans("0123456789", "5555555555")
-_TOKEN = re.compile(rf"([{MINUS}+]?)([\d.,{SPACES}']*+(?<=\d))(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII)
+_ONE_SIGN = {sign: str.maketrans(dict.fromkeys(alike, sign)) for sign, alike in GROUPS.items()}
+_TOKEN = re.compile(
+    rf"([{MINUS}+]?)([\d.,{SPACES}{APOSTROPHES}]*+(?<=\d))(?:[eE]([+-]?\d{{1,3}}))?", re.ASCII
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _BEHIND = re.compile(rf"\d[{SPACES}]?[{MINUS}](?:[^\W\d_]|[%‰.€${SPACES}])*+$")
 _TRAILING = re.compile(rf"(.*\d)[{SPACES}]?[{MINUS}]")
@@ -37,7 +43,8 @@ class NumberFormat:
     decimal: str = "."
     """"." or ",", or both, ".,", in a workbook that mixes numbers with numbers typed as text."""
     group: str = ""
-    """The sign between thousands: "", " ", "." or ","; a space stands for every kind of space."""
+    """The sign between thousands: "", " ", ".", "," or "'", where a space stands for every kind of
+    space, and an apostrophe for both of its kinds."""
     suffix: str = ""
     brackets: bool = False
     """Numbers may stand in brackets, which mark an estimate of lower reliability."""
@@ -107,7 +114,7 @@ def _bare(text: str, form: NumberFormat) -> tuple[str, int]:
     """Return a text without everything but sign, digits and their marks; and its power of ten."""
     text, power = text.strip(SPACES + "\t\r\n"), 0
     if form.marks:
-        text = text.rstrip(MARKS).rstrip(SPACES)
+        text = affix.unmarked(text)
     for word, exponent in form.scales:
         if word and text.endswith(word):
             text, power = text[: -len(word)].rstrip(SPACES), exponent
@@ -141,8 +148,8 @@ def _ungrouped(whole: str, group: str) -> str | None:
         return whole
     if not group or not whole:
         return None
-    if group == " ":
-        whole = re.sub(rf"[{SPACES}]", " ", whole)
+    if group in GROUPS:
+        whole = whole.translate(_ONE_SIGN[group])
     head, *rest = whole.split(group)
     if (
         not head.isdigit()
@@ -209,7 +216,8 @@ def prove(values: Iterable[str], *, brackets: bool | str = "") -> Proof | None:
     form = _surroundings(tokens, brackets)
     cores = [_bare(text, form)[0] for text in tokens]
     scored = []
-    for decimal, group in ((".", ""), (",", ""), (",", " "), (".", " "), (",", "."), (".", ",")):
+    has_apostrophe = any(sign in core for core in cores for sign in APOSTROPHES)
+    for decimal, group in PLAIN_FORMS + SWISS_FORMS * has_apostrophe:
         scored.append(_scored(shapes, form, decimal, group))
     scored += _mixed(shapes, cores, form, min(count for count, _, _ in scored))
     best = min(count for count, _, _ in scored)
@@ -257,15 +265,15 @@ class _Shapes:
 
 def _surroundings(tokens: list[str], brackets: bool | str) -> NumberFormat:
     """Return the format of a column as far as it is not about digits and their marks."""
-    found = affix.of([re.sub(r"[()]", "", text) for text in tokens])
-    bracketed = any("(" in text for text in tokens)
     clean = [affix.without_marks(text) for text in tokens]
+    found = affix.of([re.sub(r"[()]", "", text) for text in clean])
+    bracketed = any("(" in text for text in clean)
     return NumberFormat(
         suffix=found.after,
         prefix=found.before,
         scales=found.scales,
         units=found.units,
-        marks=found.marks,
+        marks=any(bare != text.strip(SPACES) for bare, text in zip(clean, tokens, strict=True)),
         brackets=bracketed and brackets in (True, "reliability"),
         negative=bracketed and brackets == "negative",
         trailing=any(_BEHIND.search(text) for text in clean if len(text) <= affix.LONGEST),
