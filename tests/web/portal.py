@@ -68,6 +68,14 @@ def make(root: Path) -> Path:
     return root
 
 
+def publish(portal: PortalFolder, name: str, words: str, file: str, text: str) -> None:
+    """Add and build a dataset from a text, as UTF-8."""
+    _dataset(portal, name, words)
+    path = portal.root / file
+    path.write_text(text, encoding="utf-8")
+    _publish(portal, name, path, "2026-03-01")
+
+
 def _dataset(portal: PortalFolder, name: str, text: str) -> None:
     folder = portal.new_dataset(name).folder
     folder.mkdir(parents=True)

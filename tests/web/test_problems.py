@@ -28,7 +28,11 @@ MISSING = {
     "/{}/data/nsi/unemployment/?page=x": "page-missing",
     "/{}/topics/nyama/": "topic-missing",
     "/{}/places/XXX/": "place-missing",
-    "/{}/places/VID01/": "place-missing",
+    "/{}/places/BG31/": "place-missing",
+    "/{}/places/XXX/similar/": "place-missing",
+    "/{}/places/compare/?place=XXX": "place-missing",
+    "/{}/indicators/nsi.unemployment.nyama/": "indicator-missing",
+    "/{}/indicators/nsi.unemployment.unemployment-rate/municipality/": "indicator-missing",
     "/{}/places/?place=XXX": "place-missing",
 }
 HOSTILE = [

@@ -80,6 +80,8 @@ class Indicator(Strict):
     """A rate or share may be shown on a map; a count may not."""
     polarity: Polarity = "none"
     """Whether more is better; words such as better and worse need it."""
+    structure: bool = False
+    """Says what a place is like, not how it does: places that resemble each other are found by these."""
     topic: Slug = ""
     """Where it stands; left out: the topics of the dataset."""
 

@@ -95,7 +95,7 @@ def drawing(
 def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
     unit = unit_of(facts.config, language)
     subject = thing(facts.config, language)
-    whole = subject if holds(subject, unit) else f"{subject}, {unit}"
+    whole = subject if holds(subject, unit) else ", ".join(filter(None, (subject, unit)))
     return wrap(whole, frame.size, frame.width, limit=2)
 
 

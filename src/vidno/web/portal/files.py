@@ -6,9 +6,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from vidno.base import clock
+from vidno.base.text import Language
 from vidno.charts.style import page_css
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
 from vidno.web.portal.pages.problems import FileMissingError
+from vidno.web.portal.pages.profile import csv_file
 from vidno.web.portal.pages.site import Site, site_of
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared.files import send
@@ -133,6 +135,15 @@ def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
     found = _asked(request, chart)
     data = pictures.png(found.figure, found.kind, found.language, _address(request, found))
     return HttpResponse(data, content_type="image/png")
+
+
+@caching.page(whole)
+def place_csv(request: HttpRequest, language: Language, code: str) -> HttpResponse:
+    """Give all figures about a place."""
+    text = csv_file.csv_of(current(), code, language)
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}.csv"'
+    return response
 
 
 @caching.page(whole)

@@ -12,11 +12,14 @@ from vidno.web.portal.pages import (
     dataset,
     embed,
     home,
+    indicators,
     places,
     sheet,
     source,
     topics,
 )
+from vidno.web.portal.pages.profile import page as profile
+from vidno.web.portal.pages.profile import side_by_side
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
@@ -130,6 +133,22 @@ sheet_of = sheet.page
 
 
 @caching.page(whole)
+def indicators_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show all indicators by topic."""
+    groups = indicators.entries(current(), language)
+    return render(request, "portal/indicators.html", {"groups": groups})
+
+
+@caching.page(whole)
+def indicator_page(
+    request: HttpRequest, language: Language, name: str, level: str = ""
+) -> HttpResponse:
+    """Show an indicator, for its widest level of places or a named one."""
+    page = indicators.page(current(), name, level, language)
+    return render(request, "portal/indicator.html", {"page": page})
+
+
+@caching.page(whole)
 def places_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all places, or go to the one that the form of the home page names."""
     code = requests.text(request, "place")
@@ -141,7 +160,24 @@ def places_page(request: HttpRequest, language: Language) -> HttpResponse:
 @caching.page(whole)
 def place_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show the profile of a place."""
-    return render(request, "portal/place.html", {"page": places.profile(current(), code, language)})
+    return render(
+        request, "portal/place.html", {"page": profile.profile(current(), code, language)}
+    )
+
+
+@caching.page(whole)
+def similar_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
+    """Show a place side by side with those most like it."""
+    table = side_by_side.alike(current(), code, language)
+    return render(request, "portal/compare.html", {"page": table, "alike": table.columns[0]})
+
+
+@caching.page(whole)
+def compare_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show the places that a reader has chosen side by side, and the form to choose them."""
+    table = side_by_side.chosen(current(), requests.texts(request, "place"), language)
+    facts = {"page": table, "choices": places.choices(language), "most": side_by_side.MOST}
+    return render(request, "portal/compare.html", facts)
 
 
 def about_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:

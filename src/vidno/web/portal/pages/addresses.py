@@ -49,3 +49,18 @@ def topic(language: Language, name: str) -> str:
 def place(language: Language, code: str) -> str:
     """The page of a place."""
     return f"/{language}/places/{code}/"
+
+
+def indicator(language: Language, name: str, level: str = "") -> str:
+    """The page of an indicator, at its widest level of places or at a named one."""
+    return f"/{language}/indicators/{name}/" + (f"{level}/" if level else "")
+
+
+def place_csv(language: Language, code: str) -> str:
+    """All figures about a place as CSV."""
+    return f"/{language}/places/{code}/data.csv"
+
+
+def similar(language: Language, code: str) -> str:
+    """A place side by side with those like it."""
+    return f"/{language}/places/{code}/similar/"

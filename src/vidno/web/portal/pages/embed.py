@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Language
+from vidno.charts.selection import LEVELS
 from vidno.charts.suggest import kinds
 from vidno.web.portal.pages import addresses, pictures
 from vidno.web.portal.pages.figures import Figure
@@ -34,19 +35,23 @@ def asked(site: Site, chart: str, language: str, kind: str) -> Asked:
 
     Args:
         site: Where charts are.
-        chart: Publisher, dataset and indicator by dots; language and kind may follow in any order.
+        chart: Publisher, dataset and indicator by dots; level of places, language and kind may follow
+            in any order.
         language: "bg", "en" or "" from the query; what the address names wins.
         kind: A kind, or "" for the best one.
     """
     parts = chart.split(".")
+    level = ""
     for part in parts[3:]:
         if part in ("bg", "en"):
             language = part
+        elif part in LEVELS:
+            level = part
         elif part in kinds():
             kind = part
         else:
             pictures.by_id(site, chart)  # raises, with the whole name
-    figure = pictures.by_id(site, ".".join(parts[:3]))
+    figure = pictures.by_id(site, ".".join(parts[:3]), level)
     return Asked(figure, pictures.kind_of(figure, kind), "en" if language == "en" else "bg")
 
 

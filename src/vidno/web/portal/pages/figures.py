@@ -44,6 +44,17 @@ class Figure:
         return self.config.id
 
     @property
+    def widest(self) -> IndicatorLevel | None:
+        """The widest level of places below the country; the country where there is no other."""
+        return _widest(self.levels) if self.levels else None
+
+    @property
+    def chart_id(self) -> str:
+        """The id of its charts in addresses: with the level, where that is not the widest."""
+        narrow = self.level and self.level != self.widest
+        return f"{self.config.id}.{self.level}" if narrow else self.config.id
+
+    @property
     def whole(self) -> Series | None:
         """The series that stands for the whole: the country, or the only one."""
         for series in self.table.series:

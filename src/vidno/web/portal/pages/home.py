@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from vidno.base.text import Language
 from vidno.catalogue.place import at_level
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import addresses, changes, figures, pictures, places, topics
+from vidno.web.portal.pages import addresses, changes, figures, pictures, topics
 from vidno.web.portal.pages.pictures import Linked, Picture
+from vidno.web.portal.pages.profile.page import short_name
 from vidno.web.portal.pages.site import Site
 
 CHANGES_SHOWN = 5
@@ -64,7 +65,7 @@ def page(site: Site, language: Language) -> HomePage:
         observation_count=sum(item.release.row_count for item in site.published),
         hints=_hints(every, language),
         oblasts=tuple(
-            (place.code, places.short_name(place, language))
+            (place.code, short_name(place, language))
             for place in sorted(at_level("oblast"), key=lambda one: one.name.pick(language))
         ),
         topics=topics.keys(site, language),

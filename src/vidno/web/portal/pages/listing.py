@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Text
-from vidno.catalogue.place import COUNTRY, at_level
-from vidno.web.portal.pages import changes
+from vidno.web.portal.pages import changes, figures, indicators
+from vidno.web.portal.pages.profile import page
 from vidno.web.portal.pages.site import Site
 
 NEWEST = 30
@@ -39,12 +39,26 @@ class Newest:
 
 def pages(site: Site) -> tuple[Listed, ...]:
     """Return every page that stands by itself."""
-    fixed = ["", "data/", "topics/", "places/", "about/", "about/method/", "about/accessibility/"]
+    fixed = [
+        "",
+        "data/",
+        "topics/",
+        "indicators/",
+        "places/",
+        "about/",
+        "about/method/",
+        "about/accessibility/",
+    ]
     found = [Listed(path, "") for path in fixed]
     found += [Listed(f"topics/{name}/", "") for name in site.topic_ids()]
     found += [Listed(f"data/{item.id}/", item.version[:10]) for item in site.published]
-    codes = [COUNTRY, *(place.code for place in at_level("oblast"))]
-    return (*found, *(Listed(f"places/{code}/", "") for code in codes))
+    every = figures.everywhere(site)
+    found += [
+        Listed(address.removeprefix("/bg/"), figure.item.version[:10])
+        for figure in every
+        for address in indicators.addresses_of(figure, "bg")
+    ]
+    return (*found, *(Listed(f"places/{code}/", "") for code in page.codes()))
 
 
 def newest(site: Site) -> Newest:

@@ -63,7 +63,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         parts=linked(figure, said.sentence_parts, language),
         drawings=tuple(drawings),
         legend=legend_html(config, figure.table, kind, language),
-        chart_id=figure.address_id,
+        chart_id=figure.chart_id,
         has_file=is_picture(module),
         source=config.source.pick(language),
         licence=config.licence.pick(language),
@@ -74,6 +74,12 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
 def kinds_of(figure: Figure) -> tuple[str, ...]:
     """Return the kinds that suit an indicator, the best first, the table last."""
     return tuple(suggest(figure.config, figure.table))
+
+
+def fits(figure: Figure, kind: str) -> bool:
+    """Tell whether an indicator may be drawn as a kind."""
+    module = kinds().get(kind)
+    return module is not None and bool(module.fits(figure.config, figure.table))
 
 
 def words(figure: Figure, language: Language) -> tuple[Linked, ...]:
@@ -104,14 +110,18 @@ def _link(figure: Figure, language: Language) -> Link:
     return address
 
 
-def by_id(site: Site, chart_id: str) -> Figure:
-    """Return the indicator behind a chart's address. Raises ChartMissingError."""
+def by_id(site: Site, chart_id: str, level: str = "") -> Figure:
+    """Return the indicator behind a chart's address, at its widest level or a named one.
+
+    Raises ChartMissingError.
+    """
     parts = chart_id.split(".")
-    if len(parts) == 3:
-        item = site.by_id.get(f"{parts[0]}/{parts[1]}")
-        for figure in figures.of(site, item) if item else ():
-            if figure.address_id == chart_id:
-                return figure
+    item = site.by_id.get(f"{parts[0]}/{parts[1]}") if len(parts) == 3 else None
+    for figure in figures.of(site, item) if item else ():
+        named = next((one for one in figure.levels if one == level), None)
+        found = figures.at(site, figure, named) if named else None if level else figure
+        if figure.address_id == chart_id and found:
+            return found
     raise ChartMissingError(name=chart_id[:80])
 
 

@@ -25,6 +25,16 @@ class VersionMissingError(AbsentError):
     hint = Text(bg="В сила е версия {current}.", en="The version in force is {current}.")
 
 
+class IndicatorMissingError(AbsentError):
+    """An unknown indicator, or one that is not given for a level of places."""
+
+    code = "indicator-missing"
+    template = Text(bg="Няма показател „{name}“.", en="There is no indicator '{name}'.")
+    hint = Text(
+        bg="Вижте всички в списъка на показателите.", en="See them all in the list of indicators."
+    )
+
+
 class RowMissingError(AbsentError):
     """A row number that the table does not have."""
 

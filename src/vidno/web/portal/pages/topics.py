@@ -137,7 +137,7 @@ def _row(figure: Figure, language: Language) -> IndicatorRow | None:
     return IndicatorRow(
         title=figure.title(language),
         unit=figure.unit(language),
-        href=f"{addresses.dataset(figure.item, language)}#{figure.indicator.id}",
+        href=addresses.indicator(language, figure.address_id),
         latest=newest,
         is_stale=bool(fresh and fresh.is_stale),
         spark=spark.draw(lead, width=220, height=52, alt=alt),

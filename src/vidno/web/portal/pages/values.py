@@ -3,6 +3,7 @@
 from typing import Any
 
 from vidno.base import dates, numbers
+from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import find
 from vidno.catalogue.release import Release
@@ -18,6 +19,12 @@ def period(label: str, language: Language, *, short: bool = False) -> str:
         return dates.period(label, language, short=short)
     except (ValueError, IndexError):
         return label
+
+
+def percent(value: float, language: Language, *, sign: bool = False) -> str:
+    """Write a share or a change in per cent, to one decimal: „14,4 %“, "+14.4%"."""
+    text = numbers.number(value, language, decimals=1, sign=sign)
+    return f"{text}{NBSP}%" if language == "bg" else f"{text}%"
 
 
 def label(release: Release, spec: FieldSpec, code: str, language: Language) -> str:

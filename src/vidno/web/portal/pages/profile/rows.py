@@ -1,0 +1,142 @@
+"""One line of a profile: an indicator at a place, beside the median of its peers."""
+
+from dataclasses import dataclass
+
+from vidno.base.text import Language, Text
+from vidno.catalogue.dataset import IndicatorLevel
+from vidno.catalogue.place import COUNTRY, Place
+from vidno.charts.amounts import amount, holds, thing, unit_of
+from vidno.charts.facts import Point
+from vidno.charts.grammar import capital
+from vidno.charts.model import ChartConfig, Series
+from vidno.web.portal.pages import addresses, figures, values
+from vidno.web.portal.pages.figures import Figure
+from vidno.web.portal.pages.profile import strip
+from vidno.web.portal.pages.profile.spread import READINGS, Spread, Standing, spread_of
+from vidno.web.portal.pages.site import Site
+
+PEERS: dict[str, IndicatorLevel] = {
+    "country": "oblast",
+    "oblast": "oblast",
+    "municipality": "municipality",
+}
+"""With which places a place is shown: the country with its oblasts."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One indicator at this place."""
+
+    spread: Spread
+    """Among the places of its level."""
+    point: Point
+    at: int
+    """Which period it is of."""
+    standing: Standing | None
+    """None for the country, and for a value older than those of the others."""
+    title: str
+    unit: str
+    value: str
+    href: str
+    """Of the source cell."""
+    median: str
+    period: str
+    reading: str
+    tone: str
+    """ "best" or "worst" where a direction is known and the place stands in that quarter."""
+    strip: str
+    indicator_href: str
+    ends: tuple[tuple[str, str], ...] = ()
+    """For the country: name and address of the places with the highest and the lowest value."""
+
+    @property
+    def figure(self) -> Figure:
+        """The indicator, at the level of the place."""
+        return self.spread.figure
+
+    @property
+    def series(self) -> Series:
+        """The values of the place over time."""
+        return self.point.series
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether the value is of the newest period of the others."""
+        return self.at >= self.spread.period
+
+
+def rows_of(site: Site, place: Place, language: Language) -> tuple[Row, ...]:
+    """Return what all indicators say about a place, in the order of the datasets."""
+    found = []
+    for figure in figures.everywhere(site):
+        level = figures.at(site, figure, PEERS[place.level])
+        row = _row(level, place, language) if level else None
+        found += [row] if row else []
+    return tuple(found)
+
+
+def _row(figure: Figure, place: Place, language: Language) -> Row | None:
+    spread = spread_of(figure)
+    series = spread.series.get(place.code) if spread else None
+    if spread is None or series is None:
+        return None
+    facts, config = spread.facts, figure.config
+    at = spread.period
+    point = facts.point(series, at)
+    if point is None:
+        last = facts.latest(series)
+        point = facts.point(series, last)
+        if point is None or last is None:
+            return None
+        at = last
+    ranked = at == spread.period and place.level != "country"
+    standing = spread.standing(point.value) if ranked else None
+    reading = standing.reading if standing and config.rate else ""
+    title = capital(thing(config, language))
+    return Row(
+        spread=spread,
+        point=point,
+        at=at,
+        standing=standing if config.rate else None,
+        title=title,
+        unit=_unit(config, title, language),
+        value=amount(point.value, config, language, facts.decimals),
+        href=figure.link(point.cell, language),
+        median=amount(spread.quartiles[1], config, language, facts.decimals) if config.rate else "",
+        period=values.period(figure.table.periods[at], language),
+        reading=READINGS[reading].pick(language) if reading else _share(spread, point, language),
+        tone=reading if reading in ("best", "worst") else "",
+        strip=strip.draw(spread, point.value, reading, language)
+        if standing and config.rate
+        else "",
+        indicator_href=addresses.indicator(language, figure.address_id),
+        ends=_ends(spread, language) if place.level == "country" else (),
+    )
+
+
+def _unit(config: ChartConfig, title: str, language: Language) -> str:
+    """Return the unit where neither the title nor the value says it."""
+    unit = unit_of(config, language)
+    return "" if unit.startswith("%") or holds(title, unit) else unit
+
+
+def _share(spread: Spread, point: Point, language: Language) -> str:
+    """Say of a count which part of the country it is: its size alone says little."""
+    whole = spread.point(COUNTRY)
+    if spread.facts.config.rate or whole is None or not whole.value or point.series is whole.series:
+        return ""
+    share = values.percent(point.value / whole.value * 100, language)
+    return Text(bg=f"{share} от\u00a0страната", en=f"{share} of the country").pick(language)
+
+
+def _ends(spread: Spread, language: Language) -> tuple[tuple[str, str], ...]:
+    points = spread.facts.points(spread.period)
+    if len(points) < 2:
+        return ()
+    return tuple(
+        (
+            spread.facts.names([point.series], language)[0],
+            addresses.place(language, point.series.key),
+        )
+        for point in (points[0], points[-1])
+    )

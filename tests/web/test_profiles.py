@@ -1,0 +1,138 @@
+"""Profiles of municipalities, their likes, places side by side, and the pages of indicators."""
+
+import csv
+import io
+import math
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.web.pages import numbers, words
+from tests.web.places_portal import make, members
+from vidno.web.portal.pages.profile.similar import nearest_to
+
+S = "\u00a0"
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("places"))
+
+
+@pytest.fixture(autouse=True)
+def _served(settings, places: Path) -> None:
+    settings.VIDNO_PORTAL = places
+
+
+def rate(k: int) -> float:
+    """Return the physicians for 10 000 people of municipality number k, as the table makes them."""
+    return k / (900 * (k + 1)) * 10_000
+
+
+def test_a_municipality_stands_among_the_others_with_rank_median_and_year(client: Client) -> None:
+    k = 20
+    text = words(client.get(f"/bg/places/{members()[k].code}/").content.decode()).replace(S, " ")
+
+    assert f"{rate(k):.1f}".replace(".", ",") == "10,6"
+    assert "Лекари на 10 000 души" in text
+    assert "10,6" in text
+    # number 19 has 10,56 and is shown as 10,6 too: what readers cannot tell apart shares a rank
+    assert "1–2 от 21 2024 г." in text
+    assert "медиана 10,1" in text.replace(S, " ")  # number 10 of 0 to 20: 10 / 9900 · 10 000
+    assert "най-добрата четвърт" in text
+
+
+def test_the_summary_names_strength_and_the_change_against_the_median(client: Client) -> None:
+    text = words(client.get(f"/bg/places/{members()[20].code}/").content.decode()).replace(S, " ")
+
+    assert (
+        "Силно Лекари на 10 000 души: 10,6 (2024 г.), 1-во място от 21 общини (поделено)." in text
+    )
+    assert "Слабо Нито един показател не е в най-слабата четвърт." in text
+    assert "Души: от 2014 г. до 2024 г. спад с 10,0 % ; медианата на всички е −10,0 %." in text
+
+
+def test_every_number_of_a_profile_leads_to_its_cell(client: Client) -> None:
+    page = client.get(f"/bg/places/{members()[5].code}/").content.decode()
+
+    found = numbers(page)
+    assert len(found) > 5
+    for address in set(found):
+        assert client.get(address).status_code == 200
+
+
+def test_a_table_without_a_value_for_a_place_is_named_as_missing(client: Client) -> None:
+    text = words(client.get("/bg/places/BG/").content.decode())
+
+    assert "Какво липсва" in text
+    assert "За това място в таблицата няма стойност." in text.replace(S, " ")
+
+
+def test_the_likes_of_a_place_are_the_nearest_in_standard_deviations() -> None:
+    vectors = {"a": (0.0, 0.0), "b": (1.0, 0.0), "c": (0.0, 0.5), "d": (3.0, 3.0)}
+
+    assert nearest_to("a", vectors) == ["c", "b", "d"]
+
+
+def test_a_place_is_shown_beside_its_likes(client: Client) -> None:
+    # people grow by 900 from one to the next, so in logarithms the neighbours are the nearest
+    k = 15
+    page = client.get(f"/bg/places/{members()[k].code}/similar/").content.decode()
+    people = {at: math.log(900 * (at + 1)) for at in range(21)}
+
+    assert abs(people[16] - people[15]) < abs(people[14] - people[15])
+    for near in (14, 16, 17):
+        assert f"/bg/places/{members()[near].code}/" in page
+    assert f"/bg/places/{members()[1].code}/" not in page
+
+
+def test_places_of_the_readers_choice_stand_side_by_side_each_once(client: Client) -> None:
+    first, second = members()[3].code, members()[4].code
+    page = client.get("/en/places/compare/", {"place": [first, second, first]}).content.decode()
+    text = words(page)
+
+    assert page.count(f'href="/en/places/{first}/"') == 1
+    assert "3600" in text  # 900 · 4
+    assert "4500" in text
+    assert "Add a place (up to 4)" in text
+
+
+def test_all_of_a_place_is_given_as_csv_with_both_figures_of_a_rate(client: Client) -> None:
+    code = members()[7].code
+    answer = client.get(f"/en/places/{code}/data.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+    *_, made = [row for row in rows if row["indicator"] == "nsi.physicians.physicians-rate"]
+    assert float(made["value"]) == pytest.approx(rate(7))
+    assert (made["numerator"], made["denominator"], made["period"]) == ("7", "7200", "2024")
+    assert (made["rank"], made["of"]) == ("14", "21")
+    assert [row["value"] for row in rows if row["indicator"] == "nsi.people.people"] == [
+        "8000",
+        "7200",
+    ]
+
+
+def test_an_indicator_shows_its_levels_its_method_and_both_sources(client: Client) -> None:
+    page = client.get("/bg/indicators/nsi.physicians.physicians-rate/").content.decode()
+    text = words(page).replace(S, " ")
+
+    assert "Области Общини" in text
+    assert "Стойността е първото число, разделено на второто (души)" in text
+    assert 'href="/bg/data/nsi/people/"' in page
+    assert 'href="/bg/data/nsi/physicians/"' in page
+
+
+def test_an_indicator_of_municipalities_has_a_page_and_charts_of_its_own(client: Client) -> None:
+    page = client.get("/en/indicators/nsi.physicians.physicians-rate/municipality/")
+    table = client.get("/charts/nsi.physicians.physicians-rate.municipality.en.csv")
+
+    assert page.status_code == 200
+    rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert {row["code"] for row in rows} == {place.code for place in members()}
+
+
+def test_the_list_of_indicators_groups_them_by_topic(client: Client) -> None:
+    text = words(client.get("/bg/indicators/").content.decode())
+
+    assert text.index("Здраве") < text.index("Лекари") < text.index("Население")
