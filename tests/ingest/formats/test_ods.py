@@ -206,3 +206,18 @@ def test_a_cell_far_away_is_told_before_it_takes_memory(tmp_path: Path, rows: st
 
     with pytest.raises(FarCellError):
         format_.read(path, format_.describe(path))
+
+
+def test_a_tab_or_a_line_break_in_a_cell_does_not_make_two_figures_one(tmp_path: Path) -> None:
+    cells = [
+        text("12<text:tab/>34"),
+        text(
+            "12<text:line-break/>34<text:s text:c='2'/><text:span>лв.<text:tab/></text:span>",
+            "table:number-columns-repeated='2'",
+        ),
+        number("1234", "12<text:tab/>34"),
+    ]
+
+    [grid] = read(ods(tmp_path / "a.ods", table(row(*cells))))
+
+    assert grid.rows == [["12\t34", "12\n34  лв.\t", "12\n34  лв.\t", "1234"]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vidno.ingest.formats._package import elements, local
 from vidno.ingest.formats._sheet_bytes import OPEN_TEXT, PROLOG, SURE, TEXT, text_of
-from vidno.ingest.formats._sheet_marks import TITLE
+from vidno.ingest.formats._sheet_marks import TITLE, is_blank
 
 PART = "xl/sharedStrings.xml"
 CHUNK = HEAD = 1 << 20
@@ -86,7 +86,7 @@ class _Texts:
         odd = any(mark in text for mark in (b"<!", b"<?", b"rPh"))
         if odd or len(parts) != text.count(self.text_end):
             return False
-        if not "".join(map(text_of, parts)).strip():
+        if is_blank("".join(map(text_of, parts))):
             self.blank.add(self.count)
         self.count += 1
         return True
@@ -104,7 +104,7 @@ def _walked(package: zipfile.ZipFile, path: Path) -> set[int]:
             elif event == "end" and name == "t":
                 text += "" if spoken else item.text or ""
             elif event == "end" and name == "si":
-                if not text.strip():
+                if is_blank(text):
                     blank.add(count)
                 count, text = count + 1, ""
                 item.clear()

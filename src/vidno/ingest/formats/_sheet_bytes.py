@@ -15,7 +15,7 @@ from pathlib import Path
 
 from vidno.catalogue.recipe import column_of
 from vidno.ingest.formats._package import elements, local
-from vidno.ingest.formats._sheet_marks import CELL_LIMIT, TITLE, Book, Marks
+from vidno.ingest.formats._sheet_marks import CELL_LIMIT, TITLE, Book, Marks, is_blank
 
 CHUNK = HEAD = 1 << 20
 LONG_ROW = 8 << 20
@@ -35,8 +35,8 @@ _GAP = rb"[ \t\r\n]*+"
 _LETTERS = rb"[^<&\0-\x08\x0b\x0c\x0e-\x1f]*+"
 TEXT = rb"%b(?:&(?:amp|lt|gt|quot|apos|#\d{1,7}+|#x[\da-fA-F]{1,6}+);%b)*+" % (_LETTERS, _LETTERS)
 """A text of any length; mostly it holds no reference, and one run of letters is all of it."""
-SURE = rb"[!-%'-;=-~\xc3-\xdf\xe4-\xf4]"
-"""A first byte of a text that is not blank: no space, none of the long blanks, no reference."""
+SURE = rb"[!-%'-;=-^`-~\xc3-\xdf\xe4-\xf4]"
+"""A first byte of a text that is not blank: no space, none of the long blanks, no reference, no `_x000D_`."""
 _ATTRIBUTES = rb'(?: [a-zA-Z][\w:.-]*+="[^"<&\0-\x1f]*+")*+'
 _FORMULA = rb"(?:<P:f%b(?:/>|>%b</P:f>))?+" % (_ATTRIBUTES, TEXT)
 OPEN_TEXT = rb'<P:t(?: xml:space="preserve")?+>'
@@ -226,7 +226,7 @@ class _Rows:
         if kind == b"s" and value.isdigit():
             filled = int(value) not in self.book.blank
         else:
-            filled = bool((text_of(cell["text"]) if kind == b"inlineStr" else value).strip())
+            filled = not is_blank(text_of(cell["text"]) if kind == b"inlineStr" else value)
         if filled:
             place = int(cell["digits"]), column_of(cell["letters"].decode())
             error = value if kind == b"e" else None

@@ -1,5 +1,6 @@
 """What the XML of a sheet says beside its values, cell by cell: the way for any XML that is well-formed."""
 
+import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,8 @@ from vidno.ingest.grid import Span
 
 TITLE = "Excel (.xlsx)"
 CELL_LIMIT = 50_000_000
+ESCAPED = re.compile(r"_x([\da-fA-F]{4})_")
+"""A character that XML cannot hold, or that it changes: a carriage return is `_x000D_`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,13 @@ def _is_filled(cell: Element, blank: frozenset[int]) -> bool:
         return int(value) not in blank
     if cell.get("t") == "inlineStr":
         value = "".join(part.text or "" for part in cell.iter() if local(part.tag) == "t")
-    return bool(value.strip())
+    return not is_blank(value)
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether the text of a cell shows nothing, with what its characters in `_x…_` stand for."""
+    shown = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return not shown.strip()
 
 
 def _value(cell: Element) -> str:

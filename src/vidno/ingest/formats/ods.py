@@ -16,6 +16,8 @@ from vidno.ingest.grid import Grid, Span
 NAME = "ods"
 TITLE = "OpenDocument (.ods)"
 SUFFIXES = (".ods",)
+MOST_BLANKS = 1000
+"""In a row, as one element says."""
 STRING_VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}string-value"
 
 
@@ -41,7 +43,7 @@ def read(path: Path, how: Input) -> list[Grid]:
                         tuple(marks.spans.get(name, [])),
                         frozenset(marks.bold.get(name, ())),
                         {},
-                        marks.errors.get(name, {}),
+                        marks.shown.get(name, {}),
                     )
                     for name in book.sheet_names
                 },
@@ -56,17 +58,17 @@ def count(path: Path, how: Input) -> int:
 
 
 class _Content:
-    """One pass over content.xml: merged ranges, bold cells, errors, the number of filled cells."""
+    """One pass over content.xml: merged ranges, bold cells, texts that calamine lacks, the number of filled cells."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.spans: dict[str, list[Span]] = {}
         self.bold: dict[str, set[tuple[int, int]]] = {}
-        self.errors: dict[str, dict[tuple[int, int], str]] = {}
+        self.shown: dict[str, dict[tuple[int, int], str]] = {}
         self.filled = 0
         self._bold_styles: set[str] = set()
         self._sheet, self._line, self._column, self._row_cells = "", 1, 1, 0
-        self._row_errors: dict[int, str] = {}
+        self._row_shown: dict[int, str] = {}
         with open_package(path, TITLE) as package, damage(path, TITLE):
             self._refuse_encrypted(package)
             with package.open("content.xml") as part:
@@ -85,7 +87,7 @@ class _Content:
             if name == "table":
                 self._sheet, self._line = _attribute(item, "name"), 1
             elif name == "table-row":
-                self._column, self._row_cells, self._row_errors = 1, 0, {}
+                self._column, self._row_cells, self._row_shown = 1, 0, {}
             return
         if name == "style":
             weights = [_attribute(part, "font-weight") for part in item]
@@ -100,12 +102,12 @@ class _Content:
         repeated = int(_attribute(item, "number-rows-repeated") or 1)
         if self._row_cells:
             self._refuse_far(self._line + repeated - 1, self._column - 1)
-        if self._row_errors:
+        if self._row_shown:
             lines = range(self._line, self._line + repeated)
             texts = {
-                (line, column): text for line in lines for column, text in self._row_errors.items()
+                (line, column): text for line in lines for column, text in self._row_shown.items()
             }
-            self.errors.setdefault(self._sheet, {}).update(texts)
+            self.shown.setdefault(self._sheet, {}).update(texts)
         self.filled += self._row_cells * repeated
         self._line += repeated
         item.clear()
@@ -116,9 +118,9 @@ class _Content:
         if text.strip() or _attribute(item, "value"):
             self._refuse_far(self._line, self._column + repeated - 1)
             self._row_cells += repeated
-            if text.strip() and item.get(STRING_VALUE) == "":  # a formula error: only its display
+            if text.strip() and (shown := _shown(item, text)):
                 columns = range(self._column, self._column + repeated)
-                self._row_errors |= dict.fromkeys(columns, text)
+                self._row_shown |= dict.fromkeys(columns, shown)
             if _attribute(item, "style-name") in self._bold_styles:
                 self.bold.setdefault(self._sheet, set()).add((self._line, self._column))
         wide = int(_attribute(item, "number-columns-spanned") or 1)
@@ -137,6 +139,28 @@ class _Content:
                 size=line * column,
                 limit=CELL_LIMIT,
             )
+
+
+def _shown(cell: Element, text: str) -> str:
+    """Return the text that calamine does not give, or "": of a formula error, or with tabs and line breaks.
+
+    Without the tab, two figures in a cell would be one.
+    """
+    if cell.get(STRING_VALUE) == "":  # a formula error: only its display
+        return text
+    is_text = _attribute(cell, "value-type") in ("string", "") and not _attribute(cell, "value")
+    if is_text and any(local(part.tag) in ("tab", "line-break") for part in cell.iter()):
+        return "\n".join(_written(part) for part in cell if local(part.tag) == "p")
+    return ""
+
+
+def _written(part: Element) -> str:
+    """Return the text of a paragraph, or of a piece of it, with what stands in it as elements."""
+    name = local(part.tag)
+    own = {"tab": "\t", "line-break": "\n"}.get(name, part.text or "")
+    if name == "s":
+        own = " " * min(int(_attribute(part, "c") or 1), MOST_BLANKS)
+    return own + "".join(_written(piece) + (piece.tail or "") for piece in part)
 
 
 def _attribute(item: Element, name: str) -> str:

@@ -67,8 +67,13 @@ def count(path: Path, how: Input) -> int:
             for sheet in sheets
             for row in sheet.to_python()
             for value in row
-            if str(value).strip("\0 \t\r\n\u00a0")
+            if not _is_blank(str(value))
         )
+
+
+def _is_blank(text: str) -> bool:
+    """Tell whether a text is blank, also where calamine takes each byte of UTF-16 for a character."""
+    return not (text[::2] if set(text[1::2]) == {"\0"} else text).strip()
 
 
 def _error_count(data: bytes) -> int:
