@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from vidno.catalogue.recipe import Input, Recipe
+from vidno.ingest import ordered, run
 from vidno.ingest import propose as whole
-from vidno.ingest import run
 from vidno.ingest.add import propose
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.inputs import Inputs
@@ -78,6 +79,27 @@ def test_both_ways_give_the_same_bytes_lineage_and_report(
     big = built(path, propose([path]), tmp_path / "big")
 
     assert big == small
+
+
+def test_a_long_table_is_the_same_both_ways_and_as_it_would_be_were_it_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(long_table(60), encoding="utf-8")
+    _, lineage, report = built(path, propose([path]), tmp_path / "short")
+
+    monkeypatch.setattr(ordered, "LONG_ROWS", 60)
+    small = built(path, propose([path]), tmp_path / "small")
+    monkeypatch.setattr(choice, "FROM_BYTES", 0)
+    big = built(path, propose([path]), tmp_path / "big")
+
+    assert big == small
+    assert big[1:] == (lineage, report)
+    kept, texts = (
+        duckdb.sql(f"SELECT * FROM read_parquet('{tmp_path / name / 'data.parquet'}')")
+        for name in ("big", "short")
+    )
+    assert (kept.types, kept.fetchall()) == (texts.types, texts.fetchall())
 
 
 def test_blanks_of_every_kind_do_not_make_a_cell(tmp_path: Path, monkeypatch) -> None:

@@ -1,7 +1,8 @@
 """The tidy table inside a build: a relation carried out, in the order of the release.
 
 A big table is made with less work, and is the same: texts are trimmed only where there is something to
-trim, columns of few different texts are sorted as numbers, and what is alike on all rows is not stored.
+trim, columns of few different texts are sorted and kept as numbers, and what is alike on all rows is not
+stored.
 """
 
 import duckdb
@@ -14,6 +15,8 @@ from vidno.ingest import columns
 from vidno.ingest.errors import LedgerError
 from vidno.ingest.relation import Relation, case, column, text, untrimmed
 
+LONG_ROWS = 100_000
+"""From so many rows of the rectangle on a table is long."""
 TYPES = {
     "string": "VARCHAR",
     "integer": "BIGINT",
@@ -54,9 +57,13 @@ def make(
     recipe: Recipe,
     constants: dict[str, str],
     *,
-    is_big: bool,
+    row_count: int,
+    is_big: bool = False,
 ) -> None:
     """Make the view `tidy`: fields of the recipe, helper columns, and `_n`, the row number from 1.
+
+    Behind it is the table `ordered`, for Parquet: the same fields of the same rows, but few texts of a long
+    table are kept as an ENUM, which is Parquet's dictionary: to find that again takes twice as long.
 
     The order is total: dimensions first, then the place in the source. It is how the rows of the table
     behind the view lie, so that nobody need sort them again.
@@ -66,16 +73,18 @@ def make(
         relation: What the recipe says.
         recipe: The recipe.
         constants: Helper columns of the rectangle that say the same on all lines.
-        is_big: Whether the table is worth the trouble of looking at its columns first.
+        row_count: How many rows the rectangle has.
+        is_big: Whether the table is worth the trouble of looking at its columns first, short as it may be.
     """
+    is_long = row_count >= LONG_ROWS
     alike = {name: value for name, value in constants.items() if _is_carried(relation, name)}
     query: exp.Expr = _unordered(relation, recipe, alike)
-    if is_big:
+    if is_big or is_long:
         bare = columns.without_blanks(connection, "rectangle", [item.id for item in recipe.columns])
         query = untrimmed(query, bare)
     connection.execute(f"CREATE VIEW unordered AS {sql_of(query)}")
     texts = [spec.name for spec in recipe.fields if spec.type == "string"]
-    few = columns.few_texts(connection, "unordered", texts) if is_big else []
+    few = columns.few_texts(connection, "unordered", texts) if is_big or is_long else []
     for name in few:
         connection.execute(
             f"CREATE TYPE {quoted(_type(name))} AS ENUM (SELECT text FROM"
@@ -87,13 +96,14 @@ def make(
     stored = ", ".join(f"{_sorted(name, texts, few)} AS {quoted(name)}" for name in names)
     order = ", ".join(map(quoted, keys))
     shown = ", ".join(f"{_shown(name, few)} AS {quoted(name)}" for name in names)
+    kept, seen = ("*", shown) if is_long else (shown, "*")
     connection.execute(
-        f"CREATE TABLE ordered AS SELECT {shown} FROM"
+        f"CREATE TABLE ordered AS SELECT {kept} FROM"
         f" (SELECT {stored} FROM unordered ORDER BY {order})"
     )
     _compare(connection, few, recipe.data_input.file)
     same = "".join(f"{text_of(value)} AS {quoted(name)}, " for name, value in alike.items())
-    connection.execute(f"CREATE VIEW tidy AS SELECT *, {same}rowid + 1 AS _n FROM ordered")
+    connection.execute(f"CREATE VIEW tidy AS SELECT {seen}, {same}rowid + 1 AS _n FROM ordered")
 
 
 def _sorted(name: str, texts: list[str], few: list[str]) -> str:

@@ -83,7 +83,7 @@ def read(
         duck.read_rectangle(connection, scratch / "rectangle.csv")
     fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
     progress.tell("compute", 0, account["rows"], is_query=True)
-    ordered.make(connection, relation, recipe, constants, is_big=streams)
+    ordered.make(connection, relation, recipe, constants, row_count=account["rows"], is_big=streams)
     progress.tell("compute")
     unseen = tuple((str(s), int(n), int(c), str(t)) for s, n, c, t in account["invisible"])
     odd = tuple(account["odd_lines"])

@@ -158,7 +158,7 @@ def _compared(table: Table) -> Iterator[tuple[str, tuple[DataError, ...]]]:
 def _write(table: Table, recipe: Recipe, folder: Path, row_count: int) -> None:
     progress.tell("write", 0, row_count, is_query=True)
     names = ", ".join(duck.quoted(spec.name) for spec in recipe.fields)
-    duck.write_parquet(table.connection, f"SELECT {names} FROM tidy", folder / "data.parquet")
+    duck.write_parquet(table.connection, f"SELECT {names} FROM ordered", folder / "data.parquet")
     parts = ["_sheet AS sheet"]
     for spec in recipe.fields:
         line, letter = table.source_sql(spec.name)
