@@ -10,6 +10,7 @@ from vidno.engine import worker
 from vidno.ingest.privacy.gate import RawNumbersError
 from vidno.ingest.privacy.hidden import WORDS, HiddenError
 from vidno.ingest.privacy.scan import kinds
+from vidno.ingest.stream import choice
 
 MOST_BYTES = 20_000_000
 LEVELS = {
@@ -23,7 +24,8 @@ SMALL = Text(bg="малки числа (1–4), вижте „suppress“", en="
 def kept(dataset: DatasetFolder, recipe: Recipe) -> list[dict[str, Any]]:
     """Return what the raw files of a dataset hold of people; a build looks through large ones."""
     paths = {item.file: dataset.raw_path(item.file) for item in recipe.inputs}
-    if sum(path.stat().st_size for path in paths.values()) > MOST_BYTES:
+    size = sum(path.stat().st_size for path in paths.values())
+    if size > MOST_BYTES or any(map(choice.is_big_book, paths.values())):
         return []
     arguments = {
         "files": {name: str(path) for name, path in paths.items()},
