@@ -76,6 +76,7 @@ def kinds_of(figure: Figure) -> tuple[str, ...]:
     return tuple(suggest(figure.config, figure.table))
 
 
+@lru_cache(maxsize=8192)
 def fits(figure: Figure, kind: str) -> bool:
     """Tell whether an indicator may be drawn as a kind."""
     module = kinds().get(kind)

@@ -1,5 +1,7 @@
 """The summary of a profile: what is strong, what is weak, what to mind. Computed, strengths first."""
 
+from functools import lru_cache
+
 from vidno.base.numbers import NBSP, ordinal
 from vidno.base.text import Language
 from vidno.catalogue.place import Place
@@ -8,6 +10,7 @@ from vidno.charts.model import Cell, Part
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.pictures import Linked, linked
 from vidno.web.portal.pages.profile.rows import Row
+from vidno.web.portal.pages.profile.spread import Spread
 
 NAMED = 2
 """So many indicators are named in a sentence; the rest are counted."""
@@ -79,7 +82,7 @@ def _standing(row: Row, place: Place, language: Language) -> tuple[Linked, ...]:
 def _change(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Linked, ...]:
     """Compare the ten years of the first count with the median place, if both have them."""
     for row in rows:
-        changes = changes_of(row, YEARS)
+        changes = changes_of(row.spread, YEARS)
         if row.figure.config.rate or place.code not in changes or len(changes) < 3:
             continue
         own, since, cell = changes[place.code]
@@ -117,13 +120,13 @@ def _verb(moved: float, language: Language) -> str:
     return "down by" if moved < 0 else "up by"
 
 
-def changes_of(row: Row, years: int) -> dict[str, tuple[float, str, Cell]]:
+@lru_cache(maxsize=4096)
+def changes_of(spread: Spread, years: int) -> dict[str, tuple[float, str, Cell]]:
     """Return by place the change in per cent up to the newest value, since when, and that value's cell.
 
     Measured over `years` periods, or fewer where the table is shorter; places without both values are
     left out. Only for annual figures.
     """
-    spread = row.spread
     periods = spread.facts.table.periods
     if not all(label.isdigit() and len(label) == 4 for label in periods):
         return {}

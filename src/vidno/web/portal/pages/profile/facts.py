@@ -34,7 +34,7 @@ def facts_of(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[F
 def _fact(row: Row, place: Place, language: Language) -> Fact:
     title = row.figure.indicator.title.pick(language)
     words = [f"{title}, {row.period}", row.reading, _extreme(row, language)]
-    change = brief.changes_of(row, brief.YEARS).get(place.code)
+    change = brief.changes_of(row.spread, brief.YEARS).get(place.code)
     if change:
         own, since, _ = change
         size, start = values.percent(own, language, sign=True), values.period(since, language)

@@ -1,6 +1,7 @@
 """How a place has changed, beside the one above it and the median of its peers."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 
 from vidno.base.text import Language, Text
@@ -96,6 +97,7 @@ def _above(site: Site, figure: Figure, place: Place, table: ChartTable) -> Serie
     return Series(code, name, "", cells)
 
 
+@lru_cache(maxsize=4096)
 def _median(spread: Spread) -> Series:
     """Return the median of the places that have a value, period by period. It has no source cell."""
     cells = []
