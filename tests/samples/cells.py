@@ -1,10 +1,11 @@
-"""Reading source cells by other libraries than the product's: csv, openpyxl, xlrd, zip and XML."""
+"""Reading source cells by other libraries than the product's: csv, openpyxl, xlrd, zip, XML, HTML."""
 
 import csv
 import io
 import zipfile
 from datetime import date, datetime
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import openpyxl
@@ -27,6 +28,8 @@ def cells_of(path: Path, encoding: str = "utf-8", delimiter: str = ",") -> Cells
         return _xlsx(path)
     if kind == ".xls":
         return _xls(path)
+    if kind in (".html", ".htm"):
+        return _html(path, encoding)
     return _ods(path) if kind == ".ods" else _text(path, encoding, delimiter)
 
 
@@ -92,6 +95,74 @@ def _ods(path: Path) -> Cells:
                         found[table.attrib[f"{TABLE}name"], line, column] = text
             line += int(row.get(f"{TABLE}number-rows-repeated", "1")) - 1
     return found
+
+
+def _html(path: Path, encoding: str) -> Cells:
+    page = _Page()
+    page.feed(path.read_bytes().decode(encoding))
+    page.close()
+    page.leave()
+    return {key: text for key, text in page.found.items() if text}
+
+
+class _Page(HTMLParser):
+    """The tables of a page, each below the headings before it; a span's text is at its first cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Cells = {}
+        self.headings: list[str] = []
+        self.texts: list[str] | None = None
+        self.at: tuple[str, int, int] | None = None
+        self.table = self.line = self.column = 0
+        self.taken: set[tuple[int, int]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.leave()
+            self.table, self.line, self.taken = self.table + 1, 0, set()
+            for heading in self.headings:
+                self.line += 1
+                self.found[f"table {self.table}", self.line, 1] = heading
+            self.headings = []
+        elif tag == "tr":
+            self.leave()
+            self.line, self.column = self.line + 1, 0
+        elif tag in ("td", "th"):
+            self.leave()
+            self._cell({name: value or "" for name, value in attrs})
+        elif tag in ("h1", "h2"):
+            self.texts = []
+        elif tag == "br" and self.texts is not None:
+            self.texts.append(" ")
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        while (self.line, self.column) in self.taken:
+            self.column += 1
+        wide, high = int(attributes.get("colspan", 1)), int(attributes.get("rowspan", 1))
+        self.at, self.texts = (f"table {self.table}", self.line, self.column), []
+        self.taken |= {
+            (self.line + down, self.column + right) for down in range(high) for right in range(wide)
+        }
+        self.column += wide - 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr", "h1", "h2", "table"):
+            self.leave()
+
+    def handle_data(self, data: str) -> None:
+        if self.texts is not None:
+            self.texts.append(data)
+
+    def leave(self) -> None:
+        """End the open cell or heading."""
+        text = " ".join("".join(self.texts or ()).split())
+        if self.at is not None:
+            self.found[self.at] = text
+        elif text:
+            self.headings.append(text)
+        self.texts = self.at = None
 
 
 def number_in(text: str) -> float | None:

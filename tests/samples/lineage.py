@@ -96,6 +96,8 @@ def says(text: str, item: Published) -> bool:
 def _says_period(text: str, value: str) -> bool:
     if value.replace("-", "") == text.strip():  # 201601 is 2016-01
         return True
+    if text.strip() in ROMAN:  # "I" below the year that stands in a merged cell above
+        return value.endswith(ROMAN[text.strip()])
     digits = set(re.findall(r"\d+", text))
     roman = {ROMAN[part] for part in re.findall(r"\b[IV]+\b", text) if part in ROMAN}
     return set(re.findall(r"Q\d|\d+", value)) <= digits | roman
