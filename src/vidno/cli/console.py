@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.segment import Segment
+from rich.text import Text as RichText
 
+from vidno.base import visible
 from vidno.base.errors import ProblemError, VidnoError
 from vidno.base.text import Text, console_language
 from vidno.catalogue.folder import PortalFolder
@@ -30,8 +33,23 @@ PortalOption = Annotated[
     typer.Option("--portal", "-p", help="The portal's folder; default: VIDNO_PORTAL, else here."),
 ]
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+class Screen(Console):
+    """A terminal that shows control characters of foreign texts instead of obeying them."""
+
+    def render_str(self, text: str, **options: Any) -> RichText:
+        """Return a text as it may be printed, before anybody measures it."""
+        return super().render_str(visible.shown(text), **options)
+
+    def render(self, renderable: Any, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """Yield what is printed; a text that somebody made with a style of its own comes by here only."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            yield segment if control else Segment(visible.shown(text), style)
+
+
+out = Screen(highlight=False, soft_wrap=True)
+err = Screen(stderr=True, highlight=False, soft_wrap=True)
 
 
 class NoPortalError(VidnoError):
@@ -58,20 +76,26 @@ def open_portal(folder: Path | None) -> PortalFolder:
 
 def say(bg: str, en: str) -> None:
     """Print one line in the language of the person at the terminal."""
-    out.print(bg if console_language() == "bg" else en, markup=False)
+    out.print(visible.in_one_line(bg if console_language() == "bg" else en), markup=False)
 
 
 def print_json(value: Any) -> None:
     """Print JSON for programs."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(json_of(value, indent=2) + "\n")
+
+
+def json_of(value: Any, indent: int | None = None) -> str:
+    """Return a value as JSON with its letters as they are, but for those that command a terminal."""
+    return visible.in_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def print_problem(error: ProblemError) -> None:
     """Print an error as people read it: code, sentence, hint."""
     language = console_language()
-    err.print(f"{error.code}: {error.message(language)}", style="bold", markup=False)
+    sentence = visible.in_one_line(error.message(language))
+    err.print(f"{error.code}: {sentence}", style="bold", markup=False)
     if error.advice(language):
-        err.print(f"→ {error.advice(language)}", markup=False)
+        err.print(f"→ {visible.in_one_line(error.advice(language))}", markup=False)
 
 
 def print_no_room() -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from vidno.base import visible
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text, console_language
@@ -18,6 +19,7 @@ from vidno.cli.console import (
     PortalOption,
     QuietFlag,
     TableOption,
+    json_of,
     open_portal,
     out,
     print_json,
@@ -82,7 +84,7 @@ def look(
             seen.append(answer.result())
     if jsonl:
         for item in seen:
-            sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_of(item) + "\n")
     elif as_json:
         print_json(seen if len(seen) > 1 else seen[0])
     else:
@@ -109,7 +111,7 @@ def _seen(name: str, table: str) -> dict[str, Any]:
             worker.Limits.of(paths),
         )
     except RuntimeError as error:  # a mistake of ours: one file's, so it costs one entry
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(visible.shown(f"{error}\n"))
         return _unseen(name, OurFaultError(file=name))
     except VidnoError as error:
         return _unseen(name, error)
@@ -124,10 +126,10 @@ def _unseen(name: str, error: VidnoError) -> dict[str, Any]:
 def _print_seen(item: dict[str, Any]) -> None:
     from vidno.cli import decided, reports
 
-    out.print(f"{item['file']}", style="bold", markup=False)
+    out.print(visible.in_one_line(item["file"]), style="bold", markup=False)
     if "error" in item:
-        error = item["error"]
-        out.print(f"  {error['code']}: {error['message']}\n  → {error['hint']}", markup=False)
+        message, hint = (visible.in_one_line(item["error"][key]) for key in ("message", "hint"))
+        out.print(f"  {item['error']['code']}: {message}\n  → {hint}", markup=False)
         return
     out.print(f"  {item['format']} {item['encoding'] or ''}", markup=False)
     if "window" in item:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from vidno.base import numbers, progress
+from vidno.base import numbers, progress, visible
 from vidno.base.progress import Moment
 from vidno.base.text import Language, Text, console_language
 from vidno.cli.pace import Pace
@@ -138,7 +138,7 @@ class Painter:
         self._pace.note(seconds, moment.done)
         age = seconds - self._begin
         left = self._pace.left(moment.total)
-        line = sentence(self.title, moment, left, console_language())
+        line = visible.in_one_line(sentence(self.title, moment, left, console_language()))
         with self._lock:
             if self._stopped.is_set():
                 return
