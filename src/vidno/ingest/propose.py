@@ -29,7 +29,7 @@ from vidno.ingest.errors import OnlyCodelistsError
 from vidno.ingest.explained import worded
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import hierarchy
-from vidno.ingest.planning import groups, mending, place_columns
+from vidno.ingest.planning import groups, header_year, mending, place_columns
 from vidno.ingest.planning.plan import Body, Plan
 from vidno.ingest.planning.table import steps_for
 from vidno.ingest.profile import Profile
@@ -102,11 +102,14 @@ def planned(
     profiles = place_columns.refine(profiles, rows, oblast, innermost)
     if not oblast and not is_sample:
         oblast = place_columns.oblast_of(profiles, rows)
+    unfolding = _unfolding(sample, profiles) if unfold else None
+    said = stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets])
+    profiles, said = header_year.taken_out(sheets, profiles, said, headings, unfolding)
     body = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
         levels=sample_levels(sheets, profiles, rows),
-        stated=stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets]),
+        stated=said,
         headings=headings,
         totals=_totals(sheets, rows),
         oblast=oblast,
@@ -115,7 +118,7 @@ def planned(
         brackets_reason=stated.brackets_of([(sheet.grid, sheet.lines) for sheet in sheets])[1],
         mended=mended,
     )
-    plan = steps_for(body, profiles, _unfolding(sample, profiles) if unfold else None)
+    plan = steps_for(body, profiles, unfolding)
     plan.levels = plan.levels or ["1" if whole else "2" for whole in wholes]
     for step in plan.steps:
         if step["step"] == "unpivot":

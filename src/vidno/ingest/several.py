@@ -9,7 +9,7 @@ from typing import Any
 
 from vidno.base.errors import DataError
 from vidno.catalogue import codelist
-from vidno.catalogue.recipe import Recipe
+from vidno.catalogue.recipe import Recipe, subject_of
 from vidno.ingest.follow.apply import follow
 from vidno.ingest.follow.columns import YEAR, fingerprint, pair
 from vidno.ingest.follow.differences import Difference
@@ -255,7 +255,7 @@ def with_others(proposal: dict[str, Any], paths: list[Path], propose: Propose) -
         found = stacked([first, *parts[1:]], [paths] * len(parts), are_files=False)
     except UnfitError:
         return proposal
-    if not found.told_by and not _differ(parts):
+    if not found.told_by and not _differ(parts) and not _of_other_years(parts):
         return proposal
     return proposal | {
         "told_by": list(found.told_by),
@@ -303,6 +303,17 @@ def _likeness(model: Recipe, proposal: dict[str, Any]) -> tuple[float, float, bo
     before, after = (YEAR.sub("#", recipe.tables[0].title) for recipe in (model, new))
     title = SequenceMatcher(None, before, after, autojunk=False).ratio()
     return round(columns, 3), round(title, 3), model.tables[0].sheet == new.tables[0].sheet
+
+
+def _of_other_years(parts: Sequence[Seen]) -> bool:
+    """Tell whether each part states another period: its header says so."""
+    stated = [
+        sorted(item["value"] for item in (step.model_extra or {})["values"].values())
+        for part in parts
+        for step in part.recipe.steps
+        if subject_of(step) == ("sheet-value", PERIOD)
+    ]
+    return len(stated) == len(set(map(tuple, stated))) == len(parts)
 
 
 def _differ(parts: Sequence[Seen]) -> bool:

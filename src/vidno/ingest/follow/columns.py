@@ -20,6 +20,8 @@ MIN_SHARE = 0.6
 """A recipe fits a file that has at least this share of its columns."""
 COMPARED = 200
 """So many columns without a partner are compared by likeness, each with each."""
+ANOTHER_YEAR = 0.99
+"""How alike headers are that differ in their year only."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -109,7 +111,7 @@ def _likeness(old: Column, new: Column) -> float:
         return 0.0
     masked = YEAR.sub("#", before), YEAR.sub("#", after)
     if masked[0] == masked[1] and masked[0].strip("# "):
-        return 0.99
+        return ANOTHER_YEAR
     if YEAR.search(before) and set(YEAR.findall(before)) != set(YEAR.findall(after)):
         before, after = masked
     return SequenceMatcher(None, before, after, autojunk=False).ratio()

@@ -11,7 +11,7 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.recipe import Column, Recipe, Step, numbers_in
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.follow.columns import MIN_SHARE, Pairing, pair
+from vidno.ingest.follow.columns import ANOTHER_YEAR, MIN_SHARE, Pairing, pair
 from vidno.ingest.follow.differences import Difference
 
 Options = dict[str, Any]
@@ -132,6 +132,8 @@ def _tell_columns(work: Fitting) -> None:
         work.differs("column-added", column=letter, header=_header(new[letter]), name=name)
     for before, similarity in work.pairing.renamed.items():
         after = work.pairing.letters[before]
+        if similarity == ANOTHER_YEAR and ours.get(before) == theirs.get(after):
+            continue  # the year in the header is no part of the name: the period says it
         work.differs(
             "column-renamed",
             column=after,
