@@ -68,17 +68,19 @@ def make(root: Path) -> Path:
     return root
 
 
-def publish(portal: PortalFolder, name: str, words: str, file: str, text: str) -> None:
+def publish(
+    portal: PortalFolder, name: str, words: str, file: str, text: str, *, day: str = "2026-03-01"
+) -> None:
     """Add and build a dataset from a text, as UTF-8."""
     _dataset(portal, name, words)
     path = portal.root / file
     path.write_text(text, encoding="utf-8")
-    _publish(portal, name, path, "2026-03-01")
+    _publish(portal, name, path, day)
 
 
 def _dataset(portal: PortalFolder, name: str, text: str) -> None:
     folder = portal.new_dataset(name).folder
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "dataset.yml").write_text(text, encoding="utf-8")
 
 

@@ -142,6 +142,11 @@ def build(
                 continue
             results.append(reports.built(name, built))
             steps.done("" if as_json else reports.built_text(name, built))
+    for problem in _told(home.root) if not datasets else ():
+        failed += 1
+        results.append({"story": problem.facts.get("file", ""), "error": problem.as_dict()})
+        if not as_json:
+            print_problem(problem)
     if as_json:
         print_json(results)
     elif not names:
@@ -169,6 +174,7 @@ def check(
     names = datasets or home.dataset_ids()
     with working(quiet=quiet):
         found = list(problems_of(home, names))
+        found += [] if found or datasets else _told(home.root)
         quality = scores_of(home, names) if as_json and not found else []
     if as_json:
         print_json({"problems": [problem.as_dict() for problem in found], "quality": quality})
@@ -183,3 +189,12 @@ def check(
             say(f"Всичко е наред: {bg}.", f"All is well: {en}.")
     if found:
         raise typer.Exit(1)
+
+
+def _told(root: Path) -> list[VidnoError]:
+    """Return what is wrong with the stories of a portal."""
+    from vidno.catalogue.story import stories_in
+    from vidno.web.portal.pages.site import site_of
+    from vidno.web.portal.pages.stories.page import problems
+
+    return list(problems(site_of(root))) if stories_in(root) else []

@@ -13,6 +13,7 @@ from vidno.base.slug import slug
 from vidno.base.text import Text, console_language
 from vidno.catalogue import yaml_file
 from vidno.catalogue.folder import PortalFolder
+from vidno.catalogue.story import FOLDER, stories_in
 from vidno.cli.console import err, say, working
 from vidno.cli.reports import built_line
 from vidno.ingest import add, fetch
@@ -95,6 +96,19 @@ def build_one(home: PortalFolder, entry: Entry) -> str:
     paths = [source() / "inputs" / name for name in entry.files]
     add.add(dataset, paths, url=entry.url, retrieved=entry.retrieved, replace=True)
     return built_line(entry.dataset, build(home.dataset(entry.dataset)))
+
+
+def tell_stories(home: PortalFolder) -> None:
+    """Copy the stories of the sample portal, and write into each the versions just built."""
+    from vidno.web.portal.pages.site import site_of
+    from vidno.web.portal.pages.stories import page
+
+    (home.root / FOLDER).mkdir(exist_ok=True)
+    for path in sorted((source() / FOLDER).glob("*.md")):
+        shutil.copyfile(path, home.root / FOLDER / path.name)
+    site = site_of(home.root)
+    for name in stories_in(home.root):
+        page.pin(site, name)
 
 
 def _name_publisher(home: PortalFolder) -> None:

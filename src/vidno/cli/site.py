@@ -19,7 +19,12 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def serve(portal: PortalOption = None, host: HostOption = HOST, port: PortOption = PORT) -> None:
+def serve(
+    portal: PortalOption = None,
+    host: HostOption = HOST,
+    port: PortOption = PORT,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Also show stories in draft.")] = False,
+) -> None:
     """Serve a portal to a browser. Stop with Ctrl+C."""
     from vidno.web import server
 
@@ -28,7 +33,7 @@ def serve(portal: PortalOption = None, host: HostOption = HOST, port: PortOption
         f"Порталът е на http://{host}:{port}/ (спиране с Ctrl+C)",
         f"The portal is at http://{host}:{port}/ (stop with Ctrl+C)",
     )
-    server.serve(home.root, host, port)
+    server.serve(home.root, host, port, drafts=drafts)
 
 
 def export(
@@ -68,6 +73,7 @@ def demo(
         for entry in entries:
             steps.doing(entry.dataset)
             steps.done(sample.build_one(home, entry))
+    sample.tell_stories(home)
     if extra is not None:
         sample.add_folder(home, extra)
     say(f"Порталът е в {folder}.", f"The portal is in {folder}.")

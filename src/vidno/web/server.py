@@ -46,8 +46,8 @@ class AddressError(VidnoError):
     )
 
 
-def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
-    """Serve a portal folder until Ctrl+C or SIGTERM.
+def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000, *, drafts: bool = False) -> None:
+    """Serve a portal folder until Ctrl+C or SIGTERM; with `drafts` also the stories in draft.
 
     Raises:
         PortTakenError: somebody listens there already.
@@ -58,6 +58,8 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
     check_free(host, port)
     os.environ["VIDNO_PORTAL"] = str(portal.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "vidno.web.settings"
+    if drafts:
+        os.environ["VIDNO_DRAFTS"] = "1"
     if host not in LOCAL:
         # reachable from elsewhere under names we do not know: nothing here depends on the name
         os.environ.setdefault("VIDNO_HOSTS", "*")

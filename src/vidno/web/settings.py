@@ -8,6 +8,9 @@ VIDNO_PORTAL = Path(os.environ.get("VIDNO_PORTAL", ".")).resolve()
 VIDNO_BASE_URL = os.environ.get("VIDNO_BASE_URL", "").rstrip("/")
 """Public address, for feeds, sitemap and citations; the address of the request where empty."""
 
+VIDNO_DRAFTS = os.environ.get("VIDNO_DRAFTS") == "1"
+"""Whether stories that are drafts are shown: on the machine of the author, not in public."""
+
 
 def _secret_key(portal: Path) -> str:
     """Return the key from the environment or from `state/`; made once, readable by the owner only."""

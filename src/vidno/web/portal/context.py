@@ -23,6 +23,7 @@ SECTIONS = (
     ("data", Text(bg="Данни", en="Data")),
     ("topics", Text(bg="Теми", en="Topics")),
     ("places", Text(bg="Места", en="Places")),
+    ("stories", Text(bg="Анализи", en="Stories")),
     ("about", Text(bg="За портала", en="About")),
 )
 

@@ -24,6 +24,8 @@ urlpatterns = [
     path("<lang:language>/indicators/", views.indicators_page),
     path("<lang:language>/indicators/<chart:name>/", views.indicator_page),
     path("<lang:language>/indicators/<chart:name>/<dataslug:level>/", views.indicator_page),
+    path("<lang:language>/stories/", views.stories_page),
+    path("<lang:language>/stories/<dataslug:name>/", views.story_page),
     path("<lang:language>/places/", views.places_page),
     path("<lang:language>/places/compare/", views.compare_page),
     path("<lang:language>/places/<str:code>/", views.place_page),

@@ -21,6 +21,7 @@ from vidno.web.portal.pages import (
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
 from vidno.web.portal.pages.site import Published, Site, site_of
+from vidno.web.portal.pages.stories import page as stories
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
 
@@ -146,6 +147,21 @@ def indicator_page(
     """Show an indicator, for its widest level of places or a named one."""
     page = indicators.page(current(), name, level, language)
     return render(request, "portal/indicator.html", {"page": page})
+
+
+@caching.page(whole)
+def stories_page(request: HttpRequest, language: Language) -> HttpResponse:
+    """Show all stories."""
+    found = stories.entries(current(), language, drafts=settings.VIDNO_DRAFTS)
+    return render(request, "portal/stories.html", {"entries": found})
+
+
+@caching.page(whole)
+def story_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:
+    """Show a story."""
+    page = stories.page(current(), name, language, drafts=settings.VIDNO_DRAFTS)
+    facts = {"page": page, "base_url": requests.base_url(request)}
+    return render(request, "portal/story.html", facts)
 
 
 @caching.page(whole)

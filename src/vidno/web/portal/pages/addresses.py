@@ -64,3 +64,8 @@ def place_csv(language: Language, code: str) -> str:
 def similar(language: Language, code: str) -> str:
     """A place side by side with those like it."""
     return f"/{language}/places/{code}/similar/"
+
+
+def story(language: Language, name: str) -> str:
+    """The page of a story."""
+    return f"/{language}/stories/{name}/"

@@ -6,6 +6,7 @@ from vidno.base.text import Text
 from vidno.web.portal.pages import changes, figures, indicators
 from vidno.web.portal.pages.profile import page
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.stories import page as stories
 
 NEWEST = 30
 
@@ -52,6 +53,10 @@ def pages(site: Site) -> tuple[Listed, ...]:
     found = [Listed(path, "") for path in fixed]
     found += [Listed(f"topics/{name}/", "") for name in site.topic_ids()]
     found += [Listed(f"data/{item.id}/", item.version[:10]) for item in site.published]
+    found += [Listed("stories/", "")]
+    found += [
+        Listed(entry.href.removeprefix("/bg/"), entry.day) for entry in stories.entries(site, "bg")
+    ]
     every = figures.everywhere(site)
     found += [
         Listed(address.removeprefix("/bg/"), figure.item.version[:10])

@@ -35,6 +35,16 @@ class IndicatorMissingError(AbsentError):
     )
 
 
+class StoryAbsentError(AbsentError):
+    """An unknown story, or a draft."""
+
+    code = "story-absent"
+    template = Text(bg="Няма анализ „{name}“.", en="There is no story '{name}'.")
+    hint = Text(
+        bg="Вижте всички в списъка на анализите.", en="See them all in the list of stories."
+    )
+
+
 class RowMissingError(AbsentError):
     """A row number that the table does not have."""
 

@@ -16,6 +16,7 @@ from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Publisher
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.release import Release
+from vidno.catalogue.story import FOLDER
 from vidno.engine.query import Reader
 from vidno.publish.reading import reader_of
 from vidno.web.portal.pages.problems import DatasetMissingError, VersionMissingError
@@ -132,7 +133,8 @@ def _read(root: Path, before: Site | None) -> Site:
         name = f"{path.parent.parent.name}/{path.parent.name}"
         version = path.read_text(encoding="utf-8").strip()
         found.append((name, version, portal_stamp + _stamp_of(path.parent / "dataset.yml")))
-    stamp = hashlib.sha256(repr((portal_stamp, found)).encode()).hexdigest()[:16]
+    texts = [(path.name, _stamp_of(path)) for path in sorted((root / FOLDER).glob("*.md"))]
+    stamp = hashlib.sha256(repr((portal_stamp, found, texts)).encode()).hexdigest()[:16]
     if before is not None and before.stamp == stamp:
         return before
     portal = _portal(root, portal_stamp)

@@ -1,0 +1,1 @@
+"""Stories: texts whose numbers come from the data, with the version they were taken from."""
