@@ -3,18 +3,18 @@
 import csv
 from pathlib import Path
 
-from vidno.publish.tidy import Tidy
+from vidno.publish.tidy import STREAMED_ROWS, Tidy
 
 NAME = "csv"
 FILE = "data.csv"
 MEDIA_TYPE = "text/csv"
-STREAMED_ROWS = 100_000
-"""From so many rows on DuckDB writes the file, in a tenth of the time: the same
-bytes, but for quotes around a text that begins with #."""
 
 
 def write(tidy: Tidy, folder: Path) -> Path:
-    """Write `data.csv`: one line an observation, codes as codes."""
+    """Write `data.csv`: one line an observation, codes as codes.
+
+    DuckDB writes the same bytes, but for quotes around a text that begins with #.
+    """
     path = folder / FILE
     if tidy.row_count >= STREAMED_ROWS:
         tidy.copy(path, "FORMAT csv, HEADER, NEW_LINE '\\r\\n'")

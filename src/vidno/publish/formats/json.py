@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from vidno.base.text import Text
-from vidno.publish.tidy import Tidy
+from vidno.catalogue.schema import FieldSpec
+from vidno.engine.duck import quoted, text_of
+from vidno.publish.tidy import STREAMED_ROWS, Tidy
 
 NAME = "json"
 FILE = "data.json"
@@ -21,6 +23,9 @@ LEFT_OUT = Text(
 def write(tidy: Tidy, folder: Path) -> Path:
     """Write `data.json`. Null is null; dates are ISO texts."""
     path = folder / FILE
+    if tidy.row_count >= STREAMED_ROWS:
+        _stream(tidy, path)
+        return path
     names = [spec.name for spec in tidy.schema.fields]
     with path.open("w", encoding="utf-8") as file:
         separator = "[\n"
@@ -36,3 +41,23 @@ def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value))
+
+
+def _stream(tidy: Tidy, path: Path) -> None:
+    """Let DuckDB write each observation: the same bytes."""
+    parts = " || ', ' || ".join(
+        f"{text_of(json.dumps(spec.name, ensure_ascii=False) + ': ')} || {_value_sql(spec)}"
+        for spec in tidy.schema.fields
+    )
+    with path.open("w", encoding="utf-8") as file:
+        separator = "[\n{"
+        for texts in tidy.texts(parts):
+            file.write(separator + "},\n{".join(texts))
+            separator = "},\n{"
+        file.write("}\n]\n")
+
+
+def _value_sql(spec: FieldSpec) -> str:
+    value = f"CAST({quoted(spec.name)} AS VARCHAR)"
+    is_text = spec.type in ("string", "date")
+    return f"coalesce({f'CAST(to_json({value}) AS VARCHAR)' if is_text else value}, 'null')"

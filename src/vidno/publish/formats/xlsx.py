@@ -8,7 +8,8 @@ import xlsxwriter
 
 from vidno.base.text import Text
 from vidno.catalogue.dataset import LICENCES
-from vidno.publish.tidy import Tidy
+from vidno.publish.formats import _sheet_rows
+from vidno.publish.tidy import STREAMED_ROWS, Tidy
 
 NAME = "xlsx"
 FILE = "data.xlsx"
@@ -42,14 +43,17 @@ def write(tidy: Tidy, folder: Path) -> Path | None:
     )
     book.set_properties({"title": tidy.dataset.title.bg, "created": CREATED})
     bold = book.add_format({"bold": True})
-    _data(book.add_worksheet("data"), tidy, bold)
+    is_streamed = tidy.row_count >= STREAMED_ROWS and _sheet_rows.suits(tidy)
+    _data(book.add_worksheet("data"), tidy, bold, with_rows=not is_streamed)
     _fields(book.add_worksheet("fields"), tidy, bold)
     _about(book.add_worksheet("about"), tidy, bold)
     book.close()
+    if is_streamed:
+        _sheet_rows.fill(path, tidy)
     return path
 
 
-def _data(sheet: Any, tidy: Tidy, bold: Any) -> None:
+def _data(sheet: Any, tidy: Tidy, bold: Any, *, with_rows: bool) -> None:
     coded = [spec.codelist for spec in tidy.schema.fields]
     column = 0
     for spec in tidy.schema.fields:
@@ -59,7 +63,7 @@ def _data(sheet: Any, tidy: Tidy, bold: Any) -> None:
             sheet.write_string(0, column, name, bold)
             column += 1
     sheet.freeze_panes(1, 0)
-    for line, row in enumerate(tidy.rows(), 1):
+    for line, row in enumerate(tidy.rows() if with_rows else (), 1):
         column = 0
         for value, codelist in zip(row, coded, strict=True):
             _cell(sheet, line, column, value)
