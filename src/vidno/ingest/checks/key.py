@@ -53,12 +53,26 @@ def check(table: Table) -> Iterator[DataError]:
 
 
 def _is_repeated(table: Table, names: list[str]) -> bool:
-    """Tell whether neighbours share all their dimensions: the table is sorted by them."""
+    """Tell whether neighbours share all their dimensions: the table is sorted by them.
+
+    Nearly always their hashes differ, which says so in a third of the time.
+    """
+    listed = ", ".join(map(quoted, names))
+    hashes = f"SELECT _n, hash({listed}) AS key FROM tidy"
     alike = " AND ".join(
         f"{quoted(name)} IS NOT DISTINCT FROM lag({quoted(name)}) OVER ()" for name in names
     )
-    neighbours = f"SELECT _n > 1 AND {alike} AS is_repeated FROM tidy"
-    return bool(table.rows(f"SELECT 1 FROM ({neighbours}) WHERE is_repeated LIMIT 1"))
+    return _holds(table, "key = lag(key) OVER ()", hashes) and _holds(
+        table, alike, "SELECT * FROM tidy"
+    )
+
+
+def _holds(table: Table, test: str, source: str) -> bool:
+    """Tell whether a row after the first says yes to a question about it and the one before."""
+    found = table.rows(
+        f"SELECT 1 FROM (SELECT _n > 1 AND {test} AS yes FROM ({source})) WHERE yes LIMIT 1"
+    )
+    return bool(found)
 
 
 def _measured(table: Table) -> str:

@@ -142,8 +142,13 @@ class Sample:
         is_plain = f"regexp_matches({cell}, '^[0-9]+([.,][0-9]+)?$')"
         places = f"length({cell}), strpos({cell}, '.'), strpos({cell}, ',')"
         shape = f"translate({cell}, '012345678', '999999999')"
-        for test, kind in ((is_plain, places), (f"NOT {is_plain}", shape)):
-            self.pick(f"SELECT min(_n) FROM body WHERE {test} GROUP BY {kind} LIMIT {SHAPE_LIMIT}")
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE shapes AS SELECT plain, min(_n) AS low FROM"
+            f" (SELECT _n, {cell}, {is_plain} AS plain FROM body)"
+            f" GROUP BY plain, CASE WHEN plain THEN [{places}] END, CASE WHEN NOT plain THEN {shape} END"
+        )
+        for test in ("plain", "NOT plain"):
+            self.pick(f"SELECT low FROM shapes WHERE {test} LIMIT {SHAPE_LIMIT}")
 
     def _pick_odd_texts(self, name: str) -> None:
         """Add the shortest, the longest and those between by length, and words for totals."""
