@@ -30,7 +30,20 @@ def test_cells_counted_on_bytes_are_those_that_hold_more_than_blanks(
         assert found is None
     else:
         blank = any(cell and not cell.strip() for row in parsed for cell in row)
-        assert found == (text.encode(), sum(map(sum, filled)), blank)
+        assert found is not None
+        assert found[:3] == (text.encode(), sum(map(sum, filled)), blank)
+        assert found[3] >= any(cell != cell.strip() for row in parsed for cell in row)
+
+
+def test_lines_whose_cells_have_no_blank_at_an_end_need_no_trimming() -> None:
+    marks = Marks(Dialect(";", '"', 0.0), 2, b"\n")
+
+    edges = {
+        text: (marks.plain(text.encode()) or (b"", 0, False, True))[3]
+        for text in ("Велико Търново;1\n", "Видин ;1\n", "1; Видин\n", "1;Видин\u00a0\n", ";1\n")
+    }
+
+    assert list(edges.values()) == [False, True, True, True, False]
 
 
 @pytest.mark.parametrize(

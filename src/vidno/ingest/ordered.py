@@ -59,6 +59,7 @@ def make(
     *,
     row_count: int,
     is_big: bool = False,
+    is_trimmed: bool = False,
 ) -> None:
     """Make the view `tidy`: fields of the recipe, helper columns, and `_n`, the row number from 1.
 
@@ -75,12 +76,16 @@ def make(
         constants: Helper columns of the rectangle that say the same on all lines.
         row_count: How many rows the rectangle has.
         is_big: Whether the table is worth the trouble of looking at its columns first, short as it may be.
+        is_trimmed: Whether it is known that no cell begins or ends with a blank.
     """
     is_long = row_count >= LONG_ROWS
     alike = {name: value for name, value in constants.items() if _is_carried(relation, name)}
     query: exp.Expr = _unordered(relation, recipe, alike)
     if is_big or is_long:
-        bare = columns.without_blanks(connection, "rectangle", [item.id for item in recipe.columns])
+        letters = [item.id for item in recipe.columns]
+        bare = (
+            set(letters) if is_trimmed else columns.without_blanks(connection, "rectangle", letters)
+        )
         query = untrimmed(query, bare)
     connection.execute(f"CREATE VIEW unordered AS {sql_of(query)}")
     texts = [spec.name for spec in recipe.fields if spec.type == "string"]

@@ -76,14 +76,24 @@ def read(
     )
     relation = compile_recipe(recipe, inputs)
     constants: dict[str, str] = {}
+    is_trimmed = False
     if streams:
         changes = bool(inputs.corrections.corrections or inputs.corrections.moves)
         constants = load.show_rectangle(connection, scratch, recipe, as_table=changes)
+        is_trimmed = account["trimmed"] and not changes
     else:
         duck.read_rectangle(connection, scratch / "rectangle.csv")
     fixed = corrected.apply(connection, inputs.corrections, inputs.idle, account["ragged"])
     progress.tell("compute", 0, account["rows"], is_query=True)
-    ordered.make(connection, relation, recipe, constants, row_count=account["rows"], is_big=streams)
+    ordered.make(
+        connection,
+        relation,
+        recipe,
+        constants,
+        row_count=account["rows"],
+        is_big=streams,
+        is_trimmed=is_trimmed,
+    )
     progress.tell("compute")
     unseen = tuple((str(s), int(n), int(c), str(t)) for s, n, c, t in account["invisible"])
     odd = tuple(account["odd_lines"])

@@ -87,7 +87,7 @@ def write(
     account.said = whole.said(grids, loaded)
     account.personal += whole.outside(path, data.format, grids, loaded.tables)
     count_ignored([grid for grid in grids if grid is not aside], loaded, account, path.name)
-    return account.as_dict() | {"runs": len(writer.runs)}
+    return account.as_dict() | {"runs": len(writer.runs), "trimmed": not found.has_edges}
 
 
 def _found(path: Path, recipe: Recipe, folder: Path) -> Reading:

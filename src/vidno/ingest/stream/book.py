@@ -33,6 +33,7 @@ class BookReading(Reading):
         self.marks = sheet.marks
         self.before: list[Grid] = []
         self.after: list[Grid] = []
+        self.has_edges = True
 
     def grid(self, lines: dict[int, list[str]]) -> Grid:
         """Return some lines of the sheet, with its merged ranges and its emphasis."""

@@ -51,6 +51,8 @@ class Piece:
     """Non-empty cells, by a count of their own."""
     has_blank_cells: bool = False
     """Whether some cell may hold blanks only."""
+    has_edges: bool = False
+    """Whether some cell may begin or end with a blank."""
     is_head: bool = False
     """A few lines above plain ones."""
 
@@ -79,11 +81,11 @@ class Marks:
         )
         """Ends of cells as bars, what blanks begin with as b, all else as x."""
 
-    def plain(self, data: bytes) -> tuple[bytes, int, bool] | None:
+    def plain(self, data: bytes) -> tuple[bytes, int, bool, bool] | None:
         """Return lines where they are plain, or None; the last of the file gets its line end.
 
-        With them their number of cells that hold more than blanks, and whether some cell holds
-        blanks only.
+        With them their number of cells that hold more than blanks, whether some cell holds blanks
+        only, and whether some cell may begin or end with a blank.
         """
         if any(sign in data for sign in self.odd):
             return None
@@ -99,12 +101,12 @@ class Marks:
             skeleton, has_blanks = self._without_blanks(data)
             if self._has_empty_line(skeleton):
                 return None
-            return data, self._filled(skeleton), has_blanks
-        if b"|||" not in cells:
-            return data, count * self.width - cells.count(b"||"), False
-        if b"|" * (self.width + 1) in cells and self._has_empty_line(data.translate(self.signs)):
+            return data, self._filled(skeleton), has_blanks, True
+        filled = cells.count(b"|x")
+        is_gappy = count * self.width - filled >= self.width and b"|" * (self.width + 1) in cells
+        if is_gappy and self._has_empty_line(data.translate(self.signs)):
             return None
-        return data, cells.count(b"|x"), False
+        return data, filled, False, b"b|" in cells
 
     def _has_empty_line(self, skeleton: bytes) -> bool:
         return skeleton.startswith(self.line) or b"\n" + self.line in skeleton
@@ -164,9 +166,16 @@ def pieces(path: Path, how: Input, width: int, lines: int = 0) -> Iterator[Piece
         if found is None:
             piece = _parsed(chunk, chunks, spoken, line, path.name)
         else:
-            plain, counted, has_blanks = found
+            plain, counted, has_blanks, has_edges = found
             count = plain.count(b"\n")
-            piece = Piece(line, count, plain, counted=counted, has_blank_cells=has_blanks)
+            piece = Piece(
+                line,
+                count,
+                plain,
+                counted=counted,
+                has_blank_cells=has_blanks,
+                has_edges=has_edges,
+            )
         yield piece
         line += piece.line_count
 
@@ -217,6 +226,7 @@ def _parsed(chunk: bytes, chunks: Iterator[bytes], spoken: Dialect, first: int, 
         records=tuple(records),
         counted=delimited.count_text(text, spoken),
         has_blank_cells=True,
+        has_edges=any(cell != cell.strip() for _, cells in records for cell in cells),
     )
 
 

@@ -22,7 +22,7 @@ from vidno.ingest.stream.pieces import Piece, line_end, pieces, usual_width
 INVISIBLE = [sign.encode() for sign in invisible.SIGNS]
 MARK_BYTES = 1 << 17
 INVISIBLE_STARTS = sorted({sign[:1] for sign in INVISIBLE})
-FORM = 1
+FORM = 2
 """Number of the form of a reading: one of another form is made anew."""
 UNLIKE_LIMIT = 20_000
 """So many lines of another width are looked at; the recipe calls those beyond data, and each is
@@ -45,6 +45,8 @@ class Reading:
         self.counted = 0
         """Non-empty cells of the file, by a count of their own."""
         self.has_blank_cells = False
+        self.has_edges = False
+        """Whether some cell may begin or end with a blank."""
         self.has_invisible = False
         """Whether a sign that nobody sees stands in some cell."""
         self.unlike: dict[int, list[str]] = {}
@@ -223,6 +225,7 @@ class _Maker:
         reading = self.reading
         reading.counted += piece.counted
         reading.has_blank_cells |= piece.has_blank_cells
+        reading.has_edges |= piece.has_edges
         reading.has_invisible = reading.has_invisible or _holds_invisible(piece)
         if piece.plain:
             if not self._out and not self.direct and direct.suits(reading.how):
@@ -304,6 +307,7 @@ class _Maker:
             "row_count": reading.row_count,
             "counted": reading.counted,
             "has_blank_cells": reading.has_blank_cells,
+            "has_edges": reading.has_edges,
             "has_invisible": reading.has_invisible,
         }
         (reading.folder / "reading.json").write_text(json.dumps(found), encoding="utf-8")
