@@ -20,6 +20,9 @@ def decimals_of(value: float | Decimal | int, limit: int = 3) -> int:
     return min(max(-exponent, 0), limit) if isinstance(exponent, int) else 0
 
 
+PLAIN = 9999  # up to four digits are not grouped
+
+
 def number(
     value: float | Decimal | int,
     language: Language,
@@ -35,6 +38,10 @@ def number(
         decimals: Digits after the sign; None keeps those the value has, up to three.
         sign: Put a plus before positive numbers, for changes.
     """
+    if decimals is not None and type(value) is float and 0 <= value < PLAIN:
+        plain = f"{value + 0.0:.{decimals}f}"  # -0.0 is 0
+        if float(plain) == value and not sign:  # rounded before, as in charts: nothing to decide
+            return plain.replace(".", ",") if language == "bg" else plain
     exact = _rounded(value, decimals_of(value) if decimals is None else decimals)
     if decimals is None:  # 0.30000000000000004 is 0.3, not 0.300
         exact = _rounded(exact, decimals_of(exact))

@@ -90,12 +90,17 @@ def no_break(unit: str) -> str:
 
 def amount(value: float, config: ChartConfig, language: Language, decimals: int) -> str:
     """Write a value with the sign of its unit, if it has a short one: „4,2 %“, "4.2%", „980 лв.“."""
-    text, unit = number(value, language, decimals=decimals), unit_of(config, language)
+    return number(value, language, decimals=decimals) + sign_of(config, language)
+
+
+def sign_of(config: ChartConfig, language: Language) -> str:
+    """Return what stands behind a value: „ %“, "%", „ лв.“, or "" for counts and rates "per"."""
+    unit = unit_of(config, language)
     if not unit or unit.lower().startswith(PER):
-        return text
+        return ""
     if unit == "%":
-        return f"{text}{NBSP}%" if language == "bg" else f"{text}%"
-    return text + (NBSP if len(unit) <= 10 else " ") + unit
+        return f"{NBSP}%" if language == "bg" else "%"
+    return (NBSP if len(unit) <= 10 else " ") + unit
 
 
 def in_points(config: ChartConfig) -> bool:

@@ -74,7 +74,14 @@ class Facts:
     def points(self, period: int | None) -> list[Point]:
         """Return the peers that have a value in a period, largest first; equal ones by name."""
         found = [point for series in self.peers if (point := self.point(series, period))]
-        return sorted(found, key=lambda point: (-point.value, name_of(point.series, "bg")))
+        times = Counter(point.value for point in found)  # names cost, and decide few
+        return sorted(
+            found,
+            key=lambda point: (
+                -point.value,
+                name_of(point.series, "bg") if times[point.value] > 1 else "",
+            ),
+        )
 
     def latest(self, *series: Series) -> int | None:
         """Return the last period in which any of `series` (or of the peers) has a value."""

@@ -10,7 +10,7 @@ from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import BOOLEANS
-from vidno.charts import status
+from vidno.charts import areas, status
 from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
 from vidno.charts.ratio import ratio
 from vidno.charts.selection import IndicatorError, Selection, levels_of, measure_of, selection_of
@@ -68,6 +68,7 @@ def config_of(
         licence=licence[0] if licence else same(dataset.config.licence),
         address=address,
         field=measure.name,
+        boundaries=areas.brought(dataset.portal.root),
     )
 
 

@@ -1,6 +1,7 @@
 """Small words of both languages: prepositions by sound, periods in a sentence, names, lists."""
 
 import re
+from functools import lru_cache
 
 from vidno.base import dates
 from vidno.base.numbers import NBSP
@@ -43,12 +44,16 @@ def counted(amount: int, level: str, language: Language) -> str:
 
 def name_of(series: Series, language: Language, *, limit: int = NAME_LIMIT) -> str:
     """Return the name of a series for readers: two oblasts are called София, one gets its kind."""
-    place = places().get(series.key) if series.level == "oblast" else None
+    return _name(series.level, series.key, series.label.pick(language), language, limit)
+
+
+@lru_cache(maxsize=4096)
+def _name(level: str, key: str, label: str, language: Language, limit: int) -> str:
+    place = places().get(key) if level == "oblast" else None
     name = place.full_name.pick(language) if place and place.code == "SFO" else ""
-    if series.level == "country" and series.key == COUNTRY:
+    if level == "country" and key == COUNTRY:
         name = places()[COUNTRY].name.pick(language)
-    label = " ".join(clean(name or series.label.pick(language)).split())
-    name = label or " ".join(clean(series.key).split())
+    name = " ".join(clean(name or label).split()) or " ".join(clean(key).split())
     return name if len(name) <= limit else name[: limit - 1].rstrip() + ELLIPSIS
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from vidno.base.text import Text
 from vidno.catalogue.dataset import Polarity
+from vidno.charts.geometry import Geometry
 
 NO_TEXT = Text()
 Absence = Literal["missing", "suppressed", "inapplicable"]
@@ -103,6 +104,10 @@ class ChartConfig:
     """Address of the dataset page."""
     field: str = ""
     """The measure, as the column is called in the release."""
+    edges: tuple[float, ...] = ()
+    """Where the classes of a map part, ascending; () chooses over all periods of the table."""
+    boundaries: tuple[Geometry, ...] = ()
+    """The shapes of places that the portal brought; without any, maps show oblasts only."""
 
 
 Link = Callable[[Cell], str | None]

