@@ -11,6 +11,7 @@ from vidno.base.text import Language
 from vidno.charts import csv_file, picture
 from vidno.charts.drawn import draw, is_picture
 from vidno.charts.frame import PHONE, WIDE
+from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
 from vidno.charts.suggest import kinds, suggest
@@ -40,6 +41,8 @@ class Picture:
     source: str
     licence: str
     is_map: bool
+    credit: str
+    """Who drew the boundaries of a map, or ""."""
 
 
 def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...] = ()) -> Picture:
@@ -68,6 +71,9 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         source=config.source.pick(language),
         licence=config.licence.pick(language),
         is_map=kind == "map",
+        credit=capital(module.credit(config, figure.table, language))
+        if hasattr(module, "credit")
+        else "",
     )
 
 
