@@ -77,7 +77,7 @@ def test_add_build_check_trace_and_diff_show_them(
     odd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     portal = tmp_path / "портал"
-    run("init", str(portal))
+    assert "\n" in run("init", str(portal)).strip()  # lines of ours stay lines
     monkeypatch.chdir(portal)
 
     run("add", str(odd), "--to", "test/beds", "--quiet")

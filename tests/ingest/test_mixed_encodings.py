@@ -1,6 +1,8 @@
 """Files with lines of two encodings, or encoded twice: each line in its own, told, or not read at all."""
 
 import codecs
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -113,3 +115,14 @@ def test_a_big_file_with_another_encoding_far_below_is_read_line_by_line_too(
     assert recipe.data_input.encoding == "utf-8/windows-1251"
     assert {"Мездра", "Село 2999"} < towns(found)
     assert [(item["code"], item["cell"]) for item in doubts(found)] == [("mixed-encoding", "A1502")]
+
+
+def test_a_line_in_another_encoding_is_told_in_an_archive_too(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("a.csv", HEAD.encode() + "Монтана;Лом;8\n".encode("windows-1251"))
+
+    found = build(portal_of(tmp_path, {"a.zip": stream.getvalue()}))
+
+    assert towns(found) == {"Иваново", "Мездра", "Лом"}
+    assert [(item["code"], item["cell"]) for item in doubts(found)] == [("mixed-encoding", "A4")]

@@ -75,8 +75,8 @@ def open_portal(folder: Path | None) -> PortalFolder:
 
 
 def say(bg: str, en: str) -> None:
-    """Print one line in the language of the person at the terminal."""
-    out.print(visible.in_one_line(bg if console_language() == "bg" else en), markup=False)
+    """Print a line or some in the language of the person at the terminal."""
+    out.print(bg if console_language() == "bg" else en, markup=False)
 
 
 def print_json(value: Any) -> None:

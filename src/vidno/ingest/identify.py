@@ -1,8 +1,10 @@
 """What a file is, by its content. The name is no evidence: pictures come as .xlsx, HTML as .xls."""
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import chardet
 
@@ -13,6 +15,7 @@ from vidno.ingest.errors import EmptyFileError, UnknownFormatError
 from vidno.ingest.explained import Explained
 from vidno.ingest.grid import Grid
 
+T = TypeVar("T")
 HEAD_BYTES = 8192
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 """The letters alone begin texts too."""
@@ -93,6 +96,15 @@ def read(path: Path, how: Input) -> list[Grid]:
     progress.tell("read", 0, archive.outer(path).stat().st_size, "bytes")
     grids: list[Grid] = module.read(path, how)
     return grids
+
+
+def innermost(path: Path, how: Input, use: Callable[[Path, Input], T]) -> T:
+    """Return what `use` makes of a file and of how it is read; of one in archives, as it is inside of them all."""
+    if how.inside is None:
+        return use(path, how)
+    module = registry.pick("vidno.ingest.formats", how.format, group="vidno.formats", kind="format")
+    found: T = module.inside(path, how, lambda file, inner: innermost(file, inner, use))
+    return found
 
 
 def explain(path: Path) -> Explained:

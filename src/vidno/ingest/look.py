@@ -74,7 +74,7 @@ def _seen(files: list[str], table: int | str) -> dict[str, Any]:
         "encoding": how.innermost.encoding or None,
         "format": how.format,
         "decisions": {
-            **_of_text(path, how),
+            **identify.innermost(path, how, _of_text),
             "tables": which.ranked(every, main),
         },
         "tables": [
@@ -118,10 +118,9 @@ def _is_main(entry: dict[str, Any], main: set[tuple[str, str]]) -> bool:
 
 def _of_text(path: Path, how: Input) -> dict[str, Any]:
     """Return the decisions about the bytes of a text, None where the format leaves no choice."""
-    lone = how.inside is None
-    delimited = lone and how.format == csv.NAME
+    delimited = how.format == csv.NAME
     return {
-        "encoding": encodings.ranked(path, how.encoding) if lone and how.encoding else None,
+        "encoding": encodings.ranked(path, how.encoding) if how.encoding else None,
         "dialect": dialects.ranked(csv.text_of(path, how), csv.dialect_of(how))
         if delimited
         else None,

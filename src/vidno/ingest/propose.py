@@ -22,7 +22,17 @@ from vidno.catalogue.recipe import (
     letters_of,
     ranges_of,
 )
-from vidno.ingest import carry, identify, labels, profile, shape, stated, tables, vocabulary
+from vidno.ingest import (
+    archive,
+    carry,
+    identify,
+    labels,
+    profile,
+    shape,
+    stated,
+    tables,
+    vocabulary,
+)
 from vidno.ingest import companions as companion_files
 from vidno.ingest.companions import Companions
 from vidno.ingest.errors import OnlyCodelistsError
@@ -62,7 +72,7 @@ def propose(
     path = data[0]
     module = identify.format_of(path)
     how = in_company(module.describe(path), explained)
-    progress.tell("read", 0, path.stat().st_size, "bytes")
+    progress.tell("read", 0, archive.outer(path).stat().st_size, "bytes")
     grids = seen[2] if seen and seen[:2] == (path, how) else module.read(path, how)
     found = planned(how, grids, explained, unfold=unfold, table=table)
     return found | {"unused": [str(other) for other in data[1:]]}

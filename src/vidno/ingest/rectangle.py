@@ -287,8 +287,12 @@ def quoted_line(cells: list[str]) -> str:
 
 
 def odd_lines(path: Path, how: Input) -> list[int]:
-    """Return the lines of a text file that are not in its first encoding; [] for an archive."""
-    if how.inside or not line_codecs.is_by_line(how.encoding):
+    """Return the lines of a text file, or of a text in an archive, that are not in its first encoding."""
+    return identify.innermost(path, how, _odd_lines)
+
+
+def _odd_lines(path: Path, how: Input) -> list[int]:
+    if not line_codecs.is_by_line(how.encoding):
         return []
     return list(line_codecs.odd_lines(path.read_bytes(), how.encoding))
 

@@ -1,7 +1,11 @@
 """Each of the five decisions says what was chosen, how sure that is, what else it may be and why."""
 
+import gzip
+import zipfile
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from vidno.ingest import dialect
 from vidno.ingest.decided import dialects, encodings, roles
@@ -89,6 +93,26 @@ def test_looking_at_a_text_tells_all_five_decisions(tmp_path: Path) -> None:
     assert levels["choice"] == 1
     assert levels["reason"]["bg"] == "редове със заглавия: 2"
     assert chance_of_all(levels) > 0.9
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251"])
+def test_a_text_in_an_archive_has_the_same_decisions_as_the_bare_file(
+    encoding: str, tmp_path: Path
+) -> None:
+    bare = written(tmp_path, TABLE, encoding)
+    zipped, twice, packed = (tmp_path / name for name in ("a.zip", "b.zip", "lekari.csv.gz"))
+    for path, member in ((zipped, bare), (twice, zipped)):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.write(member, member.name)
+    packed.write_bytes(gzip.compress(bare.read_bytes()))
+    expected = look([str(bare)])
+
+    for path in (zipped, twice, packed, Path(f"{zipped}!lekari.csv")):
+        found = look([str(path)])
+
+        assert found["encoding"] == encoding
+        assert found["decisions"] == expected["decisions"]
+        assert found["tables"] == expected["tables"]
 
 
 def test_a_doubtful_line_says_who_speaks_for_what(tmp_path: Path) -> None:

@@ -51,6 +51,12 @@ def count(path: Path, how: Input) -> int:
     return _inside(archive.outer(path), lambda file: identify.count(file, inner))
 
 
+def inside(path: Path, how: Input, use: Callable[[Path, Input], T]) -> T:
+    """Return what `use` makes of the file inside, unpacked, and of how it is read."""
+    inner = _inner(how)
+    return _inside(archive.outer(path), lambda file: use(file, inner))
+
+
 def explain(path: Path) -> Explained:
     """Return what the file inside says about its own columns."""
     outer, deeper = archive.split(path)

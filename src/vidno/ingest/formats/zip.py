@@ -68,6 +68,12 @@ def count(path: Path, how: Input) -> int:
     return _inside(archive.outer(path), inner.file, lambda file: identify.count(file, inner))
 
 
+def inside(path: Path, how: Input, use: Callable[[Path, Input], T]) -> T:
+    """Return what `use` makes of the member that `how` names, unpacked, and of how it is read."""
+    inner = _inner(how)
+    return _inside(archive.outer(path), inner.file, lambda file: use(file, inner))
+
+
 def explain(path: Path) -> Explained:
     """Return what the member says about its own columns."""
     outer, asked = archive.split(path)

@@ -37,7 +37,7 @@ WARNING = BankAccountsError
 
 def is_valid(text: str) -> bool:
     """Tell whether a text without spaces is an IBAN of its country's length with right check digits."""
-    if len(text) != LENGTHS.get(text[:2], 0):
+    if len(text) != LENGTHS.get(text[:2], 0) or not (text.isascii() and text.isalnum()):
         return False
     turned = text[4:] + text[:4]
     return int("".join(str(int(char, 36)) for char in turned)) % 97 == 1

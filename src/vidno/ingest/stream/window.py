@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from vidno.ingest import identify
+from vidno.ingest import archive, identify
 from vidno.ingest.stream import choice
 from vidno.ingest.stream.survey import WIDE
 
@@ -19,9 +19,9 @@ WINDOW_BYTES = 2_000_000
 def of(path: Path) -> Iterator[tuple[Path, dict[str, Any] | None]]:
     """Give a file of the first lines under the same name, and how many lines of how many those are.
 
-    It is the file itself, and None, where that is small or no delimited text.
+    It is the file itself, and None, where that is small, no delimited text, or in an archive.
     """
-    if path.stat().st_size < FROM_BYTES or not choice.is_big(path):
+    if archive.split(path)[1] or path.stat().st_size < FROM_BYTES or not choice.is_big(path):
         yield path, None
         return
     with tempfile.TemporaryDirectory(prefix="vidno-") as folder:
