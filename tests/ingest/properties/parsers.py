@@ -5,6 +5,7 @@ import importlib
 import importlib.util
 import inspect
 import pkgutil
+import re
 import textwrap
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -118,47 +119,19 @@ SPECIAL: dict[str, dict[str, Give]] = {
     },
 }
 """Arguments that are no text of a cell, though their type says so, or that go together."""
-NO_TEXTS = [
-    "Body",
-    "Callable[[str], str]",
-    "Code",
-    "Column",
-    "Grid",
-    "Headers",
-    "Lines",
-    "Path",
-    "Place",
-    "Planner",
-    "Profile",
-    "Recipe",
-    "Role",
-    "Shape",
-    "Sheet",
-    "Sheets",
-    "Table",
-    "Text",
+PLAIN = {
+    "str", "bytes", "int", "float", "bool", "None", "Any",
+    "list", "tuple", "dict", "set", "frozenset", "Iterable", "Collection", "Sequence", "Mapping",
+}  # fmt: skip
+"""What types of texts are made of; any other name is a record of ours, made of texts that were read already."""
+NO_TEXTS = {
     "dict[str, Any]",
     "dict[str, str]",
     "dict[str, list[str]]",
-    "float",
-    "frozenset[int]",
-    "int",
-    "number.Proof",
-    "re.Pattern[str]",
-    "tuple[int, ...]",
-    "Iterable[Grid]",
-    "Iterable[Rectangle]",
-    "Mapping[int, Iterable[Code]]",
-    "Mapping[str, frozenset[int]]",
-    "list[Code]",
-    "list[Finding]",
-    "list[Match]",
-    "list[Path]",
-    "list[Profile]",
-    "list[bool]",
     "list[dict[str, Any]]",
-]
-"""Types of what is made of texts already: a function that wants one is no parser."""
+    "Mapping[str, frozenset[int]]",
+}
+"""Types of plain parts that hold what was read already, too."""
 
 
 def modules() -> Iterator[ModuleType]:
@@ -199,12 +172,17 @@ def parsers() -> dict[str, Callable[[Random], Any]]:
     for name, function in functions():
         wanted = wants(inspect.unwrap(function))
         for kind in wanted.values():
-            if kind not in GIVEN and kind.removesuffix(" | None") not in NO_TEXTS:
+            if kind not in GIVEN and _may_be_texts(kind.removesuffix(" | None")):
                 message = f"{name} wants {kind}: say in GIVEN what it is given, or in NO_TEXTS"
                 raise LookupError(message)
         if name not in NO_PARSERS and wanted and all(kind in GIVEN for kind in wanted.values()):
             found[name] = _caller(function, wanted, SPECIAL.get(name, {}))
     return found
+
+
+def _may_be_texts(kind: str) -> bool:
+    names = set(re.findall(r"[\w.]+", kind))
+    return names <= PLAIN and bool(names & {"str", "bytes"}) and kind not in NO_TEXTS
 
 
 def takes_many(name: str) -> bool:
