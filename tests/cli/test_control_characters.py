@@ -1,6 +1,7 @@
 """What a foreign file holds cannot command the terminal of the person who looks at it."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -89,3 +90,19 @@ def test_add_build_check_trace_and_diff_show_them(
     run("add", str(table(second / odd.name, 25)), "--to", "test/beds", "--quiet")
     run("build", "--quiet")
     run("diff", "test/beds")
+
+
+def test_a_file_whose_name_is_no_utf8_is_added_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + "/легла.csv".encode("cp1251")))
+    path.write_text("Област;Легла\nВидин;10\nВраца;20\n", encoding="utf-8")
+    portal = tmp_path / "portal"
+    run("init", str(portal))
+    monkeypatch.chdir(portal)
+
+    run("add", str(path), "--to", "test/beds", "--quiet")
+    run("build", "--quiet")
+
+    found = run("trace", "test/beds", "1", "legla")
+    assert r"\xeb\xe5\xe3\xeb\xe0.csv" in found

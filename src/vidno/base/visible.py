@@ -8,6 +8,7 @@ _HALVES = r"\ud800-\udfff"
 """Halves of characters: a name of a file that is no UTF-8 has some."""
 _ODD = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_MARKS}{_HALVES}]")
 _ODD_IN_JSON = re.compile(rf"[\x7f-\x9f{_MARKS}{_HALVES}]")
+_HALF = re.compile(rf"[{_HALVES}]")
 _BREAKS = str.maketrans("\t\n", "␉␊")
 _PICTURES = 0x2400
 _BYTES = range(0xDC80, 0xDD00)
@@ -22,6 +23,11 @@ def shown(text: str) -> str:
 def in_one_line(text: str) -> str:
     """Return a text with a sign for each control character, tabs and line ends too."""
     return shown(text.translate(_BREAKS))
+
+
+def writable(text: str) -> str:
+    r"""Return a text that UTF-8 can hold: a byte of a name that is none is written as \xff."""
+    return _HALF.sub(_sign, text)
 
 
 def in_json(text: str) -> str:

@@ -12,6 +12,7 @@ from vidno.base.errors import DataError, VidnoError
 from vidno.base.scratch import scratch_folder
 from vidno.base.slug import slug
 from vidno.base.text import Text
+from vidno.base.visible import writable
 from vidno.catalogue import codelist, yaml_file
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.recipe import Recipe
@@ -354,7 +355,7 @@ def _received(
     digest = _copied(path, received)
     raw = RawFile(
         file=raw_name(path.name, digest),
-        name=path.name,
+        name=writable(path.name),
         url=url,
         retrieved=when,
         sha256=digest,
