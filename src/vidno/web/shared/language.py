@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES, Language
 
+_SPLIT = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _LONE = re.compile(r"(?<![^\W\d_])([А-яЀ-ӿ]) (?=\S)")
 
 
@@ -36,5 +37,8 @@ def _quality(weight: str) -> float:
 
 
 def tied(text: str) -> str:
-    """Tie one-letter Bulgarian words („в“, „с“, „и“) to the next one, so that no line ends in them."""
-    return _LONE.sub(rf"\1{NBSP}", text)
+    """Tie one-letter Bulgarian words („в“, „с“, „и“) to the next one, and the digits of a number.
+
+    So no line ends in a lone letter, or within „10 000“.
+    """
+    return _SPLIT.sub(NBSP, _LONE.sub(rf"\1{NBSP}", text))

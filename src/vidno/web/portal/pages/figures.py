@@ -154,12 +154,18 @@ def _figure(
     site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
 ) -> Figure:
     below = _below(site, item, indicator.denominator)
+    declared = _widest(indicator.levels) if indicator.levels else None
 
     def find_other(name: str) -> tuple[Release, Reader, Indicator] | None:
         return (below[0].release, below[0].reader, below[1]) if below else None
 
     config, table = chart_of(
-        item.folder, item.release, item.reader, indicator, level=level, find_other=find_other
+        item.folder,
+        item.release,
+        item.reader,
+        indicator,
+        level=level or declared,
+        find_other=find_other,
     )
     levels = levels_in(item.release, item.reader, indicator)
     return Figure(item, indicator, config, table, level, levels, below)

@@ -15,6 +15,7 @@ from vidno.web.portal.pages.profile.spread import Spread
 NAMED = 2
 """So many indicators are named in a sentence; the rest are counted."""
 YEARS = 10
+FEWEST_YEARS = 5
 UNCHANGED = 0.05
 """Per cent: less is shown as nought."""
 
@@ -74,18 +75,20 @@ def _standing(row: Row, place: Place, language: Language) -> tuple[Linked, ...]:
     tie = (" (поделено)" if language == "bg" else " (shared)") if shared else ""
     return (
         (f"{row.title}: ", ""),
-        (row.value, row.href),
+        (row.full, row.href),
         (f" ({row.period}), {rank}{tie}", ""),
     )
 
 
 def _change(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Linked, ...]:
-    """Compare the ten years of the first count with the median place, if both have them."""
-    for row in rows:
+    """Compare the ten years of a count with the median place: first of one that says what a place is like."""
+    for row in sorted(rows, key=lambda row: not row.figure.indicator.structure):
         changes = changes_of(row.spread, YEARS)
         if row.figure.config.rate or place.code not in changes or len(changes) < 3:
             continue
         own, since, cell = changes[place.code]
+        if int(row.spread.label) - int(since) < FEWEST_YEARS:
+            continue
         ordered = sorted(change for change, _, _ in changes.values())
         median = ordered[len(ordered) // 2]
         bg = language == "bg"

@@ -21,13 +21,17 @@ class Fact:
 
 
 def facts_of(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Fact, ...]:
-    """Return the first count of each topic, those that describe what the place is like before others."""
+    """Return the first count of each topic, those that describe what the place is like before others.
+
+    Where there are fewer topics than room, further counts follow.
+    """
     counts = [row for row in rows if not row.figure.config.rate]
     counts.sort(key=lambda row: not row.figure.indicator.structure)
     chosen: dict[tuple[str, ...], Row] = {}
     for row in counts:
         chosen.setdefault(row.figure.topics()[:1], row)
     order = sorted(chosen.values(), key=counts.index)
+    order += [row for row in counts if row not in order]
     return tuple(_fact(row, place, language) for row in order[:SHOWN])
 
 

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from vidno.base import numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import COUNTRY, Place
 from vidno.charts.amounts import amount, holds, thing, unit_of
-from vidno.charts.facts import Point
+from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import capital
 from vidno.charts.model import ChartConfig, Series
 from vidno.web.portal.pages import addresses, figures, values
@@ -37,6 +38,9 @@ class Row:
     title: str
     unit: str
     value: str
+    """Without its unit, but for per cent: the unit stands under the title."""
+    full: str
+    """With its unit, for a sentence."""
     href: str
     """Of the source cell."""
     median: str
@@ -100,9 +104,10 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
         standing=standing if config.rate else None,
         title=title,
         unit=_unit(config, title, language),
-        value=amount(point.value, config, language, facts.decimals),
+        value=_figure_of(point.value, facts, language),
+        full=amount(point.value, config, language, facts.decimals),
         href=figure.link(point.cell, language),
-        median=amount(spread.quartiles[1], config, language, facts.decimals) if config.rate else "",
+        median=_figure_of(spread.quartiles[1], facts, language) if config.rate else "",
         period=values.period(figure.table.periods[at], language),
         reading=READINGS[reading].pick(language) if reading else _share(spread, point, language),
         tone=reading if reading in ("best", "worst") else "",
@@ -112,6 +117,13 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
         indicator_href=addresses.indicator(language, figure.address_id),
         ends=_ends(spread, language) if place.level == "country" else (),
     )
+
+
+def _figure_of(value: float, facts: Facts, language: Language) -> str:
+    """Write a value for a column: per cent with its sign, anything else without a unit."""
+    if unit_of(facts.config, language).startswith("%"):
+        return amount(value, facts.config, language, facts.decimals)
+    return numbers.number(value, language, decimals=facts.decimals)
 
 
 def _unit(config: ChartConfig, title: str, language: Language) -> str:
