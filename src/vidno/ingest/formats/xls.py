@@ -128,4 +128,6 @@ def _text(cell: Any, book: Any) -> str:
         return text_of(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#N/A"))
-    return text_of(cell.value)
+    text = text_of(cell.value)
+    # a byte-order mark alone shows nothing, and the other library leaves it out
+    return text if text.removeprefix("\ufeff").strip() else ""
