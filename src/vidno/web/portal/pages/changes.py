@@ -1,5 +1,6 @@
 """What is new in a version: sentences, and the first revised values with their cells in both versions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +42,37 @@ class Changes:
     has_periods: bool
     has_measures: bool
     file_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A version that came in lately."""
+
+    href: str
+    title: str
+    words: str
+    figure: str
+    noun: str
+    when: str
+
+
+def recent(items: Iterable[Published], language: Language, most: int) -> tuple[Change, ...]:
+    """Return the versions that came in last, the newest first."""
+    newest = sorted(items, key=lambda item: (item.version[:10], item.id), reverse=True)
+    found = []
+    for item in newest[:most]:
+        figure, noun = headline(item.release.diff, language)
+        found.append(
+            Change(
+                addresses.dataset(item, language),
+                item.title(language),
+                words(item.release, language),
+                figure,
+                noun,
+                item.version[:10],
+            )
+        )
+    return tuple(found)
 
 
 def words(release: Any, language: Language) -> str:

@@ -6,25 +6,17 @@ from vidno.base.text import Language
 from vidno.catalogue.place import at_level
 from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import addresses, changes, figures, pictures, topics
+from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.profile.page import short_name
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.stories import page as stories
+from vidno.web.portal.pages.stories.page import Entry
 
 CHANGES_SHOWN = 5
+STORIES_SHOWN = 3
 QUESTIONS_SHOWN = 4
 HINTS_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A version that came in lately."""
-
-    href: str
-    title: str
-    words: str
-    figure: str
-    noun: str
-    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +42,7 @@ class HomePage:
     picture_href: str
     example_href: str
     changes: tuple[Change, ...]
+    stories: tuple[Entry, ...]
     questions: tuple[Question, ...]
 
 
@@ -75,7 +68,8 @@ def page(site: Site, language: Language) -> HomePage:
         if shown
         else "",
         example_href=example.href if example else "",
-        changes=_changes(site, language),
+        changes=changes.recent(site.published, language, CHANGES_SHOWN),
+        stories=stories.entries(site, language)[:STORIES_SHOWN],
         questions=tuple(
             Question(
                 topic.title.pick(language), addresses.topic(language, topic.id), text.pick(language)
@@ -109,22 +103,3 @@ def _hints(every: tuple[figures.Figure, ...], language: Language) -> tuple[tuple
             found[figure.item.id] = title
     titles = list(dict.fromkeys(found.values()))[:HINTS_SHOWN]
     return tuple((f"/{language}/data/", title) for title in titles)
-
-
-def _changes(site: Site, language: Language) -> tuple[Change, ...]:
-    newest = sorted(site.published, key=lambda item: (item.version[:10], item.id), reverse=True)
-    found = []
-    for item in newest[:CHANGES_SHOWN]:
-        diff = item.release.diff
-        figure, noun = changes.headline(diff, language)
-        found.append(
-            Change(
-                addresses.dataset(item, language),
-                item.title(language),
-                changes.words(item.release, language),
-                figure,
-                noun,
-                item.version[:10],
-            )
-        )
-    return tuple(found)

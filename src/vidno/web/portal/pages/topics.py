@@ -3,13 +3,26 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Language, Text
-from vidno.web.portal.pages import addresses, catalogue, coverage, figures, pictures, spark
+from vidno.web.portal.pages import (
+    addresses,
+    catalogue,
+    changes,
+    coverage,
+    figures,
+    indicators,
+    pictures,
+    spark,
+)
+from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.figures import Figure, Latest
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.problems import TopicMissingError
 from vidno.web.portal.pages.site import Published, Site
+from vidno.web.portal.pages.stories import page as stories
+from vidno.web.portal.pages.stories.page import Entry
 
 INTRODUCED = 2
+CHANGES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +62,8 @@ class TopicPage:
     rows: tuple[IndicatorRow, ...]
     picture: Picture | None
     results: tuple[catalogue.Result, ...]
+    changes: tuple[Change, ...]
+    stories: tuple[Entry, ...]
     unanswered: tuple[str, ...]
     contact: str
 
@@ -91,6 +106,8 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         rows=tuple(row for one in members if (row := _row(one, language))),
         picture=pictures.of(drawn, kind, language) if drawn else None,
         results=tuple(catalogue.result(site, item, language, []) for item in _datasets(site, name)),
+        changes=changes.recent(_datasets(site, name), language, CHANGES_SHOWN),
+        stories=tuple(one for one in stories.entries(site, language) if name in one.topics),
         unanswered=tuple(text.pick(language) for text in topic.unanswered),
         contact=site.portal.config.contact,
     )
@@ -112,7 +129,7 @@ def _lede(members: list[Figure], language: Language) -> tuple[Linked, ...]:
     """Join the first sentences about the first indicators of different datasets."""
     found: list[Linked] = []
     seen: set[str] = set()
-    for figure in members:
+    for figure in sorted(members, key=lambda one: (not one.whole, not one.config.rate)):
         if figure.item.id not in seen and len(seen) < INTRODUCED:
             seen.add(figure.item.id)
             found += ([(" ", "")] if found else []) + list(
@@ -133,6 +150,8 @@ def _row(figure: Figure, language: Language) -> IndicatorRow | None:
         where = Text(bg=f"най-високата стойност: {name}", en=f"the highest value: {name}").pick(
             language
         )
+    if len(figure.levels) == 1 and figure.levels[0] not in ("country", "oblast"):
+        where = indicators.LEVELS[figure.levels[0]].pick(language).lower()
     alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
     return IndicatorRow(
         title=figure.title(language),
