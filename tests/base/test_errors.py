@@ -13,6 +13,7 @@ import pytest
 import vidno
 from vidno.base.errors import DataError, NotFoundError, ProblemError, VidnoError
 from vidno.base.text import LANGUAGES, Text
+from vidno.ingest.checks.coverage import PeriodIncompleteError
 
 PACKAGE = Path(vidno.__file__).parent
 OFFICIAL = ("ЕГН", "ЛНЧ")
@@ -136,3 +137,12 @@ def test_a_text_stands_in_for_the_language_that_is_missing() -> None:
     assert Text(bg="Лекари").pick("en") == "Лекари"
     assert Text(en="Physicians").pick("bg") == "Physicians"
     assert not Text()
+
+
+def test_a_doubt_of_no_cell_begins_with_its_sentence() -> None:
+    facts = {"field": "oblast", "period": "2022", "values": "LOV", "more": "", "last": "2021"}
+
+    doubt = PeriodIncompleteError(cell="", **facts)
+
+    assert doubt.message("en").startswith("For 2022, 'oblast' lacks LOV")
+    assert PeriodIncompleteError(cell="D1", **facts).message("en").startswith("D1: for 2022")

@@ -9,6 +9,9 @@ from typing import Any, ClassVar
 
 from vidno.base.text import Language, Text
 
+NO_CELL = ": "
+"""How the template of a doubt begins where it knows no cell."""
+
 
 class ProblemError(Exception):
     """What both kinds of error share: facts put into a template."""
@@ -26,8 +29,12 @@ class ProblemError(Exception):
         self.facts: dict[str, Any] = facts
 
     def message(self, language: Language) -> str:
-        """Return the sentence in `language`."""
-        return self.template.format(**self._worded(language)).pick(language)
+        """Return the sentence in `language`; what is said of no cell does not begin with one."""
+        sentence = self.template.format(**self._worded(language)).pick(language)
+        if not sentence.startswith(NO_CELL):
+            return sentence
+        sentence = sentence.removeprefix(NO_CELL)
+        return sentence[:1].upper() + sentence[1:]
 
     def advice(self, language: Language) -> str:
         """Return what to do about it, in `language`."""

@@ -11,6 +11,8 @@ from vidno.base.text import Text, same
 from vidno.catalogue.codelist import Code
 from vidno.ingest import vocabulary
 from vidno.ingest.places import match
+from vidno.ingest.privacy import egn
+from vidno.ingest.privacy.column import says
 from vidno.ingest.types import affix, boolean, missing, number, period, period_column
 
 FUSED = re.compile(r"(?P<code>[A-Z]{2,3}\d{0,2}|\d{5})\s+(?P<name>\D.*)")
@@ -151,6 +153,7 @@ def _decided(profile: Profile, row_count: int) -> Profile:
         _coded,
         _member,
         _unit,
+        _personal,
         _code,
         _number,
         _place_name,
@@ -258,6 +261,14 @@ def _unit(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
     codes = tuple(Code(name, vocabulary.unit_in(name) or same(name)) for name in sorted(names))
     renamed = {text: name for text, name in units.items() if name != text}
     return _as(profile, "code", alternatives=("text",), codes=codes, renamed=renamed, is_unit=True)
+
+
+def _personal(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
+    """Accept a column of personal numbers: they name people and measure nothing."""
+    named = says(egn.WORDS, " ".join(profile.header)) and all(map(str.isdigit, texts))
+    if named or egn.are_many(texts):
+        return _as(profile, "code", alternatives=("number",))
+    return None
 
 
 def _number(profile: Profile, texts: list[str], row_count: int) -> Profile | None:
