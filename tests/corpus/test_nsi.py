@@ -19,9 +19,9 @@ from vidno.catalogue import codelist
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.recipe import Recipe
 from vidno.ingest import run
-from vidno.ingest.add import propose
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
+from vidno.ingest.proposal import propose
 from vidno.ingest.types.number import BRACKETS
 
 TABLES = sorted(path.name.removesuffix("-data.csv") for path in (FOLDER / "nsi").glob("*-data.csv"))

@@ -64,7 +64,7 @@ import resource, sys
 from pathlib import Path
 from vidno.base.errors import VidnoError
 from vidno.engine.worker import nursery
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 for path in sys.argv[1:]:
     try:
         propose([Path(path)])

@@ -12,8 +12,8 @@ from tests.samples.portals import portal_of
 
 from vidno.catalogue.recipe import Recipe
 from vidno.ingest import encoding, mojibake
-from vidno.ingest.add import propose
 from vidno.ingest.errors import DamagedTextError
+from vidno.ingest.proposal import propose
 from vidno.ingest.stream import choice
 from vidno.publish.build import Built, build
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vidno.base.text import Text
 from vidno.ingest import profile
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 
 
 def kind(header: str, *values: str, place: int = 0) -> str:

@@ -9,10 +9,10 @@ import pytest
 from vidno.catalogue.recipe import Input, Recipe
 from vidno.ingest import ordered, run
 from vidno.ingest import propose as whole
-from vidno.ingest.add import propose
 from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
+from vidno.ingest.proposal import propose
 from vidno.ingest.stream import body, choice, guess, pieces, sample
 
 HOW = Input(file="a.csv", format="csv", encoding="utf-8", delimiter=";")

@@ -7,7 +7,8 @@ import pytest
 from tests.samples.workbooks import workbook
 
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
-from vidno.ingest.add import Added, SeveralFilesError, add
+from vidno.ingest.add import Added, add
+from vidno.ingest.batch import SeveralFilesError
 from vidno.ingest.follow.recipe import RecipeUnfitError
 from vidno.publish.build import build
 from vidno.publish.tracing import trace_value

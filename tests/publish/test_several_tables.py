@@ -10,8 +10,9 @@ from tests.samples.portals import portal_of
 from tests.samples.workbooks import workbook
 
 from vidno.catalogue import yaml_file
-from vidno.ingest.add import add, propose
+from vidno.ingest.add import add
 from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.proposal import propose
 from vidno.ingest.tables import TableMissingError
 from vidno.publish.build import build
 from vidno.publish.single import tidy_file

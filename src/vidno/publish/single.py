@@ -16,10 +16,10 @@ from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import duck, worker
 from vidno.ingest import archive, run
-from vidno.ingest.add import propose
 from vidno.ingest.errors import EmptyFileError
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
+from vidno.ingest.proposal import propose
 from vidno.publish.build import write_distributions
 from vidno.publish.tidy import Tidy
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 
 
 def notes(tmp_path: Path, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 from vidno.publish.single import tidy_file
 
 

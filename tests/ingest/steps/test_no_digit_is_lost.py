@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from vidno.catalogue import yaml_file
-from vidno.ingest.add import propose
 from vidno.ingest.errors import RecipeMismatchError
+from vidno.ingest.proposal import propose
 from vidno.publish.single import tidy_file
 
 

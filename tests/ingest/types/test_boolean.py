@@ -9,7 +9,7 @@ import pytest
 from tests.samples.portals import portal_of
 
 from vidno.catalogue.recipe import Recipe
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 from vidno.ingest.stream import choice
 from vidno.ingest.types.boolean import Words, prove
 from vidno.publish.build import build

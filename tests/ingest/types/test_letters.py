@@ -9,7 +9,7 @@ from tests.samples.portals import portal_of
 
 from vidno.base import invisible
 from vidno.catalogue.recipe import Recipe
-from vidno.ingest.add import propose
+from vidno.ingest.proposal import propose
 from vidno.ingest.stream import choice
 from vidno.ingest.types import script
 from vidno.publish.build import Built, build
