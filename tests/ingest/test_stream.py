@@ -188,3 +188,15 @@ def test_a_recipe_that_names_other_lines_is_refused(
 
     with pytest.raises(RecipeMismatchError, match=reason):
         body.write({"a.csv": str(path)}, recipe, str(tmp_path))
+
+
+def test_different_texts_are_counted_without_some_rows_and_with_those_of_other_lines() -> None:
+    with duckdb.connect() as connection:
+        connection.execute(
+            "CREATE VIEW body AS SELECT * FROM (VALUES (0, 'Област'), (1, 'Видин'), (2, ''), (3, 'Враца'),"
+            " (4, 'Видин'), (5, 'Ловеч')) AS t(_n, \"A\")"
+        )
+        seen = sample.Sample(connection, ["A"], 6)
+
+        assert seen.count_texts("A", [], []) == 4
+        assert seen.count_texts("A", [0, 5], ["", "Видин", "Ловеч", "Русе"]) == 4

@@ -69,12 +69,15 @@ class Sample:
             without: Rows that are left out.
             more: Texts that stand in lines of another width.
         """
-        left = f"WHERE _n NOT IN ({', '.join(map(str, without))})" if without else ""
-        texts = f"SELECT {quoted(name)} AS text FROM body {left} UNION SELECT unnest(?)"
-        found = self.connection.execute(
-            f"SELECT count(*) FROM ({texts}) WHERE trim(text) <> ''", [["", *more]]
-        ).fetchone()
-        return int(found[0]) if found else 0
+        cell = quoted(name)
+        left = f"AND _n NOT IN ({', '.join(map(str, without))})" if without else ""
+        body = f"FROM body WHERE {cell} <> '' {left}"
+        (count,) = rows(self.connection, f"SELECT count(DISTINCT {cell}) {body}")[0]
+        others = {text for text in more if text}
+        if others:
+            query = f"SELECT DISTINCT {cell} {body} AND {cell} IN (SELECT unnest(?))"
+            others -= {text for (text,) in rows(self.connection, query, [sorted(others)])}
+        return int(count) + len(others)
 
     def pick_equal(self, name: str, text: str) -> int:
         """Add the rows that hold a text in a column."""
