@@ -27,7 +27,7 @@ GRACE_SECONDS = 1
 """So long after SIGXCPU, which names its reason, the kernel sends SIGKILL, which does not."""
 LIBRARIES_MB = 512
 """Room in the address space for programs and their libraries, which take no memory of their own."""
-COLLECT_AFTER = 100_000
+COLLECT_AFTER = 400_000
 """So many new objects before a search for rings of dead ones: a table is millions of live ones."""
 TOO_BIG = os.strerror(errno.EFBIG)
 
