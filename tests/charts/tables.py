@@ -1,10 +1,11 @@
 """Small tables for the tests of charts, with figures of the National Statistical Institute."""
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from vidno.base.text import Text, same
 from vidno.catalogue.place import places
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
 
 SVG = "{http://www.w3.org/2000/svg}"
 S = "\u00a0"
@@ -100,3 +101,21 @@ COUNTS = table(
     place("PER", 468, 372),
 )
 """Physicians by number."""
+
+
+def by_category(periods: str, **rows: tuple[Series, ...]) -> ChartTable:
+    """Make a table of categories of one measure: `by_category("2024", мъже=(place("VRC", 5),))`."""
+    return ChartTable(
+        tuple(periods.split()),
+        tuple(replace(one, category=key) for key, made in rows.items() for one in made),
+        tuple(Category(key, same(key)) for key in rows),
+    )
+
+
+def measures(periods: str, *rows: tuple[ChartConfig, tuple[Series, ...]]) -> ChartTable:
+    """Make a table of several measures, each with a configuration of its own."""
+    return ChartTable(
+        tuple(periods.split()),
+        tuple(replace(one, category=config.id) for config, made in rows for one in made),
+        tuple(Category(config.id, config.title, config) for config, _ in rows),
+    )

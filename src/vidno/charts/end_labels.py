@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base.numbers import NBSP
 from vidno.charts.frame import Frame, text
+from vidno.charts.spread import spread
 from vidno.charts.svg import Element, element
 
 LINE = 17  # pixels from one line of a label to the next
@@ -36,23 +37,10 @@ def lines_of(frame: Frame, name: str, value: str, room: float) -> tuple[str, ...
 def apart(labels: list[EndLabel], top: float, bottom: float) -> list[float]:
     """Return the middle of each label, as near to where it belongs as the others allow.
 
-    Labels must come in the order of their `y`. Isotonic regression by pooling adjacent violators
-    (Ayer et al., 1955) of the upper edges, less the height of the labels above.
+    Labels must come in the order of their `y`.
     """
-    above, pools = 0.0, []
-    for label in labels:
-        pools.append((label.y - label.height / 2 - above, 1))
-        above += label.height
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (low, count), (high, more) = pools.pop(), pools.pop()
-            pools.append(((low * count + high * more) / (count + more), count + more))
-    least, most = top - LINE / 2, max(bottom + LINE / 2 - above, top - LINE / 2)
-    edges = [min(max(edge, least), most) for edge, count in pools for _ in range(count)]
-    middles, above = [], 0.0
-    for edge, label in zip(edges, labels, strict=True):
-        middles.append(edge + above + label.height / 2)
-        above += label.height
-    return middles
+    middles, sizes = [label.y for label in labels], [label.height for label in labels]
+    return spread(middles, sizes, top - LINE / 2, bottom + LINE / 2)
 
 
 def drawn(

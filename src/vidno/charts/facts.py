@@ -1,6 +1,6 @@
 """What a table shows: the period in question, who is compared, ranks, ties, what is missing."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.charts.amounts import decimals_for, rounded
 from vidno.charts.grammar import name_of
+from vidno.charts.memory import Recent
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Mark, Series
 from vidno.charts.timeline import season_of
 
@@ -133,7 +134,7 @@ class Facts:
         return [name_of(one, language) for one in series]
 
 
-RECENT: deque[Facts] = deque(maxlen=4)
+_recent: Recent[Facts] = Recent(16)
 
 
 def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
@@ -143,12 +144,7 @@ def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
     commonest level below the country. Drawing, words and legend of one page ask for the same facts
     one after the other, so the last few are remembered.
     """
-    for facts in tuple(RECENT):
-        if facts.config is config and facts.table is table:
-            return facts
-    made = _facts(config, table)
-    RECENT.append(made)
-    return made
+    return _recent.get(config, table, make=lambda: _facts(config, table))
 
 
 def _facts(config: ChartConfig, table: ChartTable) -> Facts:

@@ -8,8 +8,14 @@ from vidno.charts.model import ChartConfig, ChartTable, Key
 from vidno.charts.svg import Element, element
 
 SWATCH, LINE, SIZE = 22, 24, 15
-PATHS = {"kr": ("h22", "ref"), "kb": ("h8m6 0h8", "ctx"), "kw": ("m0 -5v10m0 -5h22m0 -5v10", "wh")}
-DOTS = {"ko": "open dot", "kp": "open dot", "kd": "dot"}
+PATHS = {
+    "kr": ("h22", "ref"),
+    "kb": ("h8m6 0h8", "ctx"),
+    "km": ("m11 -8v16", "med"),
+    "kg": ("h22", "ctx thick"),
+    "kw": ("m0 -5v10m0 -5h22m0 -5v10", "wh"),
+}
+DOTS = {"ko": "open dot", "kp": "open dot", "kd": "dot", "kj": "doti"}
 PAINTED = {"k0": "missing", "ks": "suppressed", "kn": "inapplicable"}
 FILLS = {"kk": "bari", "kh": "barh", "kv": "band dot", "ku": "band doth"}
 

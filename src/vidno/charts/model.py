@@ -71,6 +71,8 @@ class ChartTable:
     """Labels in order: "2017", "2018/2019", "2019-Q1", "2019-03"."""
     series: tuple[Series, ...]
     categories: tuple[Category, ...] = ()
+    adds_up: bool = False
+    """Whether the categories are known to be the parts of one whole: they sum up to a stated total."""
 
     @cached_property
     def by_category(self) -> dict[str, "ChartTable"]:

@@ -18,10 +18,11 @@ LIGHT = {
     "--s3": "#74aec8",
     "--s4": "#2b7a9f",
     "--s5": "#0b4f71",
+    "--c2": "#74aec8",
     "--on-light": "#1d2733",
     "--on-dark": "#ffffff",
 }
-DARK = {"--third": "#bdb85a", "--fourth": "#e07fae"}
+DARK = {"--third": "#bdb85a", "--fourth": "#e07fae", "--c2": "#256f91"}
 """What a dark page needs beyond its own variables."""
 
 FONT = '"Sofia Sans", "Noto Sans", "DejaVu Sans", sans-serif'
@@ -31,6 +32,7 @@ svg.m text, svg .sm { font-size: 14px; }
 svg .xs, svg.m .xs { font-size: 13px; }
 svg .ax { fill: var(--muted); }
 svg .b { font-weight: 700; }
+svg .big, svg.m .big { font-size: 44px; font-weight: 700; fill: var(--navy); }
 svg .hot { fill: var(--look); font-weight: 700; }
 svg .st { fill: var(--blue); font-weight: 700; }
 svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
@@ -69,6 +71,25 @@ svg .vd { fill: var(--on-dark); }
 svg .bar { fill: var(--s4); }
 svg .barh { fill: var(--look); }
 svg .bari { fill: var(--ink); }
+svg .mc1 { fill: var(--s5); }
+svg .mc2 { fill: var(--c2); }
+svg .mc3 { fill: var(--third); }
+svg .mc4 { fill: var(--s2); }
+svg .mc5 { fill: var(--fourth); }
+svg .mc6 { fill: var(--grey); }
+svg .join { stroke: var(--grey); stroke-width: 2px; fill: none; }
+svg .joinh { stroke: var(--look); }
+svg .joini { stroke: var(--ink); }
+svg .tick { stroke: var(--blue); stroke-width: 2px; stroke-opacity: .45; fill: none; }
+svg .tickn, svg .tickh, svg .ticki { stroke-opacity: 1; stroke-width: 3px; }
+svg .tickh { stroke: var(--look); }
+svg .ticki { stroke: var(--ink); }
+svg .thin { fill-opacity: .7; }
+svg .quiet { stroke: var(--muted); stroke-width: 1px; }
+svg .thick { stroke-width: 2px; }
+svg .all { fill: var(--grey); }
+svg .med { stroke: var(--ink); stroke-width: 2px; fill: none; }
+svg .ring { stroke: var(--paper); stroke-width: 2px; }
 svg .hp { fill: var(--paper); }
 svg .hl { stroke: var(--grey); stroke-width: 2px; fill: none; }
 svg .hd { fill: var(--muted); }
@@ -102,12 +123,21 @@ PAGE_RULES = """
 .legend .k0, .legend .ks, .legend .kn { outline: 1px solid var(--grey); outline-offset: -1px; }
 .kv, .ku { background: var(--blue); opacity: .25; }
 .ku { background: var(--look); }
+.kc1 { background: var(--s5); }
+.kc2 { background: var(--c2); }
+.kc3 { background: var(--third); }
+.kc4 { background: var(--s2); }
+.kc5 { background: var(--fourth); }
+.kc6 { background: var(--grey); }
 .kk { background: var(--ink); }
 .kh { background: var(--look); }
-.legend .ko, .legend .kd { width: 12px; border-radius: 50%; border: 2px solid var(--blue); }
+.legend .km { width: 2px; height: 16px; background: var(--ink); }
+.legend .kj { width: 12px; border-radius: 50%; background: var(--ink); }
+.legend .ko, .legend .kp, .legend .kd { width: 12px; border-radius: 50%; border: 2px solid var(--blue); }
 .legend .kd { background: var(--blue); }
 .legend .kw { height: 9px; border: solid var(--ink); border-width: 0 1.5px; background: linear-gradient(var(--ink), var(--ink)) center / 100% 1.5px no-repeat; }
 .legend .kt { width: auto; height: auto; font: 700 .9375rem/1 var(--font, sans-serif); }
+.legend .kg { height: 0; border-top: 2px solid var(--grey); }
 .legend .kb, .legend .kr { height: 0; border-top: 2px dashed var(--grey); }
 .legend .kr { border-top: 2px dotted var(--ink); }
 .chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }

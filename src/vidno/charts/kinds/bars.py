@@ -4,21 +4,17 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, words
-from vidno.charts.amounts import amount
+from vidno.charts import absence, rows, words
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
-from vidno.charts.grammar import counted, name_of
-from vidno.charts.measure import wrap
+from vidno.charts.grammar import name_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.rows import Gap, Names
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element
 
 NAME = "bars"
 TITLE = Text(bg="Стълбове", en="Bars")
-MANY_ROWS = 40  # above that only both ends are drawn
-ENDS = 10
-LINE = 17
 ALT = {"bg": "Стълбове", "en": "Bars"}
 
 
@@ -33,8 +29,8 @@ class Row:
 
     @property
     def height(self) -> float:
-        """The room it takes; never less than a fingertip needs."""
-        return 9 + LINE * max(len(self.lines), 1)
+        """The room it takes."""
+        return rows.height(self.lines)
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -55,8 +51,9 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     keys = []
     if country := _reference(facts, period):
         keys.append(Key("kr", name_of(country.series, language)))
-    shown = [one.cell for one in _shown(facts, period)[0]] if period is not None else []
-    if len(facts.peers) <= MANY_ROWS:
+    drawn = rows.drawn_points(_shown(facts, period)) if period is not None else []
+    shown = [one.cell for one in drawn]
+    if len(facts.peers) <= rows.MANY_ROWS:
         shown += [absence.cell_of(one, period) for one in facts.missing(period)]
     return (*keys, *absence.keys(shown, language))
 
@@ -75,14 +72,14 @@ def drawing(
     alt = words.alternative(facts, ALT[language], language)
     if period is None:
         return frame.empty(alt, absence.NO_DATA[language])
-    names = frame.width * (0.32 if frame.wide else 0.38)
-    rows = _rows(facts, frame, period, names, language)
-    room = max(frame.measure(line, bold=True) for row in rows if row.series for line in row.lines)
-    plot = _Plot(facts, frame, rows, min(room, names) + 10, language)
-    height = sum(row.height for row in rows) + 8
-    shapes: list[Element | None] = [plot.reference(_reference(facts, period), rows)]
+    names = rows.names_of(frame, language)
+    drawn = _rows(facts, names, period)
+    left = names.width([row.lines for row in drawn if row.series])
+    plot = _Plot(facts, names, drawn, left)
+    height = sum(row.height for row in drawn) + 8
+    shapes: list[Element | None] = [plot.reference(_reference(facts, period), drawn)]
     y, steps = 4.0, ""
-    for row in rows:
+    for row in drawn:
         shapes += plot.row(row, y, dates.period(table.periods[period], language))
         steps += f"M{plot.x(0):.1f} {y:.1f}v{row.height:.1f}" if row.series else ""
         y += row.height
@@ -97,85 +94,64 @@ def _reference(facts: Facts, period: int | None) -> Point | None:
     return facts.point(facts.country, period)
 
 
-def _shown(facts: Facts, period: int) -> tuple[list[Point], list[Point]]:
-    """Return the values with a bar, the country's among them, and those left out between both ends."""
-    points = facts.points(period)
-    left_out = points[ENDS:-ENDS] if len(points) > MANY_ROWS else []
-    shown = points[:ENDS] + points[-ENDS:] if left_out else points
-    if country := _reference(facts, period):
-        shown = sorted([*shown, country], key=lambda point: -point.value)
-    return shown, left_out
+def _shown(facts: Facts, period: int) -> list[Point | Gap]:
+    """Return the values with a bar, the country's among them, and the gaps between both ends."""
+    shown = rows.entries(facts.points(period), facts.config.select)
+    country = _reference(facts, period)
+    if country is None:
+        return shown
+    first = [one if isinstance(one, Point) else one[0] for one in shown]
+    at = sum(point.value >= country.value for point in first)
+    return [*shown[:at], country, *shown[at:]]
 
 
-def _rows(facts: Facts, frame: Frame, period: int, room: float, language: Language) -> list[Row]:
-    shown, left_out = _shown(facts, period)
-    rows = [
-        Row(point.series, point.cell, point, _name(frame, point.series, room, language))
-        for point in shown
+def _rows(facts: Facts, names: Names, period: int) -> list[Row]:
+    drawn = [
+        Row(one.series, one.cell, one, names.lines(one.series))
+        if isinstance(one, Point)
+        else Row(
+            None, Cell(None), None, rows.left_out_text(facts, names.frame, one, names.language)
+        )
+        for one in _shown(facts, period)
     ]
-    if left_out:
-        between = Row(None, Cell(None), None, _between(facts, frame, left_out, language))
-        first_low = next(n for n, one in enumerate(shown) if one.value <= left_out[-1].value)
-        rows.insert(first_low, between)
-    missing = facts.missing(period)
-    if len(facts.peers) > MANY_ROWS:
-        return rows
-    return rows + [
-        Row(series, absence.cell_of(series, period), None, _name(frame, series, room, language))
-        for series in missing
+    if len(facts.peers) > rows.MANY_ROWS:
+        return drawn
+    return drawn + [
+        Row(series, absence.cell_of(series, period), None, names.lines(series))
+        for series in facts.missing(period)
     ]
-
-
-def _name(frame: Frame, series: Series, room: float, language: Language) -> tuple[str, ...]:
-    return tuple(wrap(name_of(series, language), frame.size, room, 700, limit=2))
-
-
-def _between(
-    facts: Facts, frame: Frame, left_out: list[Point], language: Language
-) -> tuple[str, ...]:
-    many = counted(len(left_out), facts.level, language)
-    high = amount(left_out[0].value, facts.config, language, facts.decimals)
-    low = amount(left_out[-1].value, facts.config, language, facts.decimals)
-    said = (
-        f"… между тях още {many}: от {low} до {high}"
-        if language == "bg"
-        else f"… between them {many} more: from {low} to {high}"
-    )
-    return tuple(wrap(said, frame.size, frame.width - 8, limit=2))
 
 
 class _Plot:
     """Where bars start and end, and how one row is drawn."""
 
-    def __init__(
-        self, facts: Facts, frame: Frame, rows: list[Row], left: float, language: Language
-    ) -> None:
-        points = [row.point for row in rows if row.point]
+    def __init__(self, facts: Facts, names: Names, drawn: list[Row], left: float) -> None:
+        points = [row.point for row in drawn if row.point]
         values = [end for point in points for end in (point.low, point.high)]
-        self.facts, self.frame, self.left, self.language = facts, frame, left, language
+        self.facts, self.names, self.left = facts, names, left
+        self.frame, self.language = names.frame, names.language
         low, high = min(*values, 0.0), max(*values, 0.0)
         self.scale = Scale(low, high, ()) if low < high else value_scale([0.0, 1.0], zero=True)
         below = max((self._label(point) for point in points if point.value < 0), default=0)
         above = max((self._label(point) for point in points if point.value >= 0), default=0)
-        self.start, self.end = left + below, frame.width - above
+        self.start, self.end = left + below, self.frame.width - above
 
     def _label(self, point: Point) -> float:
         return self.frame.measure(self._amount(point), bold=True) + 10
 
     def _amount(self, point: Point) -> str:
-        said = amount(point.value, self.facts.config, self.language, self.facts.decimals)
-        return point.noted(said, self.language)
+        return rows.written(self.facts, point, self.language)
 
     def x(self, value: float) -> float:
         """Return the place of a value."""
         return self.start + self.scale.share(value) * (self.end - self.start)
 
-    def reference(self, country: Point | None, rows: list[Row]) -> Element | None:
+    def reference(self, country: Point | None, drawn: list[Row]) -> Element | None:
         """Draw the line of the country, but not through the label of a bar."""
         if country is None:
             return None
         x, y, steps = self.x(country.value), 4.0, ""
-        for row in rows:
+        for row in drawn:
             if row.point and not self._crosses(row.point, x):
                 steps += f"M{x:.1f} {y:.1f}v{row.height:.1f}"
             y += row.height
@@ -193,27 +169,17 @@ class _Plot:
         """Draw one row whose upper edge is at `y`."""
         middle = y + row.height / 2
         if row.series is None:
-            first = y + LINE
+            first = y + rows.LINE
             return [
-                text(line, 0, first + n * LINE, class_="ax") for n, line in enumerate(row.lines)
+                text(line, 0, first + n * rows.LINE, class_="ax")
+                for n, line in enumerate(row.lines)
             ]
-        kind, style = self._style(row.series)
-        first = middle - len(row.lines) * LINE / 2 + LINE / 2 + self.frame.size / 3
-        names = [
-            text(line, self.left - 10, first + n * LINE, class_=style, anchor="end")
-            for n, line in enumerate(row.lines)
-        ]
+        tone = rows.tone(self.facts, row.series)
+        names = self.names.drawn(row.lines, self.left, middle, rows.STYLES[tone])
         name = name_of(row.series, self.language)
         if row.point is None:
             return [*names, *self._missing(row, middle, f"{name}, {period}")]
-        return [*names, self._bar(row.point, middle, kind, f"{name}, {period}")]
-
-    def _style(self, series: Series) -> tuple[str, str | None]:
-        if series is self.facts.country:
-            return "bari", "b"
-        if series.key in self.facts.config.select:
-            return "barh", "hot"
-        return "bar", None
+        return [*names, self._bar(row.point, middle, f"bar{tone}", f"{name}, {period}")]
 
     def _bar(self, point: Point, middle: float, kind: str, said: str) -> Element:
         zero, end, value = self.x(0), self.x(point.value), point.value

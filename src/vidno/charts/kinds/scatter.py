@@ -1,0 +1,382 @@
+"""Scatter: two measures of the same places, a dot a place; medians as quiet lines, nothing fitted."""
+
+from dataclasses import dataclass
+
+from vidno.base import dates
+from vidno.base.numbers import NBSP
+from vidno.base.text import Language, Text
+from vidno.charts import absence, axis, claims, rows, words
+from vidno.charts.amounts import amount, holds, thing, unit_of
+from vidno.charts.facts import Facts, Point
+from vidno.charts.frame import Frame, text
+from vidno.charts.grammar import capital, counted, name_of, say, sentence, when, where
+from vidno.charts.measure import wrap
+from vidno.charts.medians import median_of
+from vidno.charts.memory import Recent
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
+from vidno.charts.parts import categories_of, facts_without
+from vidno.charts.plane import Written
+from vidno.charts.scale import Scale, value_scale
+from vidno.charts.svg import Element, element
+
+NAME = "scatter"
+TITLE = Text(bg="Два показателя", en="Two measures")
+FEWEST = 5
+CROWD = 60  # from here on dots are smaller and see-through
+VOID = 12
+ALT = {"bg": "Точки по два показателя", "en": "Dots by two measures"}
+MEDIAN = Text(bg="медиана", en="median")
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One place with both values."""
+
+    series: Series
+    x: Point
+    y: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """Two measures, each in its period, and the places that have both."""
+
+    x: Facts
+    y: Facts
+    periods: tuple[int, int]
+    dots: tuple[Dot, ...]
+    """The peers, without the country."""
+    country: Dot | None
+    lacking: tuple[Series, ...]
+    """Peers of the first measure without one of both values."""
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether there are two measures, each with a unit of its own, of enough places."""
+    found = plane_of(config, table)
+    return found is not None and len(found.dots) >= FEWEST
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say how many places are above both medians, and below; no more than can be counted."""
+    found = plane_of(config, table)
+    if found is None or not found.dots:
+        return words.nothing(facts_without(config, table), language, ALT[language])
+    return _words(found, language)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
+    """Return the medians' lines and how many places lack a value."""
+    found = plane_of(config, table)
+    if found is None or not found.dots:
+        return ()
+    every = [cell for dot in found.dots for cell in (dot.x.cell, dot.y.cell)]
+    cells = [*every, *(_reason(found, series) for series in found.lacking)]
+    keys = absence.keys(cells, language, intervals=False, open_dot="")
+    return (Key("kr", MEDIAN.pick(language)), *keys)
+
+
+def drawing(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> Element:
+    """Return the drawing as a tree."""
+    frame = Frame(config, NAME, width, link)
+    alt = describe(config, table, language).alt
+    found = plane_of(config, table)
+    if found is None or not found.dots:
+        return frame.empty(alt, absence.NO_DATA[language])
+    return _Plot(found, frame, language).drawn(alt)
+
+
+_recent: Recent[Plane | None] = Recent(8)
+
+
+def plane_of(config: ChartConfig, table: ChartTable) -> Plane | None:
+    """Return the two measures of a table, or None where there are not just two of their own unit."""
+    return _recent.get(config, table, make=lambda: _plane(config, table))
+
+
+def _plane(config: ChartConfig, table: ChartTable) -> Plane | None:
+    if len(table.categories) != 2 or not all(one.config for one in table.categories):
+        return None
+    x, y = (part.facts for part in categories_of(config, table))
+    twins = {one.key: one for one in y.table.series}
+    pairs = [(one, twins[one.key]) for one in x.table.series if one.key in twins]
+    common = [
+        number
+        for number in range(len(table.periods))
+        if sum(bool(x.point(a, number) and y.point(b, number)) for a, b in pairs) > 1
+    ]
+    ends = (common[-1],) * 2 if common else (x.latest(), y.latest())
+    first, last = ends
+    if first is None or last is None:
+        return None
+    dots = [
+        Dot(a, across, up)
+        for a, b in pairs
+        if (across := x.point(a, first)) and (up := y.point(b, last))
+    ]
+    keys = {dot.series.key for dot in dots}
+    return Plane(
+        x,
+        y,
+        (first, last),
+        tuple(dot for dot in dots if any(dot.series is one for one in x.peers)),
+        next((dot for dot in dots if dot.series is x.country), None),
+        tuple(one for one in x.peers if one.key not in keys),
+    )
+
+
+def _reason(found: Plane, series: Series) -> Cell:
+    """Return the cell for whose lack a place has no dot."""
+    first = absence.cell_of(series, found.periods[0])
+    twin = next((one for one in found.y.table.series if one.key == series.key), None)
+    second = absence.cell_of(twin, found.periods[1]) if twin else Cell(None)
+    return first if first.value is None else second
+
+
+class _Plot:
+    """Where the dots lie, and what is written beside them."""
+
+    def __init__(self, found: Plane, frame: Frame, language: Language) -> None:
+        self.found, self.frame, self.language = found, frame, language
+        drawn = self._drawn()
+        self.across = _scale([dot.x.value for dot in drawn], frame.wide)
+        self.up = _scale([dot.y.value for dot in drawn], frame.wide)
+        self.up_texts = axis.tick_texts(self.up.ticks, language)
+        self.head = wrap(_axis_title(found.y, language), frame.size, frame.width, limit=2)
+        self.foot = wrap(_axis_title(found.x, language), frame.size, frame.width, limit=2)
+        self.left = max(frame.measure(said) for said in self.up_texts) + 10
+        self.right = frame.width - 10
+        self.top = 18.0 * len(self.head) + 16
+        self.bottom = self.top + (380.0 if frame.wide else 280.0)
+        self.height = self.bottom + frame.size + 10 + 18 * len(self.foot) + 4
+
+    def _drawn(self) -> list[Dot]:
+        return [*self.found.dots, *([self.found.country] if self.found.country else [])]
+
+    def x(self, value: float) -> float:
+        return self.left + self.across.share(value) * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        return self.bottom - self.up.share(value) * (self.bottom - self.top)
+
+    def drawn(self, alt: str) -> Element:
+        """Return the whole drawing: axes, medians, dots, and names that do not touch each other."""
+        box = (self.left, self.top, self.right, self.bottom)
+        written = Written(self.frame, (self.left, self.top - 8, self.frame.width, self.bottom))
+        lines, labels = self._medians(written)
+        bright = self._bright()
+        shown = {id(dot) for dot in bright}
+        shapes = [
+            *(
+                text(line, 0, 13 + 18 * number, class_="ax")
+                for number, line in enumerate(self.head)
+            ),
+            *axis.value_axis(self.frame, self.up, self.up_texts, box),
+            *self._foot(),
+            *lines,
+            *(self._dot(dot) for dot in self._drawn() if id(dot) not in shown),
+            *(self._dot(dot) for dot in bright[::-1]),
+        ]
+        for dot in bright:
+            x, y = self.x(dot.x.value), self.y(dot.y.value)
+            written.taken.append((x - 5, y - 5, x + 5, y + 5))
+        for dot in bright:
+            style = rows.STYLES[rows.tone(self.found.x, dot.series)] or "b"
+            x, y = self.x(dot.x.value), self.y(dot.y.value)
+            made = written.label(name_of(dot.series, self.language, limit=30), x, y, style)
+            labels += [made] if made else []
+        if self.found.lacking:
+            shapes.append(self._void())
+        return self.frame.svg(self.height, alt, *shapes, *labels)
+
+    def _bright(self) -> list[Dot]:
+        """Return who is named: the selected places and the country, else those at the ends."""
+        select = self.found.x.config.select
+        chosen = [dot for dot in self.found.dots if dot.series.key in select]
+        country = [self.found.country] if self.found.country else []
+        if chosen:
+            return [*chosen[:6], *country]
+        by_x = sorted(self.found.dots, key=lambda dot: dot.x.value)
+        by_y = sorted(self.found.dots, key=lambda dot: dot.y.value)
+        ends = {id(dot): dot for dot in (by_y[-1], by_x[-1], by_y[0], by_x[0])}
+        return [*country, *ends.values()]
+
+    def _dot(self, dot: Dot) -> Element:
+        facts, language = self.found, self.language
+        tone = rows.tone(facts.x, dot.series)
+        crowded = len(facts.dots) > CROWD and not tone
+        across = rows.written(facts.x, dot.x, language)
+        up = rows.written(facts.y, dot.y, language)
+        first, second = thing(facts.x.config, language), thing(facts.y.config, language)
+        said = f"{name_of(dot.series, language)}: {first} {across}; {second} {up}"
+        shape = element(
+            "circle",
+            cx=self.x(dot.x.value),
+            cy=self.y(dot.y.value),
+            r=3.5 if crowded else 6 if tone else 5,
+            class_=f"dot{tone}" + (" thin" if not tone else ""),
+        )
+        return self.frame.mark(dot.y.cell, said, shape)
+
+    def _foot(self) -> list[Element]:
+        """Draw the axis below: ticks, light lines, and what is measured."""
+        texts = axis.tick_texts(self.across.ticks, self.language)
+        shapes, free = [], 0.0
+        for tick, label in zip(self.across.ticks, texts, strict=True):
+            x, half = self.x(tick), self.frame.measure(label) / 2
+            line = "base" if tick == 0 else "gl"
+            shapes.append(
+                element("path", d=f"M{x:.1f} {self.top:.0f}V{self.bottom:.0f}", class_=line)
+            )
+            at = min(max(x, half), self.frame.width - half)
+            if at - half >= free:
+                base = self.bottom + self.frame.size + 4
+                shapes.append(text(label, at, base, class_="ax", anchor="middle"))
+                free = at + half + 10
+        for number, line in enumerate(self.foot):
+            base = self.bottom + self.frame.size + 24 + 18 * number
+            shapes.append(text(line, self.frame.width, base, class_="ax", anchor="end"))
+        return shapes
+
+    def _medians(self, written: Written) -> tuple[list[Element], list[Element]]:
+        """Draw the medians of both measures as dotted lines with their values."""
+        found, language = self.found, self.language
+        across, up = _medians_of(found)
+        x, y = self.x(across), self.y(up)
+        way = f"M{x:.1f} {self.top:.0f}V{self.bottom:.0f}M{self.left:.1f} {y:.1f}H{self.right:.1f}"
+        lines = [element("path", d=way, class_="ref quiet")]
+        labels = []
+        size = self.frame.size
+        said = _value(found.x, across, language)
+        wide = self.frame.measure(said)
+        at = x + 5 if x + 7 + wide <= self.frame.width else x - 5 - wide
+        labels.append(text(said, at, self.top + size * 0.5, class_="ax halo"))
+        written.taken.append((at, self.top - size * 0.4, at + wide, self.top + size * 0.8))
+        said = _value(found.y, up, language)
+        wide = self.frame.measure(said)
+        room = (self.frame.width - wide, y - 5 - size * 0.8, self.frame.width, y - 2)
+        if written.is_free(room):
+            labels.append(text(said, self.frame.width, y - 5, class_="ax halo", anchor="end"))
+            written.taken.append(room)
+        return lines, labels
+
+    def _void(self) -> Element:
+        """Draw who lacks a value, in one box left of the axis below, with the names for the pointer."""
+        found, language = self.found, self.language
+        cells = [_reason(found, one) for one in found.lacking]
+        each = [
+            f"{name_of(one, language)}: {absence.said(cell, language)}"
+            for one, cell in zip(found.lacking, cells, strict=True)
+        ]
+        kinds = list(dict.fromkeys(cell.absence for cell in cells))
+        shapes = []
+        for number, why in enumerate(kinds):
+            part = VOID / len(kinds)
+            box = {"x": 0, "width": VOID, "height": part}
+            y = self.bottom + 12 + number * part
+            shapes.append(element("rect", y=y, **box, fill=self.frame.paint(why), class_="out"))
+        return element("g", element("title", "; ".join(each)), *shapes)
+
+
+def _scale(values: list[float], wide: bool) -> Scale:
+    return value_scale(values, intervals=6 if wide else 4)
+
+
+def _axis_title(facts: Facts, language: Language) -> str:
+    unit, subject = unit_of(facts.config, language), thing(facts.config, language)
+    return subject if holds(subject, unit) else f"{subject}, {unit}"
+
+
+def _value(facts: Facts, value: float, language: Language) -> str:
+    said = amount(value, facts.config, language, facts.decimals)
+    return f"{MEDIAN.pick(language)}{NBSP}{said}"
+
+
+def _medians_of(found: Plane) -> tuple[float, float]:
+    """Return the medians of all places that have a value of each measure, rounded as shown."""
+    across = median_of(found.x, found.periods[0])
+    up = median_of(found.y, found.periods[1])
+    return across or 0.0, up or 0.0
+
+
+def _words(found: Plane, language: Language) -> Words:
+    across, up = _medians_of(found)
+    both = sum(dot.x.value > across and dot.y.value > up for dot in found.dots)
+    none = sum(dot.x.value < across and dot.y.value < up for dot in found.dots)
+    peers = counted(len(found.dots), found.x.level, language)
+    first, second = thing(found.x.config, language), thing(found.y.config, language)
+    head = say(
+        language,
+        f"{{first}} и {{second}}: {{both}} от{NBSP}{{peers}} {'е' if both == 1 else 'са'} над медианата"
+        " и по двата показателя, {none} – под нея и по двата",
+        f"{{first}} and {{second}}: {{both}} of{NBSP}{{peers}} {'is' if both == 1 else 'are'} above"
+        " the median on both, {none} below it on both",
+        first=first,
+        second=second,
+        both=str(both),
+        none=str(none),
+        peers=peers,
+    )
+    parts: list[Part] = list(
+        sentence(
+            say(
+                language,
+                "медианите са {across} ({first}) и {up} ({second})",
+                "the medians are {across} ({first}) and {up} ({second})",
+                across=amount(across, found.x.config, language, found.x.decimals),
+                up=amount(up, found.y.config, language, found.y.decimals),
+                first=first,
+                second=second,
+            )
+        )
+    )
+    select = found.x.config.select
+    chosen = [dot for dot in found.dots if dot.series.key in select][:3]
+    for dot in [*chosen, *([found.country] if found.country else [])]:
+        parts += " "
+        parts += sentence(
+            say(
+                language,
+                "{place}: {first} {across}, {second} {up}",
+                "{place}: {first} {across}, {second} {up}",
+                place=where(dot.series, language),
+                first=first,
+                second=second,
+                across=(claims.value_of(found.x, dot.x, language),),
+                up=(claims.value_of(found.y, dot.y, language),),
+            )
+        )
+    if found.lacking:
+        peers = counted(len(found.lacking), found.x.level, language)
+        parts += " "
+        parts += sentence(
+            say(
+                language,
+                "за {peers} няма двете стойности",
+                "for {peers} not both values are there",
+                peers=peers,
+            )
+        )
+    said = capital(plain(head))
+    time = when(found.x.table.periods[found.periods[0]], language)
+    alt = f"{ALT[language]}: {said}. {capital(time)}".strip()
+    return Words(said, tuple(parts), _definition(found, language), alt)
+
+
+def _definition(found: Plane, language: Language) -> str:
+    """Return both measures with their units and periods; one period is named once."""
+    titles = [_axis_title(found.x, language), _axis_title(found.y, language)]
+    labels = [
+        dates.period(facts.table.periods[period], language)
+        for facts, period in zip((found.x, found.y), found.periods, strict=True)
+    ]
+    across, up = ("надясно", "нагоре") if language == "bg" else ("across", "upwards")
+    if labels[0] == labels[1]:
+        return capital(f"{across}: {titles[0]}; {up}: {titles[1]}; {labels[0]}".strip("; "))
+    return capital(f"{across}: {titles[0]}, {labels[0]}; {up}: {titles[1]}, {labels[1]}")

@@ -1,0 +1,440 @@
+"""Spine: a row an indicator, with the spread of all places and where the selected one stands."""
+
+from dataclasses import dataclass
+
+from vidno.base import dates
+from vidno.base.numbers import NBSP
+from vidno.base.text import Language, Text
+from vidno.charts import absence, claims, rows, words
+from vidno.charts.amounts import amount, thing
+from vidno.charts.facts import Facts, Point, facts_of
+from vidno.charts.frame import Frame, text
+from vidno.charts.grammar import capital, counted, listed, name_of, say, sentence, where
+from vidno.charts.measure import wrap
+from vidno.charts.medians import median_of
+from vidno.charts.memory import Recent
+from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
+from vidno.charts.parts import categories_of, facts_without, focus_of
+from vidno.charts.standing import FEWEST, READINGS, Spread, Standing, spread_of, standing
+from vidno.charts.svg import Element, element
+
+NAME = "spine"
+TITLE = Text(bg="Място сред другите", en="Standing among others")
+NAMED = 2  # so many of the strongest and of the weakest are spelled out
+LINE, HEAD = 18, 26
+DOTS = {"best": "dot", "worst": "doth"}
+TEXTS = {"best": "st", "worst": "hot"}
+ALT = {"bg": "Място сред другите", "en": "Standing among others"}
+HEADS = {
+    "bg": ("Показател", "Тук", "Медиана", "Прочит", "Място"),
+    "en": ("Indicator", "Here", "Median", "Reading", "Rank"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator: the selected place and its peers in the period of its latest value."""
+
+    facts: Facts
+    series: Series | None
+    period: int
+    point: Point | None
+    spread: Spread | None
+    standing: Standing | None
+
+    def title(self, language: Language) -> str:
+        """Return what is measured."""
+        return capital(thing(self.facts.config, language))
+
+
+def fits(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether a place is selected and has enough peers in at least one indicator."""
+    return bool(config.select) and any(
+        row.point and row.spread and row.standing and row.standing.count >= FEWEST
+        for row in rows_of(config, table)
+    )
+
+
+def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
+    """Say in how many indicators the place is among the best and the weakest, and in which."""
+    found = [row for row in rows_of(config, table) if row.point and row.standing]
+    if not found:
+        return words.nothing(facts_without(config, table), language, ALT[language])
+    return _words(found, language)
+
+
+def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
+    """Return what the bar, the line and the dot stand for."""
+    found = rows_of(config, table)
+    if not any(row.spread for row in found):
+        return ()
+    bg = language == "bg"
+    series = next((row.series for row in found if row.series), None)
+    cells = [absence.cell_of(row.series, row.period) for row in found if row.series]
+    return (
+        Key("kc6", "от 2-рия до 98-мия процентил" if bg else "2nd to 98th percentile"),
+        Key("kc4", "средната половина" if bg else "middle half"),
+        Key("km", "медиана" if bg else "median"),
+        *((Key("kj", name_of(series, language)),) if series else ()),
+        *absence.keys(cells, language, intervals=False, open_dot=""),
+    )
+
+
+def drawing(
+    config: ChartConfig,
+    table: ChartTable,
+    language: Language,
+    width: int = 736,
+    link: Link | None = None,
+) -> Element:
+    """Return the drawing as a tree: columns on a wide page, three lines a row on a phone."""
+    frame = Frame(config, NAME, width, link)
+    alt = describe(config, table, language).alt
+    found = rows_of(config, table)
+    if not any(row.point for row in found):
+        return frame.empty(alt, absence.NO_DATA[language])
+    plot = _Wide(frame, language, found) if frame.wide else _Phone(frame, language, found)
+    shapes, y = plot.heads()
+    for row in found:
+        drawn, y = plot.row(row, y)
+        shapes += drawn
+    return frame.svg(y + 2, alt, *shapes)
+
+
+_recent: Recent[tuple[Row, ...]] = Recent(8)
+
+
+def rows_of(config: ChartConfig, table: ChartTable) -> tuple[Row, ...]:
+    """Return the rows: an indicator each; a table without categories is one."""
+    return _recent.get(config, table, make=lambda: _rows(config, table))
+
+
+def _rows(config: ChartConfig, table: ChartTable) -> tuple[Row, ...]:
+    focus = focus_of(config, table)
+    parts = [part.facts for part in categories_of(config, table)]
+    return tuple(_row(facts, focus) for facts in parts or [facts_of(config, table)])
+
+
+def _row(facts: Facts, focus: str) -> Row:
+    series = next((one for one in facts.table.series if one.key == focus), None)
+    latest = facts.latest(series) if series else None
+    period = latest if latest is not None else (facts.latest() or 0)
+    point = facts.point(series, period) if series else None
+    values = [one.value for one in facts.points(period)]
+    place = None
+    if point and series in facts.peers:
+        place = standing(point.value, values, facts.config.polarity)
+    return Row(facts, series, period, point, spread_of(values), place)
+
+
+class _Drawn:
+    """What both widths share: texts of a row, and the spine itself."""
+
+    def __init__(self, frame: Frame, language: Language, found: tuple[Row, ...]) -> None:
+        self.frame, self.language, self.found = frame, language, found
+
+    def value(self, row: Row) -> str:
+        return rows.written(row.facts, row.point, self.language) if row.point else ""
+
+    def median(self, row: Row) -> str:
+        middle = median_of(row.facts, row.period)
+        return (
+            ""
+            if middle is None
+            else amount(middle, row.facts.config, self.language, row.facts.decimals)
+        )
+
+    def rank(self, row: Row) -> str:
+        if row.standing is None:
+            return ""
+        of = "от" if self.language == "bg" else "of"
+        return f"{row.standing.rank}{NBSP}{of}{NBSP}{row.standing.count}"
+
+    def reading(self, row: Row) -> str:
+        name = row.standing.reading if row.standing else ""
+        return READINGS[name].pick(self.language) if name else ""
+
+    def time(self, row: Row) -> str:
+        label = row.facts.table.periods[row.period] if row.facts.table.periods else ""
+        return dates.period(label, self.language, short=True)
+
+    def style(self, row: Row) -> str | None:
+        return TEXTS.get(row.standing.tone) if row.standing else None
+
+    def spine(self, row: Row, left: float, right: float, y: float) -> list[Element]:
+        """Draw range, middle half, median, and the place as a dot."""
+        if row.point is None:
+            cell = (
+                absence.cell_of(row.series, row.period)
+                if row.series
+                else absence.cell_of(Series("", Text()), 0)
+            )
+            box = {"x": left, "y": y - 5, "width": right - left, "height": 10}
+            shape = element("rect", **box, fill=self.frame.paint(cell.absence), class_="out")
+            said = f"{row.title(self.language)}: {absence.said(cell, self.language)}"
+            return [self.frame.mark(cell, said, shape)]
+        if row.spread is None:
+            return []
+        spread = row.spread
+        low = min(spread.lowest, row.point.value)
+        high = max(spread.highest, row.point.value)
+
+        def at(value: float) -> float:
+            return left + 7 + (value - low) / (high - low) * (right - left - 14)
+
+        half = at(spread.three_quarters) - at(spread.quarter)
+        wide = at(spread.high) - at(spread.low)
+        dot = DOTS.get(row.standing.tone, "doti") if row.standing else "doti"
+        circle = element("circle", cx=at(row.point.value), cy=y, r=6.5, class_=f"{dot} ring")
+        return [
+            element("rect", x=at(spread.low), y=y - 3, width=wide, height=6, class_="all"),
+            element("rect", x=at(spread.quarter), y=y - 5, width=half, height=10, class_="m2"),
+            element("path", d=f"M{at(spread.median):.1f} {y - 9:.1f}v18", class_="med"),
+            self.frame.mark(row.point.cell, self._said(row), circle),
+        ]
+
+    def _said(self, row: Row) -> str:
+        """Write what the pointer reads: name, period, value, median, rank, reading."""
+        point = row.point
+        if point is None:
+            return ""
+        median = f"{HEADS[self.language][2].lower()} {self.median(row)}"
+        head = rows.titled(row.facts, point, row.period, self.language)
+        parts = [row.title(self.language), head, median, self.rank(row), self.reading(row)]
+        return "; ".join(filter(None, parts))
+
+
+class _Wide(_Drawn):
+    """The table of a desktop page."""
+
+    def __init__(self, frame: Frame, language: Language, found: tuple[Row, ...]) -> None:
+        super().__init__(frame, language, found)
+        heads = HEADS[language]
+
+        def column(said: list[str], *, bold: bool = False) -> float:
+            return min(max(frame.measure(one, bold=bold) for one in said), frame.width * 0.17)
+
+        value = column([heads[1], *map(self.value, found)], bold=True)
+        middle = column([heads[2], *map(self.median, found)])
+        reading = column([heads[3], *map(self.reading, found)], bold=True)
+        rank = column([heads[4], *map(self.rank, found)])
+        self.name = frame.width * 0.26
+        self.value_at = self.name + 12 + value
+        self.median_at = self.value_at + 14 + middle
+        self.rank_at = frame.width
+        self.reading_at = frame.width - rank - 14 - reading
+        self.reading_room = reading
+        self.left, self.right = self.median_at + 14, self.reading_at - 14
+
+    def heads(self) -> tuple[list[Element], float]:
+        name, value, middle, reading, rank = HEADS[self.language]
+        y = HEAD - 10.0
+        return [
+            text(name, 0, y, class_="ax"),
+            text(value, self.value_at, y, class_="ax", anchor="end"),
+            text(middle, self.median_at, y, class_="ax", anchor="end"),
+            text(reading, self.reading_at, y, class_="ax"),
+            text(rank, self.rank_at, y, class_="ax", anchor="end"),
+            element("path", d=f"M0 {HEAD - 2}H{self.frame.width:.0f}", class_="base"),
+        ], HEAD
+
+    def row(self, row: Row, y: float) -> tuple[list[Element], float]:
+        frame = self.frame
+        lines = wrap(row.title(self.language), frame.size, self.name, limit=3)
+        reading = self.reading(row)
+        high = max(LINE * len(lines), 2 * LINE) + 10.0
+        middle = y + high / 2
+        base = middle + frame.size / 3
+        first = middle - len(lines) * LINE / 2 + LINE / 2 + frame.size / 3
+        room = self.value_at - self.name - 11
+        style = self.style(row)
+        shapes = [text(line, 0, first + LINE * n) for n, line in enumerate(lines)]
+        shapes += self.spine(row, self.left, self.right, middle)
+        if row.point:
+            said = frame.fit(self.value(row), room, bold=True)
+            shapes.append(text(said, self.value_at, base, class_=style or "b", anchor="end"))
+        else:
+            cell = absence.cell_of(row.series, row.period) if row.series else None
+            note = absence.said(cell, self.language) if cell else absence.NO_DATA[self.language]
+            said = frame.fit(note, self.frame.width - self.reading_at)
+            shapes.append(text(said, self.reading_at, base, class_="ax"))
+        middle_said = frame.fit(self.median(row), self.median_at - self.value_at - 13)
+        shapes.append(text(middle_said, self.median_at, base, class_="ax", anchor="end"))
+        if reading:
+            for number, line in enumerate(self._two(reading)):
+                at = base + LINE * (number - (len(self._two(reading)) - 1) / 2)
+                shapes.append(text(line, self.reading_at, at, class_=style))
+        if rank := self.rank(row):
+            shapes.append(text(rank, self.rank_at, middle - 3, anchor="end"))
+        if row.point:
+            shapes.append(
+                text(self.time(row), self.rank_at, middle + 14, class_="ax xs", anchor="end")
+            )
+        end = y + high
+        shapes.append(element("path", d=f"M0 {end:.1f}H{frame.width:.0f}", class_="gl"))
+        return shapes, end
+
+    def _two(self, reading: str) -> list[str]:
+        return wrap(reading, self.frame.size, self.reading_room, 700, limit=2)
+
+
+class _Phone(_Drawn):
+    """Rows for a phone: name and value, the spine, reading and rank."""
+
+    def heads(self) -> tuple[list[Element], float]:
+        return [], 0.0
+
+    def row(self, row: Row, y: float) -> tuple[list[Element], float]:
+        frame, style = self.frame, self.style(row)
+        value = frame.fit(self.value(row), frame.width * 0.4, bold=True)
+        room = frame.width - frame.measure(value, bold=True) - 12
+        lines = wrap(row.title(self.language), frame.size, room, limit=3)
+        shapes = [text(line, 0, y + LINE * (n + 1)) for n, line in enumerate(lines)]
+        if value:
+            shapes.append(text(value, frame.width, y + LINE, class_=style or "b", anchor="end"))
+        y += LINE * len(lines) + 18
+        shapes += self.spine(row, 0, frame.width, y)
+        y += 26
+        reading = self.reading(row)
+        if row.point is None:
+            cell = absence.cell_of(row.series, row.period) if row.series else None
+            reading = absence.said(cell, self.language) if cell else absence.NO_DATA[self.language]
+        right = ", ".join(filter(None, (self.rank(row), self.time(row))))
+        right = frame.fit(right, frame.width * 0.6)
+        reading = frame.fit(reading, frame.width - frame.measure(right) - 12, bold=True)
+        shapes.append(text(reading, 0, y, class_=style or "ax"))
+        shapes.append(text(right, frame.width, y, class_="ax", anchor="end"))
+        y += LINE
+        middle = f"{HEADS[self.language][2].lower()} {self.median(row)}"
+        shapes.append(text(frame.fit(middle, frame.width), 0, y, class_="ax"))
+        y += 12
+        return [*shapes, element("path", d=f"M0 {y:.1f}H{frame.width:.0f}", class_="gl")], y
+
+
+def _words(found: list[Row], language: Language) -> Words:
+    series = found[0].series or Series("", Text())
+    read = [row for row in found if row.standing and row.standing.reading]
+    judged = [row for row in read if row.facts.config.polarity != "none"]
+    names = ("best", "worst") if judged else ("high", "low")
+    among = judged or read
+    first, last = (_of(among, name) for name in names)
+    head = _headline(series, among, len(first), len(last), names, language)
+    parts: list[Part] = []
+    for chosen, name in ((first, names[0]), (last, names[1])):
+        if chosen:
+            parts += [" "] * bool(parts)
+            parts += _named(chosen, name, language)
+    if not parts:
+        parts += sentence(_values(found, language))
+    counts = sorted({row.standing.count for row in found if row.standing})
+    level = found[0].facts.level
+    most = counted(counts[-1], level, language)
+    definition = (
+        f"Мястото сред {most}; броено от по-добрия край, където има такъв, иначе от най-високата стойност"
+        if language == "bg"
+        else f"The place among {most}; counted from the better end where there is one, else from the highest value"
+    )
+    if len(counts) > 1:
+        definition = definition.replace(most, f"{counts[0]}–{most}")
+    return Words(head, tuple(parts), definition, f"{ALT[language]}: {head}.")
+
+
+def _of(among: list[Row], reading: str) -> list[Row]:
+    """Return the rows with a reading, the farthest from the middle first."""
+    chosen = [row for row in among if row.standing and row.standing.reading == reading]
+
+    def far(row: Row) -> float:
+        place = row.standing
+        return 0.0 if place is None else -abs((place.first + place.last) / 2 / place.count - 0.5)
+
+    return sorted(chosen, key=far)
+
+
+def _headline(
+    series: Series,
+    among: list[Row],
+    first: int,
+    last: int,
+    names: tuple[str, str],
+    language: Language,
+) -> str:
+    place = where(series, language)
+    if not among:
+        said = say(
+            language, "{place}: място сред другите", "{place}: standing among others", place=place
+        )
+        return capital(plain(said))
+    judged = names[0] == "best"
+    total = len(among)
+    bg = language == "bg"
+    if judged:
+        ends = (
+            ("в най-добрата четвърт", "в най-слабата четвърт")
+            if bg
+            else ("in the best quarter", "in the weakest quarter")
+        )
+    else:
+        ends = (
+            ("сред най-високите", "сред най-ниските")
+            if bg
+            else ("among the highest", "among the lowest")
+        )
+    counts = ((first, ends[0]), (last, ends[1]))
+    return capital(f"{place} {_counts(counts, total, language)}".strip())
+
+
+def _counts(counts: tuple[tuple[int, str], ...], total: int, language: Language) -> str:
+    """Say how many of the indicators stand at each end; an end without any is left to "none"."""
+    bg = language == "bg"
+    alive = [(count, end) for count, end in counts if count]
+    noun = ("показателя" if bg else "indicators") if total > 1 else ""
+    if not alive:
+        ends = f" {'или' if bg else 'or'} ".join(end for _, end in counts)
+        if total == 1:
+            return (
+                f"показателят не е {ends}"
+                if bg
+                else f"the indicator is neither {ends}".replace(" or ", " nor ")
+            )
+        whole = f"{total}{NBSP}{noun}"
+        return f"нито един от{NBSP}{whole} не е {ends}" if bg else f"none of{NBSP}{whole} is {ends}"
+    if total == 1:
+        return f"показателят е {alive[0][1]}" if bg else f"the indicator is {alive[0][1]}"
+    count, end = alive[0]
+    verb = ("е" if count == 1 else "са") if bg else ("is" if count == 1 else "are")
+    said = f"{count} {'от' if bg else 'of'}{NBSP}{total}{NBSP}{noun} {verb} {end}"
+    for number, other in counts:
+        if other != end:
+            none = "нито един" if bg else "none"
+            said += f", {number or none}{f'{NBSP}–' if bg else ''} {other}"
+    return said
+
+
+def _named(chosen: list[Row], name: str, language: Language) -> tuple[Part, ...]:
+    """Name the farthest of one end: title, value, rank."""
+    heads = {
+        "best": ("Силно", "Strong"),
+        "worst": ("Слабо", "Weak"),
+        "high": ("Високо", "High"),
+        "low": ("Ниско", "Low"),
+    }
+    head = heads[name][language == "en"]
+    items: list[tuple[Part, ...]] = []
+    for row in chosen[:NAMED]:
+        if row.point and row.standing:
+            of = "от" if language == "bg" else "of"
+            value = claims.value_of(row.facts, row.point, language)
+            rank = f", {row.standing.rank}{NBSP}{of}{NBSP}{row.standing.count})"
+            items.append((f"{thing(row.facts.config, language)} (", value, rank))
+    return sentence(
+        say(language, "{head}: {all}", "{head}: {all}", head=head, all=listed(items, language))
+    )
+
+
+def _values(found: list[Row], language: Language) -> tuple[Part, ...]:
+    items: list[tuple[Part, ...]] = [
+        (f"{thing(row.facts.config, language)} ", claims.value_of(row.facts, row.point, language))
+        for row in found[:4]
+        if row.point
+    ]
+    return listed(items, language)

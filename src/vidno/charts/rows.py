@@ -1,0 +1,125 @@
+"""Rows of ranked drawings: names on the left, who is brought out, and who is left out of many."""
+
+from dataclasses import dataclass
+
+from vidno.base import dates
+from vidno.base.text import Language
+from vidno.charts import absence
+from vidno.charts.amounts import amount
+from vidno.charts.facts import Facts, Point
+from vidno.charts.frame import Frame, text
+from vidno.charts.grammar import counted, name_of
+from vidno.charts.measure import wrap
+from vidno.charts.model import Series
+from vidno.charts.svg import Element
+
+MANY_ROWS = 40  # above that only both ends are drawn
+ENDS = 10
+LINE = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The column of names of a drawing."""
+
+    frame: Frame
+    language: Language
+    room: float
+
+    def lines(self, series: Series) -> tuple[str, ...]:
+        """Return a name in at most two lines."""
+        return self.broken(name_of(series, self.language))
+
+    def broken(self, name: str) -> tuple[str, ...]:
+        """Break a name into at most two lines."""
+        return tuple(wrap(name, self.frame.size, self.room, 700, limit=2))
+
+    def width(self, lines: list[tuple[str, ...]]) -> float:
+        """Return how wide the column has to be."""
+        wide = max((self.frame.measure(one, bold=True) for row in lines for one in row), default=0)
+        return min(wide, self.room) + 10
+
+    def drawn(
+        self, lines: tuple[str, ...], right: float, middle: float, style: str | None
+    ) -> list[Element]:
+        """Write a name right-aligned before `right`, around the height `middle`."""
+        first = middle - len(lines) * LINE / 2 + LINE / 2 + self.frame.size / 3
+        return [
+            text(line, right - 10, first + number * LINE, class_=style, anchor="end")
+            for number, line in enumerate(lines)
+        ]
+
+
+def names_of(frame: Frame, language: Language) -> Names:
+    """Return the column of names, a third of the drawing wide at most."""
+    return Names(frame, language, frame.width * (0.32 if frame.wide else 0.38))
+
+
+def height(lines: tuple[str, ...]) -> float:
+    """Return the height of a row; never less than a fingertip needs."""
+    return 9.0 + LINE * max(len(lines), 1)
+
+
+def tone(facts: Facts, series: Series) -> str:
+    """Return who is brought out, as the end of a class: "i" the country, "h" a selected place."""
+    if series.level == "country":
+        return "i"
+    return "h" if series.key in facts.config.select else ""
+
+
+STYLES = {"": None, "i": "b", "h": "hot"}
+"""Text beside a mark by its tone."""
+
+
+Gap = tuple[Point, ...]
+"""Ranked values that are not drawn, but said in one line."""
+
+
+def entries(points: list[Point], select: tuple[str, ...]) -> list[Point | Gap]:
+    """Return what is drawn of ranked points: all, or both ends, the selected ones and gaps between."""
+    if len(points) <= MANY_ROWS:
+        return list(points)
+    found: list[Point | Gap] = []
+    gap: list[Point] = []
+    for number, point in enumerate(points):
+        inner = ENDS <= number < len(points) - ENDS
+        if inner and point.series.key not in select:
+            gap.append(point)
+            continue
+        if gap:
+            found.append(tuple(gap))
+            gap = []
+        found.append(point)
+    return found
+
+
+def drawn_points(found: list[Point | Gap]) -> list[Point]:
+    """Return the entries that are drawn."""
+    return [one for one in found if isinstance(one, Point)]
+
+
+def left_out_text(facts: Facts, frame: Frame, left_out: Gap, language: Language) -> tuple[str, ...]:
+    """Say how many rows are not drawn, and from where to where they reach."""
+    many = counted(len(left_out), facts.level, language)
+    high = amount(left_out[0].value, facts.config, language, facts.decimals)
+    low = amount(left_out[-1].value, facts.config, language, facts.decimals)
+    said = (
+        f"… между тях още {many}: от {low} до {high}"
+        if language == "bg"
+        else f"… between them {many} more: from {low} to {high}"
+    )
+    return tuple(wrap(said, frame.size, frame.width - 8, limit=2))
+
+
+def written(facts: Facts, point: Point, language: Language) -> str:
+    """Write a value with its unit, its brackets and its letter."""
+    return point.noted(amount(point.value, facts.config, language, facts.decimals), language)
+
+
+def titled(facts: Facts, point: Point, period: int, language: Language, *, of: str = "") -> str:
+    """Write what the pointer reads: „Враца, мъже, 2024 г.: 10,4 % (от 9,1 до 11,7)“."""
+    label = facts.table.periods[period] if period < len(facts.table.periods) else ""
+    where = ", ".join(
+        filter(None, (name_of(point.series, language), of, dates.period(label, language)))
+    )
+    return f"{where}: {written(facts, point, language)}{absence.ends(point, facts, language)}"
