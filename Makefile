@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference bench
+.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference gallery bench
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -105,6 +105,9 @@ bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine and four peers (B
 
 reference: $(VENV)/.dev  ## Write docs/reference anew from the code
 	@$(BIN)/python scripts/make_reference.py
+
+gallery: $(VENV)/.dev  ## Draw every kind of chart in every state into docs/gallery/index.html
+	@$(BIN)/python scripts/make_gallery.py
 
 clean:           ## Remove what was built
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -3,6 +3,7 @@
 The figures are made up by rule, the same in every run; only shape and size matter here.
 """
 
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from vidno.charts.style import DARK, page_css
 from vidno.charts.suggest import kinds
 
 ROOT = Path(__file__).parent.parent
+FOR_THE_POINTER = re.compile(r'<title>[^<]*</title>|<circle [^>]*class="hit [^>]*/>')
+"""What is not seen is left out here: this page is for looking, and should stay light."""
 PAGE = ROOT / "docs/gallery/index.html"
 FONTS = "../../src/vidno/web/portal/static/portal/fonts"
 RATE = ChartConfig(
@@ -201,7 +204,7 @@ DIVIDED: tuple[State, ...] = (
     State("two categories of 11 ages", replace(COUNT, decimals=0, title=Text(bg="жители", en="residents")), divided([Series(age, same(age)) for age in AGES], SEXES, low=90, high=900)),
     State("seven shares of 28 oblasts", SHARE, divided(OBLASTS, PARTS, whole=True)),
     State("four shares over time, long labels", SHARE, divided(OBLASTS[:1], tuple(map(same, LONG)), whole=True, periods=YEARS)),
-    State("seven categories of 265 municipalities", replace(RATE, select=("VRC10",)), divided(TOWNS, PARTS)),
+    State("three categories of 265 municipalities", replace(RATE, select=("VRC10",)), divided(TOWNS, PARTS[:3])),
     State("two measures, 28 oblasts", RATE, divided(OBLASTS, (RATE.title, HEAD.title), PAIR)),
     State("two measures, 265 municipalities", replace(RATE, select=("VRC10", "SOF46")), divided(TOWNS, (RATE.title, HEAD.title), PAIR)),
     State("six measures", RATE, _profile(OBLASTS)),
@@ -229,10 +232,8 @@ def page() -> str:
             continue
         parts.append(f'<h2 id="{name}">{escape(kind.TITLE.bg)} <small>{name}</small></h2>')
         fitting = [one for one in (*PLAIN, *DIVIDED) if kind.fits(one.config, one.table)]
-        shown = [
-            *fitting,
-            *(replace(fitting[0], name=look, look=look) for look in ("dark", "print")),
-        ]
+        lacking = next((one for one in fitting if "missing" in one.name), fitting[0])
+        shown = [*fitting, *(replace(lacking, name=look, look=look) for look in ("dark", "print"))]
         parts += [_picture(name, one) for one in shown]
     fonts = "\n".join(
         _font(part, weight) for weight in (400, 700) for part in ("cyrillic", "latin")
@@ -245,7 +246,7 @@ def page() -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>Видно: галерия на диаграмите</title>\n<style>\n"
         f"{fonts}{TOKENS}{page_css()}{_frame()}</style>\n</head>\n<body>\n"
-        "<h1>Галерия на диаграмите</h1>\n<p>Всеки вид във всяко състояние, на двете ширини. Числата са измислени.</p>\n"
+        "<h1>Галерия на диаграмите</h1>\n<p>Всеки вид във всяко състояние, на двете ширини. Числата са измислени; без текстовете за показалеца.</p>\n"
         f"<p>{links}</p>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
     )  # fmt: skip
 
@@ -259,7 +260,8 @@ def _picture(name: str, state: State) -> str:
     kind = kinds()[name]
     config = replace(state.config, id=f"{state.config.id}-{state.name}-{state.look}")
     said = kind.describe(config, state.table, "bg")
-    drawn = "\n".join(draw(kind, config, state.table, "bg", width) for width in (736, 358))
+    both = (draw(kind, config, state.table, "bg", width) for width in (736, 358))
+    drawn = FOR_THE_POINTER.sub("", "\n".join(both))
     legend = legend_html(config, state.table, name, "bg")
     return (
         f'<div class="frame {state.look}"><small>{escape(state.name)}</small>\n'

@@ -1,5 +1,6 @@
 """What every kind of chart owes its readers, whatever the kind."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from xml.etree import ElementTree
@@ -15,8 +16,10 @@ from tests.charts.tables import (
     PER_HEAD,
     PHYSICIANS,
     SVG,
+    by_category,
     cells,
     group,
+    measures,
     place,
     table,
     texts,
@@ -24,6 +27,7 @@ from tests.charts.tables import (
 )
 
 from vidno.base.text import LANGUAGES, Text, same
+from vidno.catalogue.place import places
 from vidno.charts.drawn import draw, is_picture
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
@@ -64,6 +68,61 @@ TABLES = {
     "free labels": table("преди после", group("а", 1, 2), group("б", 3, 4)),
 }
 
+SEXES = by_category(
+    "2023 2024",
+    мъже=(place("BG", 5, 4.5), place("VRC", 9.9, 10.4), place("VID", 12, ":"), place("VAR", 3, 4)),
+    жени=(place("BG", 4, 4.1), place("VRC", 9.9, 9.0), place("VID", 11, 7), place("VAR", 4, 4)),
+)
+AGES = by_category(
+    "2024",
+    мъже=tuple(group(age, size) for age, size in (("0–14", 50), ("15–64", 200), ("65+", 40))),
+    жени=tuple(group(age, size) for age, size in (("0–14", 45), ("15–64", 205), ("65+", 70))),
+)
+SHARES = by_category(
+    "2023 2024",
+    земеделие=(place("BG", 20, 19.9), place("VRC", 33.3, 30), place("VID", 50, 40)),
+    индустрия=(place("BG", 30, 30.1), place("VRC", 33.3, 30.5), place("VID", 25, ":")),
+    услуги=(place("BG", 50, 50), place("VRC", 33.4, 39.5), place("VID", 25, 20)),
+)
+CODES = [code for code, one in places().items() if one.level == "oblast"]
+TOWNS = [code for code, one in places().items() if one.level == "municipality"]
+
+
+def _two(codes: list[str]) -> ChartTable:
+    ranked = tuple(place(code, n * 0.7 % 19, n * 1.3 % 23) for n, code in enumerate(codes))
+    other = tuple(place(code, 60 - n % 31, 30 + n % 17) for n, code in enumerate(codes))
+    return measures("2023 2024", (JOBLESS, (place("BG", 4.3, 4.2), *ranked)), (PER_HEAD, other))
+
+
+TABLES |= {
+    "sexes": SEXES,
+    "ages": AGES,
+    "shares": SHARES,
+    "measures": _two(CODES),
+    "measures of towns": _two(TOWNS),
+    "towns": table(
+        "2023 2024", *(place(code, n * 0.7 % 19, n % 23) for n, code in enumerate(TOWNS))
+    ),
+    "hostile categories": by_category(
+        "2024",
+        **{'<b>"&': HOSTILE.series[:3], "много дълго име на категория " * 9: HOSTILE.series[3:]},
+    ),
+    "empty categories": by_category("2024", мъже=(place("VRC", ":"),), жени=(place("VRC", None),)),
+    "no rows in categories": by_category("2024", мъже=(), жени=()),
+    "one measure": measures("2024", (JOBLESS, (place("VRC", 5), place("VID", 6)))),
+}
+CHOSEN_PLACE = replace(JOBLESS, select=("VRC",))
+SUITS = {
+    "stack": (JOBLESS, SHARES),
+    "scatter": (JOBLESS, TABLES["measures"]),
+    "spine": (CHOSEN_PLACE, TABLES["measures"]),
+    "pyramid": (PHYSICIANS, AGES),
+    "strips": (JOBLESS, TABLES["towns"]),
+    "columns": (JOBLESS, TABLES["one series"]),
+}
+"""What a kind is made for, where that is not places over time."""
+
+
 LACKING = table(
     "2016 2017",
     place("BG", 4, 5),
@@ -72,6 +131,33 @@ LACKING = table(
     place("VAR", 3, ":"),
 )
 CHOSEN = ChartConfig(id="x", title=same("коефициент"), unit=same("%"), rate=True, select=("VAR",))
+
+LACKS = {
+    "stack": (JOBLESS, SHARES),
+    "pyramid": (
+        PHYSICIANS,
+        by_category(
+            "2024", а=(*AGES.series[:3], group("?", ":")), б=(*AGES.series[3:], group("?", 3))
+        ),
+    ),
+    "scatter": (
+        JOBLESS,
+        measures(
+            "2024",
+            (JOBLESS, tuple(place(code, n) for n, code in enumerate(CODES))),
+            (PER_HEAD, tuple(place(code, n or ":") for n, code in enumerate(CODES))),
+        ),
+    ),
+    "spine": (
+        CHOSEN_PLACE,
+        measures(
+            "2024",
+            (JOBLESS, tuple(place(code, n) for n, code in enumerate(CODES))),
+            (PER_HEAD, tuple(place(code, ":" if code == "VRC" else 4) for code in CODES)),
+        ),
+    ),
+}
+"""Tables in which one value is missing, where a kind needs more than places over time."""
 
 
 def drawable() -> list[str]:
@@ -88,15 +174,16 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
     assert kind.TITLE.bg
     assert kind.TITLE.en
     assert f"`{name}`" in reference
+    config, shown = SUITS.get(name, (PER_HEAD, OBLASTS))
     for language in LANGUAGES:
-        words = kind.describe(PER_HEAD, OBLASTS, language)
+        words = kind.describe(config, shown, language)
         assert words.headline
         assert words.sentence
         assert words.definition
         assert words.alt
-        assert isinstance(kind.legend(PER_HEAD, OBLASTS, language), tuple)
-        assert draw(kind, PER_HEAD, OBLASTS, language, 736).startswith("<")
-    assert kind.fits(PER_HEAD, OBLASTS)
+        assert isinstance(kind.legend(config, shown, language), tuple)
+        assert draw(kind, config, shown, language, 736).startswith("<")
+    assert kind.fits(config, shown)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -131,7 +218,8 @@ def test_hostile_labels_are_escaped_everywhere(name: str) -> None:
 
 @pytest.mark.parametrize("name", drawable())
 def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None:
-    drawn = draw(kinds()[name], JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}")
+    config, shown = SUITS.get(name, (JOBLESS, OBLASTS))
+    drawn = draw(kinds()[name], config, shown, "bg", 736, lambda cell: f"/{cell.row}")
 
     assert "style=" not in drawn
     assert "<style" not in drawn
@@ -144,12 +232,13 @@ def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None
 
 @pytest.mark.parametrize("name", drawable())
 def test_a_drawing_with_links_is_a_group_and_without_an_image(name: str) -> None:
-    with_links = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", 736, lambda cell: f"/{cell.row}"))
-    without = tree(draw(kinds()[name], JOBLESS, OBLASTS, "bg", 358))
+    config, shown = SUITS.get(name, (JOBLESS, OBLASTS))
+    with_links = tree(draw(kinds()[name], config, shown, "bg", 736, lambda cell: f"/{cell.row}"))
+    without = tree(draw(kinds()[name], config, shown, "bg", 358))
 
     assert with_links.get("role") == "group"
     assert without.get("role") == "img"
-    assert without.get("aria-label") == kinds()[name].describe(JOBLESS, OBLASTS, "bg").alt
+    assert without.get("aria-label") == kinds()[name].describe(config, shown, "bg").alt
     assert (with_links.get("class"), without.get("class")) == ("svg w", "svg m")
     links = list(with_links.iter(SVG + "a"))
     assert links
@@ -174,9 +263,8 @@ def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
     names = set()
     for name in drawable():
         for width in WIDTHS:
-            [pattern] = tree(draw(kinds()[name], CHOSEN, LACKING, "bg", width)).iter(
-                SVG + "pattern"
-            )
+            config, shown = LACKS.get(name, (CHOSEN, LACKING))
+            [pattern] = tree(draw(kinds()[name], config, shown, "bg", width)).iter(SVG + "pattern")
             names.add(pattern.get("id"))
 
     assert len(names) == len(drawable()) * len(WIDTHS)
@@ -184,8 +272,9 @@ def test_two_drawings_of_one_page_have_hatches_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", drawable())
 def test_the_hatch_is_in_the_drawing_and_in_the_legend(name: str) -> None:
-    drawn = draw(kinds()[name], CHOSEN, LACKING, "bg", 736)
-    legend = legend_html(CHOSEN, LACKING, name, "bg")
+    config, shown = LACKS.get(name, (CHOSEN, LACKING))
+    drawn = draw(kinds()[name], config, shown, "bg", 736)
+    legend = legend_html(config, shown, name, "bg")
 
     assert 'fill="url(#hatch' in drawn
     assert '<i class="k0"' in legend
@@ -193,7 +282,7 @@ def test_the_hatch_is_in_the_drawing_and_in_the_legend(name: str) -> None:
 
 
 def test_a_whole_table_needs_no_hatch_in_its_legend() -> None:
-    for name in ("line", "bars"):
+    for name in ("line", "bars", "dots", "multiples", "strips", "columns", "number"):
         assert "k0" not in legend_html(JOBLESS, OBLASTS, name, "bg")
 
 

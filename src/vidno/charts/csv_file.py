@@ -2,31 +2,42 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from vidno.base.text import Language
-from vidno.charts.facts import facts_of
+from vidno.charts.absence import cell_of
+from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of
 from vidno.charts.kinds.table import sorted_series
-from vidno.charts.model import Cell, ChartConfig, ChartTable
+from vidno.charts.model import ChartConfig, ChartTable
+from vidno.charts.parts import categories_of
 
 
 def csv_of(config: ChartConfig, table: ChartTable, language: Language) -> str:
     """Return `code`, `name`, `period`, `value`, `unit`, `status`; values unrounded, with a point.
 
-    In the order of the table; a missing value is an empty field with its marker in `status`.
+    In the order of the table; a missing value is an empty field with its marker in `status`. A table
+    with categories has `category` after `name`, and each category its own unit.
     """
-    facts = facts_of(config, table)
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(["code", "name", "period", "value", "unit", "status"])
-    unit = config.unit.pick(language)
-    for series in sorted_series(facts):
-        for number, period in enumerate(table.periods):
-            cell = series.cells[number] if number < len(series.cells) else Cell(None)
-            value = "" if cell.value is None else _plain(cell.value)
-            name = name_of(series, language, limit=1000)
-            writer.writerow([series.key, name, period, value, unit, cell.status])
+    divided = ["category"] if table.categories else []
+    writer.writerow(["code", "name", *divided, "period", "value", "unit", "status"])
+    if not table.categories:
+        writer.writerows(_rows(facts_of(config, table), [], language))
+    for part in categories_of(config, table):
+        writer.writerows(_rows(part.facts, [part.name(language)], language))
     return stream.getvalue()
+
+
+def _rows(facts: Facts, category: list[str], language: Language) -> Iterator[list[str]]:
+    unit = facts.config.unit.pick(language)
+    for series in sorted_series(facts):
+        name = name_of(series, language, limit=1000)
+        for number, period in enumerate(facts.table.periods):
+            cell = cell_of(series, number)
+            value = "" if cell.value is None else _plain(cell.value)
+            yield [series.key, name, *category, period, value, unit, cell.status]
 
 
 def _plain(value: float) -> str:

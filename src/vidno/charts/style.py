@@ -143,6 +143,7 @@ PAGE_RULES = """
 .chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }
 .chart-table tbody th { white-space: nowrap; }
 .chart-table .total > * { font-weight: 700; border-bottom-color: var(--ink); }
+.chart-table .group > * { font-weight: 700; color: var(--ink); border-bottom-color: var(--ink); }
 .chart-table tfoot td { color: var(--muted); font-size: .9375rem; white-space: normal; }
 .m { display: none; }
 @media (max-width: 760px) { .m { display: block; } .w { display: none; } .chart-table tbody th { white-space: normal; } }

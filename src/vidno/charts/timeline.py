@@ -49,6 +49,13 @@ def shape_of(label: str) -> str:
     }.get(digits, "")
 
 
+def is_ordered(periods: tuple[str, ...]) -> bool:
+    """Tell whether periods follow each other in time; „преди“ and „после“ do not tell how far."""
+    moments = [moment(label) for label in periods]
+    known = [one for one in moments if one is not None]
+    return len(known) == len(moments) and all(a < b for a, b in pairwise(known))
+
+
 def season_of(label: str) -> str:
     """Return the quarter or month of a period without its year, or "" where it covers the year."""
     return label[4:] if shape_of(label) in ("half", "quarter", "month", "day") else ""

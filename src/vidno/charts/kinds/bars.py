@@ -36,7 +36,7 @@ class Row:
 def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether there are at least two places or groups to compare in one period."""
     facts = facts_of(config, table)
-    return len(facts.points(facts.latest())) > 1
+    return not table.categories and len(facts.points(facts.latest())) > 1
 
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:

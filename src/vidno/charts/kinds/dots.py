@@ -1,7 +1,8 @@
 """Dots: each place at two moments or in two categories, joined by a line; ranked by the second."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vidno.base.numbers import number
 from vidno.base.text import Language, Text
 from vidno.charts import absence, axis, pairs, rows, words
 from vidno.charts.facts import Point
@@ -17,6 +18,8 @@ from vidno.charts.svg import Element, element
 NAME = "dots"
 TITLE = Text(bg="Точки", en="Dots")
 HEAD = 26  # room for the axis above the rows
+LEAST, NARROW = 70, 64  # room for the dots themselves; for names
+LONG = 0.2  # a value with its unit that takes more of the width is written without it
 ALT = {"bg": "Двойки точки", "en": "Pairs of dots"}
 
 
@@ -62,7 +65,7 @@ def drawing(
     found = pairs.pairs_of(config, table)
     if found is None or not any(pair.after or pair.before for pair in found.every):
         return frame.empty(alt, absence.NO_DATA[language])
-    names = rows.names_of(frame, language)
+    names = _names(found, frame, language)
     lines = _rows(found, names)
     plot = _plot(found, names, lines, names.width([row.lines for row in lines if row.pair]))
     bottom = HEAD + sum(rows.height(row.lines) for row in lines)
@@ -72,6 +75,32 @@ def drawing(
         shapes += plot.row(row, y)
         y += rows.height(row.lines)
     return frame.svg(bottom + 6, alt, *shapes)
+
+
+def _names(found: Pairs, frame: Frame, language: Language) -> Names:
+    """Return the column of names, narrower where values need much room on both sides."""
+    names = rows.names_of(frame, language)
+    taken = 2 * (_widest(found, frame, language) + 12) + LEAST
+    return replace(names, room=min(names.room, max(frame.width - taken, NARROW)))
+
+
+def _widest(found: Pairs, frame: Frame, language: Language) -> float:
+    """Return the room of the longest value."""
+    return max(
+        frame.measure(_label(found, frame, point, language), bold=True)
+        for pair in found.every
+        for point in (pair.before, pair.after)
+        if point
+    )
+
+
+def _label(found: Pairs, frame: Frame, point: Point, language: Language) -> str:
+    """Write a value; without its unit where that takes too much of a phone."""
+    facts = found.facts_of(point)
+    said = rows.written(facts, point, language)
+    if frame.measure(said, bold=True) <= frame.width * LONG:
+        return said
+    return point.noted(number(point.value, language, decimals=facts.decimals), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +204,7 @@ class _Plot:
     ) -> Element:
         """Draw a dot with its interval and its value, on the side away from the other dot."""
         x, language, facts = self.x(point.value), self.names.language, self.found.facts_of(point)
-        value = rows.written(facts, point, language)
+        value = _label(self.found, self.names.frame, point, language)
         shapes = []
         if absence.has_interval(point.cell):
             low, high = self.x(point.low), self.x(point.high)
@@ -191,7 +220,9 @@ class _Plot:
             )
             baseline, anchor = y + self.names.frame.size / 3, "start" if right else "end"
             shapes.append(text(value, at, baseline, class_=f"halo {label}", anchor=anchor))
-        said = f"{said}: {value}{absence.ends(point, facts, language)}"
+        said = (
+            f"{said}: {rows.written(facts, point, language)}{absence.ends(point, facts, language)}"
+        )
         return self.names.frame.mark(point.cell, said, *shapes)
 
     def _void(self, cell: Cell, said: str, y: float) -> Element:
@@ -214,10 +245,7 @@ def _plot(found: Pairs, names: Names, lines: list[_Row], left: float) -> _Plot:
     points = [point for pair in drawn for point in (pair.before, pair.after) if point]
     ends = [end for point in points for end in (point.low, point.high)]
     scale = value_scale(ends, intervals=5 if names.frame.wide else 3)
-    wide = max(
-        names.frame.measure(rows.written(found.facts_of(point), point, names.language), bold=True)
-        for point in points
-    )
+    wide = _widest(found, names.frame, names.language)
     voids = 16.0 if any(not pair.is_whole for pair in drawn) else 0.0
     start, end = left + voids + wide + 12, names.frame.width - wide - 12
     return _Plot(found, names, scale, left, start, max(end, start + 20))

@@ -13,7 +13,7 @@ from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.plot import Plot, gaps, runs, zones
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
-from vidno.charts.timeline import timeline
+from vidno.charts.timeline import is_ordered, timeline
 
 NAME = "line"
 TITLE = Text(bg="Линия", en="Line")
@@ -23,7 +23,9 @@ ALT = {"bg": "Линейна графика", "en": "Line chart"}
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
-    """Tell whether there is a change to show: values in at least two periods."""
+    """Tell whether there is a change to show: values in at least two periods that follow in time."""
+    if table.categories or not is_ordered(table.periods):
+        return False
     facts = facts_of(config, table)
     first, last = facts.earliest(*table.series), facts.latest(*table.series)
     return first is not None and first != last

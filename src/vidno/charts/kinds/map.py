@@ -20,7 +20,7 @@ ALT = {"bg": "Карта", "en": "Map"}
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether this may be a map: a rate, never a count, for at least two places with shapes."""
-    return config.rate and on_map(config, table)
+    return config.rate and not table.categories and on_map(config, table)
 
 
 def on_map(config: ChartConfig, table: ChartTable) -> bool:

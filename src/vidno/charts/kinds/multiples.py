@@ -16,7 +16,7 @@ from vidno.charts.parts import as_groups, facts_without, focus_of, of_one_measur
 from vidno.charts.plot import Plot, gaps, runs
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
-from vidno.charts.timeline import timeline
+from vidno.charts.timeline import is_ordered, timeline
 
 NAME = "multiples"
 TITLE = Text(bg="Малки графики", en="Small multiples")
@@ -31,7 +31,7 @@ ALT = {"bg": "Малки линейни графики", "en": "Small line chart
 def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether there are a few to forty lines over at least three periods."""
     facts = _facts(config, table)
-    if facts is None:
+    if facts is None or not is_ordered(table.periods):
         return False
     alive = [number for number in range(len(table.periods)) if facts.points(number)]
     return FEWEST <= len(_panels(facts)) <= MOST and len(alive) >= PERIODS

@@ -63,7 +63,7 @@ def drawing(
     point = facts.point(series, last) if facts and series else None
     if facts is None or series is None or last is None or point is None:
         return frame.empty(alt, absence.NO_DATA[language])
-    has_trend = sum(cell.value is not None for cell in series.cells) > 1
+    has_trend = len(facts.table.periods) > 1
     beside = frame.wide and has_trend
     room = frame.width - (SPARK[0] + 32 if beside else 0)
     shapes, y = _card(facts, frame, point, last, room, language)

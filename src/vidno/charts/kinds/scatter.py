@@ -6,17 +6,17 @@ from vidno.base import dates
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.charts import absence, axis, claims, rows, words
-from vidno.charts.amounts import amount, holds, thing, unit_of
+from vidno.charts.amounts import amount, holds, rounded, thing, unit_of
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import capital, counted, name_of, say, sentence, when, where
 from vidno.charts.measure import wrap
-from vidno.charts.medians import median_of
 from vidno.charts.memory import Recent
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
 from vidno.charts.parts import categories_of, facts_without
 from vidno.charts.plane import Written
 from vidno.charts.scale import Scale, value_scale
+from vidno.charts.spread import quantile
 from vidno.charts.svg import Element, element
 
 NAME = "scatter"
@@ -299,10 +299,10 @@ def _value(facts: Facts, value: float, language: Language) -> str:
 
 
 def _medians_of(found: Plane) -> tuple[float, float]:
-    """Return the medians of all places that have a value of each measure, rounded as shown."""
-    across = median_of(found.x, found.periods[0])
-    up = median_of(found.y, found.periods[1])
-    return across or 0.0, up or 0.0
+    """Return the medians of the places that are drawn, rounded as shown."""
+    across = quantile(sorted(dot.x.value for dot in found.dots), 0.5)
+    up = quantile(sorted(dot.y.value for dot in found.dots), 0.5)
+    return rounded(across, found.x.decimals), rounded(up, found.y.decimals)
 
 
 def _words(found: Plane, language: Language) -> Words:

@@ -3,11 +3,12 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, claims, words
+from vidno.charts import absence, categorised, claims, words
 from vidno.charts.amounts import holds, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of, nouns, span
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.parts import categories_of
 from vidno.charts.svg import Element, clean, element
 
 NAME = "table"
@@ -22,8 +23,10 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:  # noqa: ARG001 - ever
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the table holds."""
-    facts = facts_of(config, table)
     alt = "Таблица" if language == "bg" else "Table"
+    if table.categories:
+        return categorised.words_of(config, table, language, alt)
+    facts = facts_of(config, table)
     said = words.over_time(facts, language, alt)
     return Words(_title(facts, language), said.sentence_parts, said.definition, said.alt)
 
@@ -41,12 +44,16 @@ def html(
     link: Link | None = None,
 ) -> Element:
     """Return the table as an HTML element: one row a place or group, or one row a period if there is one series."""
-    facts = facts_of(config, table)
-    if len(table.series) == 1:
-        head, body = _periods_down(facts, language, link)
+    if table.categories:
+        title = categorised.title(config, table, language)
+        head, bodies = _categories_down(config, table, language, link)
     else:
-        head, body = _places_down(facts, language, link)
-    caption = element("caption", _title(facts, language))
+        facts = facts_of(config, table)
+        title = _title(facts, language)
+        down = _periods_down if len(table.series) == 1 else _places_down
+        head, body = down(facts, language, link)
+        bodies = [element("tbody", *body)]
+    caption = element("caption", title)
     notes = _notes(table, language)
     columns = len(head.children)
     foot = element("tfoot", element("tr", element("td", notes, colspan=columns))) if notes else None
@@ -54,7 +61,7 @@ def html(
         "table",
         caption,
         element("thead", head),
-        element("tbody", *body),
+        *bodies,
         foot,
         class_="chart-table",
     )
@@ -128,6 +135,19 @@ def _periods_down(
         for period, label in enumerate(facts.table.periods)
     ]
     return head, rows
+
+
+def _categories_down(
+    config: ChartConfig, table: ChartTable, language: Language, link: Link | None
+) -> tuple[Element, list[Element]]:
+    """Return the head, and a body a category under its own line with its unit."""
+    head, bodies = element("tr"), []
+    for part in categories_of(config, table):
+        head, rows = _places_down(part.facts, language, link)
+        line = categorised.line(part, language)
+        title = element("th", line, scope="rowgroup", colspan=len(head.children))
+        bodies.append(element("tbody", element("tr", title, class_="group"), *rows))
+    return head, bodies
 
 
 def _column(period: int, count: int) -> str:
