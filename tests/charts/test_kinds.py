@@ -193,9 +193,11 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
 def test_all_texts_stay_inside_the_frame_and_off_each_other(
     config: ChartConfig, name: str, shown: str, width: int
 ) -> None:
-    svg = draw(kinds()[name], config, TABLES[shown], "bg", width)
+    kind = kinds()[name]
+    if TABLES[shown].categories and not kind.fits(config, TABLES[shown]):
+        pytest.skip("a kind is never drawn for categories that it does not fit")
 
-    assert not faults(svg)
+    assert not faults(draw(kind, config, TABLES[shown], "bg", width))
 
 
 @pytest.mark.parametrize("name", sorted(kinds()))

@@ -14,7 +14,6 @@ from vidno.base.text import LANGUAGES
 from vidno.charts import pairs, shares
 from vidno.charts.amounts import rounded
 from vidno.charts.drawn import draw, is_picture
-from vidno.charts.facts import facts_of
 from vidno.charts.kinds import pyramid, scatter, spine
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import categories_of
@@ -215,7 +214,8 @@ def test_hundreds_of_random_tables_are_suggested_drawn_and_described_rightly(cha
 def test_any_kind_draws_any_table_without_failing(chart: Chart) -> None:
     config, table = chart
     for kind in kinds().values():
-        assert not faults(draw(kind, config, table, "bg", 358)) if is_picture(kind) else True
+        drawn = draw(kind, config, table, "bg", 358)
+        if is_picture(kind) and (not table.categories or kind.fits(config, table)):
+            assert not faults(drawn)
         kind.describe(config, table, "en")
         kind.legend(config, table, "en")
-    assert facts_of(config, table)
