@@ -23,6 +23,12 @@ PAGES = [
     "/data/nsi/unemployment-rate/",
     "/places/",
     "/places/VID/",
+    "/places/VRC10/",
+    "/places/VRC/similar/",
+    "/places/compare/?place=VRC&place=VID",
+    "/indicators/",
+    "/indicators/nsi.unemployment-rate.unemployment-rate/",
+    "/stories/",
     "/about/method/",
 ]
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -15,7 +15,7 @@ from vidno.base.text import Language, Text
 from vidno.charts.style import page_css
 from vidno.web.portal.pages.site import site_of
 from vidno.web.shared import language as languages
-from vidno.web.shared.requests import is_static
+from vidno.web.shared.requests import base_url, is_static
 
 STATIC = Path(__file__).parent / "static" / "portal"
 LONGEST_ADDRESS = 2000
@@ -57,6 +57,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         ],
         "asset_version": asset_version(),
         "is_static": is_static(request),
+        "base_url": base_url(request),
+        "path": request.path,
     }
 
 

@@ -9,11 +9,13 @@ from vidno.base import clock
 from vidno.base.text import Language
 from vidno.charts.style import page_css
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
+from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.profile import csv_file
 from vidno.web.portal.pages.site import Site, site_of
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared.files import send
+from vidno.web.shared.problems import BadQueryError
 
 RELEASE_FILES = frozenset(
     {
@@ -161,6 +163,17 @@ def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
     """Give configuration and values of a chart to programs."""
     facts = pictures.facts(_asked(request, chart).figure)
     response = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def oembed(request: HttpRequest) -> JsonResponse:
+    """Give the frame of a chart to programs that show it in other pages."""
+    widest = requests.text(request, "maxwidth")
+    if requests.text(request, "format", "json") != "json" or not (widest or "0").isdigit():
+        raise BadQueryError(name="format, maxwidth")
+    url, base = requests.text(request, "url"), requests.base_url(request)
+    response = JsonResponse(embedding.answer(current(), url, base, int(widest or 0)))
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

@@ -43,6 +43,7 @@ urlpatterns = [
     path("charts/<chart:chart>.csv", files.chart_csv),
     path("charts/<chart:chart>.json", files.chart_json),
     path("embed/charts/<chart:chart>/", views.embed_page),
+    path("oembed", files.oembed),
     path("robots.txt", files.robots),
     path("sitemap.xml", files.sitemap),
     path("feeds/new.atom", files.feed),

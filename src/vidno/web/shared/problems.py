@@ -80,7 +80,7 @@ def problem_pages(get_response: Handler) -> Handler:
 def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse:
     """Return the page of an error, or JSON where the address asks for JSON."""
     language = languages.of_path(request.path)
-    if request.path.endswith(".json"):
+    if request.path.endswith((".json", "/oembed")):
         return JsonResponse({"ok": False, "error": error.as_dict(language)}, status=status)
     facts = {
         "language": language,

@@ -1,0 +1,64 @@
+"""oEmbed 1.0: the frame of a chart for the address of an indicator, a chart or its embed page."""
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+from vidno.web.portal.pages import embed
+from vidno.web.portal.pages.pictures import of
+from vidno.web.portal.pages.problems import ChartMissingError
+from vidno.web.portal.pages.site import Site
+
+INDICATOR = re.compile(
+    r"/(?P<language>bg|en)/indicators/(?P<chart>[a-z0-9.-]+)/(?:(?P<level>[a-z]+)/)?"
+)
+CHART = re.compile(
+    r"/(?:embed/charts/(?P<framed>[a-z0-9.-]+)/|charts/(?P<chart>[a-z0-9.-]+)\.(?:svg|png|csv|json))"
+)
+WIDTH, HEIGHT = 760, 600
+NARROWEST = 280
+
+
+def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object]:
+    """Return the answer for an address of this site. Raises ChartMissingError.
+
+    Args:
+        site: Where charts are.
+        url: The address that somebody wants to show.
+        base_url: The public address of the site; other hosts have no charts here.
+        widest: How wide the frame may be, in pixels; 0 leaves it open.
+    """
+    parts = urlsplit(url)
+    if f"{parts.scheme}://{parts.netloc}" != base_url:
+        raise ChartMissingError(name=url[:80])
+    chart, language = _chart(parts.path)
+    found = embed.asked(site, chart, language, "")
+    drawn = of(found.figure, found.kind, found.language)
+    name = f"{drawn.chart_id}.{found.language}.{found.kind}"
+    width = max(min(widest or WIDTH, WIDTH), NARROWEST)
+    item = found.figure.item
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": drawn.headline,
+        "author_name": item.publisher_name(found.language),
+        "provider_name": site.portal.config.name.pick(found.language),
+        "provider_url": f"{base_url}/",
+        "cache_age": 3600,
+        "width": width,
+        "height": HEIGHT,
+        "html": (
+            f'<iframe data-vidno src="{escape(base_url)}/embed/charts/{name}/" title="{escape(drawn.headline)}"'
+            f' width="{width}" height="{HEIGHT}" loading="lazy" style="border:0;max-width:100%"></iframe>'
+        ),
+    }
+
+
+def _chart(path: str) -> tuple[str, str]:
+    """Return the id of the chart that an address shows, and its language."""
+    if found := INDICATOR.fullmatch(path):
+        level = f".{found['level']}" if found["level"] else ""
+        return found["chart"] + level, found["language"]
+    if found := CHART.fullmatch(path):
+        return found["framed"] or found["chart"], ""
+    raise ChartMissingError(name=path[:80])
