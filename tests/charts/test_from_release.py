@@ -52,3 +52,5 @@ def test_a_dimension_makes_the_categories_of_a_table_without_its_total(
     for both, boy, girl in zip(whole.series, boys.series, girls.series, strict=True):
         assert both.key == boy.key == girl.key
         assert both.cells[-1].value == (boy.cells[-1].value or 0) + (girl.cells[-1].value or 0)
+    assert table.adds_up
+    assert not whole.adds_up

@@ -18,6 +18,7 @@ from vidno.engine.query import Reader, written
 
 NO_PERIOD = ""
 NO_CATEGORY = ""
+ROUNDED = 0.5  # of its last digit, by so much a published value may differ from its sum
 WHOLE = ""
 """The key of rows that name no group: the only series, or a line of totals."""
 FindIndicator = Callable[[str], tuple[Release, Reader, Indicator] | None]
@@ -140,7 +141,29 @@ def _published(
         for category in chosen.categories or (NO_CATEGORY,)
         for key in keys
     )
-    return ChartTable(ordered, series, categories)
+    return ChartTable(ordered, series, categories, _adds_up(found, chosen, keys))
+
+
+def _adds_up(
+    found: dict[tuple[str, str], dict[str, Cell]], chosen: Selection, keys: list[str]
+) -> bool:
+    """Tell whether the categories sum up to the stated total wherever all of them have a value."""
+    sums: list[tuple[float, float]] = []
+    for key in keys:
+        for period, cell in found.get((key, chosen.total), {}).items() if chosen.total else ():
+            values = [
+                found.get((key, code), {}).get(period, Cell(None)).value
+                for code in chosen.categories
+            ]
+            known = [value for value in values if value is not None]
+            if cell.value is not None and len(known) == len(values):
+                sums.append((sum(known), cell.value))
+    room = ROUNDED * len(chosen.categories)
+    steps = (1.0 if total == int(total) and whole == int(whole) else 0.1 for whole, total in sums)
+    return bool(sums) and all(
+        abs(whole - total) <= room * step + 1e-9
+        for (whole, total), step in zip(sums, steps, strict=True)
+    )
 
 
 def levels_in(release: Release, reader: Reader, indicator: Indicator) -> tuple[IndicatorLevel, ...]:

@@ -44,6 +44,8 @@ class Selection:
     """The dimension of the categories, or ""."""
     categories: tuple[str, ...] = ()
     """Its codes without the total, in the order of the code list."""
+    total: str = ""
+    """The code of the total of that dimension, or ""."""
     status: str = ""
     """The field with the signs of the measure, or ""."""
     low: str = ""
@@ -89,7 +91,7 @@ def selection_of(release: Release, reader: Reader, indicator: Indicator, by: str
         bool(by_place),
         where,
         by,
-        _categories(reader, release, by),
+        *_categories(reader, release, by),
         next((spec.name for spec in schema.fields if spec.of == measure.name), ""),
         indicator.low,
         indicator.high,
@@ -132,12 +134,12 @@ def _total(codes: list[str], labels: dict[str, Code]) -> str:
     return ""
 
 
-def _categories(reader: Reader, release: Release, by: str) -> tuple[str, ...]:
+def _categories(reader: Reader, release: Release, by: str) -> tuple[tuple[str, ...], str]:
+    """Return the codes of a dimension without its total, and the code of that."""
     if not by:
-        return ()
+        return (), ""
     codes, labels = _codes(reader, by), release.codes_of(by)
     total = _total(codes, labels)
     ordered = [code for code in labels if code in codes]
-    return tuple(
-        code for code in dict.fromkeys([*ordered, *sorted(codes)]) if code and code != total
-    )
+    kept = dict.fromkeys([*ordered, *sorted(codes)])
+    return tuple(code for code in kept if code and code != total), total
