@@ -13,6 +13,8 @@ from tests.samples.lineage import published, says
 
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
+from vidno.charts.from_release import levels_in
+from vidno.engine.query import open_table
 
 FILES = {str(item["dataset"]): files_of(str(item["dataset"])) for item in listed()}
 
@@ -66,6 +68,23 @@ def test_no_sample_holds_the_same_point_twice(releases: dict[str, Release]) -> N
         table = duckdb.read_parquet(str(release.data))
         keys = table.project(", ".join(f'"{name}"' for name in names)).fetchall()
         assert len(set(keys)) == len(keys), release.dataset
+
+
+def test_the_samples_give_enough_indicators_of_oblasts_and_municipalities_in_every_topic(
+    demo_portal: PortalFolder,
+) -> None:
+    given: dict[str, Counter[str]] = {"oblast": Counter(), "municipality": Counter()}
+    for dataset in demo_portal.released():
+        release = dataset.release()
+        reader = open_table(release.data, release.lineage)
+        for indicator in dataset.config.indicators:
+            for level in set(levels_in(release, reader, indicator)) & set(given):
+                given[level][indicator.topic] += 1
+
+    topics = {topic.id for topic in demo_portal.config.topics}
+    assert set(given["oblast"]) == topics
+    assert given["oblast"].total() >= 25
+    assert given["municipality"].total() >= 8
 
 
 with (DEMO / "checks.csv").open(encoding="utf-8", newline="") as file:
