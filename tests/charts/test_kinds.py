@@ -68,6 +68,8 @@ TABLES = {
     "free labels": table("преди после", group("а", 1, 2), group("б", 3, 4)),
 }
 
+FITTING = {"bubbles": (PHYSICIANS, COUNTS)}
+"""What a kind is for, where that is not a rate of oblasts over time."""
 SEXES = by_category(
     "2023 2024",
     мъже=(place("BG", 5, 4.5), place("VRC", 9.9, 10.4), place("VID", 12, ":"), place("VAR", 3, 4)),
@@ -181,6 +183,9 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
         assert words.sentence
         assert words.definition
         assert words.alt
+        assert isinstance(kind.legend(PER_HEAD, OBLASTS, language), tuple)
+        assert draw(kind, PER_HEAD, OBLASTS, language, 736).startswith("<")
+    assert kind.fits(*FITTING.get(name, (PER_HEAD, OBLASTS)))
         assert isinstance(kind.legend(config, shown, language), tuple)
         assert draw(kind, config, shown, language, 736).startswith("<")
     assert kind.fits(config, shown)
@@ -225,10 +230,22 @@ def test_drawings_obey_a_strict_policy_for_styles_and_scripts(name: str) -> None
 
     assert "style=" not in drawn
     assert "<style" not in drawn
-    assert "#" not in drawn.replace("url(#hatch", "")
+    assert "#" not in drawn.replace("url(#hatch", "").replace('<use href="#', "")
     assert {one.tag for one in tree(drawn).iter()} <= {
         SVG + tag
-        for tag in ("svg", "g", "path", "rect", "circle", "text", "title", "a", "defs", "pattern")
+        for tag in (
+            "svg",
+            "g",
+            "path",
+            "use",
+            "rect",
+            "circle",
+            "text",
+            "title",
+            "a",
+            "defs",
+            "pattern",
+        )
     }
 
 

@@ -62,3 +62,16 @@ def test_boundaries_without_codes_change_nothing(vidno: Run, home: Path, tmp_pat
     assert "boundaries-without-codes: Границите в „b.geojson“ са без кодове" in ran.err
     assert "Traceback" not in ran.err
     assert (home / "places/bg-oblast.topo.json").read_bytes() == before
+
+
+def test_a_map_of_a_count_is_refused_with_what_to_take_instead(vidno: Run, portal: Path) -> None:
+    path = portal / "datasets/moh/beds/dataset.yml"
+    indicator = "indicators:\n- {id: beds, title: {bg: легла, en: beds}, measure: value}\n"
+    path.write_text(path.read_text(encoding="utf-8") + indicator, encoding="utf-8")
+
+    ran = vidno("chart", "moh/beds", "--kind", "map", "-o", "x.svg", "-p", portal, language="bg")
+
+    assert ran.code == 1
+    assert "chart-of-count: „легла“ е брой" in ran.err
+    assert "Вземете line, table; или посочете на какво да се раздели" in ran.err
+    assert not Path("x.svg").exists()

@@ -1,5 +1,6 @@
 """The shapes of places as a map draws them: paths on a grid, ready to be painted."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from vidno.charts.svg import escaped
 
 LabelPlace = tuple[int, int, int]
 """Where a line of text fits: x and y of its middle, and how wide it may be; 0, 0, 0 where none does."""
+COARSE = 3
+NUMBER = re.compile(r"-?\d+")
 NOWHERE: LabelPlace = (0, 0, 0)
 
 
@@ -52,6 +55,21 @@ class Geometry:
         return (easting - left) * scale + self.margin, (top - northing) * scale + self.margin
 
     @cached_property
+    def small(self) -> "Geometry":
+        """The same shapes on a coarser grid, for maps of a third of the width, without labels."""
+        return Geometry(
+            self.level,
+            -(-self.width // COARSE),
+            -(-self.height // COARSE),
+            (*self.frame[:2], self.frame[2] / COARSE),
+            {code: Shape(_coarse(shape.path)) for code, shape in self.shapes.items()},
+            _coarse(self.outline),
+            "",
+            self.credit,
+            0,
+        )
+
+    @cached_property
     def labelled(self) -> bool:
         """Whether any shape has room for a value."""
         return any(shape.wide[2] for shape in self.shapes.values())
@@ -66,6 +84,30 @@ class Geometry:
             for code, name in said.items():
                 names[code] = escaped(name + (_within(code, language) if times[name] > 1 else ""))
         return found
+
+
+def _coarse(path: str) -> str:
+    """Return a path of relative steps on a grid COARSE times as wide.
+
+    Each corner is rounded by itself, so that neighbours keep their common ones.
+    """
+    parts = []
+    for line in path.split("M")[1:]:
+        head, _, rest = line.rstrip("z").partition("l")
+        numbers = [int(number) for number in NUMBER.findall(head + " " + rest)]
+        x, y = numbers[:2]
+        before = start = round(x / COARSE), round(y / COARSE)
+        steps = []
+        for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+            x, y = x + dx, y + dy
+            here = round(x / COARSE), round(y / COARSE)
+            if here != before:
+                steps.append(f"{here[0] - before[0]} {here[1] - before[1]}")
+                before = here
+        if steps:
+            end = "z" if line.endswith("z") else ""
+            parts.append(f"M{start[0]} {start[1]}l{' '.join(steps)}{end}".replace(" -", "-"))
+    return "".join(parts)
 
 
 def _name(code: str, language: Language) -> str:

@@ -16,6 +16,8 @@ from vidno.charts.svg import Element, Markup, element, escaped
 OUTLINE, BORDER, EDGE, MARK = 1.2, 0.9, 0.6, 3.0
 """Widths of lines in pixels: the country, oblasts between municipalities, areas, the selected one."""
 
+SMALL, THIN = 300, 0.6
+"""Maps of fewer pixels across have lines of this share of the width."""
 NOTHING: tuple[Point | None, Cell] = (None, Cell(None))
 NOBODY: tuple[tuple[Cell, ...], tuple[Point | None, ...]] = ((), ())
 
@@ -37,7 +39,11 @@ def cells_shown(facts: Facts, geometry: Geometry, period: int | None) -> list[Ce
 
 def credit(config: ChartConfig, level: str, language: Language) -> str:
     """Say who drew the boundaries of a map."""
-    geometry = geometry_for(config, level) or oblasts()
+    return credit_of(geometry_for(config, level) or oblasts(), language)
+
+
+def credit_of(geometry: Geometry, language: Language) -> str:
+    """Say who drew some boundaries."""
     head = "граници" if language == "bg" else "boundaries"
     return f"{head}: {geometry.credit.pick(language)}"
 
@@ -49,8 +55,12 @@ def areas(
     period: int | None,
     classes: Classes,
     language: Language,
+    ids: str = "",
 ) -> Markup:
-    """Return all areas, each with its name and value for the pointer, and a link to its cell."""
+    """Return all areas, each with its name and value for the pointer, and a link to its cell.
+
+    With `ids` the shapes are those that `shapes_once` defined under these names.
+    """
     names = geometry.names[language]
     known = {one.key: (one.cells, facts.known[id(one)]) for one in facts.peers}
     time = ""
@@ -82,23 +92,33 @@ def areas(
             head, tail = f'<a class="n" href="{where}" tabindex="-1">', "</a>"
         pieces.append(
             f"{head}<title>{names[code]}{time}: {said}</title>"
-            f'<path d="{shape.path}" {paint}/>{tail}'
+            + (f'<use href="#{ids}{code}"' if ids else f'<path d="{shape.path}"')
+            + f" {paint}/>{tail}"
         )
     return Markup("".join(pieces))
+
+
+def shapes_once(geometry: Geometry, ids: str) -> Element:
+    """Return the definition of all shapes, for a drawing that shows them several times."""
+    paths = (f'<path id="{ids}{code}" d="{one.path}"/>' for code, one in geometry.shapes.items())
+    return element("defs", Markup("".join(paths)))
 
 
 def layers(painted: Markup, geometry: Geometry, config: ChartConfig, ratio: float) -> list[Element]:
     """Return the areas, the borders above them, and last the selected places."""
     scaled = f"scale({ratio:.4f})"
+    thin = THIN if geometry.width * ratio < SMALL else 1.0
 
     def lines(path: str, class_: str, width: float) -> Element:
         shape = element("path", d=path)
         return element(
-            "g", shape, class_=class_, transform=scaled, stroke_width=f"{width / ratio:.2f}"
+            "g", shape, class_=class_, transform=scaled, stroke_width=f"{thin * width / ratio:.2f}"
         )
 
     found = [
-        element("g", painted, class_="area", transform=scaled, stroke_width=f"{EDGE / ratio:.2f}")
+        element(
+            "g", painted, class_="area", transform=scaled, stroke_width=f"{thin * EDGE / ratio:.2f}"
+        )
     ]
     if geometry.borders:
         found.append(lines(geometry.borders, "edge", BORDER))

@@ -62,8 +62,11 @@ svg .m2 { fill: var(--s2); }
 svg .m3 { fill: var(--s3); }
 svg .m4 { fill: var(--s4); }
 svg .m5 { fill: var(--s5); }
-svg .area path { stroke: var(--paper); }
+svg .area path, svg .area use { stroke: var(--paper); }
 svg .area .void { stroke: var(--grey); }
+svg .land { fill: var(--s1); stroke: var(--paper); }
+svg .bub { fill: var(--blue); fill-opacity: .75; stroke: var(--paper); }
+svg .bub.hot { fill: var(--look); }
 svg .edge { stroke: var(--muted); fill: none; stroke-linejoin: round; }
 svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
 svg .vl { fill: var(--on-light); }
@@ -108,7 +111,7 @@ svg .open.dot4 { stroke: var(--fourth); }
 PAGE_RULES = """
 .svg { display: block; max-width: 100%; height: auto; }
 .svg .n:hover, .svg .n:focus-visible { outline: none; }
-.svg .n:focus-visible > :not(title), .svg .n:hover > path { stroke: var(--look); stroke-width: 3px; }
+.svg .n:focus-visible > :not(title), .svg .n:hover > path, .svg .n:hover > use { stroke: var(--look); stroke-width: 3px; }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: .9375rem; list-style: none; margin: 0 0 12px; padding: 0; }
 .legend li { display: flex; align-items: center; gap: 7px; }
 .legend i { width: 22px; height: 12px; display: block; flex: none; }

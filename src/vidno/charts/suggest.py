@@ -8,6 +8,9 @@ from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import of_one_measure
 
 PACKAGE, GROUP = "vidno.charts.kinds", "vidno.charts"
+BEST_FIRST = ("line", "map", "bars", "table")
+STAND_IN = "map", "tiles"
+"""Where there are no boundaries for a map, tiles take its place."""
 LIMIT = 3
 CROWD = 40  # more places than bars can show: a strip shows all
 TWO_MEASURES = ("scatter", "spine")
@@ -39,6 +42,11 @@ def suggest(config: ChartConfig, table: ChartTable) -> list[str]:
     fitting = [
         name for name in _wanted(config, table) if name in known and known[name].fits(config, table)
     ]
+    wanted, other = STAND_IN
+    if wanted not in fitting and other in fitting:
+        fitting.remove(other)
+        fitting.insert(sum(name == "line" for name in fitting), other)
+    return [*fitting[: LIMIT - 1], "table"]
     return [*fitting[: LIMIT - 1], ALWAYS]
 
 

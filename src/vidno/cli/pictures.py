@@ -45,7 +45,7 @@ def chart(
     portal: PortalOption = None,
 ) -> None:
     """Draw a dataset as a picture with title, source and licence in it."""
-    from vidno.charts import from_release, picture, suggest
+    from vidno.charts import from_release, picture, refusals, suggest
     from vidno.cli.files import OutputFormError
     from vidno.publish.reading import reader_of
 
@@ -78,6 +78,8 @@ def chart(
     ]
     best = next((name for name in suggest.suggest(config, table) if name in kinds), "")
     language: Language = "en" if (lang or console_language()) == "en" else "bg"
+    if kind in suggest.kinds() and (no := refusals.refusal(kind, config, table)):
+        raise no
     if (kind or best) not in kinds:
         raise NotFoundError(kind="chart", name=kind or best, known=", ".join(kinds) or "–")
     svg = picture.picture(config, table, kind or best, language)

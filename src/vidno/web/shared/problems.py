@@ -7,6 +7,7 @@ from django.shortcuts import render
 from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
+from vidno.charts.refusals import ChartRefusedError
 from vidno.web.shared import language as languages
 from vidno.web.shared.absent import AbsentError
 from vidno.web.shared.headers import Handler
@@ -51,7 +52,7 @@ class OurFaultError(VidnoError):
     )
 
 
-MISSING = (AbsentError, NotFoundError, DatasetNameError, NoReleaseError)
+MISSING = (AbsentError, NotFoundError, DatasetNameError, NoReleaseError, ChartRefusedError)
 WRONG = (BadQueryError, BadRequestError)
 
 

@@ -14,6 +14,7 @@ from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
+from vidno.charts.refusals import refusal
 from vidno.charts.suggest import kinds, suggest
 from vidno.web.portal.pages import figures
 from vidno.web.portal.pages.figures import Figure
@@ -133,12 +134,16 @@ def by_id(site: Site, chart_id: str, level: str = "") -> Figure:
 
 
 def kind_of(figure: Figure, wanted: str) -> str:
-    """Return the kind to draw: the wanted one, by default the best. Raises ChartMissingError."""
+    """Return the kind to draw: the wanted one, by default the best.
+
+    Raises ChartMissingError, or ChartRefusedError where it does not fit the table.
+    """
     fitting = kinds_of(figure)
     kind = wanted or next((name for name in fitting if name != "table"), fitting[0])
-    known = kinds()
-    if kind not in known or not known[kind].fits(figure.config, figure.table):
+    if kind not in kinds():
         raise ChartMissingError(name=f"{figure.address_id}, {kind[:20]}")
+    if no := refusal(kind, figure.config, figure.table):
+        raise no
     return kind
 
 
