@@ -125,7 +125,9 @@ def test_no_other_page_may_be_framed(
 
     page.goto(f"{origin}/index.html")
 
-    page.wait_for_timeout(500)  # the browser shows a page of its own, which says that it was refused
+    page.wait_for_timeout(
+        500
+    )  # the browser shows a page of its own, which says that it was refused
     assert page.frame_locator("iframe").locator(".mark").count() == 0
 
 

@@ -50,8 +50,10 @@ def check(chart: Chart) -> None:
 
 def forbidden(name: str, config: ChartConfig, table: ChartTable) -> None:
     """Fail where a kind is suggested that would mislead."""
-    if name == "map":
+    if name in ("map", "map_row", "tiles"):
         assert config.rate
+    if name == "bubbles":
+        assert not config.rate
     if name in ("line", "multiples"):
         assert all(label[:1].isdigit() for label in table.periods)
     if name == "pyramid":

@@ -60,5 +60,5 @@ def test_what_fits_is_not_refused() -> None:
 
 
 def test_tiles_are_suggested_where_there_are_no_boundaries() -> None:
-    assert suggest(JOBLESS, MANY) == ["tiles", "bars", "table"]
+    assert suggest(JOBLESS, MANY) == ["tiles", "strips", "table"]
     assert suggest(replace(JOBLESS, boundaries=(squares(),)), MANY)[0] == "map"

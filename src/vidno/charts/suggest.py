@@ -8,9 +8,8 @@ from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import of_one_measure
 
 PACKAGE, GROUP = "vidno.charts.kinds", "vidno.charts"
-BEST_FIRST = ("line", "map", "bars", "table")
-STAND_IN = "map", "tiles"
-"""Where there are no boundaries for a map, tiles take its place."""
+STAND_INS = {"map": ("map", "tiles")}
+"""What takes the place of a kind: tiles need no boundaries."""
 LIMIT = 3
 CROWD = 40  # more places than bars can show: a strip shows all
 TWO_MEASURES = ("scatter", "spine")
@@ -18,8 +17,8 @@ MEASURES = ("spine",)
 CATEGORIES = ("pyramid", "stack", "dots", "strips", "multiples")
 TWO_PERIODS = ("dots", "map", "bars", "columns", "line")
 MANY_PERIODS = ("line", "map", "bars")
-ONE_PERIOD = ("map", "bars", "number")
-ONE_PERIOD_CROWD = ("map", "strips", "bars")
+ONE_PERIOD = ("map", "bars", "bubbles", "number")
+ONE_PERIOD_CROWD = ("map", "bubbles", "strips", "bars")
 NO_ORDER = ("dots", "map", "bars", "columns")
 ALWAYS = "table"
 
@@ -39,14 +38,11 @@ def suggest(config: ChartConfig, table: ChartTable) -> list[str]:
     fit is never suggested.
     """
     known = kinds()
-    fitting = [
-        name for name in _wanted(config, table) if name in known and known[name].fits(config, table)
-    ]
-    wanted, other = STAND_IN
-    if wanted not in fitting and other in fitting:
-        fitting.remove(other)
-        fitting.insert(sum(name == "line" for name in fitting), other)
-    return [*fitting[: LIMIT - 1], "table"]
+    wanted = [one for name in _wanted(config, table) for one in STAND_INS.get(name, (name,))]
+    fitting = [name for name in wanted if name in known and known[name].fits(config, table)]
+    for first, *others in STAND_INS.values():
+        if first in fitting:
+            fitting = [name for name in fitting if name not in others]
     return [*fitting[: LIMIT - 1], ALWAYS]
 
 

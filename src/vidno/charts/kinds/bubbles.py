@@ -54,7 +54,9 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
     facts = facts_of(config, table)
     points = facts.points(facts.latest())
     known = [point for point in points if point.series.key in middles()]
-    return not config.rate and len(known) > 1 and points[-1].value >= 0 and points[0].value > 0
+    if config.rate or table.categories or len(known) < 2:
+        return False
+    return points[-1].value >= 0 and points[0].value > 0
 
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:

@@ -25,6 +25,8 @@ HEAD = 46, 42  # room for the period and the value below it
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether there is a rate of places with shapes in at least two periods."""
+    if table.categories:
+        return False
     facts = facts_of(config, table)
     geometry = painted.geometry_for(config, facts.level)
     return config.rate and geometry is not None and len(shown(facts)) >= FEWEST

@@ -29,7 +29,8 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether there is a rate of at least two oblasts or municipalities, never a count."""
     facts = facts_of(config, table)
     known = [point for point in facts.points(facts.latest()) if point.series.key in middles()]
-    return config.rate and facts.level in LEVELS and len(known) > 1
+    divided = bool(table.categories)
+    return config.rate and not divided and facts.level in LEVELS and len(known) > 1
 
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
