@@ -191,6 +191,8 @@ PLAIN: tuple[State, ...] = (
     State("few values", RATE, over_time("oblast", 4)),
     State("28 oblasts", RATE, over_time("oblast", 28)),
     State("265 municipalities", replace(RATE, select=("VRC10",)), over_time("municipality", 265, YEARS[-2:])),
+    State("counts of 28 oblasts", replace(COUNT, decimals=0, select=("VRC",)), over_time("oblast", 28, YEARS[-1:], low=400, high=2900)),
+    State("counts of 265 municipalities, some missing", replace(COUNT, decimals=0, select=("VRC10",)), with_cells(over_time("municipality", 265, YEARS[-1:], low=200, high=900), lambda row, _, cell: _lacking(row, len(YEARS) - 1, cell))),
     State("negative", replace(COUNT, title=Text(bg="прираст", en="growth"), unit=same("‰"), rate=True), over_time("oblast", 7, low=-9, high=4)),
     State("missing, suppressed, not applicable, provisional, revised", RATE, with_cells(over_time("oblast", 8), _lacking)),
     State("intervals", replace(RATE, select=("BLG",)), with_cells(over_time("oblast", 6), _interval)),
