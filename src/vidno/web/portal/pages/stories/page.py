@@ -162,7 +162,7 @@ def problems(site: Site) -> Iterator[VidnoError]:
                 yield StoryNumberError(file=story.file.name, line=line, number=number)
         for dataset in sorted(seen - set(story.head.data)):
             if not story.head.draft:
-                yield StoryVersionError(file=story.file.name, dataset=dataset, name=name)
+                yield StoryVersionError(name=name, dataset=dataset)
 
 
 def pin(site: Site, name: str) -> dict[str, str]:

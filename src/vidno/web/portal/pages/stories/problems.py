@@ -37,8 +37,8 @@ class StoryVersionError(VidnoError):
 
     code = "story-version"
     template = Text(
-        bg="„{file}“ не казва от коя версия на {dataset} са числата.",
-        en="'{file}' does not say from which version of {dataset} its numbers are.",
+        bg="Разказът „{name}“ не казва от коя версия на {dataset} са числата.",
+        en="The story '{name}' does not say from which version of {dataset} its numbers are.",
     )
     hint = Text(
         bg="Прочетете текста с днешните числа и пуснете „vidno story pin {name}“.",
