@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from ruamel.yaml import YAML
 
 from vidno.catalogue.folder import PortalFolder
+from vidno.cli import sample
 from vidno.ingest.add import add
 from vidno.publish.build import build
 
@@ -58,3 +59,4 @@ def build_demo(demo: Path, portal: PortalFolder) -> None:
         paths = [demo / "inputs" / name for name in item["files"]]
         add(dataset, paths, url=item["url"], retrieved=item["retrieved"])
         build(portal.dataset(item["dataset"]))
+    sample.tell_stories(portal)

@@ -99,6 +99,17 @@ def test_every_number_of_a_story_comes_from_the_data_and_leads_to_its_cell(
     assert found(root) == []
 
 
+def test_places_are_counted_and_the_median_is_given(root: Path, client: Client) -> None:
+    # people in 2024: 900, 1800 … 18 900; the median is number 10 of 0 to 20, and five lie below 5000
+    body = f"{{count:{PEOPLE} municipality 2024 below 5000}}; {{median:{PEOPLE} municipality 2024}}"
+    write(root, body)
+    page.pin(site_of(root), "lekari")
+
+    text = words(client.get("/bg/stories/lekari/").content.decode()).replace(S, " ")
+
+    assert "5 от 21 общини ; 9900" in text.replace(" ;", " ;")
+
+
 def test_a_chart_stands_between_the_paragraphs_and_several_parts_have_contents(
     root: Path, client: Client
 ) -> None:

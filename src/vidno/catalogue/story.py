@@ -77,6 +77,8 @@ class StoryWords(Strict):
     """The title in English."""
     summary: str
     """The summary in English."""
+    authors: tuple[str, ...] = ()
+    """Who wrote it, as English readers are told; left out: as in the Bulgarian head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,10 @@ class Story:
     def summary(self, language: Language) -> str:
         """The summary in a language; the Bulgarian one where there is no other."""
         return self.words.get(language, self.words["bg"]).summary
+
+    def authors(self, language: Language) -> str:
+        """Who wrote it, in a language."""
+        return ", ".join(self.words.get(language, self.words["bg"]).authors or self.head.authors)
 
     def references(self, language: Language) -> Iterator[Reference]:
         """Yield the references of a text, in order."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from html import escape
+from statistics import median
 
 from vidno.base.numbers import NBSP, ordinal
 from vidno.base.text import Language, Text
@@ -24,6 +25,8 @@ FORMS = {
     "change": "{change:INDICATOR PLACE FROM TO}",
     "points": "{points:INDICATOR PLACE FROM TO}",
     "rank": "{rank:INDICATOR PLACE PERIOD}",
+    "median": "{median:INDICATOR LEVEL PERIOD}",
+    "count": "{count:INDICATOR LEVEL PERIOD below|above NUMBER}",
     "chart": "{chart:INDICATOR KIND PLACE…}",
     "plain": "{plain:TEXT}",
 }
@@ -136,6 +139,45 @@ class Citer:
             else f"{ordinal(place, 'en')} of {of}"
         )
         return Cited(text, figure.link(point.cell, self.language), item=figure.item)
+
+    def _median(self, reference: Reference) -> Cited:
+        """Give the median of all places of a level. It has no cell, so it leads to the indicator."""
+        name, level, period = reference.words
+        figure, facts, points = self._all(reference, name, level, period)
+        text = amount(
+            median(point.value for point in points), facts.config, self.language, facts.decimals
+        )
+        return Cited(text, self._page(figure), item=figure.item)
+
+    def _count(self, reference: Reference) -> Cited:
+        """Count the places of a level whose value lies below or above a number, of all with a value."""
+        name, level, period, side, limit = reference.words
+        figure, facts, points = self._all(reference, name, level, period)
+        bound = float(limit)
+        if side not in ("below", "above"):
+            raise ValueError(side)
+        found = sum(
+            point.value < bound if side == "below" else point.value > bound for point in points
+        )
+        of = counted(len(points), facts.level, self.language)
+        text = f"{found} от {of}" if self.language == "bg" else f"{found} of {of}"
+        return Cited(text, self._page(figure), item=figure.item)
+
+    def _all(
+        self, reference: Reference, name: str, level: str, period: str
+    ) -> tuple[Figure, Facts, list[Point]]:
+        figure = self._figure(reference, name, level)
+        facts = facts_of(figure.config, figure.table)
+        if period not in figure.table.periods or level not in figure.levels:
+            raise self._wrong(
+                reference,
+                Text(bg=f"няма {level} през {period}", en=f"there is no {level} in {period}"),
+            )
+        return figure, facts, facts.points(figure.table.periods.index(period))
+
+    def _page(self, figure: Figure) -> str:
+        narrow = figure.level if figure.level and figure.level != figure.widest else ""
+        return addresses.indicator(self.language, figure.address_id, narrow or "")
 
     def _chart(self, reference: Reference) -> Cited:
         name, kind, *selected = reference.words

@@ -112,7 +112,7 @@ def _entry(story: Story, language: Language) -> Entry:
         story.summary(language),
         addresses.story(language, story.id),
         head.published,
-        ", ".join(head.authors),
+        story.authors(language),
         head.draft,
         head.topics,
     )
