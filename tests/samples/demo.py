@@ -19,6 +19,7 @@ TEXT_FILES = {  # by the README of the samples: encoding and delimiter
     "kindergartens.csv": ("utf-8-sig", ";"),
     "matura-2020.csv": ("utf-8-sig", ";"),
     "medical-personnel-municipalities.html": ("windows-1251", ""),
+    "population-age-groups.csv": ("windows-1251", ";"),
     "population.csv": ("utf-8-sig", ";"),
     "poverty-before-transfers.csv": ("windows-1251", ";"),
     "poverty-by-household-codelists.csv": ("windows-1251", ","),
