@@ -12,10 +12,10 @@ COLUMNS, SIDE = 24, 2000
 
 
 @cache
-def squares(name: GeometryName = "bg-municipality") -> Geometry:
-    """Return the shapes of all places of a level, 24 in a row, from the south to the north."""
+def squares(name: GeometryName = "bg-municipality", without: int = 0) -> Geometry:
+    """Return the shapes of the places of a level, 24 in a row, from the south to the north."""
     cells = {}
-    for number, place in enumerate(at_level(LEVELS[name])):
+    for number, place in enumerate(at_level(LEVELS[name])[without:]):
         x, y = number % COLUMNS * SIDE, number // COLUMNS * SIDE
         ring = ((x, y), (x + SIDE, y), (x + SIDE, y + SIDE), (x, y + SIDE))
         cells[place.code] = [(ring,)]

@@ -40,7 +40,7 @@ def test_what_was_mended_is_said(vidno: Run, home: Path, tmp_path: Path) -> None
     said = vidno("places", "add", path, "--source", "x", "--licence", "CC0", "-p", home)
 
     assert json.loads(ran.out)["mended"] == {"crossing": 1}
-    assert "mended: 1 lines that crossed themselves (BLG)" in said.out
+    assert "mended lines that crossed themselves: 1 (BLG)" in said.out
 
 
 def test_source_and_licence_must_be_said(vidno: Run, home: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from vidno.catalogue import boundaries as files_of_boundaries
 from vidno.catalogue.boundaries import Boundaries
 from vidno.catalogue.dataset import LICENCES
 from vidno.catalogue.geometry.lines import Line, area
-from vidno.catalogue.place import places
+from vidno.catalogue.place import at_level, places
 from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.geometry import Geometry, Shape
 from vidno.charts.outline import label_place, path_of, without_repeats
@@ -109,9 +109,12 @@ def _shape(rings: list[Line], *, with_label: bool) -> Shape:
 
 
 def _credit(boundaries: Boundaries) -> Text:
+    """Say who drew the boundaries, under which licence, and how many places they lack."""
     known = LICENCES.get(boundaries.licence.strip().lower().replace(" ", "-"))
     said = known[0] if known else Text(bg=boundaries.licence, en=boundaries.licence)
+    there, of = len(boundaries.topology.polygons), len(at_level(boundaries.level))
+    lacking = there < of
     return Text(
-        bg=f"{boundaries.source} (лиценз: {said.bg})",
-        en=f"{boundaries.source} (licence: {said.en})",
+        bg=f"{boundaries.source} (лиценз: {said.bg})" + f", на {there} от {of} места" * lacking,
+        en=f"{boundaries.source} (licence: {said.en})" + f", of {there} of {of} places" * lacking,
     )

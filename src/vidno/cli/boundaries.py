@@ -96,8 +96,8 @@ def _print_done(done: dict[str, Any]) -> None:
         more = "…" if len(done["mended_places"][kind]) > 8 else ""
         words = MENDED[kind]
         say(
-            f"  поправени: {times} {words.bg} ({where}{more})",
-            f"  mended: {times} {words.en} ({where}{more})",
+            f"  поправени {words.bg}: {times} ({where}{more})",
+            f"  mended {words.en}: {times} ({where}{more})",
         )
     if done["passed_over"]:
         say(

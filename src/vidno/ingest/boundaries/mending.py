@@ -105,7 +105,7 @@ def _crossings_put_in(ring: Line) -> list[Point] | None:
     points: list[Point] = []
     for number, (start, _) in enumerate(segments):
         points.append(start)
-        points += sorted(extra.get(number, ()), key=lambda point: _apart(point, start))
+        points += sorted(extra.get(number, ()), key=lambda point: (_apart(point, start), point))
     return points
 
 
