@@ -9,6 +9,7 @@ from vidno.charts.frame import Frame, text
 from vidno.charts.scale import Scale
 from vidno.charts.svg import Element, clean, element
 
+APART = 6.0  # least room between two periods; a step leaves more, so that none has to be left out
 LARGE: tuple[tuple[float, dict[Language, str]], ...] = (
     (1e9, {"bg": "млрд.", "en": "bn"}),
     (1e6, {"bg": "млн.", "en": "m"}),
@@ -59,11 +60,11 @@ def period_axis(
     widths = [frame.measure(label) for label in labels]
     step = _step(xs, max(widths) + 14) if len(xs) > 1 else 1
     drawn: list[Element] = []
-    free = frame.width + 14.0
+    free = frame.width + APART
     for index in [*range(len(labels) - 1, 0, -step), 0]:
         half = widths[index] / 2
         x = min(max(xs[index], half), frame.width - half)
-        if x + half + 14 <= free + 0.01:
+        if x + half + APART <= free + 0.01:
             drawn.append(text(labels[index], x, y, class_="ax", anchor="middle"))
             free = x - half
     return drawn[::-1]
