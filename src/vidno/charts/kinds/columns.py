@@ -173,7 +173,7 @@ class _Plot:
             below = point.value < 0
             y = self.y(point.low) + self.frame.size if below else self.y(point.high) - 5
             half = self.frame.measure(label, bold=True) / 2
-            middle = min(max(middle, half), self.frame.width - half)
+            middle = min(max(middle, self.box[0] + half), self.frame.width - half)
             bold = {"barh": " hot", "bari": " b"}.get(style, " b")
             shapes.append(text(label, middle, y, class_=f"halo{bold}", anchor="middle"))
         said = rows.titled(self.facts, point, period, self.language)

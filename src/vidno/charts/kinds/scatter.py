@@ -255,9 +255,12 @@ class _Plot:
         size = self.frame.size
         said = _value(found.x, across, language)
         wide = self.frame.measure(said)
-        at = x + 5 if x + 7 + wide <= self.frame.width else x - 5 - wide
-        labels.append(text(said, at, self.top + size * 0.5, class_="ax halo"))
-        written.taken.append((at, self.top - size * 0.4, at + wide, self.top + size * 0.8))
+        for at in (x + 5, x - 5 - wide):
+            room = (at, self.top - size * 0.4, at + wide, self.top + size * 0.8)
+            if written.is_free(room):
+                labels.append(text(said, at, self.top + size * 0.5, class_="ax halo"))
+                written.taken.append(room)
+                break
         said = _value(found.y, up, language)
         wide = self.frame.measure(said)
         room = (self.frame.width - wide, y - 5 - size * 0.8, self.frame.width, y - 2)
