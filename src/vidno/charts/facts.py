@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
@@ -66,6 +66,8 @@ class Facts:
     country: Series | None
     known: dict[int, tuple[Point | None, ...]]
     """The values of each series of the table by its `id`, one a period."""
+    _ranked: dict[int | None, list[Point]] = field(default_factory=dict, compare=False, repr=False)
+    """What `points` has sorted already: drawing, words and legend ask for the same."""
 
     def point(self, series: Series, period: int | None) -> Point | None:
         """Return the value of a series in a period, or None."""
@@ -74,6 +76,11 @@ class Facts:
 
     def points(self, period: int | None) -> list[Point]:
         """Return the peers that have a value in a period, largest first; equal ones by name."""
+        if period not in self._ranked:
+            self._ranked[period] = self._sorted(period)
+        return list(self._ranked[period])
+
+    def _sorted(self, period: int | None) -> list[Point]:
         found = [point for series in self.peers if (point := self.point(series, period))]
         times = Counter(point.value for point in found)  # names cost, and decide few
         return sorted(

@@ -53,11 +53,6 @@ class Pairs:
         """Return what the second side is called."""
         return self.names[1][language == "en"]
 
-    def facts_of(self, point: Point) -> Facts:
-        """Return the facts that a value belongs to; both sides write alike."""
-        known = self.before.known.get(id(point.series), ())
-        return self.before if any(one is point for one in known) else self.after
-
 
 _recent: Recent[Pairs | None] = Recent(8)
 

@@ -65,9 +65,11 @@ def drawing(
     found = pairs.pairs_of(config, table)
     if found is None or not any(pair.after or pair.before for pair in found.every):
         return frame.empty(alt, absence.NO_DATA[language])
-    names = _names(found, frame, language)
+    labels = _labels(found, frame, language)
+    wide = max(frame.measure(label, bold=True) for label in labels.values())
+    names = _names(frame, wide, language)
     lines = _rows(found, names)
-    plot = _plot(found, names, lines, names.width([row.lines for row in lines if row.pair]))
+    plot = _plot(found, names, labels, lines, names.width([row.lines for row in lines if row.pair]))
     bottom = HEAD + sum(rows.height(row.lines) for row in lines)
     shapes = plot.axis(bottom)
     y = float(HEAD)
@@ -77,30 +79,26 @@ def drawing(
     return frame.svg(bottom + 6, alt, *shapes)
 
 
-def _names(found: Pairs, frame: Frame, language: Language) -> Names:
+def _names(frame: Frame, wide: float, language: Language) -> Names:
     """Return the column of names, narrower where values need much room on both sides."""
     names = rows.names_of(frame, language)
-    taken = 2 * (_widest(found, frame, language) + 12) + LEAST
+    taken = 2 * (wide + 12) + LEAST
     return replace(names, room=min(names.room, max(frame.width - taken, NARROW)))
 
 
-def _widest(found: Pairs, frame: Frame, language: Language) -> float:
-    """Return the room of the longest value."""
-    return max(
-        frame.measure(_label(found, frame, point, language), bold=True)
-        for pair in found.every
-        for point in (pair.before, pair.after)
-        if point
-    )
-
-
-def _label(found: Pairs, frame: Frame, point: Point, language: Language) -> str:
-    """Write a value; without its unit where that takes too much of a phone."""
-    facts = found.facts_of(point)
-    said = rows.written(facts, point, language)
-    if frame.measure(said, bold=True) <= frame.width * LONG:
-        return said
-    return point.noted(number(point.value, language, decimals=facts.decimals), language)
+def _labels(found: Pairs, frame: Frame, language: Language) -> dict[int, str]:
+    """Write each value, by the `id` of its point; without its unit where that takes too much of a phone."""
+    facts, labels = found.after, {}
+    for pair in found.every:
+        for point in (pair.before, pair.after):
+            if point is None:
+                continue
+            said = rows.written(facts, point, language)
+            if frame.measure(said, bold=True) > frame.width * LONG:
+                said = number(point.value, language, decimals=facts.decimals)
+                said = point.noted(said, language)
+            labels[id(point)] = said
+    return labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +139,7 @@ def _rows(found: Pairs, names: Names) -> list[_Row]:
 class _Plot:
     found: Pairs
     names: Names
+    labels: dict[int, str]
     scale: Scale
     left: float
     start: float
@@ -203,8 +202,8 @@ class _Plot:
         self, pair: Pair, point: Point, style: str, label: str, said: str, y: float, *, right: bool
     ) -> Element:
         """Draw a dot with its interval and its value, on the side away from the other dot."""
-        x, language, facts = self.x(point.value), self.names.language, self.found.facts_of(point)
-        value = _label(self.found, self.names.frame, point, language)
+        x, language, facts = self.x(point.value), self.names.language, self.found.after
+        value = self.labels[id(point)]
         shapes = []
         if absence.has_interval(point.cell):
             low, high = self.x(point.low), self.x(point.high)
@@ -240,12 +239,14 @@ class _Plot:
         return [self._void(pair.after_cell, said, y), written]
 
 
-def _plot(found: Pairs, names: Names, lines: list[_Row], left: float) -> _Plot:
+def _plot(
+    found: Pairs, names: Names, labels: dict[int, str], lines: list[_Row], left: float
+) -> _Plot:
     drawn = [row.pair for row in lines if row.pair]
     points = [point for pair in drawn for point in (pair.before, pair.after) if point]
     ends = [end for point in points for end in (point.low, point.high)]
     scale = value_scale(ends, intervals=5 if names.frame.wide else 3)
-    wide = _widest(found, names.frame, names.language)
+    wide = max(names.frame.measure(labels[id(point)], bold=True) for point in points)
     voids = 16.0 if any(not pair.is_whole for pair in drawn) else 0.0
     start, end = left + voids + wide + 12, names.frame.width - wide - 12
-    return _Plot(found, names, scale, left, start, max(end, start + 20))
+    return _Plot(found, names, labels, scale, left, start, max(end, start + 20))
