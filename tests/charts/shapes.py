@@ -13,14 +13,17 @@ COLUMNS, SIDE = 24, 2000
 
 @cache
 def squares(name: GeometryName = "bg-municipality", without: int = 0) -> Geometry:
-    """Return the shapes of the places of a level, 24 in a row, from the south to the north."""
+    """Return the shapes of the places of a level, ready to be drawn."""
+    return geometry_of(brought(name, without))
+
+
+def brought(name: GeometryName = "bg-municipality", without: int = 0) -> Boundaries:
+    """Return the boundaries of the places of a level, 24 in a row, from the south to the north."""
     cells = {}
     for number, place in enumerate(at_level(LEVELS[name])[without:]):
         x, y = number % COLUMNS * SIDE, number // COLUMNS * SIDE
         ring = ((x, y), (x + SIDE, y), (x + SIDE, y + SIDE), (x, y + SIDE))
         cells[place.code] = [(ring,)]
-    return geometry_of(
-        Boundaries(
-            name, "АГКК", "not stated", "a.geojson", "0" * 64, shared(cells), 10, (300000, 4600000)
-        )
+    return Boundaries(
+        name, "АГКК", "not stated", "a.geojson", "0" * 64, shared(cells), 10, (300000, 4600000)
     )

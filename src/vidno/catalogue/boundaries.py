@@ -94,8 +94,12 @@ def written(found: Boundaries) -> str:
 
 def in_portal(root: Path) -> tuple[Boundaries, ...]:
     """Return the boundaries that a portal has, the narrowest level first. Raises BoundariesFileError."""
-    paths = [root / FOLDER / f"{name}{SUFFIX}" for name in LEVELS]
-    return tuple(loaded(path) for path in paths if path.is_file())
+    return tuple(loaded(path) for path in paths(root) if path.is_file())
+
+
+def paths(root: Path) -> list[Path]:
+    """Return where a portal keeps its boundaries, the narrowest level first; they may not be there."""
+    return [root / FOLDER / f"{name}{SUFFIX}" for name in LEVELS]
 
 
 def loaded(path: Path) -> Boundaries:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
-from vidno.catalogue import yaml_file
+from vidno.catalogue import boundaries, yaml_file
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Publisher
@@ -127,7 +127,8 @@ def site_of(root: Path) -> Site:
 
 def _read(root: Path, before: Site | None) -> Site:
     # the folder belongs to the stamp: what is kept for a portal never answers for a copy of it
-    portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}"
+    brought = "".join(_stamp_of(path) for path in boundaries.paths(root))
+    portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}:{brought}"
     found: list[tuple[str, str, str]] = []
     for path in sorted((root / "datasets").glob("*/*/CURRENT")):
         name = f"{path.parent.parent.name}/{path.parent.name}"
