@@ -15,6 +15,7 @@ from typer.main import get_command
 import vidno
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
+from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.corrections import Corrections
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.portal import Portal
@@ -28,7 +29,10 @@ FILES: dict[str, type[BaseModel]] = {
     "recipe": Recipe,
     "corrections": Corrections,
     "raw": RawFiles,
+    "chart": ChartFile,
 }
+JSON = {"chart": "<id>.chart.json"}
+"""Files that are no YAML, by what they are called."""
 NOTE = "<!-- Written by scripts/make_reference.py; do not edit. -->\n\n"
 
 
@@ -61,10 +65,10 @@ def pages() -> dict[str, str]:
 
 
 def _schema(name: str, model: type[BaseModel]) -> str:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{name}.yml"}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _file(name)}
     return (
         json.dumps(
-            schema | model.model_json_schema() | {"title": f"{name}.yml"},
+            schema | model.model_json_schema() | {"title": _file(name)},
             ensure_ascii=False,
             indent=1,
         )
@@ -72,15 +76,19 @@ def _schema(name: str, model: type[BaseModel]) -> str:
     )
 
 
+def _file(name: str) -> str:
+    return JSON.get(name, f"{name}.yml")
+
+
 def _keys() -> str:
     text = NOTE + "# The files of a portal folder\n\n"
     text += "Unknown keys are errors. A JSON Schema of each file is in [schemas/](schemas/).\n"
     for name, model in FILES.items():
         schema = model.model_json_schema()
-        text += f"\n## {name}.yml\n\n{inspect.getdoc(model)}\n\n{_table(schema)}"
+        text += f"\n## {_file(name)}\n\n{inspect.getdoc(model)}\n\n{_table(schema)}"
         for part, definition in schema.get("$defs", {}).items():
             if "properties" in definition:
-                text += f"\n### {part} (in {name}.yml)\n\n{definition.get('description', '')}\n\n{_table(definition)}"
+                text += f"\n### {part} (in {_file(name)})\n\n{definition.get('description', '')}\n\n{_table(definition)}"
     return text
 
 

@@ -91,28 +91,40 @@ def read_tree(path: Path) -> Any:
     if not path.is_file():
         raise FileMissingError(file=str(path))
     try:
-        return _yaml().load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise YamlSyntaxError(file=str(path), line=1, found=str(error).splitlines()[0]) from error
+    return tree_of(text, file=str(path))
+
+
+def tree_of(text: str, *, file: str) -> Any:
+    """Read a text as ruamel's tree; JSON is YAML too. Raises YamlSyntaxError."""
+    try:
+        return _yaml().load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise YamlSyntaxError(file=str(path), line=line, found=error.problem) from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise YamlSyntaxError(file=str(path), line=1, found=str(error).splitlines()[0]) from error
+        raise YamlSyntaxError(file=file, line=line, found=error.problem) from error
+    except YAMLError as error:
+        raise YamlSyntaxError(file=file, line=1, found=str(error).splitlines()[0]) from error
 
 
-def parse(tree: Any, model: type[Model], *, file: str) -> Model:
-    """Check a tree against `model`; the first fault is raised with its line."""
+def parse(tree: Any, model: type[Model], *, file: str, value: Any = None) -> Model:
+    """Check a tree against `model`; the first fault is raised with its line.
+
+    `value` is what the tree says, where that was read otherwise: the tree then only knows the lines.
+    """
     if not isinstance(tree, dict):
         raise KeyValueError(
             file=file, line=1, key="(file)", found=_shown(tree), expected="a mapping of keys"
         )
     try:
-        return model.model_validate(_plain(tree))
+        return model.model_validate(_plain(tree) if value is None else value)
     except ValidationError as error:
         fault = error.errors()[0]
         where = [part for part in fault["loc"] if not _is_tag(part)]
         raise KeyValueError(
             file=file,
-            line=_line_of(tree, where),
+            line=line_of(tree, where),
             key=".".join(str(part) for part in where) or "(file)",
             found=_found(fault),
             expected=_expected(fault),
@@ -214,7 +226,8 @@ def _is_tag(part: Any) -> bool:
     return isinstance(part, str) and part.startswith("step:")
 
 
-def _line_of(tree: Any, where: list[Any]) -> int:
+def line_of(tree: Any, where: list[Any]) -> int:
+    """Return the line in which a key of a tree stands, or the nearest known part above it."""
     line = 0
     for part in where:
         if isinstance(tree, CommentedMap) and part in tree:
@@ -246,7 +259,7 @@ def located(error: KeyValueError, path: Path) -> KeyValueError:
     if isinstance(error.facts["line"], int):
         return error
     where = [int(part) if part.isdigit() else part for part in str(error.facts["key"]).split(".")]
-    line = _line_of(read_tree(path), where)
+    line = line_of(read_tree(path), where)
     return KeyValueError(**error.facts | {"file": str(path), "line": line})
 
 

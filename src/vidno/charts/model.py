@@ -110,6 +110,8 @@ class ChartConfig:
     """Where the classes of a map part, ascending; () chooses over all periods of the table."""
     boundaries: tuple[Geometry, ...] = ()
     """The shapes of places that the portal brought; without any, maps show oblasts only."""
+    headline: Text = NO_TEXT
+    """A hand-written headline whose claims are proved; without one it is computed."""
 
 
 Link = Callable[[Cell], str | None]

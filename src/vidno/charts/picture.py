@@ -9,7 +9,7 @@ from vidno.base.numbers import NBSP
 from vidno.base.registry import pick
 from vidno.base.text import Language, Text
 from vidno.charts import legend
-from vidno.charts.drawn import is_picture
+from vidno.charts.drawn import described, is_picture
 from vidno.charts.frame import BREAK, PAINTS, pattern, text
 from vidno.charts.measure import balanced, wrap
 from vidno.charts.model import ChartConfig, ChartTable
@@ -44,7 +44,7 @@ def picture(
     if not is_picture(module):
         raise NoPictureError(kind=kind)
     room = width - 2 * MARGIN
-    said = module.describe(config, table, language)
+    said = described(module, config, table, language)
     drawn: Element = module.drawing(config, table, language, room)
     size = TITLE[0] if width >= BREAK else TITLE[1]
     children: list[Element] = []

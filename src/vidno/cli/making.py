@@ -142,10 +142,14 @@ def build(
                 continue
             results.append(reports.built(name, built))
             steps.done("" if as_json else reports.built_text(name, built))
-    for problem in _told(home.root) if not datasets else ():
-        failed += 1
-        results.append({"story": problem.facts.get("file", ""), "error": problem.as_dict()})
-        if not as_json:
+    broken = {str(result["dataset"]) for result in results if "error" in result}
+    good = [name for name in names if name not in broken]
+    shown = [("chart", problem) for problem in _drawn(home.root, good)]
+    shown += [("story", problem) for problem in _told(home.root)] if not datasets else []
+    for what, problem in shown:
+        results.append({what: problem.facts.get("file", ""), "error": problem.as_dict()})
+    if not as_json:
+        for _, problem in shown:
             print_problem(problem)
     if as_json:
         print_json(results)
@@ -154,7 +158,7 @@ def build(
             "Няма набори. Добавете първия с „vidno add“.",
             "There are no datasets. Add one with 'vidno add'.",
         )
-    if failed:
+    if failed or shown:
         raise typer.Exit(1)
 
 
@@ -174,6 +178,7 @@ def check(
     names = datasets or home.dataset_ids()
     with working(quiet=quiet):
         found = list(problems_of(home, names))
+        found += [] if found else _drawn(home.root, names)
         found += [] if found or datasets else _told(home.root)
         quality = scores_of(home, names) if as_json and not found else []
     if as_json:
@@ -189,6 +194,22 @@ def check(
             say(f"Всичко е наред: {bg}.", f"All is well: {en}.")
     if found:
         raise typer.Exit(1)
+
+
+def _drawn(root: Path, names: list[str]) -> list[VidnoError]:
+    """Return what is wrong with the stored charts of datasets; their releases stand all the same."""
+    from vidno.catalogue.chart import files_of
+    from vidno.catalogue.folder import PortalFolder
+    from vidno.web.portal.pages import stored
+    from vidno.web.portal.pages.site import site_of
+
+    home = PortalFolder(root)
+    with_charts = [name for name in names if files_of(home.new_dataset(name))]
+    if not with_charts:
+        return []
+    site = site_of(root)
+    items = [site.by_id[name] for name in with_charts if name in site.by_id]
+    return [problem for item in items for problem in stored.problems(site, item)]
 
 
 def _told(root: Path) -> list[VidnoError]:

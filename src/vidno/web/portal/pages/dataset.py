@@ -16,6 +16,7 @@ from vidno.web.portal.pages import (
     preview,
     processing,
     quality,
+    stored,
     takeaway,
 )
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -49,6 +50,8 @@ class DatasetPage:
     fresh: coverage.Freshness | None
     licence: takeaway.Licence
     blocks: tuple[IndicatorBlock, ...]
+    charts: tuple[Picture, ...]
+    """The stored ones."""
     preview: preview.Preview
     files: tuple[takeaway.FileRow, ...]
     left_out: tuple[str, ...]
@@ -107,6 +110,10 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         fresh=coverage.freshness(item, language),
         licence=takeaway.licence(item, language),
         blocks=tuple(_block(figure, language) for figure in found),
+        charts=tuple(
+            pictures.of(figure, pictures.kind_of(figure, ""), language)
+            for figure in stored.of(site, item)
+        ),
         preview=preview.of(item, "1", language),
         files=takeaway.files(item, language),
         left_out=takeaway.left_out(item, language),

@@ -1,12 +1,13 @@
 """The indicators of a dataset with their small tables: what charts, topics and places are made of."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vidno.base import numbers
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
+from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
 from vidno.charts.from_release import chart_of, levels_in
@@ -37,6 +38,8 @@ class Figure:
     """The levels at which the indicator is given."""
     below: tuple[Published, Indicator] | None = None
     """The denominator of a rate made of two figures."""
+    chart: ChartFile | None = None
+    """The stored chart that is shown; None where the indicator itself is."""
 
     @property
     def address_id(self) -> str:
@@ -153,11 +156,11 @@ def _widest(levels: tuple[IndicatorLevel, ...]) -> IndicatorLevel:
 def _figure(
     site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
 ) -> Figure:
-    below = _below(site, item, indicator.denominator)
+    divisor = below(site, item, indicator.denominator)
     declared = _widest(indicator.levels) if indicator.levels else None
 
     def find_other(name: str) -> tuple[Release, Reader, Indicator] | None:
-        return (below[0].release, below[0].reader, below[1]) if below else None
+        return (divisor[0].release, divisor[0].reader, divisor[1]) if divisor else None
 
     config, table = chart_of(
         item.folder,
@@ -168,10 +171,10 @@ def _figure(
         find_other=find_other,
     )
     levels = levels_in(item.release, item.reader, indicator)
-    return Figure(item, indicator, config, table, level, levels, below)
+    return Figure(item, indicator, config, table, level, levels, divisor)
 
 
-def _below(site: Site, item: Published, name: str) -> tuple[Published, Indicator] | None:
+def below(site: Site, item: Published, name: str) -> tuple[Published, Indicator] | None:
     """Return the denominator that a name means: in the same version, or of another dataset in force."""
     dataset, _, identity = name.rpartition(".")
     other = site.by_id.get(dataset) if dataset else item
@@ -179,6 +182,11 @@ def _below(site: Site, item: Published, name: str) -> tuple[Published, Indicator
         if other and indicator.id == identity:
             return other, indicator
     return None
+
+
+def with_headline(config: ChartConfig, headline: Text) -> ChartConfig:
+    """Return a configuration with a headline that is proved, in place of the computed one."""
+    return replace(config, headline=headline)
 
 
 @lru_cache(maxsize=8)

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 from vidno.base.text import Language
 from vidno.charts import csv_file, picture
-from vidno.charts.drawn import draw, is_picture
+from vidno.charts.drawn import described, draw, is_picture
 from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
 from vidno.charts.refusals import refusal
 from vidno.charts.suggest import kinds, suggest
-from vidno.web.portal.pages import figures
+from vidno.web.portal.pages import figures, stored
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Site
@@ -55,13 +55,13 @@ def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...]
 def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...]) -> Picture:
     config = replaced(figure.config, select=select) if select else figure.config
     module = kinds()[kind]
-    said = module.describe(config, figure.table, language)
+    said = described(module, config, figure.table, language)
     link = _link(figure, language)
     widths = (WIDE, PHONE) if is_picture(module) else (WIDE,)
     drawings = [draw(module, config, figure.table, language, width, link) for width in widths]
     return Picture(
         kind=kind,
-        anchor=f"{figure.indicator.id}-{kind}",
+        anchor=f"{figure.chart.id if figure.chart else figure.indicator.id}-{kind}",
         headline=said.headline,
         definition=said.definition,
         parts=linked(figure, said.sentence_parts, language),
@@ -79,7 +79,9 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:
-    """Return the kinds that suit an indicator, the best first, the table last."""
+    """Return the kinds that suit an indicator, the best first, the table last; of a chart its own."""
+    if figure.chart:
+        return tuple(dict.fromkeys((figure.chart.type, "table")))
     return tuple(suggest(figure.config, figure.table))
 
 
@@ -119,7 +121,7 @@ def _link(figure: Figure, language: Language) -> Link:
 
 
 def by_id(site: Site, chart_id: str, level: str = "") -> Figure:
-    """Return the indicator behind a chart's address, at its widest level or a named one.
+    """Return the indicator or stored chart of an address; an indicator at its widest level or a named one.
 
     Raises ChartMissingError.
     """
@@ -130,6 +132,9 @@ def by_id(site: Site, chart_id: str, level: str = "") -> Figure:
         found = figures.at(site, figure, named) if named else None if level else figure
         if figure.address_id == chart_id and found:
             return found
+    for figure in stored.of(site, item) if item and not level else ():
+        if figure.address_id == chart_id:
+            return figure
     raise ChartMissingError(name=chart_id[:80])
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
 from vidno.catalogue import boundaries, yaml_file
+from vidno.catalogue.chart import FOLDER as CHARTS
+from vidno.catalogue.chart import SUFFIX
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Publisher
@@ -133,7 +135,9 @@ def _read(root: Path, before: Site | None) -> Site:
     for path in sorted((root / "datasets").glob("*/*/CURRENT")):
         name = f"{path.parent.parent.name}/{path.parent.name}"
         version = path.read_text(encoding="utf-8").strip()
-        found.append((name, version, portal_stamp + _stamp_of(path.parent / "dataset.yml")))
+        files = [path.parent / "dataset.yml", *sorted((path.parent / CHARTS).glob(f"*{SUFFIX}"))]
+        stamps = "".join(f"{file.name}{_stamp_of(file)}" for file in files)
+        found.append((name, version, portal_stamp + stamps))
     texts = [(path.name, _stamp_of(path)) for path in sorted((root / FOLDER).glob("*.md"))]
     stamp = hashlib.sha256(repr((portal_stamp, found, texts)).encode()).hexdigest()[:16]
     if before is not None and before.stamp == stamp:

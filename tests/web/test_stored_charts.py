@@ -1,0 +1,150 @@
+"""Stored charts: drawn beside the indicators, their titles proved, a broken one told and left out."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.web.portal import RATE
+from vidno.engine import claim
+from vidno.web.portal.pages import site as sites
+from vidno.web.portal.pages import stored
+from vidno.web.portal.pages.site import site_of
+
+CHART = "nsi.unemployment.high-rates"
+TITLE = {"bg": "Три области са над 11 на сто", "en": "Three oblasts are above 11 per cent"}
+GOOD: dict[str, Any] = {
+    "schema": 1,
+    "id": "high-rates",
+    "type": "bars",
+    "data": {"indicator": "unemployment-rate"},
+    "title": TITLE,
+    "claims": [{"sql": "SELECT count(*) FROM data WHERE value > 11.95", "is": 3}],
+    "select": ["VID"],
+    "time": {"from": "2022"},
+}
+
+
+@pytest.fixture
+def keep(portal: Path) -> Iterator[Any]:
+    """Writes a chart file into the portal of the tests; all are gone afterwards."""
+    folder = portal / "datasets" / RATE / "charts"
+    folder.mkdir()
+
+    def write(text: dict[str, Any] | str, name: str = "high-rates") -> list[str]:
+        content = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False, indent=1)
+        (folder / f"{name}.chart.json").write_text(content, encoding="utf-8")
+        sites._known.clear()
+        site = site_of(portal)
+        return [str(one) for one in stored.problems(site, site.dataset(RATE))]
+
+    yield write
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    sites._known.clear()
+
+
+def values(portal: Path, sql: str) -> Any:
+    table = site_of(portal).dataset(RATE).release.data
+    return claim.asked(table, [sql], file="x")[0]
+
+
+def test_a_title_whose_claims_are_true_stands_on_page_and_picture(
+    client: Client, portal: Path, keep
+) -> None:
+    high = values(portal, "SELECT count(*) FROM data WHERE value > 11.95")["value"]
+    assert (
+        keep(
+            GOOD
+            | {"claims": [{"sql": "SELECT count(*) FROM data WHERE value > 11.95", "is": high}]}
+        )
+        == []
+    )
+
+    page = client.get(f"/bg/data/{RATE}/").content.decode()
+    assert TITLE["bg"] in page.replace("\u00a0", " ")
+    assert f"/charts/{CHART}.bg.bars.png" in page
+    picture = client.get(f"/charts/{CHART}.svg?lang=en").content.decode()
+    assert TITLE["en"] in picture
+    assert client.get(f"/embed/charts/{CHART}.bg.bars/").status_code == 200
+    table = client.get(f"/charts/{CHART}.csv").content.decode()
+    assert ",2021," not in table
+    assert ",2022," in table
+
+
+def test_a_title_that_is_not_true_is_withdrawn_and_told(client: Client, keep) -> None:
+    [problem] = keep(GOOD | {"claims": [{"sql": "SELECT max(value) FROM data", "is": 1.0}]})
+
+    assert "chart.json', line 13: claim 1 is not true" in problem
+    page = client.get(f"/bg/data/{RATE}/").content.decode()
+    assert TITLE["bg"] not in page.replace("\u00a0", " ")
+    assert f"/charts/{CHART}.bg.bars.png" in page
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT count(*) FROM read_csv('/etc/passwd')",
+        "SELECT 1; DROP VIEW data",
+        "COPY data TO '/tmp/x.csv'",
+        "SELECT * FROM data",
+        "SELECT nothing FROM data",
+    ],
+)
+def test_a_claim_reads_the_table_and_nothing_else(keep, sql: str) -> None:
+    [problem] = keep(GOOD | {"claims": [{"sql": sql, "is": 1}]})
+
+    assert "claim 1 cannot be checked" in problem
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"type": "pie"}, "'type': there is no kind of chart 'pie'"),
+        ({"type": "pyramid"}, "'pyramid' does not suit these data"),
+        ({"data": {"indicator": "rate"}}, "'data.indicator': there is no indicator 'rate'"),
+        ({"data": {"value": "rate"}}, "'data.value': there is no measure 'rate'"),
+        ({"data": {"indicator": "unemployment-rate", "series": "sex"}}, "no dimension 'sex'"),
+        (
+            {"data": {"indicator": "unemployment-rate", "filter": {"sex": "F"}}},
+            "'data.filter.sex': there is no dimension 'sex'",
+        ),
+        ({"select": ["VID", "XXX"]}, "'select.1': there is no code 'XXX'"),
+        ({"level": "municipality"}, "'level': there is no level 'municipality'"),
+        ({"time": {"from": "2030"}}, "there is no period '2030–'"),
+        ({"claims": []}, "the title has a number but no claims"),
+        ({"colour": "red"}, "'colour' is an unknown key"),
+        ({"type": None}, "'type' is None"),
+        ({"id": "other"}, "'id' is 'other'; expected „high-rates“"),
+        ({"schema": 2}, "'schema' is 2; this program knows up to 1"),
+        ({"bins": {"edges": [3, 2]}}, "expected up to four numbers, ascending"),
+    ],
+)
+def test_a_fault_names_file_line_and_key_and_the_other_charts_are_shown(
+    client: Client, keep, change: dict[str, Any], said: str
+) -> None:
+    keep(GOOD | {"id": "plain", "title": {}, "claims": []}, "plain")
+    [problem] = keep(GOOD | change)
+
+    assert f"{RATE}/charts/high-rates.chart.json'" in problem
+    assert said in problem
+    page = client.get(f"/bg/data/{RATE}/").content.decode()
+    assert "/charts/nsi.unemployment.plain.bg.bars.png" in page
+    assert f"/charts/{CHART}" not in page
+    assert client.get(f"/charts/{CHART}.svg").status_code == 404
+
+
+def test_what_is_no_json_names_its_line(keep) -> None:
+    [problem] = keep('{\n "schema": 1,\n "id": "high-rates"\n "type": "bars"}')
+
+    assert "line 4: this is not JSON" in problem
+
+
+def test_a_chart_may_not_have_the_name_of_an_indicator(keep) -> None:
+    [problem] = keep(GOOD | {"id": "unemployment-rate"}, "unemployment-rate")
+
+    assert "a name that no indicator has" in problem
