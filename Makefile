@@ -98,7 +98,7 @@ lock: $(UV)  ## Write the locked requirements anew
 
 BENCH_DIR ?= build/bench
 BENCH_SIZE ?= --megabytes 300 --book-rows 200000 --rows 300000
-bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine and four peers (BENCH_SIZE="--megabytes 30" for less)
+bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine, Vega-Lite and four peers (BENCH_SIZE="--megabytes 30" for less)
 	@test -x $(BENCH_DIR)/peers/bin/python || $(UV) venv --quiet --python $(BIN)/python $(BENCH_DIR)/peers
 	@$(UV) pip install --quiet --python $(BENCH_DIR)/peers/bin/python -r benchmarks/requirements.txt
 	@$(BIN)/python -m benchmarks.run --folder $(BENCH_DIR) --peers $(BENCH_DIR)/peers/bin $(BENCH_SIZE)

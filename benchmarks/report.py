@@ -23,6 +23,9 @@ OUTRO = """
   merges, emphasis and formula errors, and counts the cells a second time. *vidno rectangle* looks at what the
   workbook hides, too, and writes every cell of the table with its line by a recipe.
 - The peers do what their name says; none of them keeps source cells or accounts for cells.
+- *map of 265 places*: the same made-up shapes and values, an SVG each time with the name of every place; starting
+  the program is counted once in each. *vl-convert* gets a finished Vega-Lite specification, *Altair* makes and checks it.
+  Vidno also chooses the classes and sorts the places for the words.
 
 From 2 MB on, delimited files stream through DuckDB, and so does the long sheet of a workbook from 20 MB of its
 XML on. DuckDB is bounded by a memory limit of its own and spills to the temporary folder. *vidno look* reads a

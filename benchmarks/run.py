@@ -13,7 +13,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import report, tables
+from benchmarks import maps, report, tables
 from benchmarks.measure import Taken, run
 
 HOME = Path(__file__).resolve().parent.parent
@@ -52,6 +52,43 @@ recipe = {
 }
 rectangle.write({"a": sys.argv[1]}, recipe, "rectangle.csv")
 """
+
+VEGA = """
+import json, sys, zlib
+import vl_convert
+features = json.load(open(sys.argv[1]))["features"]
+edges = {"type": "threshold", "domain": [6, 12, 18, 24], "range": ["#e4eef3", "#b3d2e0", "#74aec8", "#2b7a9f", "#0b4f71"]}
+for number in range(int(sys.argv[2])):
+    for one in features:
+        one["properties"]["value"] = zlib.crc32(f"{one['id']}/{number}".encode()) % 300 / 10
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": 736, "height": 485,
+        "data": {"values": features}, "projection": {"type": "identity", "reflectY": True},
+        "mark": {"type": "geoshape", "stroke": "white"},
+        "encoding": {
+            "color": {"field": "properties.value", "type": "quantitative", "scale": edges},
+            "tooltip": {"field": "properties.name", "type": "nominal"},
+        },
+    }
+    assert vl_convert.vegalite_to_svg(spec).count("<path") >= 265
+"""
+ALTAIR = """
+import json, sys, zlib
+import altair
+altair.data_transformers.disable_max_rows()
+features = json.load(open(sys.argv[1]))["features"]
+scale = altair.Scale(type="threshold", domain=[6, 12, 18, 24], range=["#e4eef3", "#b3d2e0", "#74aec8", "#2b7a9f", "#0b4f71"])
+for number in range(int(sys.argv[2])):
+    for one in features:
+        one["properties"]["value"] = zlib.crc32(f"{one['id']}/{number}".encode()) % 300 / 10
+    chart = (
+        altair.Chart(altair.Data(values=features)).mark_geoshape(stroke="white")
+        .encode(color=altair.Color("properties.value:Q", scale=scale), tooltip="properties.name:N")
+        .project(type="identity", reflectY=True).properties(width=736, height=485)
+    )
+    chart.save("map.svg")
+"""
+MAPS = 100
 
 
 class Bench:
@@ -118,12 +155,26 @@ def main() -> None:
         f"{label} | vidno tidy to Parquet", [*vidno, "tidy", str(middle), "-o", "out.parquet"]
     )
     bench.take(f"{label} | vidno look", [*vidno, "look", str(middle)])
+    _maps(bench, options.peers)
     if options.peers:
         for name, command in _peers(options.peers.resolve(), middle).items():
             bench.take(f"{label} | {name}", command)
     text = report.page(bench.results, os.cpu_count() or 1, _memory_gb(), platform.python_version())
     options.page.write_text(text, encoding="utf-8")
     print(text)
+
+
+def _maps(bench: Bench, peers: Path | None) -> None:
+    """Draw a map of 265 places, here and by the others."""
+    shapes = bench.folder / "shapes.geojson"
+    if not shapes.is_file():
+        maps.write(shapes)
+    label, count = f"map of 265 places, drawn {MAPS} times", str(MAPS)
+    bench.take(f"{label} | vidno", [PYTHON, "-m", "benchmarks.maps", "draw", str(shapes), count])
+    if peers:
+        python = str(peers.resolve() / "python")
+        bench.take(f"{label} | vl-convert", [python, "-c", VEGA, str(shapes), count])
+        bench.take(f"{label} | Altair", [python, "-c", ALTAIR, str(shapes), count])
 
 
 def _peers(folder: Path, path: Path) -> dict[str, list[str]]:

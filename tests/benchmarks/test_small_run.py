@@ -29,6 +29,6 @@ def test_a_small_run_writes_the_page_and_measures_nothing_twice(tmp_path: Path) 
     again = subprocess.run([*command, *SMALL], cwd=HOME, check=True, capture_output=True, text=True)
 
     assert all(taken["is_done"] for taken in first.values())
-    assert len(first) == 7
+    assert len(first) == 8
     assert "csv 1 MB | DuckDB COPY" not in again.stdout
     assert "| vidno add and build |" in page.read_text(encoding="utf-8")
