@@ -13,7 +13,14 @@ from vidno.catalogue.schema import BOOLEANS
 from vidno.charts import areas, status
 from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
 from vidno.charts.ratio import ratio
-from vidno.charts.selection import IndicatorError, Selection, levels_of, measure_of, selection_of
+from vidno.charts.selection import (
+    IndicatorError,
+    Selection,
+    lacking,
+    levels_of,
+    measure_of,
+    selection_of,
+)
 from vidno.engine.query import Reader, written
 
 NO_PERIOD = ""
@@ -106,7 +113,7 @@ def table_of(
         return table
     found = find_other(indicator.denominator)
     if found is None or found[2].denominator:
-        reason = f"no denominator '{indicator.denominator}'"
+        reason = lacking("знаменател", "denominator", indicator.denominator)
         raise IndicatorError(indicator=indicator.id, reason=reason)
     return ratio(table, _published(*found, level, ""), indicator.per)
 
@@ -117,7 +124,8 @@ def _published(
     chosen = selection_of(release, reader, indicator, by)
     found, periods = _cells(release, reader, chosen)
     if not found:
-        raise IndicatorError(indicator=indicator.id, reason=f"no row has {chosen.where}")
+        rows = ", ".join(f"{name}={code}" for name, code in chosen.where.items())
+        raise IndicatorError(indicator=indicator.id, reason=lacking("редове с", "row with", rows))
     ordered = tuple(sorted(periods))
     keys = list(dict.fromkeys(key for key, _ in found))
     if len(keys) > 1 and WHOLE in keys:

@@ -31,6 +31,11 @@ class IndicatorError(VidnoError):
     )
 
 
+def lacking(bg: str, en: str, name: object) -> Text:
+    """Say that something named is not there: „няма поле „x““."""
+    return Text(bg=f"няма {bg} „{name}“", en=f"no {en} '{name}'")
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """The fields and rows of one small table."""
@@ -66,7 +71,7 @@ def selection_of(release: Release, reader: Reader, indicator: Indicator, by: str
     named = [*indicator.filter, *filter(None, (by, indicator.low, indicator.high))]
     for name in named:
         if name not in reader.columns:
-            raise IndicatorError(indicator=indicator.id, reason=f"no field '{name}'")
+            raise IndicatorError(indicator=indicator.id, reason=lacking("поле", "field", name))
     period = schema.by_kind("period")
     free = [
         spec
@@ -106,7 +111,8 @@ def measure_of(schema: TableSchema, indicator: Indicator) -> FieldSpec:
             return spec
     if len(measures) == 1 and indicator.measure == "value":
         return measures[0]
-    raise IndicatorError(indicator=indicator.id, reason=f"no measure '{indicator.measure}'")
+    reason = lacking("показател", "measure", indicator.measure)
+    raise IndicatorError(indicator=indicator.id, reason=reason)
 
 
 def levels_of(levels: Iterable[str]) -> tuple[IndicatorLevel, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vidno.web.portal import converters, files, views
+from vidno.web.portal import converters, files, own, views
 
 converters.register()
 
@@ -18,6 +18,11 @@ urlpatterns = [
     path("<lang:language>/data/words.json", views.words_json),
     path(DATASET, views.dataset_page),
     path(DATASET + "v/<version:version>/", views.dataset_page),
+    path(DATASET + "chart/", own.builder_page),
+    path(DATASET + "chart.svg", own.own_svg),
+    path(DATASET + "chart.png", own.own_png),
+    path(DATASET + "chart.csv", own.own_csv),
+    path("embed/" + DATASET + "chart/", own.own_embed),
     path(DATASET + "source/", views.source_page),
     path(DATASET + "source/<dataslug:sheet>/<int:first>-<int:last>/", views.sheet_page),
     path("data/<dataslug:publisher>/<dataslug:name>/quality.json", files.quality_json),

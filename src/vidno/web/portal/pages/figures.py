@@ -10,7 +10,7 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
-from vidno.charts.from_release import chart_of, levels_in
+from vidno.charts.from_release import FindIndicator, chart_of, levels_in
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
@@ -18,6 +18,7 @@ from vidno.engine.query import Reader
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.site import Published, Site
 
+Levels = tuple[IndicatorLevel, ...]
 COUNTRY = ("България", "Bulgaria")
 TIMES = 3
 """From so many times on a growth is told in times, not in per cent."""
@@ -158,20 +159,26 @@ def _figure(
 ) -> Figure:
     divisor = below(site, item, indicator.denominator)
     declared = _widest(indicator.levels) if indicator.levels else None
-
-    def find_other(name: str) -> tuple[Release, Reader, Indicator] | None:
-        return (divisor[0].release, divisor[0].reader, divisor[1]) if divisor else None
-
     config, table = chart_of(
         item.folder,
         item.release,
         item.reader,
         indicator,
         level=level or declared,
-        find_other=find_other,
+        find_other=finder(site, item, indicator),
     )
     levels = levels_in(item.release, item.reader, indicator)
     return Figure(item, indicator, config, table, level, levels, divisor)
+
+
+def finder(site: Site, item: Published, indicator: Indicator) -> FindIndicator:
+    """Return what finds the denominator of an indicator."""
+    divisor = below(site, item, indicator.denominator)
+
+    def find_other(name: str) -> tuple[Release, Reader, Indicator] | None:
+        return (divisor[0].release, divisor[0].reader, divisor[1]) if divisor else None
+
+    return find_other
 
 
 def below(site: Site, item: Published, name: str) -> tuple[Published, Indicator] | None:

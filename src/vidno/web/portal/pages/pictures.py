@@ -51,6 +51,12 @@ def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...]
     return _drawn(figure, kind, language, select)
 
 
+def once(figure: Figure, kind: str, language: Language, select: tuple[str, ...]) -> Picture:
+    """Draw a chart that is not kept: a reader's own."""
+    drawn: Picture = _drawn.__wrapped__(figure, kind, language, select)
+    return drawn
+
+
 @lru_cache(maxsize=512)
 def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...]) -> Picture:
     config = replaced(figure.config, select=select) if select else figure.config

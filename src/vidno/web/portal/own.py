@@ -1,0 +1,87 @@
+"""Charts that readers put together: the page with the form, and the same chart as files and as a frame."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from vidno.base.text import Language
+from vidno.charts import picture
+from vidno.web.portal.pages import addresses, builder, embed
+from vidno.web.portal.pages.problems import ChartMissingError
+from vidno.web.portal.pages.site import Published
+from vidno.web.portal.views import chosen, current, one
+from vidno.web.shared import caching, headers, requests
+
+
+def asked_of(request: HttpRequest) -> builder.Asked:
+    """Read which chart an address asks for. Raises BadQueryError."""
+    rows = [
+        (name.removeprefix(builder.ROW), requests.text(request, name))
+        for name in sorted(request.GET)
+        if name.startswith(builder.ROW)
+    ]
+    return builder.Asked(
+        requests.text(request, "measure"),
+        tuple((name, code) for name, code in rows if code),
+        requests.text(request, "by"),
+        requests.text(request, "level"),
+        tuple(dict.fromkeys(one for one in requests.texts(request, "place") if one)),
+        requests.text(request, "from"),
+        requests.text(request, "to"),
+        requests.text(request, "kind"),
+    )
+
+
+@caching.page(one)
+def builder_page(
+    request: HttpRequest, language: Language, publisher: str, name: str
+) -> HttpResponse:
+    """Show the chart that a reader has put together, and the form to change it."""
+    page = builder.page(current(), chosen(publisher, name), asked_of(request), language)
+    return render(request, "portal/builder.html", {"page": page})
+
+
+@caching.page(one)
+def own_embed(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
+    """Show a chart that a reader has put together, for other pages to put in."""
+    page = builder.page(current(), chosen(publisher, name), asked_of(request), language)
+    if page.picture is None:
+        raise ChartMissingError(name=page.problem)
+    framed = embed.EmbedPage(language, page.picture, page.title, f"{page.base}?{page.query}")
+    response = render(request, "portal/embed.html", {"page": framed, "language": language})
+    return headers.with_policy(response, headers.EMBED_POLICY)
+
+
+def _own(request: HttpRequest, publisher: str, name: str) -> tuple[Published, builder.Asked]:
+    return current().dataset(f"{publisher}/{name}"), asked_of(request)
+
+
+def _own_picture(request: HttpRequest, language: Language, publisher: str, name: str) -> str:
+    item, asked = _own(request, publisher, name)
+    host = requests.base_url(request).partition("://")[2]
+    address = host + addresses.dataset(item, language)
+    return builder.picture_file(current(), item, asked, language, address)
+
+
+@caching.page(one)
+def own_svg(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
+    """Give a chart that a reader has put together as an SVG file."""
+    text = _own_picture(request, language, publisher, name)
+    response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
+    return headers.with_policy(response, headers.PICTURE_POLICY)
+
+
+@caching.page(one)
+def own_png(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
+    """Give a chart that a reader has put together as a PNG file."""
+    data = picture.png(_own_picture(request, language, publisher, name))
+    return HttpResponse(data, content_type="image/png")
+
+
+@caching.page(one)
+def own_csv(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
+    """Give the values of a chart that a reader has put together."""
+    item, asked = _own(request, publisher, name)
+    text = builder.values_file(current(), item, asked, language)
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response

@@ -1,0 +1,353 @@
+"""A chart of the reader's own: measure, rows, breakdown, places, periods and kind, all in the address."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from vidno.base.text import Language, Text
+from vidno.catalogue.dataset import Indicator
+from vidno.catalogue.place import places
+from vidno.catalogue.schema import FieldSpec
+from vidno.charts import csv_file, picture
+from vidno.charts.from_release import chart_of, levels_in
+from vidno.charts.grammar import capital, name_of
+from vidno.charts.model import ChartConfig, ChartTable, Series
+from vidno.charts.refusals import ChartRefusedError, refusal
+from vidno.charts.selection import IndicatorError, lacking
+from vidno.charts.suggest import kinds, suggest
+from vidno.engine.query import written
+from vidno.web.portal.pages import addresses, figures, pictures, values
+from vidno.web.portal.pages.figures import Figure
+from vidno.web.portal.pages.indicators import LEVELS
+from vidno.web.portal.pages.pictures import Picture
+from vidno.web.portal.pages.problems import ChartMissingError
+from vidno.web.portal.pages.site import Published, Site
+
+MOST_CODES = 60
+"""A dimension with more codes is offered neither as a filter nor as a breakdown."""
+MOST_PARTS = 12
+MOST_PLACES = 4
+ROW = "in."
+"""Begins the names of filters: in.sex=F."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a field of the form."""
+
+    value: str
+    title: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of the form."""
+
+    name: str
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for."""
+
+    measure: str = ""
+    """An indicator of the dataset, or one of its fields."""
+    rows: tuple[tuple[str, str], ...] = ()
+    """Dimension and code."""
+    by: str = ""
+    level: str = ""
+    places: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+    kind: str = ""
+
+    @property
+    def query(self) -> str:
+        """The same as the query of an address, in a fixed order, without what is left open."""
+        pairs = [("measure", self.measure), *((ROW + name, code) for name, code in self.rows)]
+        pairs += [("by", self.by), ("level", self.level), *(("place", one) for one in self.places)]
+        pairs += [("from", self.first), ("to", self.last), ("kind", self.kind)]
+        return urlencode([(name, value) for name, value in pairs if value])
+
+
+@dataclass(frozen=True)
+class BuilderPage:
+    """All that stands on the page."""
+
+    item: Published
+    title: str
+    href: str
+    questions: tuple[Question, ...]
+    places: tuple[Question, ...]
+    kinds: tuple[Choice, ...]
+    picture: Picture | None
+    table: Picture | None
+    problem: str
+    """Why there is no chart, or not of the kind that was asked for; "" otherwise."""
+    query: str
+    base: str
+    """Address of this page without the query."""
+
+
+def page(site: Site, item: Published, asked: Asked, language: Language) -> BuilderPage:
+    """Build the page. What does not fit together is said on it; the form stays as it was filled in."""
+    title, href = item.title(language), addresses.dataset(item, language)
+    base = f"/{language}/data/{item.id}/chart/"
+    indicator = _indicator(item, asked)
+    rows = _questions(item, asked, indicator, language)
+    note = ""
+    try:
+        figure = figure_of(site, item, asked)
+    except IndicatorError as error:
+        said = error.message(language)
+        return BuilderPage(item, title, href, rows, (), (), None, None, said, asked.query, base)
+    try:
+        kind = _kind(figure, asked.kind)
+    except (ChartRefusedError, ChartMissingError) as error:
+        kind, note = _kind(figure, ""), error.message(language)
+    drawn = pictures.once(figure, kind, language, asked.places)
+    table = pictures.once(figure, "table", language, ()) if kind != "table" else None
+    return BuilderPage(
+        item,
+        title,
+        href,
+        (*rows, *_levels(figure, asked, language), *_periods(site, item, asked, language)),
+        _places(figure, asked, language),
+        _kinds(figure, kind, language),
+        drawn,
+        table,
+        note,
+        replace(asked, kind=kind).query,
+        base,
+    )
+
+
+def figure_of(site: Site, item: Published, asked: Asked) -> Figure:
+    """Return what is to be drawn. Raises IndicatorError where the parts do not fit together."""
+    indicator = _indicator(item, asked)
+    config, table, levels = _whole(site, item, indicator, asked)
+    found = [at for at, period in enumerate(table.periods) if _inside(period, asked)]
+    if not found:
+        raise IndicatorError(
+            indicator=indicator.id,
+            reason=lacking("период", "period", f"{asked.first}–{asked.last}"),
+        )
+    periods = tuple(table.periods[at] for at in found)
+    series = tuple(replace(one, cells=tuple(one.cells[at] for at in found)) for one in table.series)
+    level = next((one for one in levels if one == asked.level), None)
+    cut = ChartTable(periods, series, table.categories)
+    return Figure(item, indicator, replace(config, select=asked.places), cut, level, levels)
+
+
+def picture_file(
+    site: Site, item: Published, asked: Asked, language: Language, address: str
+) -> str:
+    """Return the chart as an SVG file. Raises IndicatorError, ChartMissingError, NoPictureError."""
+    figure = figure_of(site, item, asked)
+    kind = _kind(figure, asked.kind)
+    return picture.picture(replace(figure.config, address=address), figure.table, kind, language)
+
+
+def values_file(site: Site, item: Published, asked: Asked, language: Language) -> str:
+    """Return the values of the chart as CSV. Raises IndicatorError."""
+    figure = figure_of(site, item, asked)
+    return csv_file.csv_of(figure.config, figure.table, language)
+
+
+def _indicator(item: Published, asked: Asked) -> Indicator:
+    """Return the indicator that is named, with other rows if asked for; else one made of a field."""
+    named = {one.id: one for one in item.config.indicators}
+    first = next(iter(named), "")
+    measures = {spec.name: spec for spec in item.release.schema.by_role("measure")}
+    name = asked.measure or first or next(iter(measures), "")
+    rows = dict(asked.rows)
+    if name in named:
+        return named[name].model_copy(update={"filter": named[name].filter | rows})
+    spec = measures.get(name)
+    if spec is None:
+        return Indicator(id="own", title=Text(bg=name, en=name), measure=name, filter=rows)
+    return Indicator(id="own", title=spec.title, measure=name, filter=rows, unit=spec.unit)
+
+
+def _whole(
+    site: Site, item: Published, indicator: Indicator, asked: Asked
+) -> tuple[ChartConfig, ChartTable, figures.Levels]:
+    levels = levels_in(item.release, item.reader, indicator)
+    level = next((one for one in levels if one == asked.level), None)
+    config, table = chart_of(
+        item.folder,
+        item.release,
+        item.reader,
+        indicator,
+        level=level,
+        by=asked.by,
+        find_other=figures.finder(site, item, indicator),
+    )
+    return config, table, levels
+
+
+def _inside(period: str, asked: Asked) -> bool:
+    return (not asked.first or period >= asked.first) and (not asked.last or period <= asked.last)
+
+
+def _kind(figure: Figure, wanted: str) -> str:
+    fitting = suggest(figure.config, figure.table)
+    if not wanted:
+        return fitting[0]
+    if wanted not in kinds():
+        raise ChartMissingError(name=wanted[:20])
+    if no := refusal(wanted, figure.config, figure.table):
+        raise no
+    return wanted
+
+
+def _kinds(figure: Figure, chosen: str, language: Language) -> tuple[Choice, ...]:
+    """Return the kinds that fit, those that suit best first."""
+    suggested = suggest(figure.config, figure.table)
+    others = [
+        name
+        for name, kind in kinds().items()
+        if name not in suggested and kind.fits(figure.config, figure.table)
+    ]
+    return tuple(
+        Choice(name, kinds()[name].TITLE.pick(language), name == chosen)
+        for name in (*suggested, *others)
+    )
+
+
+def _questions(
+    item: Published, asked: Asked, indicator: Indicator, language: Language
+) -> tuple[Question, ...]:
+    return (
+        _measures(item, asked, indicator, language),
+        *_rows(item, asked, indicator, language),
+        *_breakdowns(item, asked, indicator, language),
+    )
+
+
+def _measures(item: Published, asked: Asked, indicator: Indicator, language: Language) -> Question:
+    found = [(one.id, one.title.pick(language)) for one in item.config.indicators]
+    used = {one.measure for one in item.config.indicators}
+    found += [
+        (spec.name, values.field_title(spec, language))
+        for spec in item.release.schema.by_role("measure")
+        if spec.name not in used
+    ]
+    chosen = asked.measure or (found[0][0] if found else "")
+    title = Text(bg="Какво", en="What").pick(language)
+    return Question(
+        "measure",
+        title,
+        tuple(Choice(name, capital(said), name == chosen) for name, said in found),
+    )
+
+
+def _free(item: Published, indicator: Indicator) -> list[tuple[FieldSpec, list[str]]]:
+    """Return the dimensions that a reader may fix or divide by, with their codes."""
+    schema = item.release.schema
+    found = []
+    for spec in schema.by_role("dimension"):
+        if spec.kind in ("place", "period"):
+            continue
+        codes = [written(value) for value, _ in item.reader.distinct(spec.name)]
+        if 1 < len(codes) <= MOST_CODES:
+            found.append((spec, codes))
+    return found
+
+
+def _rows(
+    item: Published, asked: Asked, indicator: Indicator, language: Language
+) -> list[Question]:
+    """Ask for one code of each dimension by which the chart is not divided."""
+    found = []
+    for spec, codes in _free(item, indicator):
+        if spec.name == asked.by:
+            continue
+        chosen = dict(asked.rows).get(spec.name, indicator.filter.get(spec.name, ""))
+        choices = [
+            Choice(code, values.label(item.release, spec, code, language), code == chosen)
+            for code in codes
+        ]
+        if not chosen:
+            choices.insert(0, Choice("", Text(bg="общо", en="total").pick(language), True))
+        found.append(Question(ROW + spec.name, values.field_title(spec, language), tuple(choices)))
+    return found
+
+
+def _breakdowns(
+    item: Published, asked: Asked, indicator: Indicator, language: Language
+) -> list[Question]:
+    possible = [
+        (spec.name, values.field_title(spec, language))
+        for spec, codes in _free(item, indicator)
+        if len(codes) <= MOST_PARTS
+    ]
+    if not possible:
+        return []
+    none = Text(bg="без", en="none").pick(language)
+    choices = [Choice("", none, not asked.by)]
+    choices += [Choice(name, title, name == asked.by) for name, title in possible]
+    title = Text(bg="Разделено по", en="Divided by").pick(language)
+    return [Question("by", title, tuple(choices))]
+
+
+def _levels(figure: Figure, asked: Asked, language: Language) -> list[Question]:
+    below = [level for level in figure.levels if level != "country"]
+    if len(below) < 2:
+        return []
+    chosen = asked.level or below[0]
+    choices = tuple(Choice(level, LEVELS[level].pick(language), level == chosen) for level in below)
+    return [
+        Question("level", Text(bg="За кои места", en="For which places").pick(language), choices)
+    ]
+
+
+def _periods(site: Site, item: Published, asked: Asked, language: Language) -> list[Question]:
+    """Ask for the first and the last period, of all that there are."""
+    _, table, _ = _whole(site, item, _indicator(item, asked), asked)
+    if len(table.periods) < 2:
+        return []
+    open_end = Text(bg="без ограничение", en="open").pick(language)
+
+    def question(name: str, title: Text, chosen: str) -> Question:
+        choices = [Choice("", open_end, not chosen)]
+        choices += [
+            Choice(label, values.period(label, language), label == chosen)
+            for label in table.periods
+        ]
+        return Question(name, title.pick(language), tuple(choices))
+
+    return [
+        question("from", Text(bg="От", en="From"), asked.first),
+        question("to", Text(bg="До", en="To"), asked.last),
+    ]
+
+
+def _places(figure: Figure, asked: Asked, language: Language) -> tuple[Question, ...]:
+    """Ask which places or groups to bring out: so many fields as there are, and an empty one."""
+    known: dict[str, Series] = {one.key: one for one in figure.table.series}
+    if len(known) < 2:
+        return ()
+    names = sorted((_sort_key(one), name_of(one, language), key) for key, one in known.items())
+    chosen = [key for key in asked.places if key in known]
+    fields = [*chosen, ""][:MOST_PLACES]
+    none = Text(bg="без", en="none").pick(language)
+    title = Text(bg="Открояване", en="Bring out").pick(language)
+    return tuple(
+        Question(
+            "place",
+            title if at == 0 else f"{title} {at + 1}",
+            (
+                Choice("", none, not key),
+                *(Choice(code, name, code == key) for _, name, code in names),
+            ),
+        )
+        for at, key in enumerate(fields)
+    )
+
+
+def _sort_key(series: Series) -> tuple[bool, str]:
+    place = places().get(series.key)
+    return (place is None or place.level != "country", name_of(series, "bg"))
