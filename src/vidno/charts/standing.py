@@ -1,5 +1,6 @@
 """Where a value stands among its peers: rank with its ties, and a reading in words."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,23 +37,29 @@ class Standing:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
     @property
+    def share(self) -> float:
+        """Return how far from the better end: 0 is the first, 1 the last."""
+        return ((self.first + self.last) / 2 - 1) / max(self.count - 1, 1)
+
+    @property
     def tone(self) -> str:
         """Return "best", "worst" or "": what is brought out by colour."""
         return self.reading if self.reading in ("best", "worst") else ""
 
 
-def standing(value: float, peers: Sequence[float], polarity: Polarity) -> Standing | None:
-    """Place a value among its peers, itself among them; None where there are fewer than two.
+def standing(value: float, ordered: Sequence[float], polarity: Polarity) -> Standing | None:
+    """Place a value among its peers, which ascend; None where there are fewer than two.
 
     Ranks count from the better end where a direction is known, else from the highest value.
     """
-    if len(peers) < 2:
+    count = len(ordered)
+    if count < 2:
         return None
+    below, to = bisect_left(ordered, value), bisect_right(ordered, value)
     lower = polarity == "lower-better"
-    before = sum(1 for peer in peers if (peer < value if lower else peer > value))
-    shared = sum(1 for peer in peers if peer == value)
-    first, last = before + 1, before + max(shared, 1)
-    return Standing(first, last, len(peers), _reading((first + last) / 2, len(peers), polarity))
+    first = below + 1 if lower else count - to + 1
+    last = max(to if lower else count - below, first)
+    return Standing(first, last, count, _reading((first + last) / 2, count, polarity))
 
 
 def _reading(rank: float, count: int, polarity: Polarity) -> str:

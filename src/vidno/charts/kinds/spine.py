@@ -123,7 +123,7 @@ def _row(facts: Facts, focus: str) -> Row:
     values = [one.value for one in facts.points(period)]
     place = None
     if point and series in facts.peers:
-        place = standing(point.value, values, facts.config.polarity)
+        place = standing(point.value, values[::-1], facts.config.polarity)
     return Row(facts, series, period, point, spread_of(values), place)
 
 

@@ -10,10 +10,11 @@ from vidno.charts.amounts import amount, holds, thing, unit_of
 from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import capital
 from vidno.charts.model import ChartConfig, Series
+from vidno.charts.standing import READINGS, Standing
 from vidno.web.portal.pages import addresses, figures, values
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.profile import strip
-from vidno.web.portal.pages.profile.spread import READINGS, Spread, Standing, spread_of
+from vidno.web.portal.pages.profile.spread import Spread, spread_of
 from vidno.web.portal.pages.site import Site
 
 PEERS: dict[str, IndicatorLevel] = {

@@ -1,49 +1,16 @@
 """How the values of one indicator spread among the places of a level, and where one place stands."""
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vidno.base.text import Text
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.model import Series
+from vidno.charts.spread import quantile
+from vidno.charts.standing import Standing, standing
 from vidno.web.portal.pages.figures import Figure
 
-FEWEST = 8
-"""With fewer places a quarter says nothing."""
 ENOUGH = 0.5
 """A period counts as the newest if so many of the places of the fullest one have a value in it."""
-READINGS = {
-    "best": Text(bg="най-добрата четвърт", en="best quarter"),
-    "worst": Text(bg="най-слабата четвърт", en="weakest quarter"),
-    "good": Text(bg="над средата", en="better half"),
-    "poor": Text(bg="под средата", en="weaker half"),
-    "high": Text(bg="сред най-високите", en="among the highest"),
-    "low": Text(bg="сред най-ниските", en="among the lowest"),
-    "middle": Text(bg="около средата", en="around the middle"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The rank of a place, counted from the better end where there is one, and its reading."""
-
-    first: int
-    last: int
-    """Differs from `first` where places share the rank."""
-    count: int
-    reading: str
-    """Key of `READINGS`, or "" with too few places."""
-
-    @property
-    def rank(self) -> str:
-        """The rank as text: „6“, „6–7“ where it is shared."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-
-    @property
-    def share(self) -> float:
-        """How far from the better end: 0 is the first, 1 the last."""
-        return ((self.first + self.last) / 2 - 1) / max(self.count - 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,26 +41,7 @@ class Spread:
 
     def standing(self, value: float) -> Standing | None:
         """Place a value of this period among the others; None where there are fewer than two."""
-        count = len(self.ordered)
-        if count < 2:
-            return None
-        below, to = bisect_left(self.ordered, value), bisect_right(self.ordered, value)
-        lower = self.facts.config.polarity == "lower-better"
-        first = below + 1 if lower else count - to + 1
-        last = max(to if lower else count - below, first)
-        return Standing(first, last, count, self._reading((first + last) / 2, count))
-
-    def _reading(self, rank: float, count: int) -> str:
-        if count < FEWEST:
-            return ""
-        quarter = count / 4
-        if self.facts.config.polarity == "none":
-            return "high" if rank <= quarter else "low" if rank > count - quarter else "middle"
-        if rank <= quarter:
-            return "best"
-        if rank > count - quarter:
-            return "worst"
-        return "good" if rank <= count / 2 else "poor"
+        return standing(value, self.ordered, self.facts.config.polarity)
 
 
 @lru_cache(maxsize=4096)
@@ -112,11 +60,3 @@ def spread_of(figure: Figure) -> Spread | None:
     ends = (quantile(ordered, 0.02), quantile(ordered, 0.98))
     series = {one.key: one for one in figure.table.series}
     return Spread(figure, facts, period, series, tuple(ordered), quartiles, ends)
-
-
-def quantile(ordered: list[float], share: float) -> float:
-    """Return a quantile by linear interpolation (Hyndman and Fan 1996, definition 7)."""
-    place = share * (len(ordered) - 1)
-    low = int(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
