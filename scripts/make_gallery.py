@@ -212,6 +212,10 @@ DIVIDED: tuple[State, ...] = (
     State("six measures", RATE, _profile(OBLASTS)),
     State("six measures, 265 municipalities", replace(RATE, select=("VRC10",)), _profile(TOWNS)),
 )  # fmt: skip
+LEFT_OUT = dict.fromkeys(("map_row",), ("few values", "intervals", "negative")) | dict.fromkeys(
+    ("map", "tiles", "bubbles"), ("few values", "intervals")
+)
+"""States that look like others in kinds whose pictures are heavy."""
 FRAME = """
 body { margin: 0 auto; max-width: 1200px; padding: 24px 16px; background: var(--paper); color: var(--ink); font: 400 17px/1.45 var(--font); }
 h1, h2, h3, p { margin: 0 0 8px; } h2 { border-top: 2px solid var(--navy); padding-top: 8px; margin-top: 48px; }
@@ -233,7 +237,11 @@ def page() -> str:
         if not is_picture(kind):
             continue
         parts.append(f'<h2 id="{name}">{escape(kind.TITLE.bg)} <small>{name}</small></h2>')
-        fitting = [one for one in (*PLAIN, *DIVIDED) if kind.fits(one.config, one.table)]
+        fitting = [
+            one
+            for one in (*PLAIN, *DIVIDED)
+            if kind.fits(one.config, one.table) and one.name not in LEFT_OUT.get(name, ())
+        ]
         lacking = next((one for one in fitting if "missing" in one.name), fitting[0])
         shown = [*fitting, *(replace(lacking, name=look, look=look) for look in ("dark", "print"))]
         parts += [_picture(name, one) for one in shown]

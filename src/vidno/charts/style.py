@@ -80,6 +80,7 @@ svg .mc3 { fill: var(--third); }
 svg .mc4 { fill: var(--s2); }
 svg .mc5 { fill: var(--fourth); }
 svg .mc6 { fill: var(--grey); }
+svg .mc2, svg .mc4, svg .mc6 { stroke: var(--muted); stroke-width: .75px; }
 svg .join { stroke: var(--grey); stroke-width: 2px; fill: none; }
 svg .joinh { stroke: var(--look); }
 svg .joini { stroke: var(--ink); }
