@@ -2,16 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
-from types import ModuleType
 from xml.etree import ElementTree
 
 from tests.charts.tables import SVG, tree
 
-from vidno.base.text import Language
-from vidno.charts.drawn import draw, is_picture
 from vidno.charts.measure import text_width
-from vidno.charts.model import ChartConfig, ChartTable
 
 ASCENT, DESCENT = 0.66, 0.16  # of lower-case letters and digits, in parts of the size
 SLACK = 0.6  # coordinates are rounded to a tenth, widths are without kerning
@@ -97,25 +92,3 @@ def said(svg: object) -> str:
     root = tree(svg)
     wanted = (SVG + "text", SVG + "title")
     return "\n".join("".join(one.itertext()) for one in root.iter() if one.tag in wanted)
-
-
-def check(
-    kind: ModuleType,
-    config: ChartConfig,
-    table: ChartTable,
-    *,
-    languages: tuple[Language, ...] = ("bg",),
-    widths: tuple[int, ...] = (736, 358),
-) -> None:
-    """Fail with the first thing that is wrong in a drawing of a kind."""
-    if not is_picture(kind):
-        return
-    for language in languages:
-        for width in widths:
-            wrong = faults(draw(kind, config, table, language, width, lambda cell: f"/{cell.row}"))
-            assert not wrong, (kind.NAME, width, wrong[:3])
-
-
-def is_ordered(values: list[float]) -> bool:
-    """Tell whether values descend, equal ones allowed."""
-    return all(later <= earlier + 0.01 for earlier, later in pairwise(values))

@@ -6,8 +6,10 @@ import statistics
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.charts.drawn_values import owed
 from tests.charts.random_tables import charts
 from tests.charts.reading import faults
+from tests.charts.reading import said as said_in
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES
@@ -45,6 +47,10 @@ def check(chart: Chart) -> None:
                     drawn = draw(kind, config, table, language, width, lambda cell: f"/{cell.row}")
                     wrong = faults(drawn)
                     assert not wrong, (name, width, wrong[:2])
+                    if language == "bg":
+                        text = said_in(drawn)
+                        lost = [value for value in owed(name, config, table) if value not in text]
+                        assert not lost, (name, width, lost[:3])
         truth(name, config, table)
 
 
