@@ -98,3 +98,10 @@ def test_a_sentence_keeps_its_cells_and_gets_a_capital_and_a_full_stop() -> None
     )
     assert sentence("през 2017 г.") == ("През 2017 г.",)
     assert sentence() == ()
+
+
+def test_the_capital_municipality_is_named_with_its_noun() -> None:
+    capital = place("SOF46", 1)
+
+    assert where(capital, "bg") == f"в{S}Столична община"
+    assert where(place("SFO", 1), "bg") == f"в{S}Софийска област"

@@ -15,6 +15,7 @@ from vidno.charts.timeline import shape_of
 NAME_LIMIT = 60  # longer foreign labels are cut in sentences
 SEVEN_AND_HUNDRED = {7, 17, *range(70, 80), *range(100, 200), *range(700, 800)}
 
+CAPITAL: dict[Language, str] = {"bg": "Столична община", "en": "Stolichna municipality"}
 EN_ORDINALS = ("first", "second", "third", "fourth")
 
 LEVELS: dict[str, dict[Language, tuple[str, str, str]]] = {
@@ -43,14 +44,20 @@ def counted(amount: int, level: str, language: Language) -> str:
 
 
 def name_of(series: Series, language: Language, *, limit: int = NAME_LIMIT) -> str:
-    """Return the name of a series for readers: two oblasts are called София, one gets its kind."""
+    """Return the name of a series for readers: two oblasts are called София, one gets its kind.
+
+    So does the municipality whose name is an adjective: „в Столична община“.
+    """
     return _name(series.level, series.key, series.label.pick(language), language, limit)
 
 
 @lru_cache(maxsize=4096)
 def _name(level: str, key: str, label: str, language: Language, limit: int) -> str:
-    place = places().get(key) if level == "oblast" else None
-    name = place.full_name.pick(language) if place and place.code == "SFO" else ""
+    name = ""
+    if (level, key) == ("oblast", "SFO"):
+        name = places()[key].full_name.pick(language)
+    if (level, key) == ("municipality", "SOF46"):
+        name = CAPITAL[language]
     if level == "country" and key == COUNTRY:
         name = places()[COUNTRY].name.pick(language)
     name = " ".join(clean(name or label).split()) or " ".join(clean(key).split())
