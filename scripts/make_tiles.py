@@ -43,7 +43,7 @@ class Way:
 
 
 OBLASTS = Way(60.0, 60_000, 0.5, 0.3)
-MUNICIPALITIES = Way(20.6, 1_200_000, 0.12, 0.6)
+MUNICIPALITIES = Way(20.6, 1_500_000, 0.12, 1.5)
 
 Cell = tuple[int, int]
 SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1))

@@ -4,13 +4,23 @@ from dataclasses import replace
 from types import ModuleType
 
 from vidno.base.text import Language
-from vidno.charts.frame import WIDE
+from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.model import ChartConfig, ChartTable, Link, Words
 
 
 def is_picture(kind: ModuleType) -> bool:
     """Tell whether a kind is drawn, and so can be a file of its own; a table is HTML."""
     return hasattr(kind, "drawing")
+
+
+def widths_of(kind: ModuleType, config: ChartConfig, table: ChartTable) -> tuple[int, ...]:
+    """Return the widths at which a page draws a chart.
+
+    Two, since a text that is scaled down is no longer read; one where the kind says that a drawing
+    has no text in it (`scales`), and for what is no picture.
+    """
+    scales = hasattr(kind, "scales") and kind.scales(config, table)
+    return (WIDE,) if scales or not is_picture(kind) else (WIDE, PHONE)
 
 
 def described(

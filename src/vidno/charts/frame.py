@@ -23,6 +23,8 @@ class Frame:
     link: Link | None = None
     zoom: float = 1.0
     """Scale of the shapes that are hatched, so that the hatch itself stays as fine as elsewhere."""
+    scales: bool = False
+    """The drawing has no text and so serves every width: on a page it is not drawn twice."""
     _used: dict[Absence, str] = field(default_factory=dict, compare=False)
     """The paints that were asked for; only these are defined in the drawing."""
 
@@ -63,7 +65,7 @@ class Frame:
             "svg",
             element("defs", *patterns) if patterns else None,
             *children,
-            class_="svg w" if self.wide else "svg m",
+            class_="svg" if self.scales else "svg w" if self.wide else "svg m",
             viewBox=f"0 0 {self.width:.0f} {height:.0f}",
             width=f"{self.width:.0f}",
             height=f"{height:.0f}",

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from tests.charts.shapes import squares
-from tests.charts.tables import JOBLESS, PER_HEAD, SVG, by_class, place, table, tree
+from tests.charts.tables import JOBLESS, PER_HEAD, SVG, by_class, place, table, texts, tree
 
 from vidno.base.text import Text, same
 from vidno.catalogue.place import at_level
 from vidno.charts import classes
-from vidno.charts.drawn import draw
+from vidno.charts.drawn import draw, widths_of
 from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as chart
 from vidno.charts.model import ChartConfig, ChartTable
@@ -195,3 +195,10 @@ def test_a_map_says_how_many_places_its_boundaries_lack() -> None:
         partial, many(), "map", "bg"
     )
     assert "of 262 of 265 places" in chart.credit(partial, many(), "en")
+
+
+def test_a_map_without_text_is_drawn_once_for_all_widths() -> None:
+    assert widths_of(chart, BROUGHT, many()) == (736,)
+    assert widths_of(chart, JOBLESS, ALL) == (736, 358)
+    assert tree(draw(chart, BROUGHT, many(), "bg")).get("class") == "svg"
+    assert texts(draw(chart, BROUGHT, many(), "bg")) == []

@@ -32,6 +32,11 @@ def on_map(config: ChartConfig, table: ChartTable) -> bool:
     return sum(point.series.key in geometry.shapes for point in facts.points(facts.latest())) > 1
 
 
+def scales(config: ChartConfig, table: ChartTable) -> bool:
+    """Tell whether the drawing has no text: of municipalities it is large, and is drawn once a page."""
+    return not _geometry(facts_of(config, table)).labelled
+
+
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the map shows."""
     return words.between(facts_of(config, table), language, ALT[language])
@@ -61,7 +66,7 @@ def drawing(
     facts = facts_of(config, table)
     geometry = _geometry(facts)
     ratio = width / geometry.width
-    frame = Frame(config, NAME, width, link, zoom=ratio)
+    frame = Frame(config, NAME, width, link, zoom=ratio, scales=not geometry.labelled)
     period, found = facts.latest(), classes.classes_of(facts)
     shapes_ = painted.areas(facts, frame, geometry, period, found, language)
     labels = _values(facts, frame, geometry, period, found, language) if geometry.labelled else []

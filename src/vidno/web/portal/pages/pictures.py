@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from vidno.base.text import Language
 from vidno.charts import csv_file, picture
-from vidno.charts.drawn import described, draw, is_picture
-from vidno.charts.frame import PHONE, WIDE
+from vidno.charts.drawn import described, draw, is_picture, widths_of
 from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
@@ -63,7 +62,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
     module = kinds()[kind]
     said = described(module, config, figure.table, language)
     link = _link(figure, language)
-    widths = (WIDE, PHONE) if is_picture(module) else (WIDE,)
+    widths = widths_of(module, config, figure.table)
     drawings = [draw(module, config, figure.table, language, width, link) for width in widths]
     return Picture(
         kind=kind,
