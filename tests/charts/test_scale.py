@@ -46,6 +46,10 @@ def test_every_axis_holds_its_values_and_has_few_ticks(values: list[float]) -> N
     assert 1 <= len(scale.ticks) <= 9
 
 
+def test_an_axis_with_few_steps_has_two_ticks_at_least() -> None:
+    assert value_scale([421.0, -580.0], intervals=2).ticks == (-1000, 0, 1000)
+
+
 def test_classes_have_readable_edges() -> None:
     physicians = [59.7, 51.4, 51.0, 49.8, 43.4, 40.0, 39.9, 39.7, 38.1, 37.3, 36.8, 36.3, 35.9,
                   35.7, 34.3, 32.0, 31.6, 31.1, 31.0, 30.7, 30.7, 30.5, 29.8, 29.3, 28.1, 27.3,

@@ -67,7 +67,8 @@ def value_scale(values: Sequence[float], *, zero: bool = False, intervals: int =
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     exact = Decimal(str(step))
     ticks = tuple(float(exact * number) for number in range(first, last + 1))
-    ticks = tuple(tick for tick in ticks if low - SLACK * step <= tick <= high + SLACK * step)
+    near = tuple(tick for tick in ticks if low - SLACK * step <= tick <= high + SLACK * step)
+    ticks = near if len(near) > 1 else ticks  # one tick alone tells no scale
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks)
 
 
