@@ -150,7 +150,7 @@ PAGE_RULES = """
 .chart-table .group > * { font-weight: 700; color: var(--ink); border-bottom-color: var(--ink); }
 .chart-table tfoot td { color: var(--muted); font-size: .9375rem; white-space: normal; }
 .m { display: none; }
-@media (max-width: 760px) { .m { display: block; } .w { display: none; } .chart-table tbody th { white-space: normal; } }
+@media screen and (max-width: 760px) { .m { display: block; } .w { display: none; } .chart-table tbody th { white-space: normal; } }
 """
 
 

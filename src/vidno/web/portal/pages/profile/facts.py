@@ -20,13 +20,21 @@ class Fact:
     words: str
 
 
-def facts_of(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Fact, ...]:
-    """Return the first count of each topic, those that describe what the place is like before others.
+def facts_of(
+    rows: tuple[Row, ...], place: Place, topics: list[str], language: Language
+) -> tuple[Fact, ...]:
+    """Return the first count of each topic: what the place is like first, then the topics in their order.
 
     Where there are fewer topics than room, further counts follow.
     """
     counts = [row for row in rows if not row.figure.config.rate]
-    counts.sort(key=lambda row: not row.figure.indicator.structure)
+
+    def order_of(row: Row) -> tuple[bool, int]:
+        topic = next(iter(row.figure.topics()), "")
+        at = topics.index(topic) if topic in topics else len(topics)
+        return (not row.figure.indicator.structure, at)
+
+    counts.sort(key=order_of)
     chosen: dict[tuple[str, ...], Row] = {}
     for row in counts:
         chosen.setdefault(row.figure.topics()[:1], row)

@@ -73,7 +73,7 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         parents=_parents(place, language),
         levels=_levels(place, language),
         brief=brief.sentences(rows, place, language) if place.level != "country" else (),
-        facts=facts.facts_of(rows, place, language),
+        facts=facts.facts_of(rows, place, site.topic_ids(), language),
         groups=_groups(site, rows, language),
         map=_map(rows, place, language),
         trends=trends.trends_of(site, rows, place, language),
