@@ -214,10 +214,16 @@ class _Plot:
     def _missing(self, row: Row, middle: float, said: str) -> list[Element]:
         note = absence.said(row.cell, self.language)
         zero, wide = self.x(0), 44
-        note = self.frame.fit(note, self.frame.width - zero - wide - 8)
+        after = self.frame.width - zero - wide - 8
+        left = after < self.frame.measure(note) and after < zero - wide - self.left - 8
+        room = zero - wide - self.left - 8 if left else after
+        note = self.frame.fit(note, room)
+        start, anchor = (
+            (zero - wide, "end") if left else (zero, "start")
+        )  # bars below zero end there
         shape = element(
             "rect",
-            x=zero,
+            x=start,
             y=middle - 8,
             width=wide,
             height=16,
@@ -225,6 +231,10 @@ class _Plot:
             class_="out",
         )
         written = text(
-            note, zero + wide + 6, middle + self.frame.size / 3, class_="ax halo", anchor="start"
+            note,
+            start - 6 if left else zero + wide + 6,
+            middle + self.frame.size / 3,
+            class_="ax halo",
+            anchor=anchor,
         )
         return [self.frame.mark(row.cell, f"{said}: {note}", shape, written)]

@@ -132,12 +132,12 @@ class Sizes:
 
     def radius(self, value: float) -> float:
         """Return the radius of a value."""
-        return self.full * math.sqrt(max(value, 0.0) / self.largest) if self.largest > 0 else 0.0
+        return self.full * math.sqrt(max(0.0, value) / self.largest) if self.largest > 0 else 0.0
 
 
 def _sizes_of(facts: Facts, frame: Frame) -> Sizes:
     """Return the sizes at which all circles together cover at most a fifth of the map."""
-    values = [max(point.value, 0.0) for point in facts.points(facts.latest())]
+    values = [max(0.0, point.value) for point in facts.points(facts.latest())]
     largest = max(values, default=0.0)
     room = COVERED * frame.width**2 * oblasts().height / oblasts().width
     full = RADIUS[0] if frame.wide else RADIUS[1]
