@@ -19,6 +19,10 @@ SIGNS: dict[Mark, Text] = {
 """The letter behind a value; the legend says what it means."""
 
 
+FEWEST_RANKED = 3
+"""Of two places the larger needs no rank."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One value as shown, with the cell it comes from."""
@@ -68,6 +72,9 @@ class Facts:
     """The values of each series of the table by its `id`, one a period."""
     _ranked: dict[int | None, list[Point]] = field(default_factory=dict, compare=False, repr=False)
     """What `points` has sorted already: drawing, words and legend ask for the same."""
+    _places: dict[int | None, dict[float, int]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def point(self, series: Series, period: int | None) -> Point | None:
         """Return the value of a series in a period, or None."""
@@ -79,6 +86,26 @@ class Facts:
         if period not in self._ranked:
             self._ranked[period] = self._sorted(period)
         return list(self._ranked[period])
+
+    def ranks(self, period: int | None) -> dict[float, int]:
+        """Return by value which place it takes among the peers, from the better end where there is one.
+
+        Equal values share the first of their places. Only of places, and of three or more.
+        """
+        if period not in self._places:
+            self._places[period] = self._numbered(period)
+        return self._places[period]
+
+    def _numbered(self, period: int | None) -> dict[float, int]:
+        points = self.points(period)
+        if not self.level or len(points) < FEWEST_RANKED:
+            return {}
+        if self.config.polarity == "lower-better":
+            points.reverse()
+        found: dict[float, int] = {}
+        for place, point in enumerate(points, 1):
+            found.setdefault(point.value, place)
+        return found
 
     def _sorted(self, period: int | None) -> list[Point]:
         found = [point for series in self.peers if (point := self.point(series, period))]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from vidno.base import dates
-from vidno.base.numbers import NBSP
+from vidno.base.numbers import NBSP, ordinal
 from vidno.base.text import Language
 from vidno.catalogue.place import COUNTRY, places
 from vidno.charts.measure import ELLIPSIS
@@ -62,6 +62,13 @@ def _name(level: str, key: str, label: str, language: Language, limit: int) -> s
         name = places()[COUNTRY].name.pick(language)
     name = " ".join(clean(name or label).split()) or " ".join(clean(key).split())
     return name if len(name) <= limit else name[: limit - 1].rstrip() + ELLIPSIS
+
+
+def ranked(place: int | None, of: int, language: Language) -> str:
+    """Say a rank after a value: „, 220-о от 248“, ", 220th of 248"; "" where there is none."""
+    if place is None:
+        return ""
+    return f", {ordinal(place, language)} {'от' if language == 'bg' else 'of'}{NBSP}{of}"
 
 
 def where(series: Series, language: Language) -> str:

@@ -10,6 +10,7 @@ from vidno.charts.classes import Classes
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame
 from vidno.charts.geometry import Geometry
+from vidno.charts.grammar import ranked
 from vidno.charts.model import Cell, ChartConfig
 from vidno.charts.svg import Element, Markup, element, escaped
 
@@ -70,6 +71,8 @@ def areas(
     shades = [f'class="m{shade}"' for shade in classes.shades]
     pieces: list[str] = []
     texts: dict[float, str] = {}
+    ranks = facts.ranks(period)
+    count = len(facts.points(period))
     for code, shape in geometry.shapes.items():
         cells, points = known.get(code, NOBODY)
         point, cell = NOTHING
@@ -84,6 +87,7 @@ def areas(
                 said = number(point.value, language, decimals=decimals) + sign
                 texts[point.value] = said
             said = point.noted(said, language) if cell.status or cell.mark else said
+            said += ranked(ranks.get(point.value), count, language)
             paint = shades[classes.number(point.value)]
         address = link(cell) if link and cell.row is not None else None
         head, tail = "<g>", "</g>"

@@ -8,7 +8,7 @@ from vidno.charts import absence
 from vidno.charts.amounts import amount
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
-from vidno.charts.grammar import counted, name_of
+from vidno.charts.grammar import counted, name_of, ranked
 from vidno.charts.measure import wrap
 from vidno.charts.model import Series
 from vidno.charts.svg import Element
@@ -116,10 +116,20 @@ def written(facts: Facts, point: Point, language: Language) -> str:
     return point.noted(amount(point.value, facts.config, language, facts.decimals), language)
 
 
-def titled(facts: Facts, point: Point, period: int, language: Language, *, of: str = "") -> str:
-    """Write what the pointer reads: „Враца, мъже, 2024 г.: 10,4 % (от 9,1 до 11,7)“."""
+def titled(
+    facts: Facts,
+    point: Point,
+    period: int,
+    language: Language,
+    *,
+    of: str = "",
+    with_rank: bool = True,
+) -> str:
+    """Write what the pointer reads: „Враца, мъже, 2024 г.: 10,4 % (от 9,1 до 11,7), 24-то от 28“."""
     label = facts.table.periods[period] if period < len(facts.table.periods) else ""
     where = ", ".join(
         filter(None, (name_of(point.series, language), of, dates.period(label, language)))
     )
-    return f"{where}: {written(facts, point, language)}{absence.ends(point, facts, language)}"
+    rank = ranked(facts.ranks(period).get(point.value), len(facts.points(period)), language)
+    rank = rank if with_rank and point.series in facts.peers else ""
+    return f"{where}: {written(facts, point, language)}{absence.ends(point, facts, language)}{rank}"

@@ -7,7 +7,7 @@ from vidno.base.text import Language, Text
 from vidno.charts import absence, rows, words
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
-from vidno.charts.grammar import name_of
+from vidno.charts.grammar import name_of, ranked
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.rows import Gap, Names
 from vidno.charts.scale import Scale, value_scale
@@ -130,6 +130,8 @@ class _Plot:
         values = [end for point in points for end in (point.low, point.high)]
         self.facts, self.names, self.left = facts, names, left
         self.frame, self.language = names.frame, names.language
+        self.ranks = facts.ranks(facts.latest())
+        self.count = len(facts.points(facts.latest()))
         low, high = min(*values, 0.0), max(*values, 0.0)
         self.scale = Scale(low, high, ()) if low < high else value_scale([0.0, 1.0], zero=True)
         below = max((self._label(point) for point in points if point.value < 0), default=0)
@@ -204,7 +206,13 @@ class _Plot:
         )
         whisker = self._whisker(point, middle) if absence.has_interval(point.cell) else ()
         said = f"{said}: {label}{absence.ends(point, self.facts, self.language)}"
+        said += self._rank(point)
         return self.frame.mark(point.cell, said, bar, *whisker, written)
+
+    def _rank(self, point: Point) -> str:
+        if point.series is self.facts.country:
+            return ""
+        return ranked(self.ranks.get(point.value), self.count, self.language)
 
     def _whisker(self, point: Point, middle: float) -> tuple[Element, ...]:
         low, high = self.x(point.low), self.x(point.high)

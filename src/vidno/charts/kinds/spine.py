@@ -199,7 +199,7 @@ class _Drawn:
         if point is None:
             return ""
         median = f"{HEADS[self.language][2].lower()} {self.median(row)}"
-        head = rows.titled(row.facts, point, row.period, self.language)
+        head = rows.titled(row.facts, point, row.period, self.language, with_rank=False)
         parts = [row.title(self.language), head, median, self.rank(row), self.reading(row)]
         return "; ".join(filter(None, parts))
 
