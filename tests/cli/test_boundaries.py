@@ -75,3 +75,18 @@ def test_a_map_of_a_count_is_refused_with_what_to_take_instead(vidno: Run, porta
     assert "chart-of-count: „легла“ е брой" in ran.err
     assert "Вземете line, table; или посочете на какво да се раздели" in ran.err
     assert not Path("x.svg").exists()
+
+
+def test_a_chart_of_a_level_brings_out_a_place(vidno: Run, portal: Path) -> None:
+    path = portal / "datasets/moh/beds/dataset.yml"
+    indicator = "indicators:\n- {id: beds, title: {bg: легла, en: beds}, measure: value}\n"
+    path.write_text(path.read_text(encoding="utf-8") + indicator, encoding="utf-8")
+    draw = ("chart", "moh/beds", "--kind", "line", "-o", "x.svg", "-p", portal)
+
+    ran = vidno(*draw, "--level", "oblast", "--place", "bg311")
+    wrong = vidno(*draw, "--place", "XYZ")
+
+    assert ran.code == 0
+    assert 'class="lh"' in Path("x.svg").read_text(encoding="utf-8")
+    assert wrong.code == 1
+    assert "no place 'XYZ'" in wrong.err

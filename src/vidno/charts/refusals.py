@@ -11,7 +11,14 @@ AREAS = ("map", "map_row", "tiles")
 
 
 class ChartRefusedError(VidnoError):
-    """A kind of chart that is not for a table."""
+    """A kind of chart that is not for a table; the others say more closely why."""
+
+    code = "chart-unfit"
+    template = Text(
+        bg="„{title}“ не може да се покаже като {kind}: таблицата няма нужните стойности.",
+        en="'{title}' cannot be shown as {kind}: the table lacks the values for it.",
+    )
+    hint = Text(bg="Вземете {offered}.", en="Take {offered}.")
 
 
 class ChartOfCountError(ChartRefusedError):
@@ -57,17 +64,6 @@ class ChartWithoutBoundariesError(ChartRefusedError):
     )
 
 
-class ChartUnfitError(ChartRefusedError):
-    """A kind that asks for another table."""
-
-    code = "chart-unfit"
-    template = Text(
-        bg="„{title}“ не може да се покаже като {kind}: таблицата няма нужните стойности.",
-        en="'{title}' cannot be shown as {kind}: the table lacks the values for it.",
-    )
-    hint = Text(bg="Вземете {offered}.", en="Take {offered}.")
-
-
 def refusal(kind: str, config: ChartConfig, table: ChartTable) -> ChartRefusedError | None:
     """Return why a kind is not for this table, with the kinds that are; None where it fits."""
     if kinds()[kind].fits(config, table):
@@ -86,7 +82,7 @@ def refusal(kind: str, config: ChartConfig, table: ChartTable) -> ChartRefusedEr
     if kind in ("map", "map_row") and facts.level == "municipality" and facts.level not in known:
         level = levels[facts.level]
         return ChartWithoutBoundariesError(title=config.title, level=level, offered=offered)
-    return ChartUnfitError(title=config.title, kind=kinds()[kind].TITLE, offered=offered)
+    return ChartRefusedError(title=config.title, kind=kinds()[kind].TITLE, offered=offered)
 
 
 def _offered(config: ChartConfig, table: ChartTable) -> list[str]:

@@ -1,5 +1,7 @@
 """Commands that draw: chart."""
 
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,6 +9,7 @@ import typer
 
 from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Language, Text, console_language
+from vidno.catalogue.place import find
 from vidno.cli.console import PortalOption, open_portal, say
 
 if TYPE_CHECKING:
@@ -29,6 +32,14 @@ class NoIndicatorError(VidnoError):
     )
 
 
+class Level(StrEnum):
+    """The levels of places of an indicator."""
+
+    country = "country"
+    oblast = "oblast"
+    municipality = "municipality"
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command()(chart)
@@ -41,6 +52,12 @@ def chart(
     indicator: Annotated[
         str, typer.Option(help="Which indicator; the first one if left out.")
     ] = "",
+    level: Annotated[
+        Level | None, typer.Option(help="Of which places; the widest level if left out.")
+    ] = None,
+    place: Annotated[
+        list[str] | None, typer.Option(help="Code of a place to bring out; may be repeated.")
+    ] = None,
     lang: Annotated[str, typer.Option(help="bg or en.")] = "",
     portal: PortalOption = None,
 ) -> None:
@@ -69,8 +86,14 @@ def chart(
         return (made, reader_of(home, made), named) if named else None
 
     config, table = from_release.chart_of(
-        found, release, reader_of(home, release), chosen, find_other=find_other
+        found,
+        release,
+        reader_of(home, release),
+        chosen,
+        level=level.value if level else None,
+        find_other=find_other,
     )
+    config = replace(config, select=tuple(_code_of(name) for name in place or ()))
     kinds = [
         name
         for name, module in suggest.kinds().items()
@@ -92,3 +115,11 @@ def chart(
         f"{output}: {chosen.title.bg}, {kind or best}",
         f"{output}: {chosen.title.en}, {kind or best}",
     )
+
+
+def _code_of(name: str) -> str:
+    """Return the code of a place as the statistical office writes it. Raises NotFoundError."""
+    found = find(name.upper())
+    if found is None:
+        raise NotFoundError(kind="place", name=name, known="VRC, VRC10, BG313 …")
+    return found.code
