@@ -136,3 +136,14 @@ def test_the_list_of_indicators_groups_them_by_topic(client: Client) -> None:
     text = words(client.get("/bg/indicators/").content.decode())
 
     assert text.index("Здраве") < text.index("Лекари") < text.index("Население")
+
+
+def test_other_pages_may_show_the_indicators_of_a_place(client: Client) -> None:
+    code = members()[5].code
+    page = client.get(f"/bg/places/{code}/").content.decode()
+    answer = client.get(f"/embed/bg/places/{code}/")
+
+    assert f'/embed/bg/places/{code}/" title="' in page
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert "Лекари на 10 000 души" in words(answer.content.decode()).replace(S, " ")
+    assert '<base target="_top">' in answer.content.decode()  # a number leaves the frame

@@ -49,6 +49,7 @@ urlpatterns = [
     path("charts/<chart:chart>.json", files.chart_json),
     path("embed/charts/<chart:chart>/", views.embed_page),
     path("oembed", files.oembed),
+    path("embed/<lang:language>/places/<str:code>/", views.place_embed),
     path("robots.txt", files.robots),
     path("sitemap.xml", files.sitemap),
     path("feeds/new.atom", files.feed),

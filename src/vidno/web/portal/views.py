@@ -182,6 +182,14 @@ def place_page(request: HttpRequest, language: Language, code: str) -> HttpRespo
 
 
 @caching.page(whole)
+def place_embed(request: HttpRequest, language: Language, code: str) -> HttpResponse:
+    """Show the indicators of a place without the frame of the site, for other pages to put in."""
+    page = profile.profile(current(), code, language)
+    response = render(request, "portal/embed_place.html", {"page": page, "language": language})
+    return headers.with_policy(response, headers.EMBED_POLICY)
+
+
+@caching.page(whole)
 def similar_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show a place side by side with those most like it."""
     table = side_by_side.alike(current(), code, language)

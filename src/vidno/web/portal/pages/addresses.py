@@ -61,6 +61,11 @@ def place_csv(language: Language, code: str) -> str:
     return f"/{language}/places/{code}/data.csv"
 
 
+def place_embed(language: Language, code: str) -> str:
+    """The indicators of a place, for other pages to put in."""
+    return f"/embed/{language}/places/{code}/"
+
+
 def similar(language: Language, code: str) -> str:
     """A place side by side with those like it."""
     return f"/{language}/places/{code}/similar/"

@@ -57,8 +57,10 @@ class Profile:
     sources: tuple[Source, ...]
     codes: tuple[tuple[str, str], ...]
     """The systems that number this place, and its code in each."""
+    href: str
     csv_href: str
     similar_href: str
+    embed_href: str
 
 
 def profile(site: Site, code: str, language: Language) -> Profile:
@@ -82,8 +84,10 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         parts=_parts(place, language),
         sources=_sources(rows, language),
         codes=tuple((title.pick(language), name) for title, name in codes_of(place)),
+        href=addresses.place(language, code),
         csv_href=addresses.place_csv(language, code),
         similar_href=addresses.similar(language, code),
+        embed_href=addresses.place_embed(language, code),
     )
 
 
