@@ -162,7 +162,12 @@ def true_pyramid(said: str, config: ChartConfig, table: ChartTable) -> None:
     if "поравно" in said:
         assert all(left[key] == right[key] for key in both)
         return
-    name, count, total = re.findall(r"„(.+?)“ са повече от „.+?“ в (\d+) от (\d+) ", said)[-1]
+    if config.rate:
+        count, total, name = re.findall(
+            r"в (\d+) от (\d+) \S+ стойността за „(.+?)“ е по-висока", said
+        )[-1]
+    else:
+        name, count, total = re.findall(r"„(.+?)“ са повече от „.+?“ в (\d+) от (\d+) ", said)[-1]
     over = {
         found.left.name("bg"): sum(left[key] > right[key] for key in both),
         found.right.name("bg"): sum(right[key] > left[key] for key in both),

@@ -136,8 +136,7 @@ def words_of(found: Pairs, language: Language, alt: str) -> Words:
         parts += [" "] * bool(parts) + flatten(sentence(_without(found, lacking, language)))
     head = _headline(found, whole, language)
     kept = words.definition(facts, language, (period, period))
-    time = when(facts.table.periods[period], language)
-    return Words(head, tuple(parts) or (f"{head}.",), kept, f"{alt}: {head}. {time}".strip())
+    return Words(head, tuple(parts) or (f"{head}.",), kept, f"{alt}: {head}.")
 
 
 def _headline(found: Pairs, whole: list[Pair], language: Language) -> str:

@@ -8,7 +8,17 @@ from vidno.base.text import Language, Text
 from vidno.charts import absence, words
 from vidno.charts.amounts import in_points, rounded, thing
 from vidno.charts.facts import Facts, Point
-from vidno.charts.grammar import capital, counted, listed, name_of, say, sentence, when, where
+from vidno.charts.grammar import (
+    capital,
+    counted,
+    joined,
+    listed,
+    name_of,
+    say,
+    sentence,
+    when,
+    where,
+)
 from vidno.charts.memory import Recent
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Part, Series, Words, plain
 from vidno.charts.parts import CategoryFacts, categories_of, focus_of, of_one_measure, places_in
@@ -225,6 +235,9 @@ def words_of(found: Shares, language: Language, alt: str) -> Words:
             )
         )
     definition = words.definition(facts, language, (periods[0], periods[-1]))
+    if not in_points(facts.config):
+        note = "Дялове от цялото, %" if language == "bg" else "Shares of the whole, %"
+        definition = joined(definition, note)
     return Words(head, tuple(parts), definition, f"{alt}: {head}.")
 
 

@@ -238,14 +238,30 @@ def _words(found: Pyramid, language: Language) -> Words:
     name, other, count = (first, second, above) if above >= below else (second, first, below)
     groups = counted(len(pairs), "", language)
     time = when(facts.table.periods[period], language)
+    if not count:
+        templates = (
+            "{thing} {when}: „{name}“ и „{other}“ са поравно във всички групи",
+            "{thing} {when}: “{name}” and “{other}” are equal in all groups",
+        )
+    elif facts.config.rate:
+        templates = (
+            (
+                f"{{thing}} {{when}}: в{NBSP}{{count}} от{NBSP}{{groups}} стойността за „{{name}}“ е по-висока,"
+                " отколкото за „{other}“"
+            ),
+            (
+                f"{{thing}} {{when}}: in {{count}} of{NBSP}{{groups}} the value for “{{name}}” is higher than"
+                " for “{other}”"
+            ),
+        )
+    else:
+        templates = (
+            f"{{thing}} {{when}}: „{{name}}“ са повече от „{{other}}“ в{NBSP}{{count}} от{NBSP}{{groups}}",
+            f"{{thing}} {{when}}: “{{name}}” exceed “{{other}}” in {{count}} of{NBSP}{{groups}}",
+        )
     head = say(
         language,
-        f"{{thing}} {{when}}: „{{name}}“ са повече от „{{other}}“ в{NBSP}{{count}} от{NBSP}{{groups}}"
-        if count
-        else "{thing} {when}: „{name}“ и „{other}“ са поравно във всички групи",
-        f"{{thing}} {{when}}: “{{name}}” exceed “{{other}}” in {{count}} of{NBSP}{{groups}}"
-        if count
-        else "{thing} {when}: “{name}” and “{other}” are equal in all groups",
+        *templates,
         thing=thing(facts.config, language),
         when=time,
         name=name,

@@ -14,7 +14,7 @@ from vidno.charts.measure import wrap
 from vidno.charts.medians import median_of
 from vidno.charts.memory import Recent
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
-from vidno.charts.parts import categories_of, facts_without, focus_of
+from vidno.charts.parts import CategoryFacts, categories_of, facts_without, focus_of
 from vidno.charts.standing import FEWEST, READINGS, Spread, Standing, spread_of, standing
 from vidno.charts.svg import Element, element
 
@@ -41,10 +41,19 @@ class Row:
     point: Point | None
     spread: Spread | None
     standing: Standing | None
+    part: CategoryFacts | None
+    """The category of one measure, where the row is no indicator of its own."""
+
+    def subject(self, language: Language) -> str:
+        """Return what is measured, as it stands in a sentence; or the name of the category."""
+        if self.part is None:
+            return thing(self.facts.config, language)
+        name = self.part.name(language)
+        return f"„{name}“" if language == "bg" else f"“{name}”"
 
     def title(self, language: Language) -> str:
-        """Return what is measured."""
-        return capital(thing(self.facts.config, language))
+        """Return the name of the row."""
+        return capital(self.part.name(language) if self.part else self.subject(language))
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -111,11 +120,13 @@ def rows_of(config: ChartConfig, table: ChartTable) -> tuple[Row, ...]:
 
 def _rows(config: ChartConfig, table: ChartTable) -> tuple[Row, ...]:
     focus = focus_of(config, table)
-    parts = [part.facts for part in categories_of(config, table)]
-    return tuple(_row(facts, focus) for facts in parts or [facts_of(config, table)])
+    parts = categories_of(config, table)
+    if not parts:
+        return (_row(facts_of(config, table), focus, None),)
+    return tuple(_row(one.facts, focus, None if one.category.config else one) for one in parts)
 
 
-def _row(facts: Facts, focus: str) -> Row:
+def _row(facts: Facts, focus: str, part: CategoryFacts | None) -> Row:
     series = next((one for one in facts.table.series if one.key == focus), None)
     latest = facts.latest(series) if series else None
     period = latest if latest is not None else (facts.latest() or 0)
@@ -124,7 +135,7 @@ def _row(facts: Facts, focus: str) -> Row:
     place = None
     if point and series in facts.peers:
         place = standing(point.value, values[::-1], facts.config.polarity)
-    return Row(facts, series, period, point, spread_of(values), place)
+    return Row(facts, series, period, point, spread_of(values), place, part)
 
 
 class _Drawn:
@@ -397,7 +408,7 @@ def _counts(counts: tuple[tuple[int, str], ...], total: int, language: Language)
                 else f"the indicator is neither {ends}".replace(" or ", " nor ")
             )
         whole = f"{total}{NBSP}{noun}"
-        return f"нито един от{NBSP}{whole} не е {ends}" if bg else f"none of{NBSP}{whole} is {ends}"
+        return f"нито един от{NBSP}{whole} не е {ends}" if bg else f"none of the {whole} is {ends}"
     if total == 1:
         return f"показателят е {alive[0][1]}" if bg else f"the indicator is {alive[0][1]}"
     count, end = alive[0]
@@ -425,7 +436,7 @@ def _named(chosen: list[Row], name: str, language: Language) -> tuple[Part, ...]
             of = "от" if language == "bg" else "of"
             value = claims.value_of(row.facts, row.point, language)
             rank = f", {row.standing.rank}{NBSP}{of}{NBSP}{row.standing.count})"
-            items.append((f"{thing(row.facts.config, language)} (", value, rank))
+            items.append((f"{row.subject(language)} (", value, rank))
     return sentence(
         say(language, "{head}: {all}", "{head}: {all}", head=head, all=listed(items, language))
     )
@@ -433,7 +444,7 @@ def _named(chosen: list[Row], name: str, language: Language) -> tuple[Part, ...]
 
 def _values(found: list[Row], language: Language) -> tuple[Part, ...]:
     items: list[tuple[Part, ...]] = [
-        (f"{thing(row.facts.config, language)} ", claims.value_of(row.facts, row.point, language))
+        (f"{row.subject(language)} ", claims.value_of(row.facts, row.point, language))
         for row in found[:4]
         if row.point
     ]
