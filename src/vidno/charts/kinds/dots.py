@@ -111,7 +111,7 @@ def _drawn(found: Pairs) -> list[Pair]:
     """Return the pairs that have a row: with the latter value ranked, then those without."""
     shown = {id(point) for point in rows.drawn_points(_entries(found))}
     ranked = [pair for pair in found.every if pair.after and id(pair.after) in shown]
-    lacking = [pair for pair in found.peers if pair.after is None]
+    lacking = [pair for pair in found.every if pair.after is None]
     return ranked + (lacking if len(found.peers) <= rows.MANY_ROWS else [])
 
 
@@ -130,7 +130,7 @@ def _rows(found: Pairs, names: Names) -> list[_Row]:
             said = rows.left_out_text(found.after, names.frame, one, names.language)
             made.append(_Row(None, said))
     if len(found.peers) <= rows.MANY_ROWS:
-        lacking = [pair for pair in found.peers if pair.after is None]
+        lacking = [pair for pair in found.every if pair.after is None]
         made += [_Row(pair, names.lines(pair.series)) for pair in lacking]
     return made
 
