@@ -4,7 +4,7 @@ import pytest
 from tests.charts.tables import JOBLESS, PER_HEAD, PHYSICIANS, S, group, table
 
 from vidno.base.text import Text, same
-from vidno.charts.amounts import amount, compared, decimals_for, is_counted, thing, times
+from vidno.charts.amounts import amount, compared, decimals_for, is_counted, rounded, thing, times
 from vidno.charts.model import ChartConfig
 
 MONEY = ChartConfig(
@@ -85,3 +85,7 @@ def test_decimals_follow_the_values_where_nobody_chose_them() -> None:
     assert decimals_for(wage, table("2017", group("а", 1.234))) == 2
     assert decimals_for(wage, table("2017", group("а", 0.000123))) == 6
     assert decimals_for(JOBLESS, table("2017", group("а", 12))) == 1
+
+
+def test_a_value_just_below_zero_is_a_zero_without_a_minus() -> None:
+    assert str(rounded(-0.04, 1)) == "0.0"

@@ -26,9 +26,9 @@ def rounded(value: float, decimals: int) -> float:
     """Round as `number` writes, so that what is computed agrees with what is read."""
     scaled = abs(value) * 10**decimals
     if scaled < EXACT and abs(scaled % 1 - 0.5) > TIE:
-        return round(value, decimals)
+        return round(value, decimals) + 0.0  # no minus before a zero
     unit = Decimal(1).scaleb(-decimals)
-    return float(Decimal(str(value)).quantize(unit, rounding=ROUND_HALF_UP))
+    return float(Decimal(str(value)).quantize(unit, rounding=ROUND_HALF_UP)) + 0.0
 
 
 def cells_of(table: ChartTable) -> Iterable[Cell]:
