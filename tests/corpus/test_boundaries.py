@@ -9,6 +9,7 @@ import pytest
 from vidno.catalogue.boundaries import Boundaries
 from vidno.catalogue.geometry.lines import area
 from vidno.catalogue.place import at_level
+from vidno.charts.middles import middles
 from vidno.ingest.boundaries.bringing import brought
 from vidno.ingest.boundaries.mending import candidates, crossing
 
@@ -56,3 +57,27 @@ def test_neighbours_are_those_that_the_file_lists(corpus: Path) -> None:
     pairs = {(one, other) for one, others in listed.items() for other in others}
     made = {(one, other) for one, others in found.items() for other in others}
     assert len(pairs & made) / len(pairs | made) > 0.97
+
+
+def test_middles_lie_where_another_file_has_them(corpus: Path) -> None:
+    found = brought(corpus / "geo" / "nd_municipalities.geojson", "x", "not stated").boundaries
+
+    for code in found.topology.polygons:
+        [ring, *_] = found.topology.rings(code)
+        easts, norths = zip(*(found.metres(point) for point in ring), strict=True)
+        one = middles()[code]
+        assert min(easts) < one.easting < max(easts)
+        assert min(norths) < one.northing < max(norths)
+
+
+def test_tiles_of_neighbours_are_near_each_other_as_the_documentation_says(corpus: Path) -> None:
+    path = corpus / "geo" / "yurukov_municipalities.geojson"
+    beside = brought(path, "x", "not stated").boundaries.topology.neighbours()
+
+    steps = [
+        max(abs(a.column - b.column), abs(a.row - b.row))
+        for code, others in beside.items()
+        for a, b in [(middles()[code], middles()[other]) for other in others]
+    ]
+    assert round(sum(step <= 1 for step in steps) / len(steps), 3) == 0.83
+    assert round(sum(step <= 2 for step in steps) / len(steps), 3) == 0.999
