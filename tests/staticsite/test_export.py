@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.http import FileResponse
 
 from tests.web.pages import links
 from vidno.catalogue.folder import PortalFolder
+from vidno.staticsite import export as exporting
 from vidno.staticsite import links as linking
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
 from vidno.staticsite.export import Summary, export
+from vidno.web.portal.pages.site import site_of
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +188,21 @@ def test_files_and_relative_links() -> None:
     )
     assert linking.relative("bg/data/index.html", "bg/data/index.html") == "index.html"
     assert linking.relative("index.html", "bg/index.html") == "bg/index.html"
+
+
+def test_a_raw_file_that_is_html_is_copied_as_it_is(portal: Path, tmp_path: Path) -> None:
+    raw = b"<table><tr><td>1</td></tr></table>\xff"  # no page of ours, and not even UTF-8
+    (tmp_path / "raw.html").write_bytes(raw)
+
+    class Server:
+        def get(self, address: str) -> FileResponse:
+            response = FileResponse((tmp_path / "raw.html").open("rb"))
+            response.status_code = 200
+            return response
+
+    site = site_of(portal)
+    copy = exporting._Copy(tmp_path / "copy", site, Server(), exporting.Sources(site))
+
+    exporting._take(copy, "/files/nsi/x/raw/abc-table.html")
+
+    assert (tmp_path / "copy/files/nsi/x/raw/abc-table.html").read_bytes() == raw

@@ -140,7 +140,7 @@ def _take(copy: _Copy, address: str) -> None:
     if response.status_code != 200:
         raise PageFailedError(path=address, status=response.status_code)
     name = links.file_of(address)
-    if name.endswith(".html"):
+    if name.endswith(".html") and not response.streaming:  # a file as received may be HTML too
         text = response.content.decode()
         _save(copy, name, _page(copy, address, text).encode(), ids=links.identities(text))
     else:
