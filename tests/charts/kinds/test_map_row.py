@@ -38,6 +38,12 @@ def test_all_maps_have_the_classes_of_the_one_map() -> None:
     assert shades[0] != shades[-1]
 
 
+def test_the_legend_counts_what_the_emptiest_map_misses() -> None:
+    gap = table("2010 2011", place("VRC", 1, 2), place("VID", 2, 3), place("VAR", 2, ":"))
+
+    assert chart.legend(JOBLESS, gap, "bg")[-1].text == "няма данни (26)"
+
+
 def test_each_map_says_its_period_and_the_value_of_the_selected_place_or_the_country() -> None:
     country = texts(draw(chart, JOBLESS, OBLASTS, "bg"))
     chosen = texts(draw(chart, replace(JOBLESS, select=("VRC",)), OBLASTS, "en"))

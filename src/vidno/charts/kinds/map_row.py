@@ -51,13 +51,13 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
-    """Return the classes, light to dark, the same for all maps, and the paints of what is missing."""
+    """Return the classes, light to dark, the same for all maps, and the paints of what is missing.
+
+    The counts are those of the map that misses most.
+    """
     facts = facts_of(config, table)
-    cells = [
-        cell
-        for period in shown(facts)
-        for cell in painted.cells_shown(facts, _geometry(facts), period)
-    ]
+    maps = [painted.cells_shown(facts, _geometry(facts), period) for period in shown(facts)]
+    cells = max(maps, key=lambda found: sum(cell.value is None for cell in found), default=[])
     missing = absence.keys(cells, language, intervals=False, open_dot="")
     return (*classes.keys(facts, language), *missing)
 
