@@ -16,16 +16,17 @@ from tests.charts.tables import (
 )
 
 from vidno.charts.kinds import number
+from vidno.charts.picture import picture
 
 TREND = table("2022 2023 2024", place("BG", 4.2, 4.3, 4.0), place("VRC", 9.0, 12.4, 10.4))
 
 
-def test_the_card_says_value_period_change_and_source() -> None:
+def test_the_card_says_value_period_and_change_and_its_file_the_source() -> None:
     written = " ".join(texts(number.drawing(JOBLESS, TREND, "bg"))).replace(S, " ")
 
     assert "България. Коефициент на безработица 4,0 % 2024 г." in written
     assert "С 0,2 пункта по-малко, отколкото през 2022 г. (4,2 %) – по-добре" in written
-    assert "Източник: НСИ" in written
+    assert picture(JOBLESS, TREND, "number", "bg").count("Източник: НСИ") == 1
 
 
 def test_the_selected_place_comes_before_the_country() -> None:

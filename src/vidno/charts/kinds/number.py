@@ -1,4 +1,7 @@
-"""Number card: one value with its unit and period, how it has changed, a small trend, the source."""
+"""Number card: one value with its unit and period, how it has changed, and a small trend.
+
+The source stands below it, as below every chart of a page or a file.
+"""
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
@@ -76,9 +79,6 @@ def drawing(
             facts, frame, series, (0.0, y + 22, frame.width, y + 22 + SPARK[1]), language
         )
         y += SPARK[1] + 22 + frame.size + 8
-    for line in _source(facts, frame, language):
-        y += 20
-        shapes.append(text(line, 0, y, class_="ax"))
     return frame.svg(y + 8, alt, *shapes)
 
 
@@ -169,9 +169,3 @@ def _spark(
         shapes.append(text(ends[0], left, y, class_="ax"))
         shapes.append(text(ends[1], right, y, class_="ax", anchor="end"))
     return shapes
-
-
-def _source(facts: Facts, frame: Frame, language: Language) -> list[str]:
-    source = facts.config.source.pick(language)
-    said = f"{'Източник' if language == 'bg' else 'Source'}: {source}" if source else ""
-    return wrap(said, frame.size, frame.width, limit=2) if said else []
