@@ -66,7 +66,7 @@ def picture(
     credit = module.credit(config, table, language) if hasattr(module, "credit") else ""
     for line in footer(config, credit, language):
         y = _block(children, line, y, room)
-    return _file(width, y + 16, said.headline, said.alt, children, language)
+    return file_of(width, y + 16, said.headline, said.alt, children, language)
 
 
 def footer(config: ChartConfig, credit: str, language: Language) -> list[str]:
@@ -105,13 +105,23 @@ def _block(children: list[Element], said: str, y: float, room: float) -> float:
     return y
 
 
-def _file(
-    width: float, height: float, title: str, alt: str, children: list[Element], language: Language
+def file_of(
+    width: float,
+    height: float,
+    title: str,
+    alt: str,
+    children: list[Element],
+    language: Language,
+    *,
+    scale: float = 1.0,
+    title_size: int = TITLE[0],
 ) -> str:
-    """Close the file: language, title and description for screen readers, style, paper."""
+    """Close a file: language, title and description for screen readers, style, paper."""
     rules = (
-        f"svg .title {{ font-size: {TITLE[0]}px; font-weight: 700; fill: {LIGHT['--navy']}; }}\n"
+        f"svg .title {{ font-size: {title_size}px; font-weight: 700; fill: {LIGHT['--navy']}; }}\n"
         f"svg .small {{ font-size: {TITLE[1]}px; }}\n"
+        + "svg .says { font-size: 18px; }\n"
+        * (scale != 1)
     )
     root = element(
         "svg",
@@ -123,8 +133,8 @@ def _file(
         *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width:.0f} {height:.0f}",
-        width=f"{width:.0f}",
-        height=f"{height:.0f}",
+        width=f"{width * scale:.0f}",
+        height=f"{height * scale:.0f}",
         role="img",
     )
     root.attributes["xml:lang"] = language

@@ -17,7 +17,7 @@ from vidno.base import progress
 from vidno.staticsite import links
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError, PageFailedError
 from vidno.staticsite.sources import Sources
-from vidno.web.portal.pages import addresses, figures, listing, sheets
+from vidno.web.portal.pages import addresses, figures, listing, sheets, stored
 from vidno.web.portal.pages.site import Site, site_of
 
 MARK = ".vidno-export"
@@ -117,7 +117,10 @@ def _seeds(site: Site) -> list[str]:
     found += [f"/{language}/data/words.json" for language in ("bg", "en")]
     found += ["/robots.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if settings.VIDNO_BASE_URL else []
-    for figure in figures.everywhere(site):
+    for figure in (
+        *figures.everywhere(site),
+        *(chart for item in site.published for chart in stored.of(site, item)),
+    ):
         found += [
             f"/charts/{figure.address_id}.{suffix}" for suffix in ("json", "csv", "svg", "png")
         ]

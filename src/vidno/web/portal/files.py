@@ -1,5 +1,7 @@
 """Answers that are no pages: files of a version, raw files, charts, and what machines read about the site."""
 
+from typing import TypeVar
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -30,6 +32,7 @@ RELEASE_FILES = frozenset(
         "diff.json",
     }
 )
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 SHOWN = (".json", ".yml")
 """These are looked at rather than saved."""
 
@@ -101,7 +104,7 @@ def raw_file(request: HttpRequest, publisher: str, name: str, file: str) -> Http
     return response
 
 
-def _open(response: HttpResponseBase) -> HttpResponseBase:
+def _open(response: Answer) -> Answer:
     """Let pages of other sites read the files."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -140,6 +143,33 @@ def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
 
 
 @caching.page(whole)
+def chart_share(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give the picture that other sites show for a link to a chart."""
+    found = _asked(request, chart)
+    data = pictures.share_png(found.figure, found.kind, found.language)
+    return HttpResponse(data, content_type="image/png")
+
+
+@caching.page(whole)
+def chart_pdf(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give a chart as a PDF file."""
+    found = _asked(request, chart)
+    data = pictures.pdf(found.figure, found.kind, found.language, _address(request, found))
+    response = HttpResponse(data, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{chart}.pdf"'
+    return response
+
+
+@caching.page(whole)
+def chart_vega(request: HttpRequest, chart: str) -> HttpResponse:
+    """Give a chart as a Vega-Lite specification."""
+    found = _asked(request, chart)
+    text = pictures.vega(found.figure, found.kind, found.language, _address(request, found))
+    response = HttpResponse(text, content_type="application/json")
+    return _open(response)
+
+
+@caching.page(whole)
 def place_csv(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Give all figures about a place."""
     text = csv_file.csv_of(current(), code, language)
@@ -161,7 +191,8 @@ def chart_csv(request: HttpRequest, chart: str) -> HttpResponse:
 @caching.page(whole)
 def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
     """Give configuration and values of a chart to programs."""
-    facts = pictures.facts(_asked(request, chart).figure)
+    found = _asked(request, chart)
+    facts = pictures.facts(found.figure, found.kind)
     response = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response

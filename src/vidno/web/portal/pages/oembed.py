@@ -13,7 +13,7 @@ INDICATOR = re.compile(
     r"/(?P<language>bg|en)/indicators/(?P<chart>[a-z0-9.-]+)/(?:(?P<level>[a-z]+)/)?"
 )
 CHART = re.compile(
-    r"/(?:embed/charts/(?P<framed>[a-z0-9.-]+)/|charts/(?P<chart>[a-z0-9.-]+)\.(?:svg|png|csv|json))"
+    r"/(?:embed/charts/(?P<framed>[a-z0-9.-]+)/|charts/(?P<chart>[a-z0-9.-]+?)\.(?:share\.png|vl\.json|pdf|svg|png|csv|json))"
 )
 WIDTH, HEIGHT = 760, 600
 NARROWEST = 280

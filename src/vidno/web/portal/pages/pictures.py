@@ -3,19 +3,22 @@
 import hashlib
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import lru_cache
 
 from vidno.base.text import Language
-from vidno.charts import csv_file, picture
+from vidno.catalogue.chart import SCHEMA, ChartFile, text_of
+from vidno.charts import csv_file, forms, picture, share, vega_lite
+from vidno.charts import pdf as pdf_file
 from vidno.charts.drawn import described, draw, is_picture, widths_of
 from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
 from vidno.charts.refusals import refusal
 from vidno.charts.suggest import kinds, suggest
-from vidno.web.portal.pages import figures, stored
+from vidno.web.portal.pages import citation, figures, stored
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Site
@@ -43,6 +46,9 @@ class Picture:
     is_map: bool
     credit: str
     """Who drew the boundaries of a map, or ""."""
+    has_vega: bool
+    citations: tuple[tuple[Language, citation.Citation], ...]
+    """How to cite it, the language of the page first."""
 
 
 def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...] = ()) -> Picture:
@@ -80,6 +86,24 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         credit=capital(module.credit(config, figure.table, language))
         if hasattr(module, "credit")
         else "",
+        has_vega=kind in vega_lite.KINDS,
+        citations=_citations(figure, kind, language),
+    )
+
+
+def _citations(
+    figure: Figure, kind: str, language: Language
+) -> tuple[tuple[Language, citation.Citation], ...]:
+    other: Language = "en" if language == "bg" else "bg"
+    module = kinds()[kind]
+    return tuple(
+        (
+            one,
+            citation.of(
+                figure, kind, module.describe(figure.config, figure.table, one).definition, one
+            ),
+        )
+        for one in (language, other)
     )
 
 
@@ -166,12 +190,38 @@ def svg(figure: Figure, kind: str, language: Language, address: str) -> str:
 
 def png(figure: Figure, kind: str, language: Language, address: str) -> bytes:
     """Return the same picture as PNG; once drawn it is kept under the hash of its SVG."""
-    text = svg(figure, kind, language, address)
-    digest = hashlib.sha256(text.encode()).hexdigest()[:32]
+    return _kept(figure, svg(figure, kind, language, address), picture.png)
+
+
+def share_png(figure: Figure, kind: str, language: Language) -> bytes:
+    """Return the picture that other sites show for a link; kept like the others."""
+    return _kept(figure, forms.share_svg(_chart(figure, kind, language)), share.png)
+
+
+def pdf(figure: Figure, kind: str, language: Language, address: str) -> bytes:
+    """Return the picture as PDF."""
+    return pdf_file.pdf(svg(figure, kind, language, address))
+
+
+def vega(figure: Figure, kind: str, language: Language, address: str) -> str:
+    """Return the chart as Vega-Lite. Raises ChartMissingError for a kind that has none."""
+    if kind not in vega_lite.KINDS:
+        raise ChartMissingError(name=f"{figure.address_id}, {kind}, Vega-Lite")
+    return forms.vega(_chart(figure, kind, language, address))
+
+
+def _chart(figure: Figure, kind: str, language: Language, address: str = "") -> forms.Drawn:
+    portal = figure.item.folder.portal.config.name.pick(language)
+    config = replaced(figure.config, address=address)
+    return forms.Drawn(config, figure.table, kind, language, portal)
+
+
+def _kept(figure: Figure, text: str, drawer: Callable[[str], bytes]) -> bytes:
+    digest = hashlib.sha256(f"{drawer.__module__}{text}".encode()).hexdigest()[:32]
     path = figure.item.folder.portal.state / "pictures" / f"{digest}.png"
     if path.is_file():
         return path.read_bytes()
-    data: bytes = picture.png(text)
+    data = drawer(text)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
     temporary.write_bytes(data)
@@ -184,10 +234,27 @@ def csv(figure: Figure, language: Language) -> str:
     return csv_file.csv_of(figure.config, figure.table, language)
 
 
-def facts(figure: Figure) -> dict[str, object]:
-    """Return configuration and values of a chart for programs."""
+def chart_file(figure: Figure, kind: str) -> dict[str, object]:
+    """Return a chart as a chart file says it: the stored one, or one that draws the same."""
+    if figure.chart:
+        return text_of(figure.chart)
+    says = ChartFile.model_validate(
+        {
+            "schema": SCHEMA,
+            "id": f"{figure.indicator.id}-{kind}".replace("_", "-"),
+            "type": kind,
+            "data": {"dataset": figure.item.id, "indicator": figure.indicator.id},
+            "level": figure.level,
+        }
+    )
+    return text_of(says)
+
+
+def facts(figure: Figure, kind: str) -> dict[str, object]:
+    """Return configuration and values of a chart for programs; `chart` is a chart file by itself."""
     config = figure.config
     return {
+        "chart": chart_file(figure, kind),
         "id": config.id,
         "dataset": figure.item.id,
         "version": figure.item.version,

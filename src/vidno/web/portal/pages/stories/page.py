@@ -136,7 +136,7 @@ def page(site: Site, name: str, language: Language, *, drafts: bool = False) -> 
         tuple(_moved(site, story, language)),
         len(numbers),
         language in story.bodies,
-        f"/charts/{charts[0].chart_id}.{language}.{charts[0].kind}.png" if charts else "",
+        f"/charts/{charts[0].chart_id}.{language}.{charts[0].kind}.share.png" if charts else "",
     )
 
 
