@@ -212,7 +212,7 @@ DIVIDED: tuple[State, ...] = (
     State("six measures", RATE, _profile(OBLASTS)),
     State("six measures, 265 municipalities", replace(RATE, select=("VRC10",)), _profile(TOWNS)),
 )  # fmt: skip
-LEFT_OUT = dict.fromkeys(("map_row",), ("few values", "intervals", "negative")) | dict.fromkeys(
+LEFT_OUT = dict.fromkeys(("maps",), ("few values", "intervals", "negative")) | dict.fromkeys(
     ("map", "tiles", "bubbles"), ("few values", "intervals")
 )
 """States that look like others in kinds whose pictures are heavy."""

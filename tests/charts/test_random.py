@@ -56,7 +56,7 @@ def check(chart: Chart) -> None:
 
 def forbidden(name: str, config: ChartConfig, table: ChartTable) -> None:
     """Fail where a kind is suggested that would mislead."""
-    if name in ("map", "map_row", "tiles"):
+    if name in ("map", "maps", "tiles"):
         assert config.rate
     if name == "bubbles":
         assert not config.rate

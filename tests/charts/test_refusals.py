@@ -13,7 +13,7 @@ from vidno.charts.suggest import suggest
 MANY = table("2024", *(place(one.code, 5 + n) for n, one in enumerate(at_level("municipality"))))
 
 
-@pytest.mark.parametrize("kind", ["map", "map_row", "tiles"])
+@pytest.mark.parametrize("kind", ["map", "maps", "tiles"])
 @pytest.mark.parametrize("shown", [COUNTS, MANY], ids=["oblasts", "municipalities"])
 def test_a_map_of_a_count_names_why_not_and_what_to_take(kind: str, shown: object) -> None:
     no = refusal(kind, PHYSICIANS, shown)  # type: ignore[arg-type]  # both are tables

@@ -6,7 +6,7 @@ from vidno.charts.facts import facts_of
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.suggest import kinds, suggest
 
-AREAS = ("map", "map_row", "tiles")
+AREAS = ("map", "maps", "tiles")
 """Kinds that paint places by value: for rates only."""
 
 
@@ -79,7 +79,7 @@ def refusal(kind: str, config: ChartConfig, table: ChartTable) -> ChartRefusedEr
     if kind == "bubbles" and config.rate and facts.level in levels:
         return ChartOfRateError(title=config.title, offered=offered)
     known = [one.level for one in config.boundaries]
-    if kind in ("map", "map_row") and facts.level == "municipality" and facts.level not in known:
+    if kind in ("map", "maps") and facts.level == "municipality" and facts.level not in known:
         level = levels[facts.level]
         return ChartWithoutBoundariesError(title=config.title, level=level, offered=offered)
     return ChartRefusedError(title=config.title, kind=kinds()[kind].TITLE, offered=offered)

@@ -15,6 +15,7 @@ from vidno.web.portal.pages.site import Published, Site
 WHERE = ("map", "tiles", "bubbles")
 """Kinds that show values where they are, the best first: one of them is drawn."""
 RANKED = Text(bg="Подредени по стойност", en="Ranked by value")
+BY_YEAR = Text(bg="На картата през годините", en="On the map over the years")
 LEVELS: dict[IndicatorLevel, Text] = {
     "country": Text(bg="Страната", en="Country"),
     "oblast": Text(bg="Области", en="Oblasts"),
@@ -163,15 +164,24 @@ def _pictures(figure: Figure, language: Language) -> tuple[tuple[str, Picture], 
     drawn = [pictures.of(figure, kind, language) for kind in _kinds(figure)]
     heads = [one.headline for one in drawn]
     return tuple(
-        (one.headline if one.headline not in heads[:at] else RANKED.pick(language), one)
+        (one.headline if one.headline not in heads[:at] else _again(one).pick(language), one)
         for at, one in enumerate(drawn)
     )
 
 
+def _again(picture: Picture) -> Text:
+    """Return the heading of a picture whose headline stands above already."""
+    return BY_YEAR if picture.kind == "maps" else RANKED
+
+
 def _kinds(figure: Figure) -> list[str]:
-    """Return the kinds of the page: where, who most and least, how it changed."""
+    """Return the kinds of the page: where, who most and least, how it changed, and where it changed.
+
+    Five maps of 265 municipalities would weigh more than all the rest of the page.
+    """
     where = next((kind for kind in WHERE if pictures.fits(figure, kind)), "")
-    wanted = [where, "bars", "line"]
+    row = "" if (figure.level or figure.widest) == "municipality" else "maps"
+    wanted = [where, "bars", "line", row]
     if not figure.levels:  # groups: what suits them best
         wanted = [kind for kind in pictures.kinds_of(figure) if kind != "table"]
     return [kind for kind in wanted if kind and pictures.fits(figure, kind)]

@@ -13,7 +13,7 @@ from vidno.charts.grammar import name_of
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.svg import Element, element
 
-NAME = "map_row"
+NAME = "maps"
 TITLE = Text(bg="Карти по години", en="Maps by year")
 ALT = {"bg": "Карти по години", "en": "Maps by year"}
 FEWEST = 2

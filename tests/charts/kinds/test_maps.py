@@ -9,7 +9,7 @@ from vidno.catalogue.place import at_level
 from vidno.charts.drawn import draw
 from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as single
-from vidno.charts.kinds import map_row as chart
+from vidno.charts.kinds import maps as chart
 
 YEARS = " ".join(str(year) for year in range(2010, 2021))
 LONG = table(YEARS, *(place(one.code, *range(11)) for one in at_level("oblast")))
