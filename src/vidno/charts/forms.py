@@ -22,6 +22,17 @@ class NoVegaError(VidnoError):
     hint = Text(bg="Имат: {known}. Или вземете CSV.", en="These have: {known}. Or take the CSV.")
 
 
+class ChartFormError(VidnoError):
+    """A file name whose suffix names no form of a chart."""
+
+    code = "chart-form"
+    template = Text(
+        bg="„{name}“ не завършва на форма, в която графика се записва.",
+        en="'{name}' does not end in a form that a chart is written in.",
+    )
+    hint = Text(bg="Форми: {known}.", en="Forms: {known}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A chart to be written: what, as which kind, in which language, of which portal."""
@@ -69,5 +80,8 @@ FORMS: dict[str, Callable[[Drawn], bytes]] = {
 
 
 def form_of(name: str) -> str:
-    """Return the suffix of a file name that is a form, or ""."""
-    return next((suffix for suffix in FORMS if name.endswith(suffix)), "")
+    """Return the suffix of a file name. Raises ChartFormError for one that is no form."""
+    found = next((suffix for suffix in FORMS if name.endswith(suffix)), "")
+    if not found:
+        raise ChartFormError(name=name, known=", ".join(FORMS))
+    return found

@@ -10,11 +10,14 @@ import typer
 from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Language, Text, console_language
 from vidno.catalogue.place import find
-from vidno.cli.console import PortalOption, open_portal, say
+from vidno.cli.console import PortalOption, open_portal, print_problem, say
 
 if TYPE_CHECKING:
     from vidno.catalogue.dataset import Indicator
+    from vidno.catalogue.folder import DatasetFolder, PortalFolder
     from vidno.catalogue.release import Release
+    from vidno.charts.from_release import FindIndicator
+    from vidno.charts.model import ChartConfig, ChartTable
     from vidno.engine.query import Reader
 
 
@@ -47,7 +50,15 @@ def register(app: typer.Typer) -> None:
 
 def chart(
     dataset: Annotated[str, typer.Argument(help="PUBLISHER/DATASET.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="X.svg or X.png.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="X.svg, X.png, X.share.png, X.pdf, X.vl.json or X.csv."
+        ),
+    ],
+    stored: Annotated[
+        str, typer.Option("--chart", help="A stored chart: charts/ID.chart.json.")
+    ] = "",
     kind: Annotated[str, typer.Option(help="line, bars, map …; the best one if left out.")] = "",
     indicator: Annotated[
         str, typer.Option(help="Which indicator; the first one if left out.")
@@ -61,22 +72,41 @@ def chart(
     lang: Annotated[str, typer.Option(help="bg or en.")] = "",
     portal: PortalOption = None,
 ) -> None:
-    """Draw a dataset as a picture with title, source and licence in it."""
-    from vidno.charts import from_release, picture, refusals, suggest
-    from vidno.cli.files import OutputFormError
-    from vidno.publish.reading import reader_of
+    """Draw a dataset as a picture with title, source and licence in it, or write its values."""
+    from vidno.charts import forms, refusals, suggest
 
     home = open_portal(portal)
     found = home.dataset(dataset)
-    known = {item.id: item for item in found.config.indicators}
-    if not known:
-        raise NoIndicatorError(name=dataset)
-    if indicator and indicator not in known:
-        raise NotFoundError(kind="indicator", name=indicator, known=", ".join(known))
-    if output.suffix not in (".svg", ".png"):
-        raise OutputFormError(suffix=output.suffix)
-    release = found.release()
-    chosen = known[indicator] if indicator else next(iter(known.values()))
+    form = forms.form_of(output.name)
+    if stored:
+        config, table, best = _stored(home, found, stored)
+    else:
+        config, table, best = _of_indicator(home, found, indicator, level)
+    if place:
+        config = replace(config, select=tuple(_code_of(name) for name in place))
+    kinds = [
+        name
+        for name, module in suggest.kinds().items()
+        if name != "table" and module.fits(config, table)
+    ]
+    best = best or next((name for name in suggest.suggest(config, table) if name in kinds), "")
+    language: Language = "en" if (lang or console_language()) == "en" else "bg"
+    if kind in suggest.kinds() and (no := refusals.refusal(kind, config, table)):
+        raise no
+    if (kind or best) not in kinds and form != ".csv":
+        raise NotFoundError(kind="chart", name=kind or best, known=", ".join(kinds) or "–")
+    name = home.config.name.pick(language)
+    written = forms.FORMS[form](forms.Drawn(config, table, kind or best, language, name))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_bytes(written)
+    what = f", {kind or best}" if form != ".csv" else ""
+    title = config.headline or config.title
+    say(f"{output}: {title.pick('bg')}{what}", f"{output}: {title.pick('en')}{what}")
+
+
+def _finder(home: "PortalFolder", found: "DatasetFolder") -> "FindIndicator":
+    """Return what finds the denominator of an indicator, in the same dataset or another one."""
+    from vidno.publish.reading import reader_of
 
     def find_other(name: str) -> "tuple[Release, Reader, Indicator] | None":
         owner, _, identity = name.rpartition(".")
@@ -85,36 +115,52 @@ def chart(
         named = next((one for one in other.config.indicators if one.id == identity), None)
         return (made, reader_of(home, made), named) if named else None
 
+    return find_other
+
+
+def _of_indicator(
+    home: "PortalFolder", found: "DatasetFolder", name: str, level: Level | None
+) -> "tuple[ChartConfig, ChartTable, str]":
+    from vidno.charts import from_release
+    from vidno.publish.reading import reader_of
+
+    known = {item.id: item for item in found.config.indicators}
+    if not known:
+        raise NoIndicatorError(name=found.id)
+    if name and name not in known:
+        raise NotFoundError(kind="indicator", name=name, known=", ".join(known))
+    release = found.release()
     config, table = from_release.chart_of(
         found,
         release,
         reader_of(home, release),
-        chosen,
+        known[name] if name else next(iter(known.values())),
         level=level.value if level else None,
-        find_other=find_other,
+        find_other=_finder(home, found),
     )
-    config = replace(config, select=tuple(_code_of(name) for name in place or ()))
-    kinds = [
-        name
-        for name, module in suggest.kinds().items()
-        if name != "table" and module.fits(config, table)
-    ]
-    best = next((name for name in suggest.suggest(config, table) if name in kinds), "")
-    language: Language = "en" if (lang or console_language()) == "en" else "bg"
-    if kind in suggest.kinds() and (no := refusals.refusal(kind, config, table)):
-        raise no
-    if (kind or best) not in kinds:
-        raise NotFoundError(kind="chart", name=kind or best, known=", ".join(kinds) or "–")
-    svg = picture.picture(config, table, kind or best, language)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    if output.suffix == ".png":
-        output.write_bytes(picture.png(svg))
-    else:
-        output.write_text(svg, encoding="utf-8")
-    say(
-        f"{output}: {chosen.title.bg}, {kind or best}",
-        f"{output}: {chosen.title.en}, {kind or best}",
-    )
+    return config, table, ""
+
+
+def _stored(
+    home: "PortalFolder", found: "DatasetFolder", name: str
+) -> "tuple[ChartConfig, ChartTable, str]":
+    """Return a stored chart and its kind; its title where that is proved."""
+    from vidno.catalogue import chart as charts
+    from vidno.charts import proved
+    from vidno.charts.stored import resolve
+    from vidno.publish.reading import reader_of
+
+    files = {path.name.removesuffix(charts.SUFFIX): path for path in charts.files_of(found)}
+    if name not in files:
+        raise NotFoundError(kind="chart", name=name, known=", ".join(files) or "–")
+    release = found.release()
+    one = charts.load(found, files[name])
+    made = resolve(found, release, reader_of(home, release), one, _finder(home, found))
+    faults = proved.faults(home.state, release, one)
+    for fault in faults:
+        print_problem(fault)
+    config = made.config if faults else replace(made.config, headline=one.says.title)
+    return config, made.table, one.says.type
 
 
 def _code_of(name: str) -> str:
