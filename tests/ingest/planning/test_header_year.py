@@ -140,3 +140,14 @@ def test_blocks_of_a_sheet_whose_headers_carry_the_year_are_one_table(tmp_path: 
 
     assert names == ["period", "oblast", "naselenie"]
     assert [(row[0], row[2]) for row in rows if row[1] == "VRC"] == [("2023", 20231), ("2024", 20241)]  # fmt: skip
+
+
+def test_a_year_alone_over_the_figures_is_their_period(tmp_path: Path) -> None:
+    dataset = portal_of(tmp_path, {"a.csv": "Област;2024\n" + lines("12", "7", "310")})
+
+    columns, rows = published(dataset)
+
+    assert columns[:2] == ["period", "oblast"]
+    assert columns[-1] == "value"
+    assert ("2024", "VID", 12) in [(row[0], row[1], row[-1]) for row in rows]
+    assert titles(dataset)[-1] == "стойност"

@@ -5,6 +5,7 @@ directly above the body is the header, above that metadata, below the body notes
 """
 
 import itertools
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,13 +13,14 @@ from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import edges, headings
 from vidno.ingest.types import missing, number, period
-from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
+from vidno.ingest.vocabulary import FIELDS, TOTAL_WORDS, key_of
 
 NUMERIC_SHARE = 0.6
 CACHED = 1 << 16
 """Texts whose kind is remembered: the same ones come again and again."""
 SHORT = 20
 """Letters of a cell that says "nil" or the like."""
+YEAR = re.compile(r"(?:19|20)\d\d(?:\s*г\.?)?")
 HEADER_LIMIT = 12
 """Lines that a header may have; more are data that look like one."""
 NOTE_MARKS = ("*", "забележка", "бележка", "източник", "note", "source", "special value", "1)", "¹")
@@ -58,7 +60,7 @@ def unsettled(grid: Grid) -> Lines | None:
         return None
     numeric = _numeric_columns(grid, used)
     first, last = _body(grid, filled, used, numeric)
-    figures = [index for index in used if not _is_period_line(grid.rows[index], numeric)]
+    figures = [index for index in used if not _names_periods(grid, index, used, numeric)]
     first, last = edges.widened(grid, figures, first, last)
     first = _with_groups_above(filled, first)
     header = _header(grid, filled, first, edges.last_column(filled, first, last))
@@ -121,7 +123,7 @@ def _body(
     if not numeric:
         return _wordy_body(filled, used)
     good = [index for index in used if _has_figures(grid.rows[index], filled[index], numeric)]
-    good = [index for index in good if not _is_period_line(grid.rows[index], numeric)] or used[1:]
+    good = [index for index in good if not _names_periods(grid, index, used, numeric)] or used[1:]
     if good[0] == used[0] and _is_code_line(grid, good, numeric):
         good = good[1:]
     return good[0], good[-1]
@@ -138,6 +140,34 @@ def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) ->
     return (
         bool(figures) and len(figures) >= len(cells) / 2 and any(map(looks_like_number, figures))
     ) or (len(figures) >= 2 and len(figures) == len(cells))
+
+
+def _names_periods(grid: Grid, index: int, used: list[int], numeric: frozenset[int]) -> bool:
+    """Tell whether the figures of a line are periods that name columns: several, or one alone."""
+    return _is_period_line(grid.rows[index], numeric) or _is_lone_year(grid, index, used, numeric)
+
+
+def _is_lone_year(grid: Grid, index: int, used: list[int], numeric: frozenset[int]) -> bool:
+    """Tell whether a line is „Код;Община;2024“: known names of fields beside a year, no years below it.
+
+    A year alone may be a figure as well, so every other cell must be a word that names a field.
+    """
+    row = grid.rows[index]
+    filled = [column for column, cell in enumerate(row) if cell.strip()]
+    years = [column for column in filled if column in numeric and _year(row[column])]
+    if len(years) != 1 or len(filled) < 2:
+        return False
+    names = (row[column] for column in filled if column not in years)
+    if not all(key_of(name) in FIELDS for name in names):
+        return False
+    below = [grid.rows[at] for at in used if at > index]
+    cells = [line[years[0]] for line in below if years[0] < len(line) and line[years[0]].strip()]
+    return bool(cells) and sum(map(_year, cells)) * 2 < len(cells)
+
+
+def _year(text: str) -> bool:
+    found = _period(text.strip())
+    return bool(found) and bool(YEAR.fullmatch(text.strip()))
 
 
 def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:

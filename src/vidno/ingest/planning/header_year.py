@@ -21,6 +21,7 @@ from vidno.ingest.types import period
 
 PERIOD = "period"
 TITLE = Text(bg="период", en="period")
+VALUE = vocabulary.FIELDS["стойност"]
 OTHERWISE = re.compile(
     r"(?i)=|\b(?:цен[аи]|спрямо|сравнени|баз[аио]|индекс|измен|промян|ръст|прираст|темп|роден|кид|закон|наредб|преброяван"
     r"|стандарт|prices?|compared|relative|base|index|change|growth|born|nace|nuts|iso|rev\b|census|act\b"
@@ -132,9 +133,14 @@ def _renamed(profiles: list[Profile], headers: dict[int, tuple[str, ...]]) -> li
     taken = {item.name for index, item in enumerate(profiles) if index not in headers} | {PERIOD}
     for index, header in headers.items():
         item = profiles[index]
-        if not any(header) or item.title != vocabulary.field_of(item.header)[1]:
+        if item.title != vocabulary.field_of(item.header)[1]:
             return []
-        name, title = vocabulary.field_of(header)
+        if any(header):
+            name, title = vocabulary.field_of(header)
+        elif len(headers) == 1:  # „Област;2024“: the year was all that the column is called
+            name, title = VALUE
+        else:
+            return []
         if name in taken:
             return []
         taken.add(name)
