@@ -46,7 +46,7 @@ class ChartFieldError(VidnoError):
 class ChartUnfitError(VidnoError):
     """A chart file asks for a kind that does not suit its figures."""
 
-    code = "chart-unfit"
+    code = "chart-file-unfit"
     template = Text(
         bg="„{file}“, ред {line}: „{name}“ не подхожда на тези данни.",
         en="'{file}', line {line}: '{name}' does not suit these data.",
