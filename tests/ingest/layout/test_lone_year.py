@@ -3,7 +3,7 @@
 import pytest
 
 from vidno.ingest.grid import Grid
-from vidno.ingest.layout import roles
+from vidno.ingest.layout import figures, roles
 
 
 def grid(*lines: str) -> Grid:
@@ -35,4 +35,4 @@ def test_a_year_beside_names_of_fields_is_a_header(lines: tuple[str, ...]) -> No
     ],
 )
 def test_a_year_that_may_be_a_figure_stays_one(lines: tuple[str, ...]) -> None:
-    assert not roles._is_lone_year(grid(*lines), 0, list(range(len(lines))), frozenset({1}))
+    assert not figures._is_lone_year(grid(*lines), 0, list(range(len(lines))), frozenset({1}))

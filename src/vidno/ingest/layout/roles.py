@@ -5,22 +5,18 @@ directly above the body is the header, above that metadata, below the body notes
 """
 
 import itertools
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from vidno.catalogue.recipe import LineRole
 from vidno.ingest.grid import Grid
 from vidno.ingest.layout import edges, headings
-from vidno.ingest.types import missing, number, period
-from vidno.ingest.vocabulary import FIELDS, TOTAL_WORDS, key_of
+from vidno.ingest.layout.figures import is_figure, looks_like_number, period_lines
+from vidno.ingest.types import missing
+from vidno.ingest.vocabulary import TOTAL_WORDS, key_of
 
 NUMERIC_SHARE = 0.6
-CACHED = 1 << 16
-"""Texts whose kind is remembered: the same ones come again and again."""
 SHORT = 20
 """Letters of a cell that says "nil" or the like."""
-YEAR = re.compile(r"(?:19|20)\d\d(?:\s*г\.?)?")
 HEADER_LIMIT = 12
 """Lines that a header may have; more are data that look like one."""
 NOTE_MARKS = ("*", "забележка", "бележка", "източник", "note", "source", "special value", "1)", "¹")
@@ -59,9 +55,10 @@ def unsettled(grid: Grid) -> Lines | None:
     if len(used) < 2 or grid.width < 2:
         return None
     numeric = _numeric_columns(grid, used)
-    first, last = _body(grid, filled, used, numeric)
-    figures = [index for index in used if not _names_periods(grid, index, used, numeric)]
-    first, last = edges.widened(grid, figures, first, last)
+    periods = period_lines(grid, used, numeric)
+    first, last = _body(grid, filled, used, numeric, periods)
+    others = [index for index in used if index not in periods]
+    first, last = edges.widened(grid, others, first, last)
     first = _with_groups_above(filled, first)
     header = _header(grid, filled, first, edges.last_column(filled, first, last))
     first, header = edges.lowered(grid, filled, first, header)
@@ -104,97 +101,29 @@ def _numeric_columns(grid: Grid, used: list[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-@lru_cache(CACHED)
-def _is_figure(text: str) -> bool:
-    return looks_like_number(text) or missing.is_marker(text)
-
-
-@lru_cache(CACHED)
-def looks_like_number(text: str) -> bool:
-    """Tell whether a cell could be a number, in brackets too."""
-    bare = text.strip()
-    return number.looks_numeric(bare[1:-1] if bare[:1] + bare[-1:] == "()" else bare)
-
-
 def _body(
-    grid: Grid, filled: list[list[bool]], used: list[int], numeric: frozenset[int]
+    grid: Grid,
+    filled: list[list[bool]],
+    used: list[int],
+    numeric: frozenset[int],
+    periods: frozenset[int],
 ) -> tuple[int, int]:
-    """Return the first and last row index of the body."""
+    """Return the first and last row index of the body; lines of periods are none of it."""
     if not numeric:
         return _wordy_body(filled, used)
     good = [index for index in used if _has_figures(grid.rows[index], filled[index], numeric)]
-    good = [index for index in good if not _names_periods(grid, index, used, numeric)] or used[1:]
+    good = [index for index in good if index not in periods] or used[1:]
     if good[0] == used[0] and _is_code_line(grid, good, numeric):
         good = good[1:]
     return good[0], good[-1]
 
 
-@lru_cache(CACHED)
-def _period(text: str) -> tuple[str, str] | None:
-    return period.read(text)
-
-
 def _has_figures(row: list[str], filled: list[bool], numeric: frozenset[int]) -> bool:
     cells = [row[column] for column in numeric if column < len(row) and filled[column]]
-    figures = [cell for cell in cells if _is_figure(cell)]
+    figures = [cell for cell in cells if is_figure(cell)]
     return (
         bool(figures) and len(figures) >= len(cells) / 2 and any(map(looks_like_number, figures))
     ) or (len(figures) >= 2 and len(figures) == len(cells))
-
-
-def _names_periods(grid: Grid, index: int, used: list[int], numeric: frozenset[int]) -> bool:
-    """Tell whether the figures of a line are periods that name columns: several, or one alone."""
-    return _is_period_line(grid.rows[index], numeric) or _is_lone_year(grid, index, used, numeric)
-
-
-def _is_lone_year(grid: Grid, index: int, used: list[int], numeric: frozenset[int]) -> bool:
-    """Tell whether a line is „Код;Община;2024“: known names of fields beside a year, no years below it.
-
-    A year alone may be a figure as well, so every other cell must be a word that names a field.
-    """
-    row = grid.rows[index]
-    filled = [column for column, cell in enumerate(row) if cell.strip()]
-    years = [column for column in filled if column in numeric and _year(row[column])]
-    if len(years) != 1 or len(filled) < 2:
-        return False
-    names = (row[column] for column in filled if column not in years)
-    if not all(key_of(name) in FIELDS for name in names):
-        return False
-    below = [grid.rows[at] for at in used if at > index]
-    cells = [line[years[0]] for line in below if years[0] < len(line) and line[years[0]].strip()]
-    return bool(cells) and sum(map(_year, cells)) * 2 < len(cells)
-
-
-def _year(text: str) -> bool:
-    found = _period(text.strip())
-    return bool(found) and bool(YEAR.fullmatch(text.strip()))
-
-
-def _is_period_line(row: list[str], numeric: frozenset[int]) -> bool:
-    """Tell whether the numeric columns of a row hold different periods: a header of years."""
-    cells = [row[column].strip() for column in sorted(numeric) if column < len(row)]
-    for cell in cells:  # most lines begin with a figure and are done
-        if _period(cell):
-            break
-        if looks_like_number(cell):
-            return False
-    cells = [cell for cell in cells if _period(cell) or looks_like_number(cell)]
-    if len(cells) < 2:
-        return False
-    labels = [_period(cell) for cell in cells]
-    kinds = {label[0] for label in labels if label}
-    if not all(labels) or len(kinds) != 1:
-        return False
-    others = [cell for column, cell in enumerate(row) if column not in numeric and cell.strip()]
-    order = [label[1] for label in labels if label]
-    rising = order == sorted(order) or order == sorted(order, reverse=True)
-    counts = {order.count(label) for label in order}
-    spread = len(counts) == 1 and max(counts) > 1  # merged cells written out: 2018 2018 2019 2019
-    return (
-        rising
-        and len(set(order)) > 1
-        and (len(set(order)) == len(order) or len(others) <= 1 or spread)
-    )
 
 
 def _left(filled: list[list[bool]]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import duckdb
 
 from vidno.engine.duck import quoted, rows, text_of
-from vidno.ingest.layout import roles
+from vidno.ingest.layout.figures import looks_like_number
 from vidno.ingest.vocabulary import TOTAL_WORDS
 
 HEAD_ROWS = 1000
@@ -164,5 +164,5 @@ class Sample:
     def _holds_figures(self, name: str) -> bool:
         query = f"SELECT {quoted(name)} FROM body WHERE _n < {HEAD_ROWS} AND {quoted(name)} <> ''"
         texts = [text for (text,) in rows(self.connection, query)]
-        figures = sum(1 for text in texts if roles.looks_like_number(text))
+        figures = sum(1 for text in texts if looks_like_number(text))
         return figures > FIGURE_SHARE * len(texts)
