@@ -91,8 +91,8 @@ def build_one(home: PortalFolder, entry: Entry) -> str:
     """Add and build one dataset; return the line to print."""
     dataset = home.new_dataset(entry.dataset)
     dataset.folder.mkdir(parents=True, exist_ok=True)
-    words = source() / "datasets" / entry.dataset / "dataset.yml"
-    shutil.copyfile(words, dataset.folder / "dataset.yml")
+    written = source() / "datasets" / entry.dataset  # dataset.yml, and charts where there are any
+    shutil.copytree(written, dataset.folder, dirs_exist_ok=True)
     paths = [source() / "inputs" / name for name in entry.files]
     add.add(dataset, paths, url=entry.url, retrieved=entry.retrieved, replace=True)
     return built_line(entry.dataset, build(home.dataset(entry.dataset)))
