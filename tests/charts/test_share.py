@@ -11,7 +11,7 @@ from tests.charts.test_kinds import SUITS
 from vidno.base.text import LANGUAGES, Language
 from vidno.catalogue.place import at_level
 from vidno.charts.model import ChartConfig, ChartTable
-from vidno.charts.picture import png as plain_png
+from vidno.charts.picture import painted
 from vidno.charts.share import png, share
 from vidno.charts.suggest import kinds, suggest
 
@@ -54,7 +54,7 @@ def test_sentences_are_whole_or_left_out() -> None:
 
 def test_a_palette_makes_it_less_than_half_and_changes_nothing_that_is_seen() -> None:
     svg = made(JOBLESS, OBLASTS, "map")
-    whole, few = plain_png(svg, 1), png(svg)
+    whole, few = painted(svg, 1), png(svg)
 
     assert struct.unpack(">II", few[16:24]) == (1200, 630)
     assert len(few) < len(whole) / 2
