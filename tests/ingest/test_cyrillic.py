@@ -2,7 +2,7 @@
 
 import pytest
 
-from vidno.ingest import encoding
+from vidno.ingest import cyrillic, encoding
 from vidno.ingest.cyrillic import PAGES, settle
 
 TEXTS = [
@@ -77,9 +77,18 @@ def test_the_code_page_of_the_eighties_is_told_from_its_successor() -> None:
         ("Syria,2 236.08 €\nIraq,16.82 €\n", "windows-1252"),
         ("№;Occupation;Beds\n1;Nurses;3735\n2;Dentists;68\n", "windows-1251"),
         ("Occupation;Beds\nNurses;3735¹\nDentists;68\n", "windows-1252"),
+        ("Syria,16.8\u00a0%\nIraq,9.0\u00a0%\n", "koi8-r"),
+        ("Syria,16.8\u00a0%\nIraq,9.0\u00a0%\n", "cp866"),
+        ("Syria,16.8\u00a0%\nIraq,9.0\u00a0%\n", "mac-cyrillic"),
     ],
 )
 def test_a_lone_sign_is_read_where_it_makes_sense(text: str, page: str) -> None:
     data = text.encode(page)
 
     assert encoding.decode(data, encoding.decide(data, file="a").encoding) == text
+
+
+def test_a_letter_behind_a_figure_without_a_percent_sign_stays_one() -> None:
+    data = "Room,Share\n12š,16.8%\n9š,9.0%\n".encode("windows-1252")
+
+    assert cyrillic.of_signs(data, "windows-1252") == "windows-1252"

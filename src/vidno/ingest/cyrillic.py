@@ -32,6 +32,9 @@ KNOWN_WORD = 8.0
 """What a word says that stands in our own lists; „бр.“ in KOI8-R is „АП.“ in windows-1251."""
 SIGN_PAGES = ("windows-1252", "windows-1251")
 _SIGN = re.compile(r"(?<=\d)\s?€|€(?=\s?[-\d])|(?<![^\W_])№(?![^\W\d_])|(?<=\d)\s?‰|\u00a0(?=\d)")
+SPACE_PAGES = ("koi8-r", "cp866", "mac-cyrillic")
+_SPACE = re.compile(r"(?<=\d)\u00a0(?=[%‰])")
+"""No letter of any page stands between a figure and its sign; a space that may not break does."""
 _CHUNK = re.compile(r"[^\s\x00-\x40\x5b-\x60\x7b-\x7f]+")
 
 
@@ -64,15 +67,19 @@ def of_signs(data: bytes, name: str) -> str:
     """Return the page in which lone characters are signs, where a text has no other beside ASCII.
 
     „12 €“ in windows-1251 is "12 à" in a page without that sign, and „№“ is "¹". In the page that is
-    returned each stands where such a sign does: a currency beside a figure, a number sign before one.
+    returned each stands where such a sign does: a currency beside a figure, a number sign before one,
+    a space between a figure and its percent sign („92.1š%“).
     """
     sample = data[:SAMPLE_BYTES]
     words = _words(sample, name)
-    if not words or any(len(word) > 1 for word in words) or set("".join(words)) <= set(MARKS):
+    if not words or any(len(word) > 1 for word in words):
         return name
-    for page in SIGN_PAGES:
+    known = set("".join(words)) <= set(MARKS)
+    pages = [(page, _SPACE) for page in SPACE_PAGES]
+    pages += [] if known else [(page, _SIGN) for page in SIGN_PAGES]
+    for page, sign in pages:
         text = sample.decode(page, errors="replace")
-        signs = [found[0] for found in _SIGN.finditer(text)]
+        signs = [found[0] for found in sign.finditer(text)]
         if len(signs) == sum(char > "\x7f" for char in text):
             return page
     return name

@@ -18,6 +18,8 @@ def looks(*texts: str, measured: bool = False) -> bool:
         ("1 234 т/дка", "2 500 т/дка", "890 т/дка"),
         ("12.5†", "7.1 (p)", "8.0 r"),
         ("5 лв./м²", "12,40 лв./м²", "7,10 лв./м²"),
+        ("92.1š%", "62.0š%", "17.0š%"),
+        ("92,1Â €", "62,0Â €", "17,0Â €"),
     ],
 )
 def test_quantities_with_an_unknown_unit_or_mark_look_like_figures(texts: tuple[str, ...]) -> None:

@@ -22,7 +22,10 @@ _BEFORE = re.compile(rf"(?:[(\[<>≤≥~≈±+−–-]|[€$£]|[{SPACES}])*", r
 _WORDED = re.compile(
     r"(?i)(?:около|над|под|до|ок\.|приблизително|about|over|under|up to|c\.|ca\.?)\s+"
 )
-_UNIT_WORD = re.compile(r"[^\W\d_]{1,12}\.?(?:[²³]|/[^\W\d_]{1,8}\.?[²³]?)?|[%‰°€$£]\w?")
+_UNIT_WORD = re.compile(
+    r"[^\W\d_]{1,12}\.?(?:[²³]|/[^\W\d_]{1,8}\.?[²³]?)?"
+    r"|[^\W\d_]{0,2}[%‰°€$£]\w?"  # a space that was read in the wrong code page is a letter: 92,1š%
+)
 _SIGNS = re.compile(r"[*†‡#!?⁰¹²³⁴⁵⁶⁷⁸⁹^(\[)\]}\"”“+−–-]+")
 _LETTERED = re.compile(r"\d+[^\W\d_]{1,2}")
 _ORDINAL = re.compile(
