@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
+from vidno.charts.grammar import span
 from vidno.web.portal.pages.figures import Figure
 
 SPECIAL = re.compile(r"([&%$#_{}])")
@@ -24,18 +25,12 @@ class Citation:
     """What closes the entry behind the address."""
 
 
-def of(figure: Figure, kind: str, definition: str, language: Language) -> Citation:
-    """Return how to cite a chart of a version.
-
-    Args:
-        figure: What is shown.
-        kind: As which kind.
-        definition: What is measured, where and when, as it stands under the headline.
-        language: Of all words.
-    """
+def of(figure: Figure, kind: str, language: Language) -> Citation:
+    """Return how to cite a chart of a version, drawn as a kind."""
     item = figure.item
     portal = item.folder.portal.config.name.pick(language)
-    title = definition.replace(NBSP, " ").strip().removesuffix(".")
+    title = figure.config.headline.pick(language) or _named(figure, language)
+    title = title.replace(NBSP, " ").removesuffix(".")
     author = item.publisher_name(language)
     text = Text(
         bg=f"{author}. {title}. Обработка: {portal}, версия {item.version}.",
@@ -56,6 +51,13 @@ def of(figure: Figure, kind: str, definition: str, language: Language) -> Citati
         f"/{language}/data/{item.id}/v/{item.version}/",
         ",\n".join([*lines, "  url = {"]),
     )
+
+
+def _named(figure: Figure, language: Language) -> str:
+    """Return what is measured and when."""
+    periods = [period for period in figure.table.periods if period]
+    time = span(periods[0], periods[-1], language) if periods else ""
+    return ", ".join(filter(None, (figure.title(language), time)))
 
 
 def escaped(text: str) -> str:

@@ -95,16 +95,7 @@ def _citations(
     figure: Figure, kind: str, language: Language
 ) -> tuple[tuple[Language, citation.Citation], ...]:
     other: Language = "en" if language == "bg" else "bg"
-    module = kinds()[kind]
-    return tuple(
-        (
-            one,
-            citation.of(
-                figure, kind, module.describe(figure.config, figure.table, one).definition, one
-            ),
-        )
-        for one in (language, other)
-    )
+    return tuple((one, citation.of(figure, kind, one)) for one in (language, other))
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:
