@@ -127,7 +127,7 @@ class Story:
     def bare_numbers(self, language: Language) -> Iterator[tuple[int, str]]:
         """Yield line and text of each number that refers to nothing; years are no numbers."""
         for at, line in enumerate(self.bodies.get(language, "").split("\n")):
-            text = re.sub(r"\]\([^)]*\)", "]", REFERENCE.sub("", line))
+            text = re.sub(r"\]\([^)\]]*\)", "]", REFERENCE.sub("", line))
             text = re.sub(r"^\s*\d+\.\s", "", text)  # a numbered list
             for found in BARE.finditer(text):
                 number = found[0].rstrip(" .,\u00a0")

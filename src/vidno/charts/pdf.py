@@ -80,7 +80,7 @@ class _Drawer:
             self.canvas.scale(
                 float(node.get("width", width)) / width, float(node.get("height", height)) / height
             )
-        for what, text in re.findall(r"(\w+)\(([^)]*)\)", node.get("transform", "")):
+        for what, text in re.findall(r"(\w{1,12})\(([^()]*)\)", node.get("transform", "")):
             numbers = [float(one) for one in re.split(r"[ ,]+", text.strip())]
             if what == "translate":
                 self.canvas.translate(numbers[0], numbers[1] if len(numbers) > 1 else 0)
