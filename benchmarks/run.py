@@ -156,6 +156,7 @@ def main() -> None:
     )
     bench.take(f"{label} | vidno look", [*vidno, "look", str(middle)])
     _maps(bench, options.peers)
+    _profiles(bench)
     if options.peers:
         for name, command in _peers(options.peers.resolve(), middle).items():
             bench.take(f"{label} | {name}", command)
@@ -175,6 +176,17 @@ def _maps(bench: Bench, peers: Path | None) -> None:
         python = str(peers.resolve() / "python")
         bench.take(f"{label} | vl-convert", [python, "-c", VEGA, str(shapes), count])
         bench.take(f"{label} | Altair", [python, "-c", ALTAIR, str(shapes), count])
+
+
+def _profiles(bench: Bench) -> None:
+    """Make the profile of every place of the sample portal in both languages."""
+    key, portal = "588 profiles of places | vidno", bench.folder / "sample"
+    if key not in bench.results and not (portal / "portal.yml").is_file():
+        run(
+            [str(Path(PYTHON).parent / "vidno"), "demo", "--dir", str(portal), "--no-serve"],
+            bench.folder,
+        )
+    bench.take(key, [PYTHON, "-m", "benchmarks.pages", str(portal)])
 
 
 def _peers(folder: Path, path: Path) -> dict[str, list[str]]:
