@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
@@ -182,6 +182,16 @@ def facts_of(config: ChartConfig, table: ChartTable) -> Facts:
 
 
 def _facts(config: ChartConfig, table: ChartTable) -> Facts:
+    """Return the facts, once a table and number of decimals: pages select hundreds of places in one."""
+    decimals = decimals_for(config, table)
+    seen: dict[int, Facts] = table.__dict__.setdefault("_seen", {})
+    if decimals not in seen:
+        seen[decimals] = _new_facts(config, table, decimals)
+        return seen[decimals]
+    return replace(seen[decimals], config=config, _places={})
+
+
+def _new_facts(config: ChartConfig, table: ChartTable, decimals: int) -> Facts:
     countries = [series for series in table.series if series.level == "country"]
     rest = [series for series in table.series if series.level != "country"]
     if len(countries) > 1 or not rest:  # countries among themselves have no reference
@@ -190,7 +200,6 @@ def _facts(config: ChartConfig, table: ChartTable) -> Facts:
     level = levels.most_common(1)[0][0] if levels else ""
     peers = tuple(series for series in rest if series.level == level)
     country = countries[0] if countries else None
-    decimals = decimals_for(config, table)
     known = {id(series): _points(series, decimals) for series in table.series}
     return Facts(config, table, decimals, peers, level, country, known)
 

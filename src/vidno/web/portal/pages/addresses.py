@@ -1,9 +1,12 @@
 """Addresses of the site (a contract: they do not change)."""
 
+import re
 from urllib.parse import quote, urlencode
 
 from vidno.base.text import Language
 from vidno.web.portal.pages.site import Published
+
+PLAIN = re.compile(r"[a-z0-9_]+")
 
 
 def dataset(item: Published, language: Language) -> str:
@@ -14,10 +17,9 @@ def dataset(item: Published, language: Language) -> str:
 
 def source(item: Published, language: Language, row: int, field: str) -> str:
     """The page of a source cell. An older version is named, since row numbers are its own."""
-    query = {"row": str(row), "field": field}
-    if not item.is_current:
-        query["version"] = item.version
-    return f"/{language}/data/{item.id}/source/?{urlencode(query)}"
+    name = field if PLAIN.fullmatch(field) else quote(field)  # a map has hundreds of these links
+    version = "" if item.is_current else f"&version={item.version}"
+    return f"/{language}/data/{item.id}/source/?row={row}&field={name}{version}"
 
 
 def lasting_source(item: Published, language: Language, row: int, field: str) -> str:
