@@ -54,7 +54,9 @@ def test_a_reader_walks_from_home_to_the_source_cell_and_takes_the_file(
 
     page.get_by_role("link", name=words["topic"], exact=True).first.click()
     assert page.locator("h1").inner_text().startswith(words["topic"])
-    page.locator("main").get_by_role("link", name=re.compile(words["dataset"].replace(" ", r"\s"))).first.click()
+    page.locator("main").get_by_role(
+        "link", name=re.compile(words["dataset"].replace(" ", r"\s"))
+    ).first.click()
     assert words["dataset"] in page.locator("h1").inner_text().replace("\u00a0", " ")
     assert page.locator("html").get_attribute("lang") == language
     with page.expect_download() as download:

@@ -92,3 +92,15 @@ def test_every_class_holds_a_value_and_every_edge_is_readable(
 def test_there_is_a_shade_for_every_class(count: int) -> None:
     assert len(set(shades(count))) == count
     assert list(shades(count)) == sorted(shades(count))
+
+
+def test_classes_for_all_years_also_tell_the_last_one_apart() -> None:
+    # unemployment fell from 5–30 to 0–9: steps of ten would paint the last year in one colour
+    years = [float(value) for value in (*range(5, 31), *range(10))]
+    last = [float(value) for value in range(10)]
+
+    edges = nice_edges(years, 1, last)
+
+    members = [class_of(value, edges) for value in last]
+    assert nice_edges(years, 1) != edges
+    assert max(members.count(number) for number in set(members)) < len(last)

@@ -72,23 +72,27 @@ def value_scale(values: Sequence[float], *, zero: bool = False, intervals: int =
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks)
 
 
-def nice_edges(values: Sequence[float], decimals: int) -> tuple[float, ...]:
+def nice_edges(
+    values: Sequence[float], decimals: int, shown: Sequence[float] = ()
+) -> tuple[float, ...]:
     """Return at most four ascending edges that part `values` into classes, none of them empty.
 
     A value equal to an edge belongs to the class above it. Edges have at most `decimals` decimals.
-    Equal steps where they tell the values apart; else readable numbers near the quintiles.
+    Equal steps where they tell the values apart, and also those that are `shown`, such as the last
+    year of many; else readable numbers near the quintiles.
     """
     values = sorted(values)
+    shown = shown or values
     distinct = sorted(set(values))
     if len(distinct) < 2:
         return ()
     if len(distinct) <= CLASSES and len(values) > 2 * CLASSES:
         return tuple(distinct[1:])
     edges = _equal_edges(distinct, decimals)
-    if not edges or _largest_share(values, edges) > CROWDED:
+    if not edges or max(_largest_share(some, edges) for some in (values, shown)) > CROWDED:
         edges = max(
             (edges, _quantile_edges(values, decimals)),
-            key=lambda found: (len(found) > 1, -_largest_share(values, found)),
+            key=lambda found: (len(found) > 1, -_largest_share(shown, found)),
         )
     return edges or (distinct[len(distinct) // 2],)
 
