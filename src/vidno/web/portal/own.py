@@ -47,7 +47,7 @@ def own_embed(request: HttpRequest, language: Language, publisher: str, name: st
     if page.picture is None:
         raise ChartMissingError(name=page.problem)
     framed = embed.EmbedPage(language, page.picture, page.title, f"{page.base}?{page.query}")
-    response = render(request, "portal/embed.html", {"page": framed, "language": language})
+    response = render(request, "portal/embed_chart.html", {"page": framed, "language": language})
     return headers.with_policy(response, headers.EMBED_POLICY)
 
 

@@ -221,5 +221,5 @@ def embed_page(request: HttpRequest, chart: str) -> HttpResponse:
     page = embed.page(
         current(), chart, requests.text(request, "lang"), requests.text(request, "kind")
     )
-    response = render(request, "portal/embed.html", {"page": page, "language": page.language})
+    response = render(request, "portal/embed_chart.html", {"page": page, "language": page.language})
     return headers.with_policy(response, headers.EMBED_POLICY)
