@@ -94,6 +94,7 @@ class NotFoundError(VidnoError):
         "row": "ред",
         "indicator": "показател",
         "chart": "графика",
+        "story": "анализ",
         "step": "стъпка",
         "format": "формат",
         "module": "модул",

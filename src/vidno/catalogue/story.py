@@ -14,7 +14,7 @@ from pydantic import Field
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
-from vidno.base.errors import VidnoError
+from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.slug import slug
 from vidno.base.text import Language, Text
 from vidno.catalogue import yaml_file
@@ -39,14 +39,6 @@ class StoryHeadError(VidnoError):
         bg="Вижте примера в docs/howto/story.bg.md.",
         en="See the example in docs/howto/story.en.md.",
     )
-
-
-class StoryMissingError(VidnoError):
-    """A story that the portal does not have."""
-
-    code = "story-missing"
-    template = Text(bg="Няма анализ „{name}“.", en="There is no story '{name}'.")
-    hint = Text(bg="Има: {known}.", en="There is: {known}.")
 
 
 class StoryHead(Strict):
@@ -145,11 +137,11 @@ def stories_in(root: Path) -> list[str]:
 
 
 def load(root: Path, name: str) -> Story:
-    """Read a story. Raises StoryMissingError, StoryHeadError, YamlSyntaxError or KeyValueError."""
+    """Read a story. Raises NotFoundError, StoryHeadError, YamlSyntaxError or KeyValueError."""
     path = root / FOLDER / f"{name}.md"
     known = stories_in(root)
     if name not in known:
-        raise StoryMissingError(name=name[:60], known=", ".join(known) or "–")
+        raise NotFoundError(kind="story", name=name[:60], known=", ".join(known) or "–")
     tree, body, first = _parts(path)
     head = yaml_file.parse(tree, StoryHead, file=str(path))
     bodies: dict[Language, str] = {"bg": body}

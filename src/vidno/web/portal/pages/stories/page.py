@@ -168,7 +168,7 @@ def problems(site: Site) -> Iterator[VidnoError]:
 def pin(site: Site, name: str) -> dict[str, str]:
     """Write into a story the versions in force of what it cites, and return them.
 
-    Raises StoryMissingError, StoryReferenceError.
+    Raises NotFoundError, StoryReferenceError.
     """
     story = stories.load(site.portal.root, name)
     versions = {}
