@@ -10,7 +10,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.charts import csv_file, picture
 from vidno.charts.from_release import chart_of, levels_in
 from vidno.charts.grammar import capital, name_of
-from vidno.charts.model import ChartConfig, ChartTable, Series
+from vidno.charts.model import Series
 from vidno.charts.refusals import ChartRefusedError, refusal
 from vidno.charts.selection import IndicatorError, lacking
 from vidno.charts.suggest import kinds, suggest
@@ -26,6 +26,8 @@ MOST_CODES = 60
 """A dimension with more codes is offered neither as a filter nor as a breakdown."""
 MOST_PARTS = 12
 MOST_PLACES = 4
+Free = list[tuple[FieldSpec, list[str]]]
+"""Dimensions that a reader may fix or divide by, with their codes."""
 ROW = "in."
 """Begins the names of filters: in.sex=F."""
 
@@ -99,7 +101,8 @@ def page(site: Site, item: Published, asked: Asked, language: Language) -> Build
     rows = _questions(item, asked, indicator, language)
     note = ""
     try:
-        figure = figure_of(site, item, asked)
+        whole = _whole(site, item, asked)
+        figure = _cut(whole, asked)
     except IndicatorError as error:
         said = error.message(language)
         return BuilderPage(item, title, href, rows, (), (), None, None, said, asked.query, base)
@@ -113,7 +116,7 @@ def page(site: Site, item: Published, asked: Asked, language: Language) -> Build
         item,
         title,
         href,
-        (*rows, *_levels(figure, asked, language), *_periods(site, item, asked, language)),
+        (*rows, *_levels(figure, asked, language), *_periods(whole, asked, language)),
         _places(figure, asked, language),
         _kinds(figure, kind, language),
         drawn,
@@ -126,19 +129,19 @@ def page(site: Site, item: Published, asked: Asked, language: Language) -> Build
 
 def figure_of(site: Site, item: Published, asked: Asked) -> Figure:
     """Return what is to be drawn. Raises IndicatorError where the parts do not fit together."""
-    indicator = _indicator(item, asked)
-    config, table, levels = _whole(site, item, indicator, asked)
+    return _cut(_whole(site, item, asked), asked)
+
+
+def _cut(whole: Figure, asked: Asked) -> Figure:
+    """Return the periods that were asked for. Raises IndicatorError where there are none."""
+    table = whole.table
     found = [at for at, period in enumerate(table.periods) if _inside(period, asked)]
     if not found:
-        raise IndicatorError(
-            indicator=indicator.id,
-            reason=lacking("период", "period", f"{asked.first}–{asked.last}"),
-        )
-    periods = tuple(table.periods[at] for at in found)
+        reason = lacking("период", "period", f"{asked.first}–{asked.last}")
+        raise IndicatorError(indicator=whole.indicator.id, reason=reason)
     series = tuple(replace(one, cells=tuple(one.cells[at] for at in found)) for one in table.series)
-    level = next((one for one in levels if one == asked.level), None)
-    cut = ChartTable(periods, series, table.categories)
-    return Figure(item, indicator, replace(config, select=asked.places), cut, level, levels)
+    periods = tuple(table.periods[at] for at in found)
+    return replace(whole, table=replace(table, periods=periods, series=series))
 
 
 def picture_file(
@@ -171,9 +174,9 @@ def _indicator(item: Published, asked: Asked) -> Indicator:
     return Indicator(id="own", title=spec.title, measure=name, filter=rows, unit=spec.unit)
 
 
-def _whole(
-    site: Site, item: Published, indicator: Indicator, asked: Asked
-) -> tuple[ChartConfig, ChartTable, figures.Levels]:
+def _whole(site: Site, item: Published, asked: Asked) -> Figure:
+    """Return what was asked for over all its periods. Raises IndicatorError."""
+    indicator = _indicator(item, asked)
     levels = levels_in(item.release, item.reader, indicator)
     level = next((one for one in levels if one == asked.level), None)
     config, table = chart_of(
@@ -185,7 +188,7 @@ def _whole(
         by=asked.by,
         find_other=figures.finder(site, item, indicator),
     )
-    return config, table, levels
+    return Figure(item, indicator, replace(config, select=asked.places), table, level, levels)
 
 
 def _inside(period: str, asked: Asked) -> bool:
@@ -220,10 +223,11 @@ def _kinds(figure: Figure, chosen: str, language: Language) -> tuple[Choice, ...
 def _questions(
     item: Published, asked: Asked, indicator: Indicator, language: Language
 ) -> tuple[Question, ...]:
+    free = _free(item)
     return (
         _measures(item, asked, indicator, language),
-        *_rows(item, asked, indicator, language),
-        *_breakdowns(item, asked, indicator, language),
+        *_rows(item, asked, indicator, free, language),
+        *_breakdowns(asked, free, language),
     )
 
 
@@ -244,10 +248,10 @@ def _measures(item: Published, asked: Asked, indicator: Indicator, language: Lan
     )
 
 
-def _free(item: Published, indicator: Indicator) -> list[tuple[FieldSpec, list[str]]]:
+def _free(item: Published) -> Free:
     """Return the dimensions that a reader may fix or divide by, with their codes."""
     schema = item.release.schema
-    found = []
+    found: Free = []
     for spec in schema.by_role("dimension"):
         if spec.kind in ("place", "period"):
             continue
@@ -258,11 +262,11 @@ def _free(item: Published, indicator: Indicator) -> list[tuple[FieldSpec, list[s
 
 
 def _rows(
-    item: Published, asked: Asked, indicator: Indicator, language: Language
+    item: Published, asked: Asked, indicator: Indicator, free: Free, language: Language
 ) -> list[Question]:
     """Ask for one code of each dimension by which the chart is not divided."""
     found = []
-    for spec, codes in _free(item, indicator):
+    for spec, codes in free:
         if spec.name == asked.by:
             continue
         chosen = dict(asked.rows).get(spec.name, indicator.filter.get(spec.name, ""))
@@ -276,12 +280,10 @@ def _rows(
     return found
 
 
-def _breakdowns(
-    item: Published, asked: Asked, indicator: Indicator, language: Language
-) -> list[Question]:
+def _breakdowns(asked: Asked, free: Free, language: Language) -> list[Question]:
     possible = [
         (spec.name, values.field_title(spec, language))
-        for spec, codes in _free(item, indicator)
+        for spec, codes in free
         if len(codes) <= MOST_PARTS
     ]
     if not possible:
@@ -304,9 +306,9 @@ def _levels(figure: Figure, asked: Asked, language: Language) -> list[Question]:
     ]
 
 
-def _periods(site: Site, item: Published, asked: Asked, language: Language) -> list[Question]:
+def _periods(whole: Figure, asked: Asked, language: Language) -> list[Question]:
     """Ask for the first and the last period, of all that there are."""
-    _, table, _ = _whole(site, item, _indicator(item, asked), asked)
+    table = whole.table
     if len(table.periods) < 2:
         return []
     open_end = Text(bg="без ограничение", en="open").pick(language)
