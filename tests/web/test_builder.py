@@ -94,11 +94,12 @@ def test_a_map_of_a_count_is_explained_and_the_best_kind_drawn(client: Client) -
     assert '<svg class="svg w"' in page
 
 
-def test_a_table_without_figures_has_no_chart_but_says_so(
+def test_a_table_without_indicators_is_drawn_from_its_measure(
     client: Client, settings, portal: Path
 ) -> None:
     settings.VIDNO_PORTAL = portal  # the other tiny portal: its list of schools has one measure
 
     page = client.get("/bg/data/mon/schools/chart/").content.decode()
 
-    assert "ученици" in page
+    assert "Ученици" in page
+    assert '<svg class="svg w"' in page
