@@ -1,283 +1,146 @@
-"""Writes docs/gallery/index.html: every kind of chart in every state, light, dark and printed, at both widths.
-
-The figures are made up by rule, the same in every run; only shape and size matter here.
-"""
+"""Writes docs/gallery/index.html: every kind of chart in every state, light, dark and printed, at both widths."""
 
 import re
 import sys
-import zlib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from types import ModuleType
 
-from vidno.base.text import Text, same
-from vidno.catalogue.place import places
-from vidno.charts.drawn import draw, is_picture
+from gallery_states import STATES, State
+
+from vidno.charts.drawn import draw, is_picture, widths_of
 from vidno.charts.legend import legend_html
-from vidno.charts.model import Absence, Category, Cell, ChartConfig, ChartTable, Mark, Series
+from vidno.charts.model import ChartConfig
 from vidno.charts.style import DARK, page_css
 from vidno.charts.suggest import kinds
 
 ROOT = Path(__file__).parent.parent
-FOR_THE_POINTER = re.compile(r'<title>[^<]*</title>|<circle [^>]*class="hit [^>]*/>')
-"""What is not seen is left out here: this page is for looking, and should stay light."""
 PAGE = ROOT / "docs/gallery/index.html"
 FONTS = "../../src/vidno/web/portal/static/portal/fonts"
-RATE = ChartConfig(
-    id="rate",
-    title=Text(bg="коефициент на безработица", en="unemployment rate"),
-    unit=same("%"),
-    decimals=1,
-    rate=True,
-    polarity="lower-better",
-    select=("VRC",),
+BASE = ROOT / "src/vidno/web/portal/static/portal/base.css"
+FOR_THE_POINTER = re.compile(r'<title>[^<]*</title>|<circle [^>]*class="hit [^>]*/>')
+"""What is not seen is left out here: this page is for looking, and should stay light."""
+BARE = re.compile(r"<g>((?:(?!</?g[ >]).)*)</g>", re.DOTALL)
+"""A group that held the text for the pointer, and now nothing but its shapes."""
+ALIKE = re.compile(
+    r'(?:<(?:path|use|rect|circle)[^>]*? class="([^"]*)"[^>]*/>)(?:<(?:path|use|rect|circle)[^>]*? class="\1"[^>]*/>){2,}'
 )
-COUNT = ChartConfig(
-    id="count", title=Text(bg="лекари", en="physicians"), unit=Text(bg="брой", en="number")
-)
-HEAD = ChartConfig(
-    id="head",
-    title=Text(bg="лекари", en="physicians"),
-    unit=Text(bg="на 10 000 души", en="per 10,000 people"),
-    decimals=1,
-    rate=True,
-    polarity="higher-better",
-    select=("VRC",),
-)
-YEARS = tuple(str(year) for year in range(2012, 2025))
-LONG = (
-    "Средно образование с придобита професионална квалификация",
-    "Извънпроизводствени дейности и административно обслужване на населението",
-    "Непреработваеминепрекъснатидългидуми в наименование",
-    "Други",
-)
-AGES = ("0–4", "5–9", "10–14", "15–24", "25–34", "35–44", "45–54", "55–64", "65–74", "75–84", "85+")
-SECTORS = ("земеделие", "промишленост", "строителство", "търговия", "образование", "здраве", "изкуство")  # fmt: skip
-
-
-def wave(seed: int, number: int, low: float, high: float) -> float:
-    """Return a figure between `low` and `high` that looks uneven and is the same in every run."""
-    mixed = zlib.crc32(f"{seed}/{number}".encode()) % 1009 / 1008
-    return round(low + (high - low) * mixed, 1)
-
-
-def codes(level: str, count: int = 1000) -> list[str]:
-    """Return the codes of the places of a level."""
-    return [code for code, place in places().items() if place.level == level][:count]
-
-
-def place(code: str, *cells: Cell, category: str = "") -> Series:
-    """Return the series of a place."""
-    found = places()[code]
-    return Series(code, found.name, found.level, cells, category)
-
-
-def over_time(
-    level: str, count: int, periods: tuple[str, ...] = YEARS, **ends: float
-) -> ChartTable:
-    """Return a table of places over periods, the country among them."""
-    low, high = ends.get("low", 2.0), ends.get("high", 20.0)
-    rows = [place("BG", *(Cell(wave(1, n, 5, 7), row=n) for n in range(len(periods))))]
-    for seed, code in enumerate(codes(level, count), 2):
-        start = wave(seed, 0, low, high)
-        values = (start + wave(seed, n, -1, 1) * (high - low) / 9 for n in range(len(periods)))
-        rows.append(place(code, *(Cell(round(value, 1), row=seed) for value in values)))
-    return ChartTable(periods, tuple(rows))
-
-
-def with_cells(table: ChartTable, change: Callable[[int, int, Cell], Cell]) -> ChartTable:
-    """Return a table with other cells."""
-    rows = (
-        replace(one, cells=tuple(change(row, n, cell) for n, cell in enumerate(one.cells)))
-        for row, one in enumerate(table.series)
-    )
-    return replace(table, series=tuple(rows))
-
-
-def _lacking(row: int, number: int, cell: Cell) -> Cell:
-    reasons: dict[int, Absence] = {2: "missing", 3: "suppressed", 4: "inapplicable"}
-    marks: dict[int, Mark] = {1: "provisional", 5: "revised", 6: "provisional"}
-    if row in reasons and number >= len(YEARS) - 3:
-        sign = {"missing": ":", "suppressed": "c", "inapplicable": "x"}[reasons[row]]
-        return Cell(None, sign, row, absence=reasons[row])
-    if cell.value is not None and row in marks and number == len(YEARS) - 1:
-        return replace(cell, mark=marks[row], status=marks[row][0])
-    return cell
-
-
-def _interval(row: int, number: int, cell: Cell) -> Cell:
-    if cell.value is None:
-        return cell
-    size = 0.6 + (row + number) % 4 * 0.5
-    return replace(cell, low=round(cell.value - size, 1), high=round(cell.value + size * 1.3, 1))
-
-
-def groups(labels: tuple[str, ...], periods: tuple[str, ...] = YEARS[-2:]) -> ChartTable:
-    """Return a table of groups."""
-    rows = (
-        Series(label, same(label), "", tuple(Cell(wave(seed, n, 90, 900) // 1, row=seed) for n in range(len(periods))))
-        for seed, label in enumerate(labels, 3)
-    )  # fmt: skip
-    return ChartTable(periods, tuple(rows))
-
-
-def divided(
-    rows: list[Series], labels: tuple[Text, ...], configs: tuple[ChartConfig | None, ...] = (),
-    *, low: float = 3, high: float = 30, periods: tuple[str, ...] = YEARS[-1:], whole: bool = False,
-) -> ChartTable:  # fmt: skip
-    """Return a table of rows by categories; `whole` makes shares of 100 %."""
-    keys = tuple(f"k{number}" for number in range(len(labels)))
-    made = []
-    for at, key in enumerate(keys):
-        for seed, row in enumerate(rows, 2):
-            cells = []
-            for n in range(len(periods)):
-                parts = [wave(seed, n * 7 + m, 20, 90) / (m + 1) for m in range(len(keys))]
-                shares = [round(part / sum(parts) * 100, 1) for part in parts]
-                shares[-1] = round(100 - sum(shares[:-1]), 1)
-                value = shares[at] if whole else wave(seed + at * 3, n + at, low, high)
-                cells.append(Cell(value, row=seed))
-            made.append(replace(row, cells=tuple(cells), category=key))
-    configured = (*configs, *(None,) * (len(keys) - len(configs)))
-    return ChartTable(
-        periods,
-        tuple(made),
-        tuple(Category(key, label, config) for key, label, config in zip(keys, labels, configured, strict=True)),
-    )  # fmt: skip
-
-
-SEXES = (Text(bg="мъже", en="men"), Text(bg="жени", en="women"))
-PARTS = tuple(same(name) for name in SECTORS)
-OBLASTS = [place(code) for code in ["BG", *codes("oblast")]]
-TOWNS = [place(code) for code in ["BG", *codes("municipality")]]
-PAIR = (RATE, HEAD)
-SHARE = ChartConfig(
-    id="share",
-    title=Text(bg="заети лица", en="employed"),
-    unit=same("%"),
-    decimals=1,
-    select=("VRC",),
-)
-
-
-def _profile(rows: list[Series]) -> ChartTable:
-    topics = (
-        ("лекари на 10 000 души", "higher-better"),
-        ("коефициент на безработица", "lower-better"),
-        ("раждания на 1000 души", "none"),
-        ("деца в градини на 100 деца", "higher-better"),
-        ("дял на живеещите в градове", "none"),
-        ("изпит по български след 10. клас, точки от 100", "higher-better"),
-    )
-    configs = tuple(
-        replace(RATE, id=f"i{number}", title=same(title), unit=same(""), polarity=polarity)  # type: ignore[arg-type]  # one of the three
-        for number, (title, polarity) in enumerate(topics)
-    )
-    return divided(rows, tuple(one.title for one in configs), configs)
-
-
-@dataclass(frozen=True)
-class State:
-    """One picture: what it shows, and how it is shown."""
-
-    name: str
-    config: ChartConfig
-    table: ChartTable
-    look: str = ""
-
-
-PLAIN: tuple[State, ...] = (
-    State("few values", RATE, over_time("oblast", 4)),
-    State("28 oblasts", RATE, over_time("oblast", 28)),
-    State("265 municipalities", replace(RATE, select=("VRC10",)), over_time("municipality", 265, YEARS[-2:])),
-    State("counts of 28 oblasts", replace(COUNT, decimals=0, select=("VRC",)), over_time("oblast", 28, YEARS[-1:], low=400, high=2900)),
-    State("counts of 265 municipalities, some missing", replace(COUNT, decimals=0, select=("VRC10",)), with_cells(over_time("municipality", 265, YEARS[-1:], low=200, high=900), lambda row, _, cell: _lacking(row, len(YEARS) - 1, cell))),
-    State("negative", replace(COUNT, title=Text(bg="прираст", en="growth"), unit=same("‰"), rate=True), over_time("oblast", 7, low=-9, high=4)),
-    State("missing, suppressed, not applicable, provisional, revised", RATE, with_cells(over_time("oblast", 8), _lacking)),
-    State("intervals", replace(RATE, select=("BLG",)), with_cells(over_time("oblast", 6), _interval)),
-    State("long labels", COUNT, groups(LONG, YEARS)),
-    State("one value", RATE, over_time("oblast", 0, YEARS[-1:])),
-    State("two series", RATE, over_time("oblast", 1)),
-)  # fmt: skip
-DIVIDED: tuple[State, ...] = (
-    State("two categories, 28 oblasts", RATE, divided(OBLASTS, SEXES)),
-    State("two categories, missing", RATE, with_cells(divided(OBLASTS[:9], SEXES, periods=YEARS), _lacking)),
-    State("two categories of 11 ages", replace(COUNT, decimals=0, title=Text(bg="жители", en="residents")), divided([Series(age, same(age)) for age in AGES], SEXES, low=90, high=900)),
-    State("seven shares of 28 oblasts", SHARE, divided(OBLASTS, PARTS, whole=True)),
-    State("four shares over time, long labels", SHARE, divided(OBLASTS[:1], tuple(map(same, LONG)), whole=True, periods=YEARS)),
-    State("three categories of 265 municipalities", replace(RATE, select=("VRC10",)), divided(TOWNS, PARTS[:3])),
-    State("two measures, 28 oblasts", RATE, divided(OBLASTS, (RATE.title, HEAD.title), PAIR)),
-    State("two measures, 265 municipalities", replace(RATE, select=("VRC10", "SOF46")), divided(TOWNS, (RATE.title, HEAD.title), PAIR)),
-    State("six measures", RATE, _profile(OBLASTS)),
-    State("six measures, 265 municipalities", replace(RATE, select=("VRC10",)), _profile(TOWNS)),
-)  # fmt: skip
-LEFT_OUT = dict.fromkeys(("maps",), ("few values", "intervals", "negative")) | dict.fromkeys(
-    ("map", "tiles", "bubbles"), ("few values", "intervals")
-)
-"""States that look like others in kinds whose pictures are heavy."""
+"""Neighbours of one class, which may stand once around them."""
+SHAPE = re.compile(r' d="([^"]{60,})"')
+LOOKS = {"light": "светла", "dark": "тъмна", "print": "печат", "phone": "телефон"}
 FRAME = """
 body { margin: 0 auto; max-width: 1200px; padding: 24px 16px; background: var(--paper); color: var(--ink); font: 400 17px/1.45 var(--font); }
 h1, h2, h3, p { margin: 0 0 8px; } h2 { border-top: 2px solid var(--navy); padding-top: 8px; margin-top: 48px; }
-h3 { font-size: 20px; max-width: 736px; line-height: 1.2; } .muted, small { color: var(--muted); } .muted { font-size: 15px; max-width: 736px; }
-.pair { display: flex; gap: 40px; align-items: flex-start; } .pair .svg { flex: none; display: block; } .frame { padding: 24px 0 16px; border-top: 1px solid var(--rule); }
-.dark { --paper: #10161d; --ink: #e8edf2; --navy: #e8edf2; --muted: #9aa7b4; --rule: #2a343f; --grey: #4b5763; --blue: #5fb3d9; --look: #ff8a5c; --s1: #18303e; --s2: #1f4c63; --s3: #2f82a8; --s4: #74aec8; --s5: #cfe5ef; --on-light: #e8edf2; --on-dark: #10161d; DARKVARS background: var(--paper); color: var(--ink); padding: 16px; }
-.print { filter: grayscale(1); }
-@media (max-width: 760px) { .pair { display: block; } .pair .svg.w { display: none; } }
+h3 { font-size: 20px; max-width: 736px; line-height: 1.2; text-wrap: balance; } .muted, small { color: var(--muted); } .muted { font-size: 15px; max-width: 736px; }
+a { color: var(--blue); } .shapes { position: absolute; width: 0; height: 0; }
+.pair { display: flex; gap: 40px; align-items: flex-start; overflow-x: auto; padding-bottom: 14px; } .pair .svg { flex: none; display: block; } .frame { padding: 24px 0 16px; border-top: 1px solid var(--rule); }
+.chart-table { border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; } .chart-table th, .chart-table td { padding: 4px 10px 4px 0; text-align: left; border-bottom: 1px solid var(--rule); font-weight: 400; } .chart-table .num { text-align: right; white-space: nowrap; }
+.dark, body:has(#dark:checked) { DARKVARS color-scheme: dark; background: var(--paper); color: var(--ink); } .dark { padding: 16px; }
+.print, body:has(#print:checked) { filter: grayscale(1); }
+body:has(#phone:checked) .pair .svg.w { display: none; } body:has(#phone:checked) .frame { max-width: 358px; }
+@media (max-width: 760px) { .pair .svg.w { display: none; } .pair .svg { max-width: 100%; } }
+@media print { .looks { display: none; } .frame { break-inside: avoid; } }
 """
 TOKENS = """
 :root { --paper: #fff; --ink: #1d2733; --navy: #14213d; --muted: #5b6673; --rule: #d9dee3; --grey: #b8c0c8; --blue: #0b6e99; --look: #c1440e; --s1: #e4eef3; --s2: #b3d2e0; --s3: #74aec8; --s4: #2b7a9f; --s5: #0b4f71; --on-light: #1d2733; --on-dark: #fff; --font: "Sofia Sans", "Noto Sans", "DejaVu Sans", sans-serif; }
 """
+INTRO = "Всеки вид във всяко състояние, на двете ширини. Числата и границите на общините са измислени; без текстовете за показалеца."
 
 
 def page() -> str:
     """Return the whole page."""
-    parts = []
-    for name, kind in sorted(kinds().items()):
-        if not is_picture(kind):
-            continue
-        parts.append(f'<h2 id="{name}">{escape(kind.TITLE.bg)} <small>{name}</small></h2>')
-        fitting = [
-            one
-            for one in (*PLAIN, *DIVIDED)
-            if kind.fits(one.config, one.table) and one.name not in LEFT_OUT.get(name, ())
-        ]
-        lacking = next((one for one in fitting if "missing" in one.name), fitting[0])
-        shown = [*fitting, *(replace(lacking, name=look, look=look) for look in ("dark", "print"))]
-        parts += [_picture(name, one) for one in shown]
+    found = sorted(kinds().items())
+    body = "\n".join(part for name, kind in found for part in _kind(name, kind))
+    body, shapes = _once(body)
     fonts = "\n".join(
         _font(part, weight) for weight in (400, 700) for part in ("cyrillic", "latin")
     )
-    links = " · ".join(
-        f'<a href="#{name}">{name}</a>' for name, one in sorted(kinds().items()) if is_picture(one)
+    links = " · ".join(f'<a href="#{name}">{escape(kind.TITLE.bg)}</a>' for name, kind in found)
+    looks = " ".join(
+        f'<label><input type="radio" name="look" id="{look}"{" checked" * (look == "light")}> {said}</label>'
+        for look, said in LOOKS.items()
     )
     return (
         '<!doctype html>\n<html lang="bg">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>Видно: галерия на диаграмите</title>\n<style>\n"
-        f"{fonts}{TOKENS}{page_css()}{_frame()}</style>\n</head>\n<body>\n"
-        "<h1>Галерия на диаграмите</h1>\n<p>Всеки вид във всяко състояние, на двете ширини. Числата са измислени; без текстовете за показалеца.</p>\n"
-        f"<p>{links}</p>\n" + "\n".join(parts) + "\n</body>\n</html>\n"
-    )  # fmt: skip
+        f"{fonts}{TOKENS}{_css()}{_frame()}</style>\n</head>\n<body>\n"
+        f'<svg class="shapes" aria-hidden="true"><defs>\n{shapes}\n</defs></svg>\n'
+        f"<h1>Галерия на диаграмите</h1>\n<p>{INTRO}</p>\n"
+        f'<p class="looks">Цялата страница: {looks}</p>\n<p>{links}</p>\n{body}\n</body>\n</html>\n'
+    )
+
+
+def _css() -> str:
+    """Return the rules of charts; dark only where this page says so."""
+    return re.sub(r"@media \(prefers-color-scheme: dark\) .*", "", page_css())
 
 
 def _frame() -> str:
-    dark = " ".join(f"{name}: {colour};" for name, colour in DARK.items())
+    css = BASE.read_text(encoding="utf-8").split("@media (prefers-color-scheme: dark) {")[1]
+    dark = " ".join(line.strip() for line in css.split("{")[1].split("}")[0].splitlines())
+    dark += " ".join(f"{name}: {colour};" for name, colour in DARK.items())
     return FRAME.replace("DARKVARS", dark)
 
 
-def _picture(name: str, state: State) -> str:
-    kind = kinds()[name]
-    config = replace(state.config, id=f"{state.config.id}-{state.name}-{state.look}")
+def _kind(name: str, kind: ModuleType) -> list[str]:
+    """Return the pictures of a kind: all its states, and one of what is missing dark and printed."""
+    fitting = [
+        one
+        for one in STATES
+        if kind.fits(one.config, one.table)
+        and name in (one.only or (name,))
+        and name not in one.but
+    ]
+    made = [_picture(kind, one) for one in fitting]
+    gaps = [at for at, one in enumerate(fitting) if "липсващи" in one.name]
+    lightest = min(gaps or range(len(made)), key=lambda at: len(made[at]))
+    for look in ("dark", "print"):
+        one = replace(fitting[lightest], name=f"{LOOKS[look]}: {fitting[lightest].name}", look=look)
+        made.append(_picture(kind, one))
+    return [f'<h2 id="{name}">{escape(kind.TITLE.bg)} <small>{name}</small></h2>', *made]
+
+
+def _picture(kind: ModuleType, state: State) -> str:
+    named = ("dark", "print", "").index(state.look)
+    config: ChartConfig = replace(state.config, id=f"{STATES_BY_NAME[state.table]}{named}")
     said = kind.describe(config, state.table, "bg")
-    both = (draw(kind, config, state.table, "bg", width) for width in (736, 358))
-    drawn = FOR_THE_POINTER.sub("", "\n".join(both))
-    legend = legend_html(config, state.table, name, "bg")
+    drawn = "\n".join(
+        draw(kind, config, state.table, "bg", width) for width in widths_of(kind, config, state.table)
+    )  # fmt: skip
+    drawn = FOR_THE_POINTER.sub("", drawn).replace(' text-anchor="start"', "")
+    while drawn != (fewer := BARE.sub(r"\1", drawn)):
+        drawn = fewer
+    drawn = ALIKE.sub(_grouped, drawn)
+    legend = legend_html(config, state.table, kind.NAME, "bg") if is_picture(kind) else ""
     return (
         f'<div class="frame {state.look}"><small>{escape(state.name)}</small>\n'
         f'<h3>{escape(said.headline)}</h3><p class="muted">{escape(said.definition)}</p>\n'
         f'{legend}<div class="pair">{drawn}</div><p class="muted">{escape(said.sentence)}</p></div>'
     )
+
+
+def _grouped(found: re.Match[str]) -> str:
+    named = f' class="{found[1]}"'
+    return f"<g{named}>{found[0].replace(named, '')}</g>"
+
+
+STATES_BY_NAME = {one.table: f"g{number}-" for number, one in enumerate(STATES)}
+
+
+def _once(body: str) -> tuple[str, str]:
+    """Take long shapes that stand in several pictures out of them; each is written once and used."""
+    times = Counter(SHAPE.findall(body))
+    names = {path: f"p{at}" for at, path in enumerate(p for p, n in times.items() if n > 1)}
+    shapes = "\n".join(f'<path id="{name}" d="{path}"/>' for path, name in names.items())
+
+    def used(found: re.Match[str]) -> str:
+        before, path, after = found.groups()
+        return f'<use{before} href="#{names[path]}"{after}/>' if path in names else found[0]
+
+    return re.sub(r'<path((?: id="[^"]*")?) d="([^"]{60,})"([^>]*)/>', used, body), shapes
 
 
 def _font(part: str, weight: int) -> str:
