@@ -241,7 +241,7 @@ STATES: tuple[State, ...] = (
     State(MISSING, RATE, lacking(over_time("oblast", 28)), only=MAPS),
     State(MISSING, COUNT, lacking(over_time("oblast", 28, YEARS[-1:], low=400, high=2900, total=True)), only=("bubbles",)),
     State("липсващи между другите", replace(RATE, select=("BLG",)), broken(over_time("oblast", 4)), only=("line", "columns", "multiples", "number", "table")),
-    State("интервали", replace(RATE, select=("BLG",)), ranged(over_time("oblast", 6)), but=MAPS),
+    State("интервали", replace(RATE, select=("BLG",)), ranged(over_time("oblast", 9)), but=MAPS),
     State("дълги имена", COUNT, groups(LONG)),
     State("една стойност", RATE, over_time("oblast", 0, YEARS[-1:])),
     State("два реда", RATE, over_time("oblast", 1), but=MAPS),

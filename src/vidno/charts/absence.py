@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from vidno.base.numbers import number
 from vidno.base.text import Language, Text
+from vidno.charts import intervals
 from vidno.charts.claims import Clause
-from vidno.charts.facts import SIGNS, Facts, Point
+from vidno.charts.facts import SIGNS, Facts
 from vidno.charts.grammar import counted, flatten, listed, phrase, say
 from vidno.charts.model import Absence, Cell, Key, Mark, Part, Series
 from vidno.charts.timeline import timeline
@@ -33,7 +33,6 @@ NOTES: dict[Mark, Text] = {
     "provisional": Text(bg="предварителни данни", en="provisional"),
     "revised": Text(bg="преработени данни", en="revised"),
 }
-INTERVAL = Text(bg="интервал по източника", en="interval given by the source")
 
 
 def cell_of(series: Series, period: int | None) -> Cell:
@@ -51,7 +50,8 @@ def keys(
     cells: Iterable[Cell],
     language: Language,
     *,
-    intervals: bool = True,
+    whisker: str = "kw",
+    named: bool = False,
     empty: bool = True,
     open_dot: str = "kp",
 ) -> tuple[Key, ...]:
@@ -60,38 +60,34 @@ def keys(
     Args:
         cells: The cells that are drawn.
         language: Of the words.
-        intervals: The kind draws intervals.
+        whisker: How the kind draws intervals: the swatch, or "" where it does not.
+        named: It draws those of named places only.
         empty: The kind draws what is missing.
         open_dot: Swatch of a provisional value.
     """
     shown = list(cells)
-    marks = Counter(cell.mark for cell in shown if cell.value is not None)
     absences = Counter(cell.absence for cell in shown if cell.value is None)
-    found = []
-    if intervals and any(cell.value is not None and has_interval(cell) for cell in shown):
-        found.append(Key("kw", INTERVAL.pick(language)))
-    for mark, note in NOTES.items():
-        if marks[mark]:
-            swatch = open_dot if mark == "provisional" else ""
-            sign = SIGNS[mark].pick(language)
-            found.append(Key(swatch, f"{sign}: {note.pick(language)} ({marks[mark]})"))
+    found = intervals.key(
+        shown, language, whisker, intervals.OF_NAMED if named else intervals.GIVEN
+    )
+    found += mark_keys(shown, language, open_dot)
     for absence, swatch in SWATCHES.items() if empty else ():
         if absences[absence]:
             found.append(Key(swatch, f"{SAID[absence].pick(language)} ({absences[absence]})"))
     return tuple(found)
 
 
-def has_interval(cell: Cell) -> bool:
-    """Tell whether the publisher gives both ends of an interval."""
-    return cell.low is not None and cell.high is not None
-
-
-def ends(point: Point, facts: Facts, language: Language) -> str:
-    """Return „ (от 9,1 до 11,7)“ where the publisher gives an interval, else ""."""
-    if not has_interval(point.cell):
-        return ""
-    low, high = (number(end, language, decimals=facts.decimals) for end in (point.low, point.high))
-    return f" (от {low} до {high})" if language == "bg" else f" (from {low} to {high})"
+def mark_keys(cells: list[Cell], language: Language, open_dot: str = "kp") -> list[Key]:
+    """Return what the letters beside values mean: „п: предварителни данни (3)“."""
+    marks = Counter(cell.mark for cell in cells if cell.value is not None)
+    return [
+        Key(
+            open_dot if mark == "provisional" else "",
+            f"{SIGNS[mark].pick(language)}: {note.pick(language)} ({marks[mark]})",
+        )
+        for mark, note in NOTES.items()
+        if marks[mark]
+    ]
 
 
 def absent(facts: Facts, period: int, language: Language) -> Clause:

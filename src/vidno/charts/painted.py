@@ -3,7 +3,7 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language
-from vidno.charts import absence
+from vidno.charts import absence, intervals
 from vidno.charts.amounts import sign_of
 from vidno.charts.areas import oblasts
 from vidno.charts.classes import Classes
@@ -87,6 +87,7 @@ def areas(
                 said = number(point.value, language, decimals=decimals) + sign
                 texts[point.value] = said
             said = point.noted(said, language) if cell.status or cell.mark else said
+            said += intervals.ends(point, facts, language) if cell.low is not None else ""
             said += ranked(ranks.get(point.value), count, language)
             paint = shades[classes.number(point.value)]
         address = link(cell) if link and cell.row is not None else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from vidno.charts.frame import Frame, text
 from vidno.charts.svg import Element
 
-AWAY = 8.0
+AWAY = 3.0
 Room = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -32,14 +32,16 @@ class Written:
             for other in self.taken
         )
 
-    def label(self, said: str, x: float, y: float, style: str) -> Element | None:
-        """Write a label right of, left of, above or below a dot; None where all four are taken."""
+    def label(self, said: str, mark: Room, style: str) -> Element | None:
+        """Write a label right of, left of, above or below a mark; None where all four are taken."""
         wide, size = self.frame.measure(said, bold=True), self.frame.size
+        left, top, right, bottom = mark
+        x, y = (left + right) / 2, (top + bottom) / 2
         places = (
-            (x + AWAY, y + size / 3),
-            (x - AWAY - wide, y + size / 3),
-            (x - wide / 2, y - AWAY),
-            (x - wide / 2, y + AWAY + size * 0.8),
+            (right + AWAY, y + size / 3),
+            (left - AWAY - wide, y + size / 3),
+            (x - wide / 2, top - AWAY),
+            (x - wide / 2, bottom + AWAY + size * 0.8),
         )
         for left, base in places:
             room = (left - 2, base - size * 0.8, left + wide + 2, base + size * 0.25)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vidno.base.text import Text
-from vidno.charts.facts import Facts
+from vidno.charts import intervals
+from vidno.charts.facts import Facts, Point
 from vidno.charts.model import Absence, Cell, ChartTable, Series
 from vidno.charts.scale import Scale
+from vidno.charts.svg import Element, element, points
 from vidno.charts.timeline import Timeline
 
 
@@ -44,6 +46,28 @@ def runs(facts: Facts, series: Series, time: Timeline) -> list[list[tuple[int, f
         if not point or period in time.holes:
             runs.append([])
     return [run for run in runs if run]
+
+
+def bands(facts: Facts, plot: Plot, series: Series, dot: str) -> list[Element]:
+    """Draw the intervals of a line: a pale band in the colour of `dot`, broken where there is none."""
+    shapes, run = [], list[tuple[int, Point]]()
+    for period in range(len(facts.table.periods)):
+        point = facts.point(series, period)
+        if point and intervals.has(point.cell):
+            run.append((period, point))
+        if run and (run[-1][0] != period or period in plot.time.holes):
+            shapes.append(_stretch(plot, run, dot))
+            run = []
+    return [*shapes, _stretch(plot, run, dot)] if run else shapes
+
+
+def _stretch(plot: Plot, run: list[tuple[int, Point]], dot: str) -> Element:
+    ends = [plot.xy(period, point.high) for period, point in run]
+    ends += [plot.xy(period, point.low) for period, point in run[::-1]]
+    if len(run) == 1:  # one value alone: a thin upright bar
+        (x, high), (_, low) = ends
+        ends = [(x - 2, high), (x + 2, high), (x + 2, low), (x - 2, low)]
+    return element("path", d=points(*ends) + "Z", class_=f"band {dot}")
 
 
 def gaps(series: Series, table: ChartTable) -> list[tuple[int, int, Absence]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language
-from vidno.charts import absence
+from vidno.charts import intervals
 from vidno.charts.amounts import amount
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
@@ -132,4 +132,6 @@ def titled(
     )
     rank = ranked(facts.ranks(period).get(point.value), len(facts.points(period)), language)
     rank = rank if with_rank and point.series in facts.peers else ""
-    return f"{where}: {written(facts, point, language)}{absence.ends(point, facts, language)}{rank}"
+    return (
+        f"{where}: {written(facts, point, language)}{intervals.ends(point, facts, language)}{rank}"
+    )

@@ -146,6 +146,7 @@ PAGE_RULES = """
 .legend .kr { border-top: 2px dotted var(--ink); }
 .chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }
 .chart-table tbody th { white-space: nowrap; }
+.chart-table td small { display: block; color: var(--muted); font-weight: 400; white-space: nowrap; }
 .chart-table .total > * { font-weight: 700; border-bottom-color: var(--ink); }
 .chart-table .group > * { font-weight: 700; color: var(--ink); border-bottom-color: var(--ink); }
 .chart-table tfoot td { color: var(--muted); font-size: .9375rem; white-space: normal; }

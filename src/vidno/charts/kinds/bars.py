@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, rows, words
+from vidno.charts import absence, intervals, rows, words
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of, ranked
@@ -204,8 +204,8 @@ class _Plot:
             class_=f"halo{bold}",
             anchor=anchor,
         )
-        whisker = self._whisker(point, middle) if absence.has_interval(point.cell) else ()
-        said = f"{said}: {label}{absence.ends(point, self.facts, self.language)}"
+        whisker = intervals.across(point, self.x(point.low), self.x(point.high), middle)
+        said = f"{said}: {label}{intervals.ends(point, self.facts, self.language)}"
         said += self._rank(point)
         return self.frame.mark(point.cell, said, bar, *whisker, written)
 
@@ -213,11 +213,6 @@ class _Plot:
         if point.series is self.facts.country:
             return ""
         return ranked(self.ranks.get(point.value), self.count, self.language)
-
-    def _whisker(self, point: Point, middle: float) -> tuple[Element, ...]:
-        low, high = self.x(point.low), self.x(point.high)
-        way = f"M{low:.1f} {middle - 4:.1f}v8m0 -4H{high:.1f}m0 -4v8"
-        return (element("path", d=way, class_="wh"),)
 
     def _missing(self, row: Row, middle: float, said: str) -> list[Element]:
         note = absence.said(row.cell, self.language)

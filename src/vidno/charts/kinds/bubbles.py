@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, painted, words
+from vidno.charts import absence, intervals, painted, words
 from vidno.charts.amounts import amount
 from vidno.charts.areas import oblasts
 from vidno.charts.facts import Facts, Point, facts_of
@@ -68,7 +68,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     """Return the paints of what is missing; the sizes stand in the drawing itself."""
     facts = facts_of(config, table)
     cells = [absence.cell_of(one, facts.latest()) for one in facts.peers if one.key in middles()]
-    return absence.keys(cells, language, intervals=False, open_dot="")
+    return absence.keys(cells, language, whisker="", open_dot="")
 
 
 def credit(_config: ChartConfig, _table: ChartTable, language: Language) -> str:
@@ -160,7 +160,9 @@ def _circle(
         return frame.mark(cell, f"{name}{time}: {absence.said(cell, language)}", shape)
     class_ = "bub hot" if bubble.series.key in facts.config.select else "bub"
     shape = element("circle", **place, class_=class_)
-    return frame.mark(bubble.point.cell, f"{name}{time}: {_value(facts, bubble, language)}", shape)
+    said = f"{name}{time}: {_value(facts, bubble, language)}"
+    said += intervals.ends(bubble.point, facts, language)
+    return frame.mark(bubble.point.cell, said, shape)
 
 
 def _value(facts: Facts, bubble: Bubble, language: Language) -> str:

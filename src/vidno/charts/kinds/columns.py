@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, rows, words
+from vidno.charts import absence, axis, intervals, rows, words
 from vidno.charts.amounts import holds, thing, unit_of
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
@@ -164,11 +164,7 @@ class _Plot:
             class_=f"open {style}" if point.cell.mark == "provisional" else style,
         )
         middle = x + self.thick / 2
-        shapes = [bar]
-        if absence.has_interval(point.cell):
-            low, high = self.y(point.low), self.y(point.high)
-            way = f"M{middle - 4:.1f} {low:.1f}h8m-4 0V{high:.1f}m-4 0h8"
-            shapes.append(element("path", d=way, class_="wh"))
+        shapes = [bar, *intervals.upright(point, self.y(point.low), self.y(point.high), middle)]
         if label := self.said.get((number, period)):
             below = point.value < 0
             y = self.y(point.low) + self.frame.size if below else self.y(point.high) - 5

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, pairs, rows, words
+from vidno.charts import absence, axis, intervals, pairs, rows, words
 from vidno.charts.facts import Point
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of
@@ -204,11 +204,7 @@ class _Plot:
         """Draw a dot with its interval and its value, on the side away from the other dot."""
         x, language, facts = self.x(point.value), self.names.language, self.found.after
         value = self.labels[id(point)]
-        shapes = []
-        if absence.has_interval(point.cell):
-            low, high = self.x(point.low), self.x(point.high)
-            way = f"M{low:.1f} {y - 4:.1f}v8m0 -4H{high:.1f}m0 -4v8"
-            shapes.append(element("path", d=way, class_="wh"))
+        shapes = intervals.across(point, self.x(point.low), self.x(point.high), y)
         shapes.append(element("circle", cx=x, cy=y, r=5.5, class_=style))
         if label:
             ends = [one for one in (pair.before, pair.after) if one]
@@ -219,9 +215,7 @@ class _Plot:
             )
             baseline, anchor = y + self.names.frame.size / 3, "start" if right else "end"
             shapes.append(text(value, at, baseline, class_=f"halo {label}", anchor=anchor))
-        said = (
-            f"{said}: {rows.written(facts, point, language)}{absence.ends(point, facts, language)}"
-        )
+        said = f"{said}: {rows.written(facts, point, language)}{intervals.ends(point, facts, language)}"
         return self.names.frame.mark(point.cell, said, *shapes)
 
     def _void(self, cell: Cell, said: str, y: float) -> Element:

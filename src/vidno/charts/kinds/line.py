@@ -2,15 +2,15 @@
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, end_labels, words
+from vidno.charts import absence, axis, end_labels, intervals, words
 from vidno.charts.amounts import amount, holds, thing, unit_of
 from vidno.charts.emphasis import Bright, emphasised, is_left_out
-from vidno.charts.facts import Facts, Point, facts_of
+from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import joined, name_of, nouns
 from vidno.charts.measure import wrap
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
-from vidno.charts.plot import Plot, gaps, runs, zones
+from vidno.charts.plot import Plot, bands, gaps, runs, zones
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
 from vidno.charts.timeline import is_ordered, timeline
@@ -44,11 +44,10 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     facts = facts_of(config, table)
     bright, context = emphasised(facts)
     banded = _banded(bright)
-    note = absence.INTERVAL.pick(language)
-    keys = [Key("kv" if banded[0].line == "ln" else "ku", note)] if banded else []
+    swatch = ("kv" if banded[0].line == "ln" else "ku") if banded else ""
     periods = range(len(table.periods))
     cells = [absence.cell_of(one.series, period) for one in bright for period in periods]
-    shown = absence.keys(cells, language, intervals=False)
+    shown = absence.keys(cells, language, whisker=swatch)
     if timeline(table.periods).holes and not any(key.swatch == "k0" for key in shown):
         shown = (*shown, Key("k0", absence.NO_DATA[language]))
     if any(gaps(series, table) for series in context) and not any(
@@ -56,7 +55,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     ):
         broken = "прекъсната линия: няма данни" if language == "bg" else "broken line: no data"
         shown = (*shown, Key("kb", broken))
-    return (*keys, *shown)
+    return shown
 
 
 def drawing(
@@ -86,7 +85,11 @@ def drawing(
         *axis.value_axis(frame, plot.scale, texts, box),
         *axis.period_axis(frame, table.periods, xs, height - 6, language),
         *(_line(facts, plot, series, "ctx", "dotc", language) for series in context),
-        *(band for one in _banded(bright)[::-1] for band in _band(facts, plot, one)),
+        *(
+            band
+            for one in _banded(bright)[::-1]
+            for band in bands(facts, plot, one.series, one.dot)
+        ),
         *(_line(facts, plot, one.series, one.line, one.dot, language) for one in bright[::-1]),
         *(mark for one in bright[::-1] for mark in _marks(facts, frame, plot, one, language)),
         *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
@@ -141,30 +144,8 @@ def _scale(facts: Facts, bright: list[Bright], context: list[Series]) -> Scale:
 
 def _banded(bright: list[Bright]) -> list[Bright]:
     """Return the lines with a band: those with intervals, if they are few enough to be told apart."""
-    found = [one for one in bright if any(map(absence.has_interval, one.series.cells))]
+    found = [one for one in bright if any(map(intervals.has, one.series.cells))]
     return found if len(found) <= BANDS else []
-
-
-def _band(facts: Facts, plot: Plot, one: Bright) -> list[Element]:
-    """Draw the intervals of a line: a pale band, broken where there is none."""
-    shapes, run = [], list[tuple[int, Point]]()
-    for period in range(len(facts.table.periods)):
-        point = facts.point(one.series, period)
-        if point and absence.has_interval(point.cell):
-            run.append((period, point))
-        if run and (run[-1][0] != period or period in plot.time.holes):
-            shapes.append(_stretch(plot, run, one.dot))
-            run = []
-    return [*shapes, _stretch(plot, run, one.dot)] if run else shapes
-
-
-def _stretch(plot: Plot, run: list[tuple[int, Point]], dot: str) -> Element:
-    ends = [plot.xy(period, point.high) for period, point in run]
-    ends += [plot.xy(period, point.low) for period, point in run[::-1]]
-    if len(run) == 1:  # one value alone: a thin upright bar
-        (x, high), (_, low) = ends
-        ends = [(x - 2, high), (x + 2, high), (x + 2, low), (x - 2, low)]
-    return element("path", d=points(*ends) + "Z", class_=f"band {dot}")
 
 
 def _line(
@@ -206,7 +187,7 @@ def _marks(
             continue
         x, y = plot.xy(period, point.value)
         value = point.noted(amount(point.value, facts.config, language, facts.decimals), language)
-        value += absence.ends(point, facts, language)
+        value += intervals.ends(point, facts, language)
         said = f"{name_of(one.series, language)}, {dates.period(label, language)}: {value}"
         shapes = [element("circle", cx=x, cy=y, r=reach, class_=f"hit {one.dot}")]
         if point.cell.mark == "provisional":

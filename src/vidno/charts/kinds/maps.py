@@ -58,7 +58,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     facts = facts_of(config, table)
     maps = [painted.cells_shown(facts, _geometry(facts), period) for period in shown(facts)]
     cells = max(maps, key=lambda found: sum(cell.value is None for cell in found), default=[])
-    missing = absence.keys(cells, language, intervals=False, open_dot="")
+    missing = absence.keys(cells, language, whisker="", open_dot="")
     return (*classes.keys(facts, language), *missing)
 
 

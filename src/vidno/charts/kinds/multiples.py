@@ -13,7 +13,7 @@ from vidno.charts.measure import wrap
 from vidno.charts.medians import median_of
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.parts import as_groups, facts_without, focus_of, of_one_measure
-from vidno.charts.plot import Plot, gaps, runs
+from vidno.charts.plot import Plot, bands, gaps, runs
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
 from vidno.charts.timeline import is_ordered, timeline
@@ -58,7 +58,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     name = name_of(country, language) if country else MEDIAN.pick(language)
     periods = range(len(table.periods))
     cells = [absence.cell_of(one, period) for one in _panels(facts) for period in periods]
-    return (Key("kg", name), *absence.keys(cells, language, intervals=False))
+    return (Key("kg", name), *absence.keys(cells, language, whisker="kv"))
 
 
 def drawing(
@@ -109,6 +109,8 @@ def _scale(facts: Facts) -> Scale:
     country = _country(facts)
     drawn = [*panels, *([country] if country else [])]
     values = [point.value for one in drawn for point in facts.known[id(one)] if point]
+    banded = [point for one in panels for point in facts.known[id(one)] if point]
+    values += [end for point in banded for end in (point.low, point.high)]
     return value_scale(values or [0.0, 1.0], intervals=2)
 
 
@@ -188,6 +190,7 @@ class _Grid:
             *self._head(plot, series, tone),
             *self._axis(plot, first=across == 0),
             *self._reference(plot),
+            *bands(self.facts, plot, series, "doth" if tone == "h" else "dot"),
             *self._gaps(plot, series),
             *self._line(plot, series, tone),
         ]

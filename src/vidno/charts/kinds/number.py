@@ -13,7 +13,7 @@ from vidno.charts.grammar import capital, flatten, name_of
 from vidno.charts.measure import shorten, wrap
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words, plain
 from vidno.charts.parts import facts_without, focus_of, only
-from vidno.charts.plot import Plot, runs
+from vidno.charts.plot import Plot, bands, runs
 from vidno.charts.scale import value_scale
 from vidno.charts.svg import Element, element, points
 from vidno.charts.timeline import timeline
@@ -47,7 +47,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     series = facts.table.series[0]
     periods = range(len(table.periods))
     cells = [absence.cell_of(series, period) for period in periods]
-    return absence.keys(cells, language, intervals=False, empty=len(facts.table.periods) > 1)
+    return absence.keys(cells, language, whisker="kv", empty=len(facts.table.periods) > 1)
 
 
 def drawing(
@@ -130,7 +130,9 @@ def _spark(
 ) -> list[Element]:
     """Draw the trend with its first and last period; what is missing stays open and patterned."""
     left, top, right, bottom = box
-    known = [point.value for point in facts.known[id(series)] if point]
+    known = [
+        end for one in facts.known[id(series)] if one for end in (one.value, one.low, one.high)
+    ]
     plot = Plot(
         value_scale(known, intervals=2),
         timeline(facts.table.periods),
@@ -141,6 +143,7 @@ def _spark(
     )
     base = plot.y(min(max(0.0, plot.scale.low), plot.scale.high))
     shapes = [element("path", d=f"M{left:.1f} {base:.1f}H{right:.1f}", class_="gl")]
+    shapes += bands(facts, plot, series, "dot")
     found = runs(facts, series, plot.time)
     steps = "".join(points(*(plot.xy(*one) for one in run)) for run in found if len(run) > 1)
     if steps:

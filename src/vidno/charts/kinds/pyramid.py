@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base.numbers import NBSP, number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, claims, rows, words
+from vidno.charts import absence, claims, intervals, rows, words
 from vidno.charts.amounts import thing
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
@@ -189,12 +189,8 @@ class _Plot:
             height=THICK,
             class_=f"open {style}" if point.cell.mark == "provisional" else style,
         )
-        shapes, end = [bar], wide
-        if absence.has_interval(point.cell):
-            low, high = (one / self.most * self.reach for one in (point.low, point.high))
-            marks = f"M{start + way * low:.1f} {y - 4:.1f}v8m0 -4H{start + way * high:.1f}m0 -4v8"
-            shapes.append(element("path", d=marks, class_="wh"))
-            end = high
+        low, end = (one / (self.most or 1) * self.reach for one in (point.low, point.high))
+        shapes = [bar, *intervals.across(point, start + way * low, start + way * end, y)]
         value = self._written(part.facts, point)
         at = start + way * (end + 6)
         anchor = "start" if way > 0 else "end"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base import dates
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, claims, rows, words
+from vidno.charts import absence, axis, claims, intervals, rows, words
 from vidno.charts.amounts import amount, holds, rounded, thing, unit_of
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
@@ -14,7 +14,7 @@ from vidno.charts.measure import wrap
 from vidno.charts.memory import Recent
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
 from vidno.charts.parts import categories_of, facts_without
-from vidno.charts.plane import Written
+from vidno.charts.plane import Room, Written
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.spread import quantile
 from vidno.charts.svg import Element, element
@@ -72,7 +72,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
         return ()
     every = [cell for dot in found.dots for cell in (dot.x.cell, dot.y.cell)]
     cells = [*every, *(_reason(found, series) for series in found.lacking)]
-    keys = absence.keys(cells, language, intervals=False, open_dot="")
+    keys = absence.keys(cells, language, named=True, open_dot="")
     return (Key("kr", MEDIAN.pick(language)), *keys)
 
 
@@ -145,8 +145,9 @@ class _Plot:
     def __init__(self, found: Plane, frame: Frame, language: Language) -> None:
         self.found, self.frame, self.language = found, frame, language
         drawn = self._drawn()
-        self.across = _scale([dot.x.value for dot in drawn], frame.wide)
-        self.up = _scale([dot.y.value for dot in drawn], frame.wide)
+        self.bright = self._bright()
+        self.across = _scale([dot.x for dot in drawn], [dot.x for dot in self.bright], frame.wide)
+        self.up = _scale([dot.y for dot in drawn], [dot.y for dot in self.bright], frame.wide)
         self.up_texts = axis.tick_texts(self.up.ticks, language)
         self.head = wrap(_axis_title(found.y, language), frame.size, frame.width, limit=2)
         self.foot = wrap(_axis_title(found.x, language), frame.size, frame.width, limit=2)
@@ -170,7 +171,7 @@ class _Plot:
         box = (self.left, self.top, self.right, self.bottom)
         written = Written(self.frame, (self.left, self.top - 8, self.frame.width, self.bottom))
         lines, labels = self._medians(written)
-        bright = self._bright()
+        bright = self.bright
         shown = {id(dot) for dot in bright}
         shapes = [
             *(
@@ -181,15 +182,14 @@ class _Plot:
             *self._foot(),
             *lines,
             *(self._dot(dot) for dot in self._drawn() if id(dot) not in shown),
-            *(self._dot(dot) for dot in bright[::-1]),
+            *(self._dot(dot, *self._whiskers(dot)) for dot in bright[::-1]),
         ]
-        for dot in bright:
-            x, y = self.x(dot.x.value), self.y(dot.y.value)
-            written.taken.append((x - 5, y - 5, x + 5, y + 5))
+        written.taken += [box for dot in bright for box in self._boxes(dot)]
         for dot in bright:
             style = rows.STYLES[rows.tone(self.found.x, dot.series)] or "b"
-            x, y = self.x(dot.x.value), self.y(dot.y.value)
-            made = written.label(name_of(dot.series, self.language, limit=30), x, y, style)
+            across, up = self._boxes(dot)
+            mark = (across[0], min(up[1], across[1]), across[2], max(up[3], across[3]))
+            made = written.label(name_of(dot.series, self.language, limit=30), mark, style)
             labels += [made] if made else []
         if self.found.lacking:
             shapes.append(self._void())
@@ -207,12 +207,28 @@ class _Plot:
         ends = {id(dot): dot for dot in (by_y[-1], by_x[-1], by_y[0], by_x[0])}
         return [*country, *ends.values()]
 
-    def _dot(self, dot: Dot) -> Element:
+    def _boxes(self, dot: Dot) -> tuple[Room, Room]:
+        """Return the room of a dot with its interval across, and with the one upwards."""
+        x, y = self.x(dot.x.value), self.y(dot.y.value)
+        left, right = self.x(dot.x.low), self.x(dot.x.high)
+        top, bottom = self.y(dot.y.high), self.y(dot.y.low)
+        across = (min(x - 5, left), y - 5, max(x + 5, right), y + 5)
+        return across, (x - 5, min(y - 5, top), x + 5, max(y + 5, bottom))
+
+    def _whiskers(self, dot: Dot) -> list[Element]:
+        """Draw the intervals of both values of a named place."""
+        x, y = self.x(dot.x.value), self.y(dot.y.value)
+        return [
+            *intervals.across(dot.x, self.x(dot.x.low), self.x(dot.x.high), y),
+            *intervals.upright(dot.y, self.y(dot.y.low), self.y(dot.y.high), x),
+        ]
+
+    def _dot(self, dot: Dot, *whiskers: Element) -> Element:
         facts, language = self.found, self.language
         tone = rows.tone(facts.x, dot.series)
         crowded = len(facts.dots) > CROWD and not tone
-        across = rows.written(facts.x, dot.x, language)
-        up = rows.written(facts.y, dot.y, language)
+        across = rows.written(facts.x, dot.x, language) + intervals.ends(dot.x, facts.x, language)
+        up = rows.written(facts.y, dot.y, language) + intervals.ends(dot.y, facts.y, language)
         first, second = thing(facts.x.config, language), thing(facts.y.config, language)
         said = f"{name_of(dot.series, language)}: {first} {across}; {second} {up}"
         shape = element(
@@ -222,7 +238,7 @@ class _Plot:
             r=3.5 if crowded else 6 if tone else 5,
             class_=f"dot{tone}" + (" thin" if not tone else ""),
         )
-        return self.frame.mark(dot.y.cell, said, shape)
+        return self.frame.mark(dot.y.cell, said, *whiskers, shape)
 
     def _foot(self) -> list[Element]:
         """Draw the axis below: ticks, light lines, and what is measured."""
@@ -287,7 +303,10 @@ class _Plot:
         return element("g", element("title", "; ".join(each)), *shapes)
 
 
-def _scale(values: list[float], wide: bool) -> Scale:
+def _scale(points: list[Point], named: list[Point], wide: bool) -> Scale:
+    """Return the scale of all values, and of the intervals of those that are named."""
+    values = [point.value for point in points]
+    values += [end for point in named for end in (point.low, point.high)]
     return value_scale(values, intervals=6 if wide else 4)
 
 

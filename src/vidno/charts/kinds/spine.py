@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base import dates
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.charts import absence, claims, rows, words
+from vidno.charts import absence, claims, intervals, rows, words
 from vidno.charts.amounts import amount, thing
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
@@ -85,7 +85,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
         Key("kc4", "средната половина" if bg else "middle half"),
         Key("km", "медиана" if bg else "median"),
         *((Key("kj", name_of(series, language)),) if series else ()),
-        *absence.keys(cells, language, intervals=False, open_dot=""),
+        *absence.keys(cells, language, open_dot=""),
     )
 
 
@@ -187,21 +187,22 @@ class _Drawn:
         if row.spread is None:
             return []
         spread = row.spread
-        low = min(spread.lowest, row.point.value)
-        high = max(spread.highest, row.point.value)
+        low = min(spread.lowest, row.point.low)
+        high = max(spread.highest, row.point.high)
 
         def at(value: float) -> float:
             return left + 7 + (value - low) / (high - low) * (right - left - 14)
 
         half = at(spread.three_quarters) - at(spread.quarter)
         wide = at(spread.high) - at(spread.low)
+        whisker = intervals.across(row.point, at(row.point.low), at(row.point.high), y)
         dot = DOTS.get(row.standing.tone, "doti") if row.standing else "doti"
         circle = element("circle", cx=at(row.point.value), cy=y, r=6.5, class_=f"{dot} ring")
         return [
             element("rect", x=at(spread.low), y=y - 3, width=wide, height=6, class_="all"),
             element("rect", x=at(spread.quarter), y=y - 5, width=half, height=10, class_="m2"),
             element("path", d=f"M{at(spread.median):.1f} {y - 9:.1f}v18", class_="med"),
-            self.frame.mark(row.point.cell, self._said(row), circle),
+            self.frame.mark(row.point.cell, self._said(row), *whisker, circle),
         ]
 
     def _said(self, row: Row) -> str:

@@ -3,7 +3,7 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, rows, shares
+from vidno.charts import absence, intervals, rows, shares
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import counted, name_of
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Words
@@ -44,8 +44,10 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     for place, name in enumerate(found.names, 1):
         more = f" ({found.merged})" if found.merged and place == len(found.names) else ""
         keys.append(Key(f"kc{place}", name[language == "en"] + more))
-    cells = [_reason(row) for row in _drawn(found) if not row.shares]
-    return (*keys, *absence.keys(cells, language, intervals=False))
+    drawn = _drawn(found)
+    cells = [_reason(row) for row in drawn if not row.shares]
+    whole = [cell for row in drawn if row.shares for cell in row.cells]
+    return (*keys, *absence.keys(cells, language), *intervals.key(whole, language, ""))
 
 
 def drawing(
@@ -145,9 +147,12 @@ def _title(found: Shares, row: Row, share: Share, language: Language) -> str:
     time = dates.period(found.facts.table.periods[row.period], language)
     head = ", ".join(filter(None, (name_of(row.series, language), name, time)))
     part = shares.per_cent(share.per_cent, language, found.decimals)
-    said = [rows.written(found.facts, point, language) for point in share.points]
-    if said == [part]:
-        return f"{head}: {part}"
+    said = [
+        rows.written(found.facts, one, language) + intervals.ends(one, found.facts, language)
+        for one in share.points
+    ]
+    if len(said) == 1 and said[0].startswith(part):  # shares as they were published
+        return f"{head}: {said[0]}"
     if len(said) < 2:
         return f"{head}: {part} ({said[0]})" if said else f"{head}: {part}"
     inner = [one for one in found.categories if one.name(language) not in _names(found, language)]

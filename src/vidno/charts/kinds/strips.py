@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, medians, rows, words
+from vidno.charts import absence, axis, intervals, medians, rows, words
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of
@@ -66,7 +66,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     if country and config.rate and any(one.facts.country for one in strips):
         keys.append(Key("kk", name_of(country, language)))
     cells = [absence.cell_of(series, one.period) for one in strips for series in one.facts.peers]
-    return (*keys, *absence.keys(cells, language, intervals=False, open_dot=""))
+    return (*keys, *absence.keys(cells, language, named=True, open_dot=""))
 
 
 def drawing(
@@ -114,6 +114,7 @@ def strips_of(config: ChartConfig, table: ChartTable, language: Language) -> lis
 
 def _plot(strips: list[Strip], names: Names, start: float) -> "_Plot":
     values = [point.value for one in strips for point in _drawn(one)]
+    values += [end for one in strips for point in _named(one) for end in (point.low, point.high)]
     scale = value_scale(values, intervals=5 if names.frame.wide else 3)
     return _Plot(names, scale, start, names.frame.width - 8)
 
@@ -121,6 +122,15 @@ def _plot(strips: list[Strip], names: Names, start: float) -> "_Plot":
 def _drawn(strip: Strip) -> list[Point]:
     country = _country(strip)
     return [*strip.facts.points(strip.period), *([country] if country else [])]
+
+
+def _named(strip: Strip) -> list[Point]:
+    """Return who is named: the country, the selected places, or the highest and the lowest."""
+    points = strip.facts.points(strip.period)
+    chosen = [point for point in points if point.series.key in strip.facts.config.select][:NAMED]
+    country = _country(strip)
+    ends = points[:1] + points[1:][-1:] if not chosen else []
+    return [*([country] if country else []), *chosen, *ends]
 
 
 def _country(strip: Strip) -> Point | None:
@@ -160,7 +170,7 @@ class _Plot:
     def strip(self, strip: Strip, y: float, left: float) -> list[Element]:
         """Draw the ticks of a row, then who is named, then the names above."""
         facts, points = strip.facts, strip.facts.points(strip.period)
-        named = self._named(strip, points)
+        named = _named(strip)
         bright = {id(point) for point in named}
         shapes = [
             self._mark(strip, point, y, "tick") for point in points if id(point) not in bright
@@ -170,25 +180,18 @@ class _Plot:
             shapes.append(element("path", d=f"M{x:.1f} {y - 12:.1f}v24", class_="ref"))
         for point in named:
             tone = rows.tone(facts, point.series)
-            shapes.append(self._mark(strip, point, y, f"tick tick{tone}" if tone else "tick tickn"))
+            style = f"tick tick{tone}" if tone else "tick tickn"
+            ends = self.x(point.low), self.x(point.high)
+            shapes.append(self._mark(strip, point, y, style, *intervals.across(point, *ends, y)))
         if missing := facts.missing(strip.period):
             shapes.append(self._void(strip, missing, left, y))
         return shapes + self._labels(strip, named, y - 14)
 
-    def _named(self, strip: Strip, points: list[Point]) -> list[Point]:
-        """Return who is named: the country, the selected places, or the highest and the lowest."""
-        chosen = [point for point in points if point.series.key in strip.facts.config.select][
-            :NAMED
-        ]
-        country = _country(strip)
-        ends = points[:1] + points[1:][-1:] if not chosen else []
-        return [*([country] if country else []), *chosen, *ends]
-
-    def _mark(self, strip: Strip, point: Point, y: float, style: str) -> Element:
+    def _mark(self, strip: Strip, point: Point, y: float, style: str, *whisker: Element) -> Element:
         x, high = self.x(point.value), TICK if style == "tick" else TICK + 6
         said = rows.titled(strip.facts, point, strip.period, self.names.language)
         shape = element("path", d=f"M{x:.1f} {y - high / 2:.1f}v{high}", class_=style)
-        return self.names.frame.mark(point.cell, said, shape)
+        return self.names.frame.mark(point.cell, said, *whisker, shape)
 
     def _labels(self, strip: Strip, named: list[Point], y: float) -> list[Element]:
         """Write the names above their ticks, moved apart; the least important go where room is short."""

@@ -3,7 +3,7 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, categorised, claims, words
+from vidno.charts import absence, categorised, claims, intervals, words
 from vidno.charts.amounts import holds, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of, nouns, span
@@ -14,6 +14,9 @@ from vidno.charts.svg import Element, clean, element
 NAME = "table"
 TITLE = Text(bg="Таблица", en="Table")
 NAMED_MARKERS = 5
+BELOW = Text(
+    bg="под стойността: интервал по източника", en="below a value: interval given by the source"
+)
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:  # noqa: ARG001 - every kind is asked alike
@@ -175,7 +178,8 @@ def _cell(
     address = link(cell) if link and cell.row is not None else None
     if address:
         content = element("a", content, class_="n", href=address)
-    return element("td", content, class_=class_)
+    ends = intervals.between(point, facts, language) if point else ""
+    return element("td", content, element("small", ends) if ends else None, class_=class_)
 
 
 def _notes(table: ChartTable, language: Language) -> str:
@@ -191,10 +195,9 @@ def _notes(table: ChartTable, language: Language) -> str:
         said[-1] += (
             "; така е отбелязано в източника" if language == "bg" else "; marked so in the source"
         )
-    said += [
-        key.text.rpartition(" (")[0]
-        for key in absence.keys(cells, language, intervals=False, empty=False)
-    ]
+    said += [key.text.rpartition(" (")[0] for key in absence.mark_keys(cells, language)]
+    if any(map(intervals.has, cells)):
+        said.append(BELOW.pick(language))
     return f"{'; '.join(said)}." if said else ""
 
 

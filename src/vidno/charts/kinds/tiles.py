@@ -42,7 +42,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     """Return the classes, light to dark, and the paints with how many places they stand for."""
     facts = facts_of(config, table)
     cells = painted.cells_shown(facts, tiles(_level(facts)), facts.latest())
-    missing = absence.keys(cells, language, intervals=False, open_dot="")
+    missing = absence.keys(cells, language, whisker="", open_dot="")
     return (*classes.keys(facts, language), *missing)
 
 

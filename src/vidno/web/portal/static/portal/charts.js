@@ -86,7 +86,7 @@ for (const head of document.querySelectorAll(".chart-table thead th")) {
     for (const other of head.parentElement.children) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const key = (row) => {
-      const text = row.cells[column]?.textContent.trim() ?? "";
+      const text = row.cells[column]?.firstChild?.textContent.trim() ?? "";
       const number = text.replace(/[\s()%\u00a0]/g, "").replace("−", "-");
       const plain = bg ? number.replace(",", ".") : number.replaceAll(",", "");
       return plain !== "" && !isNaN(plain) ? Number(plain) : text;
