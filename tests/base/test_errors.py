@@ -18,7 +18,7 @@ from vidno.ingest.checks.coverage import PeriodIncompleteError
 PACKAGE = Path(vidno.__file__).parent
 OFFICIAL = ("ЕГН", "ЛНЧ")
 """Names that stand in English texts too."""
-THERE_IS = {"known", "members", "first", "last", "offered", "current", "version"}
+THERE_IS = {"perhaps", "known", "members", "first", "last", "offered", "current", "version"}
 TO_WRITE = {"field", "line", "number"}
 OFFERED = THERE_IS | TO_WRITE
 """Facts that stand in the hint alone: what there is to choose from, and what to write or ask for."""

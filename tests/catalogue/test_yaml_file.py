@@ -94,7 +94,7 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     ("old", "new", "line", "key", "found", "expected"),
     [
         ("licence: not-stated", "license: not-stated", 6, "license", "an unknown key",
-         "one of the keys in the reference"),
+         "one of the keys in the reference, perhaps 'licence'"),
         ("schema: 1", "schema: 2", 2, "schema", "2", "one of 1"),
         ("  en: \"Medical personnel\"", "  de: Personal", 5, "title.de", "an unknown key",
          "one of the keys in the reference"),

@@ -103,3 +103,19 @@ def test_a_claim_that_is_not_true_is_told_and_the_title_withdrawn(
     assert drawn.code == 0
     assert "chart-claim" in drawn.err
     assert "Vratsa has the most" not in (tmp_path / "x.svg").read_text(encoding="utf-8")
+
+
+def test_charts_of_a_dataset_without_a_version_are_checked_as_far_as_that_goes(
+    vidno: Run, home: Path
+) -> None:
+    keep(home, STORED)
+    (home / "datasets/moh/beds/CURRENT").unlink()
+    sound = vidno("check", "-p", home)
+    keep(home, STORED | {"type": "brs", "data": {"indicator": "beds"}})
+
+    broken = vidno("check", "-p", home)
+
+    assert "chart.json" not in sound.out + sound.err
+    assert broken.code == 1
+    assert "there is no kind of chart 'brs'" in broken.err
+    assert "Perhaps 'bars'" in broken.err

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.web.pages import numbers, words
 from tests.web.places_portal import make, members
-from vidno.web.portal.pages.profile.similar import nearest_to
+from vidno.web.portal.pages.alike import nearest_to
 
 S = "\u00a0"
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from tests.web.portal import RATE
+from vidno.base.errors import VidnoError
 from vidno.engine import claim
 from vidno.web.portal.pages import site as sites
 from vidno.web.portal.pages import stored
@@ -116,8 +117,32 @@ def test_a_claim_reads_the_table_and_nothing_else(keep, sql: str) -> None:
         ({"select": ["VID", "XXX"]}, "'select.1': there is no code 'XXX'"),
         ({"level": "municipality"}, "'level': there is no level 'municipality'"),
         ({"time": {"from": "2030"}}, "there is no period '2030–'"),
-        ({"claims": []}, "the title has a number but no claims"),
+        ({"claims": []}, "'title' has a number but no claims"),
         ({"colour": "red"}, "'colour' is an unknown key"),
+        (
+            {"limitt": 3},
+            "'limitt' is an unknown key; expected one of the keys in the reference, perhaps 'limit'",
+        ),
+        ({"sort": "size"}, "'sort' is 'size'; expected one of 'value', '-value', 'change'"),
+        ({"limit": 0}, "'limit' is 0; expected at least 1"),
+        ({"type": "line", "sort": "name"}, "line 24: the kind 'line' cannot show 'sort'"),
+        ({"bins": {"edges": [3]}}, "the kind 'bars' cannot show 'bins'"),
+        (
+            {"note": {"bg": "бележка"}},
+            "'note' is {'bg': 'бележка'}; expected a text in both languages",
+        ),
+        (
+            {"title": {}, "claims": [], "note": {"bg": "Над 9 %", "en": "Above 9 %"}},
+            "'note' has a number but no claims",
+        ),
+        (
+            {"data": {"indicator": "unemployment-rate", "version": "2020-01-01-abc"}},
+            "'data.version': there is no version '2020-01-01-abc'",
+        ),
+        (
+            {"data": {"indicator": "unemployment-rate", "denominator": "people"}},
+            "the table does not give these figures (no denominator 'people')",
+        ),
         ({"type": None}, "'type' is None"),
         ({"id": "other"}, "'id' is 'other'; expected „high-rates“"),
         ({"schema": 2}, "'schema' is 2; this program knows up to 1"),
@@ -148,3 +173,48 @@ def test_a_chart_may_not_have_the_name_of_an_indicator(keep) -> None:
     [problem] = keep(GOOD | {"id": "unemployment-rate"}, "unemployment-rate")
 
     assert "a name that no indicator has" in problem
+
+
+def test_a_note_may_say_a_year_and_stands_in_page_frame_and_files(client: Client, keep) -> None:
+    note = {"bg": "Нов метод от 2021 г.", "en": "A new method since 2021."}
+    assert keep(GOOD | {"title": {}, "claims": [], "note": note}) == []
+
+    page = client.get(f"/bg/data/{RATE}/").content.decode().replace("\u00a0", " ")
+    assert '<p class="note">Нов метод от 2021 г.</p>' in page
+    frame = client.get(f"/embed/charts/{CHART}.en.bars/").content.decode()
+    assert note["en"] in frame.replace("\u00a0", " ")
+    assert note["en"] in client.get(f"/charts/{CHART}.svg?lang=en").content.decode()
+    assert note["en"] in client.get(f"/charts/{CHART}.vl.json?lang=en").content.decode()
+    assert note["en"] in client.get(f"/charts/{CHART}.csv?lang=en").content.decode()
+    assert client.get(f"/charts/{CHART}.json").json()["chart"]["note"] == note
+
+
+def test_a_chart_of_a_named_version_stays_as_it_was(client: Client, portal: Path, keep) -> None:
+    old = site_of(portal).dataset(RATE).folder.versions()[-1]
+    data = {"indicator": "unemployment-rate", "version": old}
+
+    assert keep(GOOD | {"title": {}, "claims": [], "time": {}, "data": data}) == []
+
+    table = client.get(f"/charts/{CHART}.csv").content.decode()
+    assert ",2022," in table
+    assert ",2023," not in table
+    facts = client.get(f"/charts/{CHART}.json").json()
+    assert facts["version"] == old
+    page = client.get(f"/bg/data/{RATE}/").content.decode().replace("\u00a0", " ")
+    assert f"Данните са по версия {old}" in page
+    assert f"/bg/data/{RATE}/v/{old}/" in page
+
+
+def test_a_slip_in_a_code_is_answered_with_the_nearest(keep) -> None:
+    keep(GOOD)
+    folder = {"select": ["VIDD"]}
+    [problem] = stored_problems(keep, GOOD | folder)
+
+    assert problem.advice("bg").startswith("Може би „VID“. Има: ")
+    assert problem.advice("en").startswith("Perhaps 'VID'. There is: ")
+
+
+def stored_problems(keep: Any, says: dict[str, Any]) -> list[VidnoError]:
+    keep(says)
+    [(_, site)] = sites._known.values()
+    return stored.problems(site, site.dataset(RATE))

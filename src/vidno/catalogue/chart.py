@@ -15,6 +15,7 @@ from vidno.catalogue import yaml_file
 from vidno.catalogue.dataset import IndicatorLevel, Polarity
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
+from vidno.catalogue.writing import Annotations, Comparison, Filled, Lines, Sort
 
 FOLDER, SUFFIX = "charts", ".chart.json"
 SCHEMA = 1
@@ -85,6 +86,12 @@ class ChartData(Strict):
     """The field with the lower ends of intervals."""
     high: str = ""
     """The field with their upper ends."""
+    denominator: str = ""
+    """An indicator by which each value is divided, as in `dataset.yml`."""
+    per: int | None = Field(default=None, ge=1)
+    """So many of the denominator the value is for."""
+    version: str = ""
+    """A version of the dataset, by name: the chart stays as it is when the data move on."""
 
 
 class ChartTime(Strict):
@@ -159,6 +166,24 @@ class ChartFile(Strict):
     """Which periods; left out: all."""
     bins: ChartBins = ChartBins()
     """The classes of a map."""
+    sort: Sort | None = None
+    """Order of the rows: by value or by change since the first period (with `-` the largest first),
+    by name, or as given in the code list; left out: the largest first."""
+    limit: int | None = Field(default=None, ge=1)
+    """So many rows are drawn, and all that are brought out; one line says what the others are."""
+    compare: tuple[Comparison, ...] = ()
+    """Whom the first selected place is shown with, alone: the country, its oblast (`parent`), its
+    neighbours, the places most like it, the median. Ranks stay those among all."""
+    lines: Lines = ()
+    """Lines across the drawing: goals, thresholds, changes of method."""
+    annotations: Annotations = ()
+    """Texts at a value."""
+    note: Filled = Text()
+    """What a reader must know, under the drawing."""
+
+
+KINDS_DRAW = ("bins", "sort", "limit", "compare", "lines", "annotations")
+"""Keys that only some kinds can draw; each kind names its own in `KEYS`."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from vidno.base.errors import VidnoError
+from vidno.base.nearest import nearest
 from vidno.base.text import Text, WordedValueError, same
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -127,8 +128,31 @@ def parse(tree: Any, model: type[Model], *, file: str, value: Any = None) -> Mod
             line=line_of(tree, where),
             key=".".join(str(part) for part in where) or "(file)",
             found=_found(fault),
-            expected=_expected(fault),
+            expected=_meant(model, where)
+            if fault["type"] == "extra_forbidden"
+            else _expected(fault),
         ) from error
+
+
+def _meant(model: type[BaseModel], where: list[Any]) -> Text:
+    """Say which keys may stand where an unknown one does, and which of them may have been meant."""
+    whole = model.model_json_schema()
+    near = nearest(str(where[-1]), _keys(whole, whole, where[:-1]))
+    expected = EXPECTED["extra_forbidden"]
+    if not near:
+        return expected
+    return Text(bg=f"{expected.bg}, може би „{near}“", en=f"{expected.en}, perhaps '{near}'")
+
+
+def _keys(whole: dict[str, Any], node: dict[str, Any], where: list[Any]) -> list[str]:
+    """Return the keys that a JSON Schema knows at a place; none where it knows several forms."""
+    if "$ref" in node:
+        return _keys(whole, whole["$defs"][node["$ref"].rpartition("/")[2]], where)
+    if not where:
+        return list(node.get("properties", ()))
+    part, *rest = where
+    inner = node.get("items") if isinstance(part, int) else node.get("properties", {}).get(part)
+    return _keys(whole, inner, rest) if isinstance(inner, dict) else []
 
 
 def dump(value: Any) -> str:

@@ -6,6 +6,8 @@ from types import ModuleType
 from vidno.base.text import Language
 from vidno.charts.frame import PHONE, WIDE
 from vidno.charts.model import ChartConfig, ChartTable, Link, Words
+from vidno.charts.svg import Element
+from vidno.charts.told import told
 
 
 def is_picture(kind: ModuleType) -> bool:
@@ -27,7 +29,7 @@ def described(
     kind: ModuleType, config: ChartConfig, table: ChartTable, language: Language
 ) -> Words:
     """Return what a chart says; a headline of the configuration stands in place of the computed one."""
-    said: Words = kind.describe(config, table, language)
+    said: Words = told(config, table, language, kind.describe(config, table, language))
     return replace(said, headline=config.headline.pick(language)) if config.headline else said
 
 
@@ -41,4 +43,7 @@ def draw(
 ) -> str:
     """Return the chart, its values linked to their source cells by `link`."""
     make = kind.drawing if is_picture(kind) else kind.html
-    return str(make(config, table, language, width, link))
+    made: Element = make(config, table, language, width, link)
+    if is_picture(kind) and (config.lines or config.annotations or config.note or config.beside):
+        made.attributes["aria-label"] = described(kind, config, table, language).alt
+    return str(made)

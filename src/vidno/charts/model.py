@@ -7,6 +7,7 @@ from typing import Literal
 
 from vidno.base.text import Text
 from vidno.catalogue.dataset import Polarity
+from vidno.catalogue.writing import Annotation, ReferenceLine, Sort
 from vidno.charts.geometry import Geometry
 
 NO_TEXT = Text()
@@ -112,6 +113,23 @@ class ChartConfig:
     """The shapes of places that the portal brought; without any, maps show oblasts only."""
     headline: Text = NO_TEXT
     """A hand-written headline whose claims are proved; without one it is computed."""
+    sort: Sort | None = None
+    """Order of rows; None: the largest first."""
+    limit: int | None = None
+    """So many rows are drawn, besides those that are brought out; None: as many as can be read."""
+    beside: tuple[str, ...] = ()
+    """Keys of those that the first selected place is compared with; only these are drawn then."""
+    lines: tuple[ReferenceLine, ...] = ()
+    """Lines across the drawing."""
+    annotations: tuple[Annotation, ...] = ()
+    """Texts at values, each with its entity and period."""
+    note: Text = NO_TEXT
+    """A remark under the drawing."""
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """Keys of the rows that are drawn however many are left out: brought out, compared, written at."""
+        return frozenset((*self.select, *self.beside, *(one.entity for one in self.annotations)))
 
 
 Link = Callable[[Cell], str | None]

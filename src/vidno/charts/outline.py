@@ -1,6 +1,7 @@
 """From rings on a grid to what a drawing needs: paths, and where a label has room."""
 
 import math
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -19,6 +20,22 @@ def path_of(rings: Iterable[Line], *, closed: bool = True) -> str:
         end = "z" if closed else ""
         parts.append(f"M{ring[0][0]} {ring[0][1]}l{' '.join(steps)}{end}".replace(" -", "-"))
     return "".join(parts)
+
+
+def rings(path: str) -> list[list[list[int]]]:
+    """Return the rings of a shape's path as GeoJSON has them: points in turn, the first again at the end."""
+    found = []
+    for part in path.split("z"):
+        numbers = [int(one) for one in re.findall(r"-?\d+", part)]
+        if not numbers:
+            continue
+        x, y = 0, 0
+        ring = []
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            ring.append([x, y])
+        found.append([*ring, ring[0]])
+    return found
 
 
 def without_repeats(line: Line, *, closed: bool = True) -> Line:

@@ -67,7 +67,7 @@ def picture(
     children.append(drawn)
     y += 14 + float(drawn.attributes["height"]) + 12
     credit = module.credit(config, table, language) if hasattr(module, "credit") else ""
-    for line in footer(config, credit, language):
+    for line in (*filter(None, (config.note.pick(language),)), *footer(config, credit, language)):
         y = _block(children, line, y, room)
     return file_of(width, y + 16, said.headline, said.alt, children, language)
 

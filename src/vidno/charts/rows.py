@@ -1,5 +1,6 @@
 """Rows of ranked drawings: names on the left, who is brought out, and who is left out of many."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from vidno.base import dates
@@ -10,12 +11,14 @@ from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import counted, name_of, ranked
 from vidno.charts.measure import wrap
-from vidno.charts.model import Series
+from vidno.charts.model import ChartConfig, Series
 from vidno.charts.svg import Element
 
 MANY_ROWS = 40  # above that only both ends are drawn
 ENDS = 10
 LINE = 17
+BY_VALUE = (None, "value", "-value")
+Before = Callable[[Series], Point | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +78,67 @@ Gap = tuple[Point, ...]
 """Ranked values that are not drawn, but said in one line."""
 
 
-def entries(points: list[Point], select: tuple[str, ...]) -> list[Point | Gap]:
-    """Return what is drawn of ranked points: all, or both ends, the selected ones and gaps between."""
-    if len(points) <= MANY_ROWS:
-        return list(points)
+def arranged(points: list[Point], facts: Facts, language: Language, before: Before) -> list[Point]:
+    """Return points, the largest first, in the order that the configuration asks for.
+
+    `before` gives the value that a point is compared with for its change; without one it comes last.
+    """
+    sort = facts.config.sort
+    if sort == "value":
+        return points[::-1]
+    if sort == "given":
+        given = [series.key for series in facts.table.series]
+        return sorted(points, key=lambda point: given.index(point.series.key))
+    if sort == "name":
+        return sorted(points, key=lambda point: name_of(point.series, language).casefold())
+    if sort in ("change", "-change"):
+        sign = 1 if sort == "change" else -1
+
+        def change(point: Point) -> tuple[bool, float]:
+            start = before(point.series)
+            return start is None, sign * (point.value - start.value) if start else 0.0
+
+        return sorted(points, key=change)
+    return list(points)
+
+
+def entries(points: list[Point], config: ChartConfig, *also: str) -> list[Point | Gap]:
+    """Return what is drawn of points in their order, and the gaps between.
+
+    All; or as many as are asked for; or, of too many, both ends where they are ordered by value. Those
+    that are brought out always, and `also` these keys; where a place is compared with others, no more.
+    """
+    kept = config.kept.union(also)
+    if config.beside:
+        return [point for point in points if point.series.key in kept]
+    by_value = config.sort in BY_VALUE
+    limit = config.limit or (MANY_ROWS if not by_value else None)
+    if limit is None:
+        first = last = ENDS if len(points) > MANY_ROWS else len(points)
+    else:
+        first, last = limit, 0
     found: list[Point | Gap] = []
     gap: list[Point] = []
     for number, point in enumerate(points):
-        inner = ENDS <= number < len(points) - ENDS
-        if inner and point.series.key not in select:
+        inner = first <= number < len(points) - last
+        if inner and point.series.key not in kept:
             gap.append(point)
             continue
         if gap:
             found.append(tuple(gap))
             gap = []
         found.append(point)
-    return found
+    return [*found, tuple(gap)] if gap else found
+
+
+def lacking(facts: Facts, missing: Iterable[Series]) -> list[Series]:
+    """Return which places without a value have a row of their own."""
+    config = facts.config
+    if config.beside:
+        return [one for one in missing if one.key in config.kept]
+    if config.limit or len(facts.peers) > MANY_ROWS:
+        return []
+    return list(missing)
 
 
 def drawn_points(found: list[Point | Gap]) -> list[Point]:
@@ -101,13 +149,18 @@ def drawn_points(found: list[Point | Gap]) -> list[Point]:
 def left_out_text(facts: Facts, frame: Frame, left_out: Gap, language: Language) -> tuple[str, ...]:
     """Say how many rows are not drawn, and from where to where they reach."""
     many = counted(len(left_out), facts.level, language)
-    high = amount(left_out[0].value, facts.config, language, facts.decimals)
-    low = amount(left_out[-1].value, facts.config, language, facts.decimals)
-    said = (
-        f"… между тях още {many}: от {low} до {high}"
-        if language == "bg"
-        else f"… between them {many} more: from {low} to {high}"
+    values = [point.value for point in left_out]
+    low, high = (
+        amount(end, facts.config, language, facts.decimals) for end in (min(values), max(values))
     )
+    ends = f": {low}"
+    if low != high:
+        ends = f": от {low} до {high}" if language == "bg" else f": from {low} to {high}"
+    within = facts.config.limit is None and facts.config.sort in BY_VALUE
+    if language == "bg":
+        said = f"… {'между тях ' if within else ''}още {many}{ends}"
+    else:
+        said = f"… {'between them ' if within else ''}{many} more{ends}"
     return tuple(wrap(said, frame.size, frame.width - 8, limit=2))
 
 

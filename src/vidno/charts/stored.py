@@ -1,88 +1,32 @@
 """A stored chart against a release: its indicator below, its own words above, every name checked."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, replace
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 
-from vidno.base.errors import VidnoError
 from vidno.base.text import Text
-from vidno.catalogue.chart import StoredChart
-from vidno.catalogue.dataset import Indicator
+from vidno.catalogue.chart import KINDS_DRAW, StoredChart
+from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.release import Release
-from vidno.charts import from_release, parts
+from vidno.catalogue.writing import Annotation
+from vidno.charts import compared, from_release, parts
+from vidno.charts.chart_faults import (
+    ChartKeyError,
+    ChartTableError,
+    ChartTitleError,
+    ChartUnfitError,
+    unknown,
+)
 from vidno.charts.from_release import FindIndicator
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.selection import IndicatorError
 from vidno.charts.suggest import kinds
 from vidno.engine.query import Reader, written
 
-SHOWN = 12
-"""So many of the known names does an error list."""
-
-
-class ChartFieldError(VidnoError):
-    """A chart file names something that is not there."""
-
-    code = "chart-field"
-    template = Text(
-        bg="„{file}“, ред {line}, „{key}“: няма {kind} „{name}“.",
-        en="'{file}', line {line}, '{key}': there is no {kind} '{name}'.",
-    )
-    hint = Text(bg="Има: {known}.", en="There is: {known}.")
-    BULGARIAN: ClassVar[dict[str, str]] = {
-        "field": "поле",
-        "measure": "мярка",
-        "dimension": "измерение",
-        "code": "код",
-        "indicator": "показател",
-        "kind of chart": "вид графика",
-        "level": "ниво",
-        "period": "период",
-    }
-
-
-class ChartUnfitError(VidnoError):
-    """A chart file asks for a kind that does not suit its figures."""
-
-    code = "chart-file-unfit"
-    template = Text(
-        bg="„{file}“, ред {line}: „{name}“ не подхожда на тези данни.",
-        en="'{file}', line {line}: '{name}' does not suit these data.",
-    )
-    hint = Text(
-        bg="Подхождат: {known}. Кога кое: docs/reference/charts.md.",
-        en="These suit: {known}. Which when: docs/reference/charts.md.",
-    )
-
-
-class ChartTitleError(VidnoError):
-    """A hand-written title with a number that nothing proves."""
-
-    code = "chart-title"
-    template = Text(
-        bg="„{file}“, ред {line}: заглавието съдържа число, но няма твърдения (claims), които го доказват.",
-        en="'{file}', line {line}: the title has a number but no claims that prove it.",
-    )
-    hint = Text(
-        bg='Опишете числото: "claims": [{{"sql": "SELECT …", "is": …}}], или махнете заглавието: тогава се изчислява.',
-        en='State the number: "claims": [{{"sql": "SELECT …", "is": …}}], or leave the title out: then it is computed.',
-    )
-
-
-class ChartTableError(VidnoError):
-    """A chart file whose figures the table cannot give."""
-
-    code = "chart-table"
-    template = Text(
-        bg="„{file}“, ред {line}: таблицата не дава тези данни ({reason}).",
-        en="'{file}', line {line}: the table does not give these figures ({reason}).",
-    )
-    hint = Text(
-        bg="Полетата и кодовете стоят на страницата на набора; поправете „data“.",
-        en="Fields and codes stand on the page of the dataset; mend 'data'.",
-    )
+YEAR = re.compile(r"\b(?:18|19|20)\d\d(?:[/–-](?:(?:18|19|20)?\d\d))?\b")
+"""A year, or two of them, in a text: it says when, and proves nothing."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,59 +39,150 @@ class Resolved:
     table: ChartTable
 
 
+def checked(dataset: DatasetFolder, chart: StoredChart) -> None:
+    """Check what needs no release: kind, keys, texts, the indicator. Raises VidnoError."""
+    says, known = chart.says, kinds()
+    if says.type not in known:
+        raise unknown(chart, "kind of chart", says.type, known, "type")
+    given = [
+        key for key in KINDS_DRAW if getattr(says, key) != type(says).model_fields[key].default
+    ]
+    for key in given:
+        if key not in keys_of(known[says.type]):
+            able = [name for name, module in known.items() if key in keys_of(module)]
+            place = chart.place(key)
+            raise ChartKeyError(
+                file=place["file"],
+                line=place["line"],
+                name=says.type,
+                key=key,
+                known=", ".join(able),
+            )
+    _check_texts(chart)
+    listed = [item.id for item in dataset.config.indicators]
+    if says.data.indicator and says.data.indicator not in listed:
+        raise unknown(chart, "indicator", says.data.indicator, listed, "data", "indicator")
+
+
+def keys_of(kind: ModuleType) -> tuple[str, ...]:
+    """Return the keys of a chart file that a kind draws, beyond those that all of them do."""
+    keys: tuple[str, ...] = getattr(kind, "KEYS", ())
+    return keys
+
+
+def _check_texts(chart: StoredChart) -> None:
+    """Raise ChartTitleError for a number without claims; years may stand in all texts but the title."""
+    says = chart.says
+    if says.claims:
+        return
+    texts: list[tuple[Text, tuple[str | int, ...]]] = [(says.note, ("note",))]
+    texts += [(one.label, ("lines", at, "label")) for at, one in enumerate(says.lines)]
+    texts += [(one.text, ("annotations", at, "text")) for at, one in enumerate(says.annotations)]
+    free = [(YEAR.sub("", text.bg + " " + text.en), where) for text, where in texts]
+    for said, where in ((says.title.bg + says.title.en, ("title",)), *free):
+        if any(letter.isdigit() for letter in said):
+            raise ChartTitleError(**chart.place(*where))
+
+
+def pinned(dataset: DatasetFolder, chart: StoredChart) -> str:
+    """Return the version that a chart is drawn from, or "" for the one in force.
+
+    Raises ChartFieldError where it is not there, ChartTableError where only a part would be pinned.
+    """
+    data = chart.says.data
+    if data.version and data.version not in dataset.versions():
+        raise unknown(chart, "version", data.version, dataset.versions(), "data", "version")
+    return data.version
+
+
 def resolve(
     dataset: DatasetFolder,
     release: Release,
     reader: Reader,
     chart: StoredChart,
     find_other: FindIndicator = from_release.nowhere,
+    find_similar: compared.FindSimilar = compared.nobody,
 ) -> Resolved:
-    """Return configuration and table of a stored chart. Raises VidnoError with file, line and key."""
-    says = chart.says
-    known = kinds()
-    if says.type not in known:
-        raise _unknown(chart, "kind of chart", says.type, known, "type")
-    if any(letter.isdigit() for letter in says.title.bg + says.title.en) and not says.claims:
-        raise ChartTitleError(**chart.place("title"))
+    """Return configuration and table of a stored chart, of the release that is `pinned`.
+
+    Raises VidnoError with file, line and key.
+    """
+    checked(dataset, chart)
+    says, module = chart.says, kinds()[chart.says.type]
     indicator = _indicator(dataset, release, chart)
     _check_fields(release, reader, chart)
+
+    def table_at(level: IndicatorLevel | None) -> ChartTable:
+        return from_release.table_of(
+            release, reader, indicator, level=level, by=says.data.series, find_other=find_other
+        )
+
     try:
         _check_level(release, reader, chart, indicator)
         config = from_release.config_of(dataset, release, indicator)
-        table = from_release.table_of(
-            release, reader, indicator, level=says.level, by=says.data.series, find_other=find_other
-        )
+        table = table_at(says.level)
+        sources = compared.Sources(lambda: table_at("oblast"), find_similar)
+        config, table = compared.compared(chart, config, table, sources)
     except IndicatorError as error:
         raise ChartTableError(reason=error.facts["reason"], **chart.place("data")) from error
     table = _between(chart, table)
     keys = [*dict.fromkeys([*parts.places_in(table), *(one.key for one in table.categories)])]
     for at, code in enumerate(says.select):
         if code not in keys:
-            raise _unknown(chart, "code", code, keys, "select", at)
+            raise unknown(chart, "code", code, keys, "select", at)
+    for at, line in enumerate(says.lines):
+        if isinstance(line.at, str) and line.at not in table.periods:
+            raise unknown(chart, "period", line.at, table.periods, "lines", at, "at")
     config = replace(
         config,
         id=f"{dataset.id.replace('/', '.')}.{says.id}",
         select=says.select,
         edges=says.bins.edges,
+        sort=says.sort,
+        limit=says.limit,
+        lines=says.lines,
+        note=says.note,
     )
-    _check_kind(chart, known[says.type], config, table)
+    _check_kind(chart, module, config, table)
+    config = replace(config, annotations=_annotations(chart, module, config, table))
     return Resolved(chart, indicator, config, table)
+
+
+def _annotations(
+    chart: StoredChart, module: ModuleType, config: ChartConfig, table: ChartTable
+) -> tuple[Annotation, ...]:
+    """Return each text with its entity and period. Raises ChartFieldError where nothing is drawn there."""
+    if not chart.says.annotations:
+        return ()
+    anchors: list[tuple[str, str]] = module.anchors(config, table)
+    keys = list(dict.fromkeys(key for key, _ in anchors))
+    country = [one.key for one in table.series if one.level == "country"]
+    first = next((key for key in (*config.select, *country, *keys) if key in keys), "")
+    made = []
+    for at, one in enumerate(chart.says.annotations):
+        entity = one.entity or first
+        if entity not in keys:
+            raise unknown(chart, "value at", entity, keys, "annotations", at, "entity")
+        periods = [period for key, period in anchors if key == entity]
+        if one.time and one.time not in periods:
+            raise unknown(chart, "value at", one.time, periods, "annotations", at, "time")
+        made.append(one.model_copy(update={"entity": entity, "time": one.time or periods[-1]}))
+    return tuple(made)
 
 
 def _indicator(dataset: DatasetFolder, release: Release, chart: StoredChart) -> Indicator:
     """Return the indicator that a chart names, or a new one, with what the file says over it."""
     says, data = chart.says, chart.says.data
     listed = {item.id: item for item in dataset.config.indicators}
-    if data.indicator and data.indicator not in listed:
-        raise _unknown(chart, "indicator", data.indicator, listed, "data", "indicator")
     if not data.indicator:
         measures = {spec.name: spec for spec in release.schema.by_role("measure")}
         if data.value not in measures:
-            raise _unknown(chart, "measure", data.value, measures, "data", "value")
+            raise unknown(chart, "measure", data.value, measures, "data", "value")
         base = Indicator(id=says.id, title=measures[data.value].title, measure=data.value)
     else:
         base = listed[data.indicator]
     over: dict[str, Any] = {
+        "denominator": data.denominator,
         "measure": data.value,
         "filter": base.filter | data.filter,
         "low": data.low,
@@ -158,10 +193,18 @@ def _indicator(dataset: DatasetFolder, release: Release, chart: StoredChart) -> 
         "decimals": says.decimals,
         "rate": says.rate,
         "polarity": says.polarity,
+        "per": data.per,
     }
     changes = {name: value for name, value in over.items() if value}
     changes |= {name: value for name, value in given.items() if value is not None}
-    return base.model_copy(update=changes)
+    made = base.model_copy(update=changes)
+    if data.version and "." in made.denominator:
+        reason = Text(
+            bg=f"знаменателят „{made.denominator}“ е в друг набор, чиято версия не е посочена",
+            en=f"denominator '{made.denominator}' is in another dataset, whose version is not named",
+        )
+        raise ChartTableError(reason=reason, **chart.place("data", "version"))
+    return made
 
 
 def _check_fields(release: Release, reader: Reader, chart: StoredChart) -> None:
@@ -170,18 +213,18 @@ def _check_fields(release: Release, reader: Reader, chart: StoredChart) -> None:
     measures = [spec.name for spec in release.schema.by_role("measure")]
     dimensions = [spec.name for spec in release.schema.by_role("dimension")]
     if data.value and data.value not in measures:
-        raise _unknown(chart, "measure", data.value, measures, "data", "value")
+        raise unknown(chart, "measure", data.value, measures, "data", "value")
     if data.series and data.series not in dimensions:
-        raise _unknown(chart, "dimension", data.series, dimensions, "data", "series")
+        raise unknown(chart, "dimension", data.series, dimensions, "data", "series")
     for key, name in (("low", data.low), ("high", data.high)):
         if name and name not in reader.columns:
-            raise _unknown(chart, "field", name, reader.columns, "data", key)
+            raise unknown(chart, "field", name, reader.columns, "data", key)
     for name, code in data.filter.items():
         if name not in dimensions:
-            raise _unknown(chart, "dimension", name, dimensions, "data", "filter", name)
+            raise unknown(chart, "dimension", name, dimensions, "data", "filter", name)
         codes = [written(value) for value, _ in reader.distinct(name)]
         if code not in codes:
-            raise _unknown(chart, "code", code, codes, "data", "filter", name)
+            raise unknown(chart, "code", code, codes, "data", "filter", name)
 
 
 def _check_level(
@@ -190,7 +233,7 @@ def _check_level(
     level = chart.says.level
     levels = from_release.levels_in(release, reader, indicator)
     if level and level not in levels:
-        raise _unknown(chart, "level", level, levels, "level")
+        raise unknown(chart, "level", level, levels, "level")
 
 
 def _check_kind(
@@ -217,17 +260,9 @@ def _between(chart: StoredChart, table: ChartTable) -> ChartTable:
         and (not time.last or period[: len(time.last)] <= time.last)
     ]
     if not kept:
-        raise _unknown(chart, "period", f"{time.first}–{time.last}", table.periods, "time")
+        raise unknown(chart, "period", f"{time.first}–{time.last}", table.periods, "time")
     return table if len(kept) == len(table.periods) else _cut(table, kept)
 
 
 def _cut(table: ChartTable, kept: list[int]) -> ChartTable:
     return replace(parts.between_periods(table, *kept), adds_up=table.adds_up)
-
-
-def _unknown(
-    chart: StoredChart, kind: str, name: str, known: Iterable[str], *where: str | int
-) -> ChartFieldError:
-    listed = [str(one) for one in known]
-    shown = ", ".join(listed[:SHOWN]) + (" …" if len(listed) > SHOWN else "")
-    return ChartFieldError(kind=kind, name=name, known=shown or "–", **chart.place(*where))

@@ -4,7 +4,6 @@ The values stand in the specification. What Vega-Lite cannot do is left to it: h
 with a name, labels are not measured. Kinds without a counterpart give None.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from vidno.charts.facts import facts_of
 from vidno.charts.grammar import name_of
 from vidno.charts.measure import wrap
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.outline import rings
 from vidno.charts.style import LIGHT
 from vidno.charts.suggest import kinds
 
@@ -48,6 +48,7 @@ def spec(config: ChartConfig, table: ChartTable, kind: str, language: Language) 
             "text": wrap(said.headline, 18, WIDTH, 700),
             "subtitle": [
                 *wrap(said.definition, 13, WIDTH),
+                *(wrap(config.note.pick(language), 13, WIDTH) if config.note else ()),
                 *picture.footer(config, credit, language),
             ],
             "anchor": "start",
@@ -288,19 +289,3 @@ def _row(series: Series, cell: Cell, language: Language, **more: str) -> dict[st
     name = name_of(series, language, limit=1000)
     row = {"code": series.key, "name": name, **more, "value": cell.value}
     return row | {"status": cell.status} if cell.status else row
-
-
-def rings(path: str) -> list[list[list[int]]]:
-    """Return the rings of a shape's path as GeoJSON has them: points in turn, the first again at the end."""
-    found = []
-    for part in path.split("z"):
-        numbers = [int(one) for one in re.findall(r"-?\d+", part)]
-        if not numbers:
-            continue
-        x, y = 0, 0
-        ring = []
-        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
-            x, y = x + dx, y + dy
-            ring.append([x, y])
-        found.append([*ring, ring[0]])
-    return found

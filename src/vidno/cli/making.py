@@ -208,8 +208,11 @@ def _drawn(root: Path, names: list[str]) -> list[VidnoError]:
     if not with_charts:
         return []
     site = site_of(root)
-    items = [site.by_id[name] for name in with_charts if name in site.by_id]
-    return [problem for item in items for problem in stored.problems(site, item)]
+    found: list[VidnoError] = []
+    for name in with_charts:
+        item = site.by_id.get(name)
+        found += stored.problems(site, item) if item else stored.unreleased(home.new_dataset(name))
+    return found
 
 
 def _told(root: Path) -> list[VidnoError]:

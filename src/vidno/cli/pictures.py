@@ -147,14 +147,14 @@ def _stored(
     """Return a stored chart and its kind; its title where that is proved."""
     from vidno.catalogue import chart as charts
     from vidno.charts import proved
-    from vidno.charts.stored import resolve
+    from vidno.charts.stored import pinned, resolve
     from vidno.publish.reading import reader_of
 
     files = {path.name.removesuffix(charts.SUFFIX): path for path in charts.files_of(found)}
     if name not in files:
         raise NotFoundError(kind="chart", name=name, known=", ".join(files) or "–")
-    release = found.release()
     one = charts.load(found, files[name])
+    release = found.release(pinned(found, one))
     made = resolve(found, release, reader_of(home, release), one, _finder(home, found))
     faults = proved.faults(home.state, release, one)
     for fault in faults:

@@ -1,6 +1,10 @@
 """Ranked bars."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from tests.charts.reading import faults
 from tests.charts.tables import (
     COUNTS,
     JOBLESS,
@@ -8,6 +12,7 @@ from tests.charts.tables import (
     PER_HEAD,
     PHYSICIANS,
     SVG,
+    S,
     by_class,
     group,
     place,
@@ -17,6 +22,7 @@ from tests.charts.tables import (
 )
 
 from vidno.charts.kinds import bars
+from vidno.charts.model import ChartConfig
 
 
 def lengths(svg: str, name: str = "bar") -> list[float]:
@@ -100,3 +106,64 @@ def test_names_and_bars_do_not_run_into_each_other() -> None:
     start = float(by_class(svg, "bar", "rect")[0].get("x", "0"))
     names = [one for one in tree(svg).iter(SVG + "text") if one.get("text-anchor") == "end"]
     assert all(float(one.get("x", "0")) < start for one in names)
+
+
+ORDERED = table(
+    "2020 2024",
+    place("BG", 5, 5),
+    place("VRC", 9, 8),  # falls by 1
+    place("BLG", 2, 6),  # rises by 4
+    place("VID", 7, 10),  # rises by 3
+    place("GAB", 4, 4),
+)
+"""Ranked in 2024: Видин 10, Враца 8, Благоевград 6, Габрово 4."""
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (None, ["Видин", "Враца", "Благоевград", "България", "Габрово"]),
+        ("value", ["Габрово", "България", "Благоевград", "Враца", "Видин"]),
+        ("name", ["България", "Благоевград", "Видин", "Враца", "Габрово"]),
+        ("given", ["България", "Враца", "Благоевград", "Видин", "Габрово"]),
+        ("-change", ["България", "Благоевград", "Видин", "Габрово", "Враца"]),
+        ("change", ["България", "Враца", "Габрово", "Видин", "Благоевград"]),
+    ],
+)
+def test_rows_stand_in_the_order_that_was_asked_for(sort: Any, expected: list[str]) -> None:
+    config = replace(JOBLESS, sort=sort)
+
+    written = texts(bars.drawing(config, ORDERED, "bg", 736))
+
+    assert [one for one in written if one in expected] == expected
+
+
+def test_beyond_the_limit_one_line_says_what_is_left_out() -> None:
+    config = replace(JOBLESS, limit=1, select=("GAB",))
+
+    for width in (736, 358):
+        svg = bars.drawing(config, ORDERED, "bg", width)
+        written = texts(svg)
+
+        assert [one for one in written if one in ("Видин", "Враца", "Габрово")] == [
+            "Видин",
+            "Габрово",
+        ]
+        assert f"… още 2{S}области: от 6,0{S}% до 8,0{S}%" in " ".join(written)
+        assert not faults(svg)
+    assert describe_all(config) == describe_all(replace(JOBLESS, select=("GAB",)))
+
+
+def describe_all(config: ChartConfig) -> str:
+    return bars.describe(config, ORDERED, "bg").sentence
+
+
+def test_many_rows_by_name_are_cut_at_what_can_be_read() -> None:
+    many = table("2024", *(group(f"{n:03}", n) for n in range(90)))
+
+    written = texts(bars.drawing(replace(PHYSICIANS, sort="name"), many, "bg", 736))
+
+    assert [one for one in written if len(one) == 3 and one[0] == "0"] == [
+        f"{n:03}" for n in range(40)
+    ]
+    assert written[-1] == f"… още 50{S}групи: от 40 до 89"

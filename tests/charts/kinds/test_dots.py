@@ -1,5 +1,6 @@
 """Pairs of dots."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -92,3 +93,17 @@ def test_of_many_only_both_ends_are_drawn_with_the_number_between() -> None:
 
     assert len(xs(svg, full=True)) == 20
     assert f"… между тях още 40{S}групи: от 11 до 50" in texts(svg)
+
+
+def test_pairs_are_ordered_by_their_change_and_cut_at_a_limit_but_the_country_stays() -> None:
+    shown = table(
+        "2020 2024", place("BG", 5, 5), place("VRC", 9, 8), place("BLG", 2, 6), place("VID", 7, 10)
+    )
+    names = ("Благоевград", "Видин", "Враца", "България")
+
+    every = texts(dots.drawing(replace(JOBLESS, sort="-change"), shown, "bg", 736))
+    first = texts(dots.drawing(replace(JOBLESS, sort="-change", limit=1), shown, "bg", 736))
+
+    assert [one for one in every if one in names] == ["Благоевград", "Видин", "България", "Враца"]
+    assert [one for one in first if one in names] == ["Благоевград", "България"]
+    assert "… още 1\u00a0област: 10,0\u00a0%" in first

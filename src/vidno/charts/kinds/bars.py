@@ -16,6 +16,7 @@ from vidno.charts.svg import Element, element
 NAME = "bars"
 TITLE = Text(bg="Стълбове", en="Bars")
 ALT = {"bg": "Стълбове", "en": "Bars"}
+KEYS = ("sort", "limit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,9 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     keys = []
     if country := _reference(facts, period):
         keys.append(Key("kr", name_of(country.series, language)))
-    drawn = rows.drawn_points(_shown(facts, period)) if period is not None else []
+    drawn = rows.drawn_points(_shown(facts, period, language)) if period is not None else []
     shown = [one.cell for one in drawn]
-    if len(facts.peers) <= rows.MANY_ROWS:
-        shown += [absence.cell_of(one, period) for one in facts.missing(period)]
+    shown += [absence.cell_of(one, period) for one in rows.lacking(facts, facts.missing(period))]
     return (*keys, *absence.keys(shown, language))
 
 
@@ -94,14 +94,23 @@ def _reference(facts: Facts, period: int | None) -> Point | None:
     return facts.point(facts.country, period)
 
 
-def _shown(facts: Facts, period: int) -> list[Point | Gap]:
-    """Return the values with a bar, the country's among them, and the gaps between both ends."""
-    shown = rows.entries(facts.points(period), facts.config.select)
+def _shown(facts: Facts, period: int, language: Language) -> list[Point | Gap]:
+    """Return the values with a bar, the country's among them, and the gaps between them.
+
+    The country stands where its value belongs; above all where rows are not ordered by value.
+    """
+    base = facts.base(period)
+    points = facts.points(period)
+    points = rows.arranged(points, facts, language, lambda one: facts.point(one, base))
+    shown = rows.entries(points, facts.config)
     country = _reference(facts, period)
     if country is None:
         return shown
     first = [one if isinstance(one, Point) else one[0] for one in shown]
-    at = sum(point.value >= country.value for point in first)
+    sort, at = facts.config.sort, 0
+    if sort in ("value", "-value", None):
+        sign = -1 if sort == "value" else 1
+        at = sum(sign * point.value >= sign * country.value for point in first)
     return [*shown[:at], country, *shown[at:]]
 
 
@@ -112,13 +121,11 @@ def _rows(facts: Facts, names: Names, period: int) -> list[Row]:
         else Row(
             None, Cell(None), None, rows.left_out_text(facts, names.frame, one, names.language)
         )
-        for one in _shown(facts, period)
+        for one in _shown(facts, period, names.language)
     ]
-    if len(facts.peers) > rows.MANY_ROWS:
-        return drawn
     return drawn + [
         Row(series, absence.cell_of(series, period), None, names.lines(series))
-        for series in facts.missing(period)
+        for series in rows.lacking(facts, facts.missing(period))
     ]
 
 

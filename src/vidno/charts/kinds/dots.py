@@ -21,6 +21,7 @@ HEAD = 26  # room for the axis above the rows
 LEAST, NARROW = 70, 64  # room for the dots themselves; for names
 LONG = 0.2  # a value with its unit that takes more of the width is written without it
 ALT = {"bg": "Двойки точки", "en": "Pairs of dots"}
+KEYS = ("sort", "limit")
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -44,7 +45,9 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     found = pairs.pairs_of(config, table)
     if found is None:
         return ()
-    cells = [cell for pair in _drawn(found) for cell in (pair.before_cell, pair.after_cell)]
+    cells = [
+        cell for pair in _drawn(found, language) for cell in (pair.before_cell, pair.after_cell)
+    ]
     return (
         Key("ko", found.before_name(language)),
         Key("kd", found.after_name(language)),
@@ -107,32 +110,42 @@ class _Row:
     lines: tuple[str, ...]
 
 
-def _drawn(found: Pairs) -> list[Pair]:
+def _drawn(found: Pairs, language: Language) -> list[Pair]:
     """Return the pairs that have a row: with the latter value ranked, then those without."""
-    shown = {id(point) for point in rows.drawn_points(_entries(found))}
+    shown = {id(point) for point in rows.drawn_points(_entries(found, language))}
     ranked = [pair for pair in found.every if pair.after and id(pair.after) in shown]
-    lacking = [pair for pair in found.every if pair.after is None]
-    return ranked + (lacking if len(found.peers) <= rows.MANY_ROWS else [])
+    return ranked + _lacking(found)
 
 
-def _entries(found: Pairs) -> list[Point | rows.Gap]:
-    points = [pair.after for pair in found.every if pair.after]
-    return rows.entries(sorted(points, key=lambda point: -point.value), found.after.config.select)
+def _lacking(found: Pairs) -> list[Pair]:
+    by_key = {pair.series.key: pair for pair in found.every if pair.after is None}
+    return [
+        by_key[one.key]
+        for one in rows.lacking(found.after, (one.series for one in by_key.values()))
+    ]
+
+
+def _entries(found: Pairs, language: Language) -> list[Point | rows.Gap]:
+    points = sorted(
+        (pair.after for pair in found.every if pair.after), key=lambda point: -point.value
+    )
+    before = {id(pair.series): pair.before for pair in found.every}
+    config = found.after.config
+    arranged = rows.arranged(points, found.after, language, lambda one: before[id(one)])
+    country = [pair.series.key for pair in found.every if pair.series is found.after.country]
+    return rows.entries(arranged, config, *country)
 
 
 def _rows(found: Pairs, names: Names) -> list[_Row]:
     by_point = {id(pair.after): pair for pair in found.every if pair.after}
     made = []
-    for one in _entries(found):
+    for one in _entries(found, names.language):
         if isinstance(one, Point):
             made.append(_Row(by_point[id(one)], names.lines(one.series)))
         else:
             said = rows.left_out_text(found.after, names.frame, one, names.language)
             made.append(_Row(None, said))
-    if len(found.peers) <= rows.MANY_ROWS:
-        lacking = [pair for pair in found.every if pair.after is None]
-        made += [_Row(pair, names.lines(pair.series)) for pair in lacking]
-    return made
+    return made + [_Row(pair, names.lines(pair.series)) for pair in _lacking(found)]
 
 
 @dataclass(frozen=True, slots=True)

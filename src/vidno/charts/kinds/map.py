@@ -14,6 +14,7 @@ from vidno.charts.svg import Element, element
 
 NAME = "map"
 TITLE = Text(bg="Карта", en="Map")
+KEYS = ("bins",)
 LABEL = 14, 13  # text sizes of the values, wide and phone
 ALT = {"bg": "Карта", "en": "Map"}
 

@@ -15,6 +15,7 @@ from vidno.charts.svg import Element, element
 
 NAME = "maps"
 TITLE = Text(bg="Карти по години", en="Maps by year")
+KEYS = ("bins",)
 ALT = {"bg": "Карти по години", "en": "Maps by year"}
 FEWEST = 2
 MAPS = 5  # as many maps at most

@@ -17,6 +17,7 @@ from vidno.charts.svg import Element, element
 
 NAME = "tiles"
 TITLE = Text(bg="Плочки", en="Tiles")
+KEYS = ("bins",)
 ALT = {"bg": "Плочки по места", "en": "Tile map"}
 SMALL = 13
 LINE = 14

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from vidno.base import numbers
 from vidno.base.numbers import NBSP
-from vidno.base.text import Language, Text
+from vidno.base.text import LANGUAGES, Language, Text
 from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
 from vidno.charts.from_release import FindIndicator, chart_of, levels_in
+from vidno.charts.grammar import joined
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
@@ -194,6 +195,12 @@ def below(site: Site, item: Published, name: str) -> tuple[Published, Indicator]
 def with_headline(config: ChartConfig, headline: Text) -> ChartConfig:
     """Return a configuration with a headline that is proved, in place of the computed one."""
     return replace(config, headline=headline)
+
+
+def with_note(config: ChartConfig, note: Text) -> ChartConfig:
+    """Return a configuration with one more remark under the drawing."""
+    texts = {one: joined(config.note.pick(one), note.pick(one)) for one in LANGUAGES}
+    return replace(config, note=Text(**texts))
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,8 @@ class Picture:
     anchor: str
     headline: str
     definition: str
+    note: str
+    """A remark of whoever stored the chart, or ""."""
     parts: tuple[Linked, ...]
     drawings: tuple[str, ...]
     """SVG or HTML of our own making; foreign text in it is escaped by the drawer."""
@@ -75,6 +77,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         anchor=f"{figure.chart.id if figure.chart else figure.indicator.id}-{kind}",
         headline=said.headline,
         definition=said.definition,
+        note=config.note.pick(language),
         parts=linked(figure, said.sentence_parts, language),
         drawings=tuple(drawings),
         legend=legend_html(config, figure.table, kind, language),

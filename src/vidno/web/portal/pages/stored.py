@@ -4,16 +4,23 @@ import logging
 from functools import lru_cache
 
 from vidno.base.errors import VidnoError
+from vidno.base.text import Text
 from vidno.catalogue.chart import StoredChart, files_of, load_all
 from vidno.catalogue.dataset import Indicator
+from vidno.catalogue.folder import DatasetFolder
+from vidno.catalogue.place import places
 from vidno.catalogue.release import Release
 from vidno.charts import proved
-from vidno.charts.stored import Resolved, resolve
+from vidno.charts.stored import Resolved, checked, pinned, resolve
 from vidno.engine.query import Reader
-from vidno.web.portal.pages import figures
+from vidno.web.portal.pages import alike, figures
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.site import Published, Site
 
+OLDER = Text(
+    bg="Данните са по версия {version}, посочена за тази графика; наборът има по-нова.",
+    en="The data are of version {version}, named for this chart; the dataset has a newer one.",
+)
 log = logging.getLogger("vidno.web")
 
 
@@ -41,11 +48,32 @@ def problems(site: Site, item: Published) -> list[VidnoError]:
             found.append(chart)
             continue
         try:
-            _resolved(site, item, chart)
-            found += proved.faults(item.folder.portal.state, item.release, chart)
+            at = _pinned(site, item, chart)
+            _resolved(site, at, chart)
+            found += proved.faults(item.folder.portal.state, at.release, chart)
         except VidnoError as error:
             found.append(error)
     return found
+
+
+def unreleased(dataset: DatasetFolder) -> list[VidnoError]:
+    """Return what is wrong with the stored charts of a dataset without a version, as far as that shows."""
+    found: list[VidnoError] = []
+    for chart in load_all(dataset):
+        try:
+            if isinstance(chart, VidnoError):
+                raise chart
+            checked(dataset, chart)
+            pinned(dataset, chart)
+        except VidnoError as error:
+            found.append(error)
+    return found
+
+
+def _pinned(site: Site, item: Published, chart: StoredChart) -> Published:
+    """Return the version that a chart names, or the one in force. Raises ChartFieldError."""
+    version = pinned(item.folder, chart)
+    return site.version(item.id, version) if version else item
 
 
 def _resolved(site: Site, item: Published, chart: StoredChart) -> Resolved:
@@ -53,14 +81,21 @@ def _resolved(site: Site, item: Published, chart: StoredChart) -> Resolved:
         below = figures.below(site, item, name)
         return (below[0].release, below[0].reader, below[1]) if below else None
 
-    return resolve(item.folder, item.release, item.reader, chart, find_other)
+    def find_similar(code: str) -> tuple[str, ...]:
+        level = places()[code].level
+        return alike.like(site, code, level) if level in ("oblast", "municipality") else ()
+
+    return resolve(item.folder, item.release, item.reader, chart, find_other, find_similar)
 
 
-def _figure(site: Site, item: Published, chart: StoredChart) -> Figure:
+def _figure(site: Site, current: Published, chart: StoredChart) -> Figure:
     """Return a chart with its title, where that is proved, and else with the computed one."""
+    item = _pinned(site, current, chart)
     made = _resolved(site, item, chart)
     says, config = chart.says, made.config
     if says.title and not proved.faults(item.folder.portal.state, item.release, chart):
         config = figures.with_headline(config, says.title)
+    if not item.is_current:
+        config = figures.with_note(config, OLDER.format(version=item.version))
     below = figures.below(site, item, made.indicator.denominator)
     return Figure(item, made.indicator, config, made.table, below=below, chart=says)

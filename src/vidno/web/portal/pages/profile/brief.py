@@ -10,7 +10,7 @@ from vidno.charts.model import Cell, Part
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.pictures import Linked, linked
 from vidno.web.portal.pages.profile.rows import Row
-from vidno.web.portal.pages.profile.spread import Spread
+from vidno.web.portal.pages.spread import Spread
 
 NAMED = 2
 """So many indicators are named in a sentence; the rest are counted."""

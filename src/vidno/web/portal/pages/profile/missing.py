@@ -8,8 +8,8 @@ from vidno.catalogue.place import Place, places
 from vidno.charts.amounts import amount
 from vidno.web.portal.pages import addresses, figures, values
 from vidno.web.portal.pages.profile.rows import PEERS, Row
-from vidno.web.portal.pages.profile.spread import spread_of
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.spread import spread_of
 
 STALE_YEARS = 4
 SHOWN = 8

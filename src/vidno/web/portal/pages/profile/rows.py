@@ -14,8 +14,8 @@ from vidno.charts.standing import READINGS, Standing
 from vidno.web.portal.pages import addresses, figures, values
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.profile import strip
-from vidno.web.portal.pages.profile.spread import Spread, spread_of
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.spread import Spread, spread_of
 
 PEERS: dict[str, IndicatorLevel] = {
     "country": "oblast",

@@ -1,29 +1,16 @@
-"""Which places are like a place: the nearest ones by what describes a place, not by how it does.
+"""The places most like a place, with the figures by which they are."""
 
-Each indicator with `structure: true` is one direction; counts by their logarithm, since towns differ in
-times, not in heads. Values are put in standard deviations from the mean of all places of the level, and
-the places with the smallest Euclidean distance are the most alike. Places that lack one of the figures
-are not compared.
-"""
-
-import math
 from dataclasses import dataclass
-from functools import lru_cache
-from statistics import fmean, pstdev
 
 from vidno.base.text import Language
-from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import Place, places
 from vidno.charts.amounts import amount, thing
 from vidno.charts.grammar import capital
-from vidno.web.portal.pages import addresses, figures, values
+from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages.alike import NEAREST, nearest_to, vectors_of
 from vidno.web.portal.pages.profile.rows import PEERS
-from vidno.web.portal.pages.profile.spread import Spread, spread_of
 from vidno.web.portal.pages.site import Site
-
-NEAREST = 6
-FEWEST_DIRECTIONS = 2
-Vectors = dict[str, tuple[float, ...]]
+from vidno.web.portal.pages.spread import Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +43,7 @@ class Similar:
 def similar_to(site: Site, place: Place, language: Language) -> Similar | None:
     """Return the places most like this one; None where too little is known of it."""
     level = PEERS[place.level]
-    spreads, vectors = _vectors(site, level)
+    spreads, vectors = vectors_of(site, level)
     if place.level == "country" or place.code not in vectors:
         return None
     nearest = nearest_to(place.code, vectors)[:NEAREST]
@@ -69,41 +56,6 @@ def similar_to(site: Site, place: Place, language: Language) -> Similar | None:
         for code in (place.code, *nearest)
     )
     return Similar(columns, found)
-
-
-def nearest_to(code: str, vectors: Vectors) -> list[str]:
-    """Return the other places by distance, the nearest first; equal ones by code."""
-    here = vectors[code]
-    return sorted(
-        (other for other in vectors if other != code),
-        key=lambda other: (math.dist(here, vectors[other]), other),
-    )
-
-
-@lru_cache(maxsize=8)
-def _vectors(site: Site, level: IndicatorLevel) -> tuple[tuple[Spread, ...], Vectors]:
-    """Return what is compared, and by place its values in standard deviations."""
-    spreads = []
-    for figure in figures.everywhere(site):
-        at = figures.at(site, figure, level) if figure.indicator.structure else None
-        spread = spread_of(at) if at else None
-        spreads += [spread] if spread and len(spread.ordered) > 2 else []
-    if len(spreads) < FEWEST_DIRECTIONS:
-        return (), {}
-    scores = [_scores(spread) for spread in spreads]
-    shared = set.intersection(*(set(score) for score in scores))
-    return tuple(spreads), {code: tuple(score[code] for score in scores) for code in sorted(shared)}
-
-
-def _scores(spread: Spread) -> dict[str, float]:
-    raw = {}
-    for point in spread.facts.points(spread.period):
-        if spread.facts.config.rate:
-            raw[point.series.key] = point.value
-        elif point.value > 0:
-            raw[point.series.key] = math.log(point.value)
-    mean, deviation = fmean(raw.values()), pstdev(raw.values()) or 1.0
-    return {code: (value - mean) / deviation for code, value in raw.items()}
 
 
 def _alike(code: str, spreads: tuple[Spread, ...], language: Language, *, is_here: bool) -> Alike:

@@ -4,7 +4,7 @@ from html import escape
 
 from vidno.base.text import Language, Text
 from vidno.charts.amounts import amount
-from vidno.web.portal.pages.profile.spread import Spread
+from vidno.web.portal.pages.spread import Spread
 
 EDGE, ROOM = 3, 94  # per cent of the width: the dot at either end stays inside
 DOTS = {"best": "dot", "worst": "doth"}

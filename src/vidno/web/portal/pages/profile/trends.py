@@ -15,8 +15,8 @@ from vidno.charts.suggest import kinds
 from vidno.web.portal.pages import figures
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.profile.rows import Row
-from vidno.web.portal.pages.profile.spread import Spread
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.spread import Spread
 
 SHOWN = 3
 FEWEST_VALUES = 3
