@@ -3,14 +3,19 @@
 import csv
 import io
 import math
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from tests.web.pages import numbers, words
 from tests.web.places_portal import make, members
 from vidno.web.portal.pages.alike import nearest_to
+from vidno.web.portal.pages.profile.card import card
+from vidno.web.portal.pages.profile.page import profile
+from vidno.web.portal.pages.site import site_of
 
 S = "\u00a0"
 
@@ -46,11 +51,10 @@ def test_a_municipality_stands_among_the_others_with_rank_median_and_year(client
 def test_the_summary_names_strength_and_the_change_against_the_median(client: Client) -> None:
     text = words(client.get(f"/bg/places/{members()[20].code}/").content.decode()).replace(S, " ")
 
-    assert (
-        "Силно Лекари на 10 000 души: 10,6 (2024 г.), 1-во място от 21 общини (поделено)." in text
-    )
-    assert "Слабо Нито един показател не е в най-слабата четвърт." in text
-    assert "Души: от 2014 г. до 2024 г. спад с 10,0 % ; медианата на всички е −10,0 %." in text
+    assert "Силно 1–2-ро място от 21 общини по лекари на 10 000 души ( 10,6 , 2024 г.)." in text
+    assert "Слабо Единственият оценен показател не е в най-слабата четвърт." in text
+    people = "Души през 2024 г.: 18 900 , с 10,0 % по-малко, отколкото през 2014 г."  # 900 · 21
+    assert f"{people}; медианата на общините е −10,0 %." in text
 
 
 def test_every_number_of_a_profile_leads_to_its_cell(client: Client) -> None:
@@ -62,11 +66,72 @@ def test_every_number_of_a_profile_leads_to_its_cell(client: Client) -> None:
         assert client.get(address).status_code == 200
 
 
-def test_a_table_without_a_value_for_a_place_is_named_as_missing(client: Client) -> None:
-    text = words(client.get("/bg/places/BG/").content.decode())
+def test_what_is_missing_says_who_has_it_since_when_and_whom_to_ask(client: Client) -> None:
+    text = words(client.get("/bg/places/BG/").content.decode()).replace(S, " ")
 
-    assert "Какво липсва" in text
-    assert "За това място в таблицата няма стойност." in text.replace(S, " ")
+    # the table of physicians has two of the 28 oblasts, and no line for the country
+    assert "Лекари За 2024 г. стойност имат 2 от 28 области; за страната няма." in text
+    assert "Публикува: Национален статистически институт" in text
+    assert "Готово писмо: Национален статистически институт" in text
+    assert "1. лекари – за България, 2024 г." in text
+    assert "чл. 24, ал. 1 от Закона за достъп до обществена информация" in text
+
+
+def test_a_rate_is_not_asked_for_beside_its_own_count(client: Client) -> None:
+    text = words(client.get("/en/places/BG/").content.decode())
+
+    assert "physicians – for Bulgaria, 2024" in text
+    assert "physicians per 10,000 people – for" not in text
+
+
+def test_counts_stand_below_the_rates_of_their_topic(client: Client) -> None:
+    page = client.get(f"/bg/places/{members()[7].code}/").content.decode()
+    counts = page.partition('<tr class="counts">')[2].partition("</tr>")[0]
+
+    assert words(counts).split()[:2] == ["Лекари", "7"]
+    assert numbers(counts)
+
+
+def test_a_map_stands_beside_the_municipalities_of_the_oblast_the_highest_first(
+    client: Client,
+) -> None:
+    page = client.get(f"/bg/places/{members()[15].code}/").content.decode()
+    table = words(page.partition('<table class="around">')[2].partition("</table>")[0])
+
+    # Враца has the numbers 11 to 20; those that are shown alike stand in the order of the register
+    shown = [f"{rate(k):.1f}".replace(".", ",") for k in range(20, 10, -1)]
+    assert re.findall(r"\d+,\d", table) == shown
+    assert all(members()[k].name.bg in table for k in range(11, 21))
+
+
+def test_other_sites_show_the_place_marked_its_name_and_its_summary(client: Client) -> None:
+    code = members()[20].code
+    page = client.get(f"/bg/places/{code}/", HTTP_HOST="testserver").content.decode()
+    picture = client.get(f"/bg/places/{code}/share.png")
+
+    assert f'content="http://testserver/bg/places/{code}/share.png"' in page
+    assert 'property="og:description" content="Силно: 1–2-ро' in page
+    assert picture.headers["Content-Type"] == "image/png"
+    with Image.open(io.BytesIO(picture.content)) as image:
+        assert image.size == (1200, 630)
+        vermilion = [
+            pixel
+            for pixel in image.convert("RGB").get_flattened_data()
+            if pixel[0] > 150 > pixel[1] + 50
+        ]
+    assert len(vermilion) > 100  # the dot
+
+
+def test_a_picture_of_a_place_is_never_cut_within_a_sentence(places: Path) -> None:
+    site = site_of(places)
+    for code in ("BG", "VID", members()[20].code):
+        page = profile(site, code, "bg")
+        drawn = card(page, "Места", "bg")
+
+        said = re.search("<desc>(.*?)</desc>", drawn)
+        assert said is not None
+        assert page.summary.startswith(said[1])
+        assert not said[1] or said[1].endswith((".", "г."))
 
 
 def test_the_likes_of_a_place_are_the_nearest_in_standard_deviations() -> None:

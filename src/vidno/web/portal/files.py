@@ -9,11 +9,13 @@ from django.shortcuts import render
 
 from vidno.base import clock
 from vidno.base.text import Language
+from vidno.charts import share
 from vidno.charts.style import page_css
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
 from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import FileMissingError
-from vidno.web.portal.pages.profile import csv_file
+from vidno.web.portal.pages.profile import card, csv_file
+from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import Site, site_of
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared.files import send
@@ -176,6 +178,16 @@ def place_csv(request: HttpRequest, language: Language, code: str) -> HttpRespon
     response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{code}.csv"'
     return response
+
+
+@caching.page(whole)
+def place_share(request: HttpRequest, language: Language, code: str) -> HttpResponse:
+    """Give the picture that other sites show for a link to a place."""
+    site = current()
+    portal = site.portal.config.name.pick(language)
+    drawn = card.card(profile.profile(site, code, language), portal, language)
+    data = pictures.kept(site.portal.state, drawn, share.png)
+    return HttpResponse(data, content_type="image/png")
 
 
 @caching.page(whole)

@@ -35,6 +35,7 @@ urlpatterns = [
     path("<lang:language>/places/compare/", views.compare_page),
     path("<lang:language>/places/<str:code>/", views.place_page),
     path("<lang:language>/places/<str:code>/similar/", views.similar_page),
+    path("<lang:language>/places/<str:code>/share.png", files.place_share),
     path("<lang:language>/places/<str:code>/data.csv", files.place_csv),
     path("<lang:language>/about/", views.about_page, {"name": "about"}),
     path("<lang:language>/about/method/", views.about_page, {"name": "method"}),

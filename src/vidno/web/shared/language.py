@@ -8,6 +8,8 @@ from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES, Language
 
 _SPLIT = re.compile(r"(?<=\d) (?=\d{3}\b)")
+_SPAN = re.compile(r"(?<=\d) – (?=\d)")
+_YEAR = re.compile(r"(?<=\d) (?=г\.)")
 _LONE = re.compile(r"(?<![^\W\d_])([А-яЀ-ӿ]) (?=\S)")
 
 
@@ -39,6 +41,7 @@ def _quality(weight: str) -> float:
 def tied(text: str) -> str:
     """Tie one-letter Bulgarian words („в“, „с“, „и“) to the next one, and the digits of a number.
 
-    So no line ends in a lone letter, or within „10 000“.
+    So no line ends in a lone letter, or within „10 000“, „15 – 64“ and „2024 г.“.
     """
-    return _SPLIT.sub(NBSP, _LONE.sub(rf"\1{NBSP}", text))
+    tied = _YEAR.sub(NBSP, _SPAN.sub(f"{NBSP}–{NBSP}", text))
+    return _SPLIT.sub(NBSP, _LONE.sub(rf"\1{NBSP}", tied))

@@ -63,6 +63,11 @@ def place_csv(language: Language, code: str) -> str:
     return f"/{language}/places/{code}/data.csv"
 
 
+def place_share(language: Language, code: str) -> str:
+    """The picture that other sites show for a link to a place."""
+    return f"/{language}/places/{code}/share.png"
+
+
 def place_embed(language: Language, code: str) -> str:
     """The indicators of a place, for other pages to put in."""
     return f"/embed/{language}/places/{code}/"

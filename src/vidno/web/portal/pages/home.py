@@ -8,7 +8,7 @@ from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import addresses, changes, figures, pictures, topics
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
-from vidno.web.portal.pages.profile.page import short_name
+from vidno.web.portal.pages.profile.rows import short_name
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.stories import page as stories
 from vidno.web.portal.pages.stories.page import Entry

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import lru_cache
+from pathlib import Path
 
 from vidno.base.text import Language
 from vidno.catalogue.chart import SCHEMA, ChartFile, text_of
@@ -184,12 +185,14 @@ def svg(figure: Figure, kind: str, language: Language, address: str) -> str:
 
 def png(figure: Figure, kind: str, language: Language, address: str) -> bytes:
     """Return the same picture as PNG; once drawn it is kept under the hash of its SVG."""
-    return _kept(figure, svg(figure, kind, language, address), picture.png)
+    state = figure.item.folder.portal.state
+    return kept(state, svg(figure, kind, language, address), picture.png)
 
 
 def share_png(figure: Figure, kind: str, language: Language) -> bytes:
     """Return the picture that other sites show for a link; kept like the others."""
-    return _kept(figure, forms.share_svg(_chart(figure, kind, language)), share.png)
+    state = figure.item.folder.portal.state
+    return kept(state, forms.share_svg(_chart(figure, kind, language)), share.png)
 
 
 def pdf(figure: Figure, kind: str, language: Language, address: str) -> bytes:
@@ -210,9 +213,10 @@ def _chart(figure: Figure, kind: str, language: Language, address: str = "") -> 
     return forms.Drawn(config, figure.table, kind, language, portal)
 
 
-def _kept(figure: Figure, text: str, drawer: Callable[[str], bytes]) -> bytes:
+def kept(state: Path, text: str, drawer: Callable[[str], bytes]) -> bytes:
+    """Return a drawn picture; once drawn it is kept under the hash of its SVG."""
     digest = hashlib.sha256(f"{drawer.__module__}{text}".encode()).hexdigest()[:32]
-    path = figure.item.folder.portal.state / "pictures" / f"{digest}.png"
+    path = state / "pictures" / f"{digest}.png"
     if path.is_file():
         return path.read_bytes()
     data = drawer(text)

@@ -12,8 +12,7 @@ from vidno.charts.kinds.map import shapes
 from vidno.charts.measure import text_width
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.problems import PlaceMissingError
-from vidno.web.portal.pages.profile.page import short_name
-from vidno.web.portal.pages.profile.rows import PEERS
+from vidno.web.portal.pages.profile.rows import PEERS, short_name
 
 LABEL_SIZE = 13
 

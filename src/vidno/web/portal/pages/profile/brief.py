@@ -3,13 +3,15 @@
 from functools import lru_cache
 
 from vidno.base.numbers import NBSP, ordinal
-from vidno.base.text import Language
+from vidno.base.text import Language, Text
 from vidno.catalogue.place import Place
-from vidno.charts.grammar import counted, phrase
+from vidno.charts.grammar import counted, phrase, with_amount
 from vidno.charts.model import Cell, Part
-from vidno.web.portal.pages import values
+from vidno.charts.spread import quantile
+from vidno.web.portal.pages import catalogue, pictures, values
 from vidno.web.portal.pages.pictures import Linked, linked
 from vidno.web.portal.pages.profile.rows import Row
+from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread
 
 NAMED = 2
@@ -18,12 +20,16 @@ YEARS = 10
 FEWEST_YEARS = 5
 UNCHANGED = 0.05
 """Per cent: less is shown as nought."""
+QUARTERS = {
+    "best": Text(bg="най-добрата четвърт", en="the best quarter"),
+    "worst": Text(bg="най-слабата четвърт", en="the weakest quarter"),
+}
+Sentences = tuple[tuple[str, tuple[Linked, ...]], ...]
+"""Name and sentence of each part."""
 
 
-def sentences(
-    rows: tuple[Row, ...], place: Place, language: Language
-) -> tuple[tuple[str, tuple[Linked, ...]], ...]:
-    """Return name and sentence of each part of the summary; none for the country."""
+def sentences(rows: tuple[Row, ...], place: Place, language: Language) -> Sentences:
+    """Return what is strong, what is weak and what to mind about an oblast or a municipality."""
     words = ("Силно", "Слабо", "Забележете") if language == "bg" else ("Strong", "Weak", "Note")
     judged = [row for row in rows if row.standing and row.figure.config.polarity != "none"]
     parts = (
@@ -34,50 +40,82 @@ def sentences(
     return tuple((word, part) for word, part in zip(words, parts, strict=True) if part)
 
 
+def of_country(site: Site, rows: tuple[Row, ...], language: Language) -> Sentences:
+    """Return for each topic the first sentence about its first indicator, rates before counts."""
+    found = []
+    for topic in site.portal.config.topics:
+        members = [row for row in rows if topic.id in row.figure.topics()[:1]]
+        lead = max(members, key=lambda row: (_has_past(row), row.figure.config.rate), default=None)
+        if lead:
+            said = catalogue.first_sentence(pictures.words(lead.figure, language))
+            found.append(
+                (topic.title.pick(language), said if _has_past(lead) else _now(lead, language))
+            )
+    return tuple(found)
+
+
+def plain(parts: tuple[Linked, ...]) -> str:
+    """Return a sentence without its links."""
+    return "".join(text for text, _ in parts)
+
+
+def _has_past(row: Row) -> bool:
+    return sum(cell.value is not None for cell in row.series.cells) > 1
+
+
+def _now(row: Row, language: Language) -> tuple[Linked, ...]:
+    """Say the only value there is."""
+    when = Text(bg=" през ", en=" in ").pick(language)
+    return ((f"{row.title}{when}{row.period}: ", ""), (row.full, row.href), (".", ""))
+
+
 def _side(judged: list[Row], tone: str, place: Place, language: Language) -> tuple[Linked, ...]:
-    """Name the best (or weakest) standings, and count all in that quarter."""
+    """Name the best (or weakest) standings, and say how many there are in that quarter."""
     if not judged:
         return ()
-    bg = language == "bg"
     of = [row for row in judged if row.tone == tone]
-    quarter = {
-        ("best", True): "най-добрата четвърт",
-        ("best", False): "the best quarter",
-        ("worst", True): "най-слабата четвърт",
-        ("worst", False): "the weakest quarter",
-    }[tone, bg]
+    quarter = QUARTERS[tone].pick(language)
     if not of:
-        said = f"Нито един показател не е в {quarter}." if bg else f"No indicator is in {quarter}."
-        return ((said, ""),)
+        return ((_none(len(judged), quarter, language), ""),)
     of.sort(key=lambda row: row.standing.share if row.standing else 0.5, reverse=tone == "worst")
     named: list[Linked] = []
     for number, row in enumerate(of[:NAMED]):
-        named += [("; ", "")] if number else []
+        named += [(Text(bg=" и ", en=" and ").pick(language), "")] if number else []
         named += _standing(row, place, language)
-    tail = (
-        f". Общо в {quarter}: {len(of)} от {len(judged)} оценявани показателя."
-        if bg
-        else f". In {quarter}: {len(of)} of {len(judged)} rated indicators."
+    tail = Text(
+        bg=f". В{NBSP}{quarter}: {len(of)}{NBSP}от{NBSP}{len(judged)} оценени показателя.",
+        en=f". In {quarter}: {len(of)} of {len(judged)} rated indicators.",
     )
-    return (*named, (tail if len(judged) > 1 else ".", ""))
+    return (*named, (tail.pick(language) if len(judged) > 1 else ".", ""))
+
+
+def _none(judged: int, quarter: str, language: Language) -> str:
+    if judged == 1:
+        return Text(
+            bg=f"Единственият оценен показател не е в{NBSP}{quarter}.",
+            en=f"The only rated indicator is not in {quarter}.",
+        ).pick(language)
+    return Text(
+        bg=f"Нито един от {judged} оценени показателя не е в{NBSP}{quarter}.",
+        en=f"None of {judged} rated indicators is in {quarter}.",
+    ).pick(language)
 
 
 def _standing(row: Row, place: Place, language: Language) -> tuple[Linked, ...]:
+    """Say a rank, then of what: „25-то място от 247 общини по среден успех (3,92, 2023 г.)“."""
     standing = row.standing
     if standing is None:
         return ()
     peers = counted(standing.count, place.level, language)
-    if language == "bg":
-        rank = f"{ordinal(standing.first, 'bg')}{NBSP}място от {peers}"
-    else:
-        rank = f"{ordinal(standing.first, 'en')} of {peers}"
     shared = standing.first != standing.last
-    tie = (" (поделено)" if language == "bg" else " (shared)") if shared else ""
-    return (
-        (f"{row.title}: ", ""),
-        (row.full, row.href),
-        (f" ({row.period}), {rank}{tie}", ""),
-    )
+    if language == "bg":
+        rank = ordinal(standing.last, "bg")
+        rank = f"{standing.first}–{rank}" if shared else rank
+        said = f"{rank}{NBSP}място от{NBSP}{peers} по {row.name} ("
+    else:
+        rank = ordinal(standing.first, "en")
+        said = f"{'joint ' if shared else ''}{rank} of {peers} by {row.name} ("
+    return ((said, ""), (row.full, row.href), (f", {row.period})", ""))
 
 
 def _change(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Linked, ...]:
@@ -90,37 +128,42 @@ def _change(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Li
         if int(row.spread.label) - int(since) < FEWEST_YEARS:
             continue
         ordered = sorted(change for change, _, _ in changes.values())
-        median = ordered[len(ordered) // 2]
         bg = language == "bg"
-        moved = own if abs(own) >= UNCHANGED else 0.0
-        verb = _verb(moved, language)
-        size: Part = (values.percent(abs(own), language), cell)
-        middle = values.percent(median, language, sign=True)
-        start = values.period(since, language)
-        facts = {
-            "title": row.title,
-            "verb": verb,
-            "size": size if moved else "",
-            "start": start,
-            "median": middle,
-            "last": row.period,
-        }
+        value: Part = (row.full, cell)
         said = phrase(
-            "{title}: от {start} до {last} {verb} {size}; медианата на всички е {median}."
+            "{title} през {last}: {value}, {moved} {start}; медианата на {peers} е {median}."
             if bg
-            else "{title}: {verb} {size} from {start} to {last}; the median of all is {median}.",
-            **facts,
+            else "{title} in {last}: {value}, {moved} {start}; the median of {peers} is {median}.",
+            title=row.title,
+            last=row.period,
+            value=value,
+            moved=_moved(own, language),
+            start=values.period(since, language),
+            peers=_peers(place, language),
+            median=values.percent(quantile(ordered, 0.5), language, sign=True),
         )
         return linked(row.figure, said, language)
     return ()
 
 
-def _verb(moved: float, language: Language) -> str:
-    if not moved:
-        return "без промяна" if language == "bg" else "unchanged"
-    if language == "bg":
-        return "спад с" if moved < 0 else "ръст с"
-    return "down by" if moved < 0 else "up by"
+def _moved(change: float, language: Language) -> str:
+    """Say how a count has changed, up to the name of the year: „с 14,4 % по-малко, отколкото през“."""
+    size = values.percent(abs(change), language)
+    if abs(change) < UNCHANGED:
+        return Text(bg="колкото през", en="as in").pick(language)
+    more = change > 0
+    return Text(
+        bg=f"{with_amount(size, 'bg')} {'повече' if more else 'по-малко'}, отколкото през",
+        en=f"{size} {'more' if more else 'less'} than in",
+    ).pick(language)
+
+
+def _peers(place: Place, language: Language) -> str:
+    peers = {
+        "oblast": Text(bg="областите", en="the oblasts"),
+        "municipality": Text(bg="общините", en="the municipalities"),
+    }
+    return peers[place.level].pick(language)
 
 
 @lru_cache(maxsize=4096)

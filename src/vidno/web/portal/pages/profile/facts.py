@@ -13,9 +13,10 @@ SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number, where it comes from, and what it is in a few words."""
+    """A number with its unit, where it comes from, and what it is in a few words."""
 
     value: str
+    unit: str
     href: str
     words: str
 
@@ -53,7 +54,7 @@ def _fact(row: Row, place: Place, language: Language) -> Fact:
         same = abs(own) < brief.UNCHANGED
         size = Text(bg="без промяна", en="unchanged").pick(language) if same else size
         words.insert(2, Text(bg=f"{size} от {start}", en=f"{size} since {start}").pick(language))
-    return Fact(row.value, row.href, "; ".join(word for word in words if word))
+    return Fact(row.value, row.unit, row.href, "; ".join(word for word in words if word))
 
 
 def _extreme(row: Row, language: Language) -> str:

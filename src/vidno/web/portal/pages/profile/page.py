@@ -6,11 +6,13 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
 from vidno.catalogue.place import places as known_places
 from vidno.catalogue.place_system import codes_of
-from vidno.web.portal.pages import addresses, pictures
+from vidno.web.portal.pages import addresses, pictures, takeaway
+from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.problems import PlaceMissingError
 from vidno.web.portal.pages.profile import brief, facts, missing, similar, trends
-from vidno.web.portal.pages.profile.rows import PEERS, Row, rows_of
+from vidno.web.portal.pages.profile.around import Around, around_of
+from vidno.web.portal.pages.profile.rows import PEERS, Row, rows_of, short_name
 from vidno.web.portal.pages.site import Site
 
 MAPS = {"oblast": ("map",), "municipality": ("map", "tiles"), "country": ("map",)}
@@ -26,13 +28,23 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A dataset that the page draws on."""
+class Group:
+    """What one topic says: rates with their standing, and counts, whose size alone says little."""
 
     title: str
-    href: str
+    rates: tuple[Row, ...]
+    counts: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The datasets of one publisher under one licence."""
+
     publisher: str
+    short: str
+    """The short name of the publisher."""
     licence: str
+    datasets: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,25 +60,36 @@ class Profile:
     levels: tuple[Neighbour, ...]
     brief: tuple[tuple[str, tuple[Linked, ...]], ...]
     facts: tuple[facts.Fact, ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    groups: tuple[Group, ...]
     map: Picture | None
+    around: Around | None
+    """The places beside this one, with the values of the map."""
     trends: tuple[trends.Trend, ...]
     similar: similar.Similar | None
-    missing: tuple[missing.Missing, ...]
+    missing: missing.Missing | None
     parts: tuple[Neighbour, ...]
-    sources: tuple[Source, ...]
+    origins: tuple[Origin, ...]
     codes: tuple[tuple[str, str], ...]
     """The systems that number this place, and its code in each."""
     href: str
     csv_href: str
     similar_href: str
     embed_href: str
+    share_href: str
+    summary: str
+    """The parts of the summary as plain text, for other sites."""
 
 
 def profile(site: Site, code: str, language: Language) -> Profile:
     """Build the page of the country, an oblast or a municipality. Raises PlaceMissingError for others."""
     place = known(code)
     rows = rows_of(site, place, language)
+    shown = _on_the_map(rows, place)
+    said = (
+        brief.of_country(site, rows, language)
+        if place.level == "country"
+        else brief.sentences(rows, place, language)
+    )
     return Profile(
         place=place,
         name=place.full_name.pick(language),
@@ -74,20 +97,23 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         count=len(at_level(PEERS[place.level])),
         parents=_parents(place, language),
         levels=_levels(place, language),
-        brief=brief.sentences(rows, place, language) if place.level != "country" else (),
+        brief=said,
         facts=facts.facts_of(rows, place, site.topic_ids(), language),
         groups=_groups(site, rows, language),
-        map=_map(rows, place, language),
+        map=pictures.of(shown[0], shown[1], language, select=(place.code,)) if shown else None,
+        around=around_of(site, shown[0], place, language) if shown else None,
         trends=trends.trends_of(site, rows, place, language),
         similar=similar.similar_to(site, place, language),
         missing=missing.missing_of(site, rows, place, language),
         parts=_parts(place, language),
-        sources=_sources(rows, language),
+        origins=_origins(rows, language),
         codes=tuple((title.pick(language), name) for title, name in codes_of(place)),
         href=addresses.place(language, code),
         csv_href=addresses.place_csv(language, code),
         similar_href=addresses.similar(language, code),
         embed_href=addresses.place_embed(language, code),
+        share_href=addresses.place_share(language, code),
+        summary=" ".join(f"{title}: {brief.plain(parts)}" for title, parts in said),
     )
 
 
@@ -131,30 +157,32 @@ def _levels(place: Place, language: Language) -> tuple[Neighbour, ...]:
     return ()
 
 
-def _groups(
-    site: Site, rows: tuple[Row, ...], language: Language
-) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+def _groups(site: Site, rows: tuple[Row, ...], language: Language) -> tuple[Group, ...]:
     topics = [(topic.id, topic.title.pick(language)) for topic in site.portal.config.topics]
-    by_topic = [
-        (title, tuple(row for row in rows if name in row.figure.topics()[:1]))
-        for name, title in topics
-    ]
-    grouped = {id(row) for _, members in by_topic for row in members}
-    rest = tuple(row for row in rows if id(row) not in grouped)
+    known = {name for name, _ in topics}
     other = Text(bg="Друго", en="Other").pick(language)
-    return tuple(group for group in [*by_topic, (other, rest)] if group[1])
+    found = []
+    for name, title in [*topics, ("", other)]:
+        members = [row for row in rows if _topic(row, known) == name]
+        rates = tuple(row for row in members if row.figure.config.rate)
+        counts = tuple(row for row in members if not row.figure.config.rate)
+        found += [Group(title, rates, counts)] if members else []
+    return tuple(found)
 
 
-def _map(rows: tuple[Row, ...], place: Place, language: Language) -> Picture | None:
-    """Draw the rate in which the place stands out most, with the place marked."""
-    if place.level == "country":
-        return None
+def _topic(row: Row, known: set[str]) -> str:
+    first = next(iter(row.figure.topics()), "")
+    return first if first in known else ""
+
+
+def _on_the_map(rows: tuple[Row, ...], place: Place) -> tuple[Figure, str] | None:
+    """Return the rate in which the place stands out most, and the kind that shows where it is."""
     fit = [row for row in rows if row.standing and row.is_newest]
-    fit.sort(key=lambda row: -abs(row.standing.share - 0.5) if row.standing else 0.0)
+    fit.sort(key=lambda row: row.weight)
     for row in fit:
         for kind in MAPS[place.level]:
             if pictures.fits(row.figure, kind):
-                return pictures.of(row.figure, kind, language, select=(place.code,))
+                return row.figure, kind
     return None
 
 
@@ -166,22 +194,17 @@ def _parts(place: Place, language: Language) -> tuple[Neighbour, ...]:
     return tuple(Neighbour(name, addresses.place(language, code)) for name, code in named)
 
 
-def short_name(place: Place, language: Language) -> str:
-    """The bare name of a place; the two Sofias with their kind, so that they can be told apart."""
-    full = place.code in ("SOF", "SFO")
-    return (place.full_name if full else place.name).pick(language)
-
-
-def _sources(rows: tuple[Row, ...], language: Language) -> tuple[Source, ...]:
+def _origins(rows: tuple[Row, ...], language: Language) -> tuple[Origin, ...]:
+    """Return the datasets that the page draws on, by who published them and under which licence."""
     items = {row.figure.item.id: row.figure.item for row in rows}
     items |= {row.figure.below[0].id: row.figure.below[0] for row in rows if row.figure.below}
-    licences = {row.figure.item.id: row.figure.config.licence.pick(language) for row in rows}
-    return tuple(
-        Source(
-            item.title(language),
-            addresses.dataset(item, language),
+    found: dict[tuple[str, str, str], list[Neighbour]] = {}
+    for item in items.values():
+        who = (
+            item.publisher_name(language),
             item.publisher_name(language, short=True),
-            licences.get(item.id, ""),
+            takeaway.licence(item, language).name,
         )
-        for item in items.values()
-    )
+        link = Neighbour(item.title(language), addresses.dataset(item, language))
+        found.setdefault(who, []).append(link)
+    return tuple(Origin(*who, tuple(datasets)) for who, datasets in found.items())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vidno.base import numbers
+from vidno.base import clock, numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import COUNTRY, Place
@@ -11,12 +11,14 @@ from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import capital
 from vidno.charts.model import ChartConfig, Series
 from vidno.charts.standing import READINGS, Standing
+from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import addresses, figures, values
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.profile import strip
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread, spread_of
 
+STALE_YEARS = 4
 PEERS: dict[str, IndicatorLevel] = {
     "country": "oblast",
     "oblast": "oblast",
@@ -37,6 +39,8 @@ class Row:
     standing: Standing | None
     """None for the country, and for a value older than those of the others."""
     title: str
+    name: str
+    """The title as it stands in a sentence."""
     unit: str
     value: str
     """Without its unit, but for per cent: the unit stands under the title."""
@@ -63,6 +67,18 @@ class Row:
     def series(self) -> Series:
         """The values of the place over time."""
         return self.point.series
+
+    @property
+    def weight(self) -> tuple[bool, bool, float]:
+        """Order by what is worth a drawing: a direction is known, it is not old, the place stands out."""
+        apart = abs(self.standing.share - 0.5) if self.standing else 0.0
+        return self.figure.config.polarity == "none", self.age > STALE_YEARS, -apart
+
+    @property
+    def age(self) -> int:
+        """How many years ago the period of the value ended."""
+        end = end_of(self.figure.table.periods[self.at])
+        return clock.today().year - end.year if end else 0
 
     @property
     def is_newest(self) -> bool:
@@ -97,13 +113,15 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
     ranked = at == spread.period and place.level != "country"
     standing = spread.standing(point.value) if ranked else None
     reading = standing.reading if standing and config.rate else ""
-    title = capital(thing(config, language))
+    name = thing(config, language)
+    title = capital(name)
     return Row(
         spread=spread,
         point=point,
         at=at,
         standing=standing if config.rate else None,
         title=title,
+        name=name,
         unit=_unit(config, title, language),
         value=_figure_of(point.value, facts, language),
         full=amount(point.value, config, language, facts.decimals),
@@ -153,3 +171,9 @@ def _ends(spread: Spread, language: Language) -> tuple[tuple[str, str], ...]:
         )
         for point in (points[0], points[-1])
     )
+
+
+def short_name(place: Place, language: Language) -> str:
+    """The bare name of a place; the two Sofias with their kind, so that they can be told apart."""
+    full = place.code in ("SOF", "SFO")
+    return (place.full_name if full else place.name).pick(language)

@@ -8,7 +8,7 @@ from vidno.charts.amounts import amount, thing
 from vidno.charts.grammar import capital
 from vidno.web.portal.pages import addresses, values
 from vidno.web.portal.pages.alike import NEAREST, nearest_to, vectors_of
-from vidno.web.portal.pages.profile.rows import PEERS
+from vidno.web.portal.pages.profile.rows import PEERS, short_name
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread
 
@@ -64,5 +64,5 @@ def _alike(code: str, spreads: tuple[Spread, ...], language: Language, *, is_her
         facts, point = spread.facts, spread.point(code)
         text = amount(point.value, facts.config, language, facts.decimals) if point else ""
         cells.append((text, spread.figure.link(point.cell, language) if point else ""))
-    name = places()[code].name.pick(language)
+    name = short_name(places()[code], language)
     return Alike(code, name, addresses.place(language, code), tuple(cells), is_here)

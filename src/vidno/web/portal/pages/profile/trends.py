@@ -39,7 +39,7 @@ def trends_of(
 ) -> tuple[Trend, ...]:
     """Draw the rates in which the place stands out most, of different topics first."""
     fit = [row for row in rows if row.figure.config.rate and _count(row.series) >= FEWEST_VALUES]
-    fit.sort(key=lambda row: -abs(row.standing.share - 0.5) if row.standing else 0.0)
+    fit.sort(key=lambda row: row.weight)
     chosen: list[Row] = []
     topics: set[tuple[str, ...]] = set()
     for row in fit:
