@@ -234,7 +234,7 @@ STATES: tuple[State, ...] = (
     State("28 области", RATE, over_time("oblast", 28), but=("table",)),
     State("265 общини, някои без данни", TOWN, lacking(over_time("municipality", 265, YEARS[-2:]), 1), but=("columns", "maps", "table")),
     State("брой в 28 области", COUNT, over_time("oblast", 28, YEARS[-1:], low=400, high=2900, total=True), but=("strips",)),
-    State("брой в 265 общини, някои без данни", replace(COUNT, select=("VRC10",)), lacking(over_time("municipality", 265, YEARS[-1:], low=20, high=900, total=True)), only=("bars", "bubbles")),
+    State("брой в 265 общини, някои без данни", replace(COUNT, select=("VRC10",)), lacking(over_time("municipality", 265, YEARS[-1:], low=120, high=900, total=True)), only=("bars", "bubbles")),
     State("отрицателни", GROWTH, over_time("oblast", 8, low=-12, high=5), but=MAPS),
     State("отрицателни в 28 области", GROWTH, over_time("oblast", 28, YEARS[-1:], low=-12, high=5), only=MAPS),
     State(MISSING, RATE, lacking(over_time("oblast", 8)), but=MAPS),

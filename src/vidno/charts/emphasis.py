@@ -10,7 +10,7 @@ MAX_LINES = 7  # more lines cannot be told apart; the rest turn grey
 SUM = 2  # a total this many times its largest part is left to the sentence
 SELECTED = ("lh", "ln", "l3", "l4", "ln dash", "l3 dash")
 PLAIN = ("ln", "lh", "l3", "l4", "ln dash", "lh dash", "l3 dash")
-TEXTS = {"lh": "hot", "ln": "st"}
+TEXTS = {"lh": "hot", "ln": "st", "l3": "st3", "l4": "st4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _coloured(chosen: list[Series], colours: Iterator[str]) -> list[Bright]:
             series,
             line,
             "dot" + line.split(" ")[0][1].replace("n", ""),
-            TEXTS.get(line, "b"),
+            TEXTS.get(line.split(" ")[0], "b"),
         )
         for series, line in zip(chosen, colours, strict=False)
     ]

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from vidno.base.numbers import NBSP
 from vidno.charts.frame import Frame, text
+from vidno.charts.measure import wrap
 from vidno.charts.spread import spread
 from vidno.charts.svg import Element, element
 
 LINE = 17  # pixels from one line of a label to the next
+GAP = 5  # more around a label of several lines, so that it is seen as one
 MOVED = 4  # from here on a thin line leads from the end of the line to its label
 
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """A label of one or two lines that would like to stand at height `y`."""
+    """A label of a few lines that would like to stand at height `y`."""
 
     lines: tuple[str, ...]
     x: float
@@ -23,15 +25,16 @@ class EndLabel:
     @property
     def height(self) -> float:
         """The room it takes."""
-        return LINE * len(self.lines)
+        return LINE * len(self.lines) + (GAP if len(self.lines) > 1 else 0)
 
 
 def lines_of(frame: Frame, name: str, value: str, room: float) -> tuple[str, ...]:
-    """Write name and value on one line if they fit, else on two; the name may be cut, never the value."""
-    whole = f"{name}{NBSP}{value}"
+    """Write name and value on as few lines as fit; a very long name may be cut, never the value."""
+    *first, last = wrap(name, frame.size, room, 700, limit=3 if frame.wide else 2)
+    whole = f"{last}{NBSP}{value}"
     if frame.measure(whole, bold=True) <= room:
-        return (whole,)
-    return frame.fit(name, room, bold=True), value
+        return (*first, whole)
+    return (*first, last, value)
 
 
 def apart(labels: list[EndLabel], top: float, bottom: float) -> list[float]:
@@ -53,7 +56,7 @@ def drawn(
         if abs(middle - label.y) > MOVED:
             way = f"M{label.x + 5:.1f} {label.y:.1f}L{right + 10:.1f} {middle:.1f}"
             shapes.append(element("path", d=way, class_="lead"))
-        first = middle - label.height / 2 + LINE / 2 + frame.size / 3
+        first = middle - LINE * len(label.lines) / 2 + LINE / 2 + frame.size / 3
         for number, line in enumerate(label.lines):
             shapes.append(text(line, right + 12, first + number * LINE, class_=label.text))
     return shapes

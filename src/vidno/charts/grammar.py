@@ -12,7 +12,7 @@ from vidno.charts.model import Cell, Part, Series
 from vidno.charts.svg import clean
 from vidno.charts.timeline import shape_of
 
-NAME_LIMIT = 60  # longer foreign labels are cut in sentences
+NAME_LIMIT = 90  # longer foreign labels are cut in sentences
 SEVEN_AND_HUNDRED = {7, 17, *range(70, 80), *range(100, 200), *range(700, 800)}
 
 CAPITAL: dict[Language, str] = {"bg": "Столична община", "en": "Stolichna municipality"}

@@ -15,7 +15,7 @@ PATHS = {
     "kg": ("h22", "ctx thick"),
     "kw": ("m0 -5v10m0 -5h22m0 -5v10", "wh"),
 }
-DOTS = {"ko": "open dot", "kp": "open dot", "kd": "dot", "kj": "doti"}
+DOTS = {"ko": "open dot", "kp": "open doti", "kd": "dot", "kj": "doti"}
 PAINTED = {"k0": "missing", "ks": "suppressed", "kn": "inapplicable"}
 FILLS = {"kk": "bari", "kh": "barh", "kv": "band dot", "ku": "band doth"}
 

@@ -9,6 +9,7 @@ from vidno.charts.svg import clean
 
 UNKNOWN = 1000  # thousandths of an em: a character of another font is not wider
 ELLIPSIS = "…"
+VOWELS = frozenset("аеиоуъюяaeiouy")
 
 
 @cache
@@ -79,19 +80,34 @@ def balanced(
 
 
 def _pieces(text: str, size: float, room: float, weight: int) -> list[str]:
+    """Return the words, those wider than the room in pieces."""
     pieces = []
     for word in text.split(" "):
         rest = word
         while text_width(rest, size, weight) > room and len(rest) > 1:
-            end = next(
-                (
-                    length
-                    for length in range(len(rest) - 1, 1, -1)
-                    if text_width(rest[:length], size, weight) <= room
-                ),
-                1,
-            )
-            pieces.append(rest[:end])
-            rest = rest[end:]
+            head, rest = _parted(rest, size, room, weight)
+            pieces.append(head)
         pieces += [rest] if rest else []
     return pieces
+
+
+def _parted(word: str, size: float, room: float, weight: int) -> tuple[str, str]:
+    """Part a word: with a hyphen between two syllables where it has one that fits, else anywhere."""
+    fitting = [at for at in range(1, len(word)) if text_width(word[:at], size, weight) <= room]
+    most = fitting[-1] if fitting else 1
+    for at in range(most, max(1, most // 2), -1):
+        if word[at - 1] == "-":
+            return word[:at], word[at:]
+        if _is_seam(word, at) and text_width(word[:at] + "-", size, weight) <= room:
+            return word[:at] + "-", word[at:]
+    return word[:most], word[most:]
+
+
+def _is_seam(word: str, at: int) -> bool:
+    """Tell whether a word may be parted before a letter: a syllable on either side, as spelling has it."""
+    head, tail = word[:at].lower(), word[at:].lower()
+    if not (head[-2:].isalpha() and tail[:2].isalpha() and len(head) > 1 < len(tail)):
+        return False
+    if not (set(head) & VOWELS and set(tail) & VOWELS) or tail[0] in "ьй":
+        return False
+    return tail[0] in VOWELS or tail[1] in VOWELS or head[-1] not in VOWELS

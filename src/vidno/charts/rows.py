@@ -1,7 +1,7 @@
 """Rows of ranked drawings: names on the left, who is brought out, and who is left out of many."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidno.base import dates
 from vidno.base.text import Language
@@ -17,6 +17,9 @@ from vidno.charts.svg import Element
 MANY_ROWS = 40  # above that only both ends are drawn
 ENDS = 10
 LINE = 17
+MOST_LINES = 3  # of a name; what is longer is cut
+PHONE_LINES = 2  # of a name beside its row on a phone; longer ones stand above
+BELOW = 23  # pixels under a name that stands above its row
 BY_VALUE = (None, "value", "-value")
 Before = Callable[[Series], Point | None]
 
@@ -28,24 +31,56 @@ class Names:
     frame: Frame
     language: Language
     room: float
+    above: bool = False
+    """Names stand above their rows, over the whole width: they are long, or the rows need the room."""
 
     def lines(self, series: Series) -> tuple[str, ...]:
-        """Return a name in at most two lines."""
+        """Return a name in a few lines."""
         return self.broken(name_of(series, self.language))
 
     def broken(self, name: str) -> tuple[str, ...]:
-        """Break a name into at most two lines."""
-        return tuple(wrap(name, self.frame.size, self.room, 700, limit=2))
+        """Break a name into a few lines; only a very long one is cut."""
+        return tuple(wrap(name, self.frame.size, self.room, 700, limit=MOST_LINES))
+
+    def over(self) -> "Names":
+        """Return the names as lines above their rows."""
+        return replace(self, room=self.frame.width, above=True)
+
+    def suited(self, names: Iterable[str]) -> "Names":
+        """Return the names above their rows where a phone has no room for one of them beside its row."""
+        size = self.frame.size
+        long = any(len(wrap(name, size, self.room, 700)) > PHONE_LINES for name in names)
+        return self.over() if long and not self.frame.wide else self
 
     def width(self, lines: list[tuple[str, ...]]) -> float:
         """Return how wide the column has to be."""
+        if self.above:
+            return 0.0
         wide = max((self.frame.measure(one, bold=True) for row in lines for one in row), default=0)
         return min(wide, self.room) + 10
+
+    def height(self, lines: tuple[str, ...]) -> float:
+        """Return the height of a row with its name."""
+        return LINE * len(lines) + BELOW if self.above else height(lines)
+
+    def middle(self, lines: tuple[str, ...]) -> float:
+        """Return where the marks of a row stand, from its upper edge."""
+        return LINE * len(lines) + BELOW / 2 if self.above else height(lines) / 2
+
+    def beside(self, lines: tuple[str, ...]) -> float:
+        """Return how far below its upper edge a row has room for marks."""
+        return LINE * len(lines) + 1.0 if self.above else 0.0
 
     def drawn(
         self, lines: tuple[str, ...], right: float, middle: float, style: str | None
     ) -> list[Element]:
-        """Write a name right-aligned before `right`, around the height `middle`."""
+        """Write a name right-aligned before `right`, around the height `middle`; or above it."""
+        if self.above:
+            bottom = middle - BELOW / 2 - LINE * len(lines) - 2
+            return [
+                text(line, 0, bottom + LINE * number, class_=f"halo {style or ''}".strip())
+                for number, line in enumerate(lines, 1)
+            ]
         first = middle - len(lines) * LINE / 2 + LINE / 2 + self.frame.size / 3
         return [
             text(line, right - 10, first + number * LINE, class_=style, anchor="end")

@@ -35,6 +35,8 @@ svg .b { font-weight: 700; }
 svg .big, svg.m .big { font-size: 44px; font-weight: 700; fill: var(--navy); }
 svg .hot { fill: var(--look); font-weight: 700; }
 svg .st { fill: var(--blue); font-weight: 700; }
+svg .st3 { fill: var(--third); font-weight: 700; }
+svg .st4 { fill: var(--fourth); font-weight: 700; }
 svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
 svg .gl { stroke: var(--rule); fill: none; }
 svg .base { stroke: var(--muted); fill: none; }
@@ -65,8 +67,8 @@ svg .m5 { fill: var(--s5); }
 svg .area path, svg .area use { stroke: var(--paper); }
 svg .area .void { stroke: var(--grey); }
 svg .land { fill: var(--s1); stroke: var(--paper); }
-svg .bub { fill: var(--blue); fill-opacity: .75; stroke: var(--paper); }
-svg .bub.hot { fill: var(--look); }
+svg .bub { fill: var(--blue); fill-opacity: .9; stroke: var(--paper); }
+svg .bub.hot { fill: var(--look); fill-opacity: 1; }
 svg .edge { stroke: var(--muted); fill: none; stroke-linejoin: round; }
 svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
 svg .vl { fill: var(--on-light); }
@@ -97,7 +99,7 @@ svg .ring { stroke: var(--paper); stroke-width: 2px; }
 svg .hp { fill: var(--paper); }
 svg .hl { stroke: var(--grey); stroke-width: 2px; fill: none; }
 svg .hd { fill: var(--muted); }
-svg .hn { stroke: var(--rule); fill: none; }
+svg .hn { stroke: var(--grey); fill: none; }
 svg .out { stroke: var(--grey); }
 svg .wh { stroke: var(--ink); stroke-width: 1.5px; fill: none; }
 svg .band { fill-opacity: .16; }
@@ -123,7 +125,7 @@ PAGE_RULES = """
 .k5 { background: var(--s5); }
 .k0 { background: repeating-linear-gradient(135deg, var(--grey) 0 1.5px, transparent 1.5px 4.5px); }
 .ks { background: radial-gradient(circle, var(--muted) 1.3px, transparent 1.6px) 0 0 / 5px 5px; }
-.kn { background: repeating-linear-gradient(0deg, var(--rule) 0 1px, transparent 1px 5px); }
+.kn { background: repeating-linear-gradient(0deg, var(--grey) 0 1px, transparent 1px 5px); }
 .legend .k0, .legend .ks, .legend .kn { outline: 1px solid var(--grey); outline-offset: -1px; }
 .kv, .ku { background: var(--blue); opacity: .25; }
 .ku { background: var(--look); }
@@ -138,6 +140,7 @@ PAGE_RULES = """
 .legend .km { width: 2px; height: 16px; background: var(--ink); }
 .legend .kj { width: 12px; border-radius: 50%; background: var(--ink); }
 .legend .ko, .legend .kp, .legend .kd { width: 12px; border-radius: 50%; border: 2px solid var(--blue); }
+.legend .kp { border-color: var(--ink); }
 .legend .kd { background: var(--blue); }
 .legend .kw { height: 9px; border: solid var(--ink); border-width: 0 1.5px; background: linear-gradient(var(--ink), var(--ink)) center / 100% 1.5px no-repeat; }
 .legend .kt { width: auto; height: auto; font: 700 .9375rem/1 var(--font, sans-serif); }

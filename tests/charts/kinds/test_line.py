@@ -105,7 +105,9 @@ def test_labels_at_the_ends_do_not_overlap() -> None:
     for width in (736, 358):
         svg = line.drawing(PHYSICIANS, close, "bg", width)
         labels = [
-            one for one in tree(svg).iter(SVG + "text") if one.get("class") in ("b", "st", "hot")
+            one
+            for one in tree(svg).iter(SVG + "text")
+            if one.get("class") in ("b", "st", "hot", "st3", "st4")
         ]
         heights = sorted(float(one.get("y", "0")) for one in labels)
         assert len(heights) >= 7

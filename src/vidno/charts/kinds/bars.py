@@ -27,11 +27,8 @@ class Row:
     cell: Cell
     point: Point | None
     lines: tuple[str, ...]
-
-    @property
-    def height(self) -> float:
-        """The room it takes."""
-        return rows.height(self.lines)
+    height: float
+    """The room it takes."""
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -72,7 +69,9 @@ def drawing(
     alt = words.alternative(facts, ALT[language], language)
     if period is None:
         return frame.empty(alt, absence.NO_DATA[language])
-    names = rows.names_of(frame, language)
+    names = rows.names_of(frame, language).suited(
+        name_of(one, language) for one in facts.table.series
+    )
     drawn = _rows(facts, names, period)
     left = names.width([row.lines for row in drawn if row.series])
     plot = _Plot(facts, names, drawn, left)
@@ -81,7 +80,8 @@ def drawing(
     y, steps = 4.0, ""
     for row in drawn:
         shapes += plot.row(row, y, dates.period(table.periods[period], language))
-        steps += f"M{plot.x(0):.1f} {y:.1f}v{row.height:.1f}" if row.series else ""
+        top = names.beside(row.lines)
+        steps += f"M{plot.x(0):.1f} {y + top:.1f}v{row.height - top:.1f}" if row.series else ""
         y += row.height
     shapes.append(element("path", d=steps, class_="base"))
     return frame.svg(height, alt, *shapes)
@@ -115,18 +115,19 @@ def _shown(facts: Facts, period: int, language: Language) -> list[Point | Gap]:
 
 
 def _rows(facts: Facts, names: Names, period: int) -> list[Row]:
-    drawn = [
-        Row(one.series, one.cell, one, names.lines(one.series))
-        if isinstance(one, Point)
-        else Row(
-            None, Cell(None), None, rows.left_out_text(facts, names.frame, one, names.language)
-        )
-        for one in _shown(facts, period, names.language)
-    ]
-    return drawn + [
-        Row(series, absence.cell_of(series, period), None, names.lines(series))
-        for series in rows.lacking(facts, facts.missing(period))
-    ]
+    drawn = []
+    for one in _shown(facts, period, names.language):
+        if isinstance(one, Point):
+            lines = names.lines(one.series)
+            drawn.append(Row(one.series, one.cell, one, lines, names.height(lines)))
+        else:
+            lines = rows.left_out_text(facts, names.frame, one, names.language)
+            drawn.append(Row(None, Cell(None), None, lines, rows.height(lines)))
+    for series in rows.lacking(facts, facts.missing(period)):
+        lines = names.lines(series)
+        cell = absence.cell_of(series, period)
+        drawn.append(Row(series, cell, None, lines, names.height(lines)))
+    return drawn
 
 
 class _Plot:
@@ -176,7 +177,7 @@ class _Plot:
 
     def row(self, row: Row, y: float, period: str) -> list[Element]:
         """Draw one row whose upper edge is at `y`."""
-        middle = y + row.height / 2
+        middle = y + self.names.middle(row.lines)
         if row.series is None:
             first = y + rows.LINE
             return [

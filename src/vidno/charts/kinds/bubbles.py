@@ -23,11 +23,11 @@ ALT = {"bg": "Карта с кръгове", "en": "Bubble map"}
 RADIUS = 44.0, 24.0  # of the largest value, wide and phone
 LABEL = 14, 13
 LINE = 15
-LABELLED = 14, 8  # at most so many names
+LABELLED = 14, 5  # at most so many names
 FOREMOST = 3
 """So many of the largest are named even where the name lies upon smaller circles."""
 COVERED = 0.2
-MISSING = 4.0
+MISSING = 6.0, 4.0  # radius where there is no value
 SMALLEST_KEY = 3.0  # pixels: a smaller circle tells nothing in a legend
 Box = tuple[float, float, float, float]
 
@@ -117,7 +117,7 @@ def _bubbles(facts: Facts, frame: Frame, ratio: float, period: int | None) -> li
             continue
         x, y = (unit * ratio for unit in oblasts().place(middle.easting, middle.northing))
         point = facts.point(series, period)
-        radius = sizes.radius(point.value) if point else MISSING
+        radius = sizes.radius(point.value) if point else MISSING[not frame.wide]
         found.append(Bubble(series, point, x, y, radius))
     return found
 
@@ -197,12 +197,23 @@ def _names(
         if box is None:
             continue
         taken.append(box)
-        style = ("hot" if selected else "b") + (" sm" if frame.wide else " xs")
-        for number, line in enumerate(lines):
-            class_ = f"halo {style}" if not number else f"halo {'sm' if frame.wide else 'xs'}"
+        styles = _styles(inside=_holds(one, box), selected=selected)
+        for number, (line, style) in enumerate(zip(lines, styles, strict=True)):
+            class_ = f"{style} {'sm' if frame.wide else 'xs'}"
             y = box[1] + (number + 0.8) * LINE
             labels.append(text(line, (box[0] + box[2]) / 2, y, class_=class_, anchor="middle"))
     return labels
+
+
+def _holds(bubble: Bubble, box: Box) -> bool:
+    return box[0] < bubble.x < box[2] and box[1] < bubble.y < box[3]
+
+
+def _styles(*, inside: bool, selected: bool) -> tuple[str, str]:
+    """Return how the name and the value of a place are written: light in its circle, else with a halo."""
+    if inside:
+        return "vd b", "vd"
+    return "halo hot" if selected else "halo b", "halo"
 
 
 def _spots(bubble: Bubble, wide: float, high: float) -> list[Box]:

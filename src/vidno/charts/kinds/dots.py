@@ -1,6 +1,6 @@
 """Dots: each place at two moments or in two categories, joined by a line; ranked by the second."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
@@ -18,7 +18,7 @@ from vidno.charts.svg import Element, element
 NAME = "dots"
 TITLE = Text(bg="Точки", en="Dots")
 HEAD = 26  # room for the axis above the rows
-LEAST, NARROW = 70, 64  # room for the dots themselves; for names
+LEAST = 120  # room for the dots themselves
 LONG = 0.2  # a value with its unit that takes more of the width is written without it
 ALT = {"bg": "Двойки точки", "en": "Pairs of dots"}
 KEYS = ("sort", "limit")
@@ -70,23 +70,24 @@ def drawing(
         return frame.empty(alt, absence.NO_DATA[language])
     labels = _labels(found, frame, language)
     wide = max(frame.measure(label, bold=True) for label in labels.values())
-    names = _names(frame, wide, language)
+    names = _names(found, frame, wide, language)
     lines = _rows(found, names)
     plot = _plot(found, names, labels, lines, names.width([row.lines for row in lines if row.pair]))
-    bottom = HEAD + sum(rows.height(row.lines) for row in lines)
+    bottom = HEAD + sum(row.height for row in lines)
     shapes = plot.axis(bottom)
     y = float(HEAD)
     for row in lines:
         shapes += plot.row(row, y)
-        y += rows.height(row.lines)
+        y += row.height
     return frame.svg(bottom + 6, alt, *shapes)
 
 
-def _names(frame: Frame, wide: float, language: Language) -> Names:
-    """Return the column of names, narrower where values need much room on both sides."""
+def _names(found: Pairs, frame: Frame, wide: float, language: Language) -> Names:
+    """Return the column of names; above the rows of a phone where the dots would have no room else."""
     names = rows.names_of(frame, language)
-    taken = 2 * (wide + 12) + LEAST
-    return replace(names, room=min(names.room, max(frame.width - taken, NARROW)))
+    lines = [names.lines(pair.series) for pair in found.every]
+    left = frame.width - names.width(lines) - 2 * (wide + 12)
+    return names if frame.wide and left > LEAST else names.over()
 
 
 def _labels(found: Pairs, frame: Frame, language: Language) -> dict[int, str]:
@@ -108,6 +109,7 @@ def _labels(found: Pairs, frame: Frame, language: Language) -> dict[int, str]:
 class _Row:
     pair: Pair | None
     lines: tuple[str, ...]
+    height: float
 
 
 def _drawn(found: Pairs, language: Language) -> list[Pair]:
@@ -141,11 +143,16 @@ def _rows(found: Pairs, names: Names) -> list[_Row]:
     made = []
     for one in _entries(found, names.language):
         if isinstance(one, Point):
-            made.append(_Row(by_point[id(one)], names.lines(one.series)))
+            made.append(_row(by_point[id(one)], names))
         else:
             said = rows.left_out_text(found.after, names.frame, one, names.language)
-            made.append(_Row(None, said))
-    return made + [_Row(pair, names.lines(pair.series)) for pair in _lacking(found)]
+            made.append(_Row(None, said, rows.height(said)))
+    return made + [_row(pair, names) for pair in _lacking(found)]
+
+
+def _row(pair: Pair, names: Names) -> _Row:
+    lines = names.lines(pair.series)
+    return _Row(pair, lines, names.height(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,7 @@ class _Plot:
                 text(line, 0, y + rows.LINE * (number + 1), class_="ax halo")
                 for number, line in enumerate(row.lines)
             ]
-        middle = y + rows.height(row.lines) / 2
+        middle = y + self.names.middle(row.lines)
         tone = rows.tone(self.found.after, row.pair.series)
         shapes = self.names.drawn(row.lines, self.left, middle, rows.STYLES[tone])
         return shapes + self._marks(row.pair, tone, middle)

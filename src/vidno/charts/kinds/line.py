@@ -247,6 +247,7 @@ def _rect(
         width=max(right - left, 2),
         height=down[1] - down[0],
         fill=paint,
+        class_="out" if down[1] - down[0] < 10 else None,
     )
 
 

@@ -8,7 +8,7 @@ from vidno.charts import absence, axis, intervals, medians, rows, words
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.model import Absence, Cell, ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.parts import categories_of, facts_without, of_one_measure
 from vidno.charts.rows import Names
 from vidno.charts.scale import Scale, value_scale
@@ -85,8 +85,8 @@ def drawing(
     names = rows.names_of(frame, language)
     lines = [names.broken(one.name) if one.name else () for one in strips]
     left = names.width(lines) if any(lines) else 0.0
-    lacks = any(one.facts.missing(one.period) for one in strips)
-    plot = _plot(strips, names, left + (VOID + 10 if lacks else 4))
+    voids = max(len(_reasons(one)) for one in strips)
+    plot = _plot(strips, names, left + ((VOID + 2) * voids + 8 if voids else 4))
     bottom = HIGH * len(strips) + 4.0
     shapes = plot.axis(bottom)
     for number, (strip, line) in enumerate(zip(strips, lines, strict=True)):
@@ -110,6 +110,12 @@ def strips_of(config: ChartConfig, table: ChartTable, language: Language) -> lis
     return [
         Strip(facts, one, dates.period(table.periods[one], language, short=True)) for one in known
     ]
+
+
+def _reasons(strip: Strip) -> list[Absence]:
+    """Return why values of a row are missing, each reason once."""
+    lacking = (absence.cell_of(one, strip.period) for one in strip.facts.missing(strip.period))
+    return list(dict.fromkeys(cell.absence for cell in lacking))
 
 
 def _plot(strips: list[Strip], names: Names, start: float) -> "_Plot":
@@ -215,6 +221,7 @@ class _Plot:
     def _label(self, strip: Strip, point: Point) -> str:
         frame, language = self.names.frame, self.names.language
         name = frame.fit(name_of(point.series, language), frame.width * 0.3, bold=True)
+        name += ":" * (not name[-1:].isalpha())  # „85+: 186“
         return f"{name}\u00a0{rows.written(strip.facts, point, language)}"
 
     def _void(self, strip: Strip, missing: list[Series], left: float, y: float) -> Element:
@@ -225,10 +232,9 @@ class _Plot:
             f"{name_of(one, language)}: {absence.said(cell, language)}"
             for one, cell in zip(missing, cells, strict=True)
         ]
-        shapes, kinds = [], list(dict.fromkeys(cell.absence for cell in cells))
-        for number, why in enumerate(kinds):
-            part = TICK / len(kinds)
-            top = y - TICK / 2 + number * part
-            box = {"x": left, "y": top, "width": VOID, "height": part}
+        shapes = []
+        for number, why in enumerate(_reasons(strip)):
+            x = left + number * (VOID + 2)
+            box = {"x": x, "y": y - TICK / 2, "width": VOID, "height": TICK}
             shapes.append(element("rect", **box, fill=self.names.frame.paint(why), class_="out"))
         return element("g", element("title", "; ".join(each)), *shapes)
