@@ -249,6 +249,7 @@ STATES: tuple[State, ...] = (
     State("две категории, липсващи", RATE, lacking(divided(OBLASTS[:9], SEXES, periods=YEARS))),
     State("две категории, интервали", RATE, ranged(divided(OBLASTS[:6], SEXES))),
     State("две категории в 11 възрасти", PEOPLE, divided(BY_AGE, SEXES, low=90, high=900)),
+    State("две категории в 11 възрасти, две години", PEOPLE, lacking(divided(BY_AGE, SEXES, low=90, high=900, periods=("2011", "2024"))), only=("pyramid",)),
     State("две категории в 11 възрасти, липсващи", PEOPLE, lacking(divided(BY_AGE, SEXES, low=90, high=900)), only=("pyramid",)),
     State("две категории в 11 възрасти, интервали", PEOPLE, ranged(divided(BY_AGE, SEXES, low=90, high=900)), only=("pyramid",)),
     State("седем части в 28 области", SHARE, divided(OBLASTS, PARTS, whole=True), but=("table",)),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from vidno.charts import pairs, shares
+from vidno.charts import pairs, shares, sides
 from vidno.charts.emphasis import emphasised
 from vidno.charts.facts import Facts, Point, facts_of
-from vidno.charts.kinds import bars, columns, multiples, number, pyramid, scatter, spine, strips
+from vidno.charts.kinds import bars, columns, multiples, number, scatter, spine, strips
 from vidno.charts.kinds.line import MANY_PERIODS
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.rows import MANY_ROWS, drawn_points, written
@@ -69,9 +69,9 @@ def _scatter(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
 
 
 def _pyramid(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
-    found = pyramid.pyramid_of(config, table)
-    for left, right in found.pairs() if found else ():
-        yield from ((found.left.facts, left), (found.right.facts, right)) if found else ()
+    found = sides.sides_of(config, table)
+    for side in found.both if found else ():
+        yield from ((side.facts, point) for point in (*side.now.values(), *side.before.values()))
 
 
 def _spine(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:

@@ -31,6 +31,7 @@ from vidno.catalogue.place import places
 from vidno.charts.drawn import draw, is_picture
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.parts import between_periods
 from vidno.charts.suggest import kinds
 
 WIDTHS = (736, 358)
@@ -123,6 +124,30 @@ SUITS = {
 }
 """What a kind is made for, where that is not places over time."""
 
+PERIODS = SUITS | {
+    "pyramid": (
+        PHYSICIANS,
+        by_category(
+            "2011 2023 2024",
+            мъже=(group("0–14", 9, 8, 5), group("15–64", 30, 25, 20), group("65+", 2, 3, 4)),
+            жени=(group("0–14", 8, 8, 6), group("15–64", 32, 25, 22), group("65+", 3, 5, 7)),
+        ),
+    ),
+    "multiples": (
+        JOBLESS,
+        table("2021 2022 2023 2024", *(place(code, 3, 4, 5, 6) for code in ("VRC", "VID", "VAR"))),
+    ),
+    "stack": (
+        JOBLESS,
+        by_category(
+            "2022 2023 2024",
+            земеделие=(place("VRC", 33, 30, 25), place("VID", 50, 40, 41)),
+            услуги=(place("VRC", 67, 70, 75), place("VID", 50, 60, 59)),
+        ),
+    ),
+}
+"""The same with at least two periods before the last."""
+
 
 LACKING = table(
     "2016 2017",
@@ -203,6 +228,21 @@ def test_all_texts_stay_inside_the_frame_and_off_each_other(name: str, shown: st
     for config in (PHYSICIANS, JOBLESS, CHOSEN_PLACE):
         for width in WIDTHS:
             assert not faults(draw(kinds()[name], config, TABLES[shown], "bg", width)), width
+
+
+@pytest.mark.parametrize("name", drawable())
+def test_an_earlier_period_is_drawn_from_the_table_that_ends_with_it(name: str) -> None:
+    config, shown = PERIODS.get(name, (PER_HEAD, OBLASTS))
+    before = between_periods(shown, *range(len(shown.periods) - 1))
+    last, now = shown.periods[-1], before.periods[-1]
+
+    whole, drawn = (draw(kinds()[name], config, one, "bg", 736) for one in (shown, before))
+
+    assert kinds()[name].fits(config, before)
+    assert last in whole
+    assert now in drawn
+    assert last not in kinds()[name].describe(config, before, "bg").definition
+    assert last not in drawn
 
 
 @pytest.mark.parametrize("name", sorted(kinds()))

@@ -13,10 +13,10 @@ from tests.charts.reading import said as said_in
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES
-from vidno.charts import pairs, shares
+from vidno.charts import pairs, shares, sides
 from vidno.charts.amounts import rounded
 from vidno.charts.drawn import draw, is_picture
-from vidno.charts.kinds import pyramid, scatter, spine
+from vidno.charts.kinds import scatter, spine
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import categories_of
 from vidno.charts.suggest import LIMIT, kinds, suggest
@@ -155,7 +155,7 @@ def true_scatter(said: str, config: ChartConfig, table: ChartTable) -> None:
 
 
 def true_pyramid(said: str, config: ChartConfig, table: ChartTable) -> None:
-    found = pyramid.pyramid_of(config, table)
+    found = sides.sides_of(config, table)
     assert found
     left, right = (values_of(config, table, n, found.period) for n in (0, 1))
     both = left.keys() & right.keys()
@@ -169,8 +169,8 @@ def true_pyramid(said: str, config: ChartConfig, table: ChartTable) -> None:
     else:
         name, count, total = re.findall(r"„(.+?)“ са повече от „.+?“ в (\d+) от (\d+) ", said)[-1]
     over = {
-        found.left.name("bg"): sum(left[key] > right[key] for key in both),
-        found.right.name("bg"): sum(right[key] > left[key] for key in both),
+        found.left.part.name("bg"): sum(left[key] > right[key] for key in both),
+        found.right.part.name("bg"): sum(right[key] > left[key] for key in both),
     }
     assert (int(count), int(total)) == (over[name], len(both))
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def test_the_files_hold_what_the_page_shows(client: Client) -> None:
     drawn = client.get("/bg/data/nsi/people/chart.svg", asked)
     assert drawn.content.decode().startswith("<svg")
     assert client.get("/bg/data/nsi/people/chart.png", asked).content.startswith(b"\x89PNG")
+
+
+def test_the_last_period_chosen_is_the_one_that_is_shown(client: Client) -> None:
+    page = client.get(BASE, {"to": "2014", "kind": "bars"}).content.decode()
+
+    [title] = re.findall(r"<h2>(.*?)</h2>", page)[:1]
+    assert "2014" in title
+    assert "2024" not in title
+    assert "Графика за един период показва този" in words(page)
 
 
 def test_another_page_may_show_it(client: Client) -> None:

@@ -13,6 +13,7 @@ PATHS = {
     "kb": ("h8m6 0h8", "ctx"),
     "km": ("m11 -8v16", "med"),
     "kg": ("h22", "ctx thick"),
+    "kf": ("h22", "was"),
     "kw": ("m0 -5v10m0 -5h22m0 -5v10", "wh"),
 }
 DOTS = {"ko": "open dot", "kp": "open doti", "kd": "dot", "kj": "doti"}

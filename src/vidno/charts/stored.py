@@ -261,8 +261,4 @@ def _between(chart: StoredChart, table: ChartTable) -> ChartTable:
     ]
     if not kept:
         raise unknown(chart, "period", f"{time.first}–{time.last}", table.periods, "time")
-    return table if len(kept) == len(table.periods) else _cut(table, kept)
-
-
-def _cut(table: ChartTable, kept: list[int]) -> ChartTable:
-    return replace(parts.between_periods(table, *kept), adds_up=table.adds_up)
+    return table if len(kept) == len(table.periods) else parts.between_periods(table, *kept)

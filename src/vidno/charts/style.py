@@ -93,6 +93,8 @@ svg .ticki { stroke: var(--ink); }
 svg .thin { fill-opacity: .7; }
 svg .quiet { stroke: var(--muted); stroke-width: 1px; }
 svg .thick { stroke-width: 2px; }
+svg .was { stroke: var(--ink); stroke-width: 2px; fill: none; }
+svg .was.halo { stroke: var(--paper); stroke-width: 5px; }
 svg .all { fill: var(--grey); }
 svg .med { stroke: var(--ink); stroke-width: 2px; fill: none; }
 svg .ring { stroke: var(--paper); stroke-width: 2px; }
@@ -145,6 +147,7 @@ PAGE_RULES = """
 .legend .kw { height: 9px; border: solid var(--ink); border-width: 0 1.5px; background: linear-gradient(var(--ink), var(--ink)) center / 100% 1.5px no-repeat; }
 .legend .kt { width: auto; height: auto; font: 700 .9375rem/1 var(--font, sans-serif); }
 .legend .kg { height: 0; border-top: 2px solid var(--grey); }
+.legend .kf { height: 0; border-top: 2px solid var(--ink); }
 .legend .kb, .legend .kr { height: 0; border-top: 2px dashed var(--grey); }
 .legend .kr { border-top: 2px dotted var(--ink); }
 .chart-table caption { text-align: left; font-weight: 600; padding-bottom: 8px; }

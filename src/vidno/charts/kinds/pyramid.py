@@ -1,75 +1,59 @@
-"""Pyramid: two categories left and right of groups in their natural order, on one scale from zero."""
+"""Pyramid: two categories left and right of groups in their natural order, on one scale from zero.
+
+Where the table has an earlier period, it stands over the bars as an outline.
+"""
 
 from dataclasses import dataclass
 
-from vidno.base.numbers import NBSP, number
+from vidno.base import dates
+from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, claims, intervals, rows, words
-from vidno.charts.amounts import thing
+from vidno.charts import absence, intervals, rows, sides, words
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
-from vidno.charts.grammar import capital, counted, name_of, say, sentence, when
+from vidno.charts.grammar import name_of
 from vidno.charts.measure import wrap
-from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Part, Series, Words, plain
-from vidno.charts.parts import CategoryFacts, categories_of, facts_without, of_one_measure
+from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.parts import facts_without
+from vidno.charts.sides import Side, Sides
 from vidno.charts.svg import Element, element
 
 NAME = "pyramid"
 TITLE = Text(bg="Пирамида", en="Pyramid")
-FEWEST, MOST = 3, 40
+FEWEST = 3
 HEAD, ROW, THICK = 26, 24, 18
 ALT = {"bg": "Пирамида", "en": "Pyramid"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pyramid:
-    """The two sides, the period, and the groups from top to bottom."""
-
-    left: CategoryFacts
-    right: CategoryFacts
-    period: int
-    groups: tuple[Series, ...]
-
-    def point(self, part: CategoryFacts, key: str) -> Point | None:
-        """Return the value of a group on one side."""
-        row = next((one for one in part.facts.table.series if one.key == key), None)
-        return part.facts.point(row, self.period) if row else None
-
-    def pairs(self) -> list[tuple[Point, Point]]:
-        """Return the groups that have both values."""
-        both = [
-            (self.point(self.left, one.key), self.point(self.right, one.key)) for one in self.groups
-        ]
-        return [(left, right) for left, right in both if left and right]
-
-
 def fits(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether there are two categories of groups that are no places, none of them negative."""
-    found = pyramid_of(config, table)
+    found = sides.sides_of(config, table)
     return found is not None and len(found.pairs()) >= FEWEST
 
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
-    """Say on which side more groups are larger, and which group is the largest on each."""
-    found = pyramid_of(config, table)
+    """Say on which side more groups are larger, which group is the largest on each, and what changed."""
+    found = sides.sides_of(config, table)
     if found is None or not found.pairs():
         return words.nothing(facts_without(config, table), language, ALT[language])
-    return _words(found, language)
+    return sides.words_of(found, language, ALT[language])
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
-    """Return the two sides, and what is missing."""
-    found = pyramid_of(config, table)
+    """Return the two sides, the outline of the earlier period, and what is missing."""
+    found = sides.sides_of(config, table)
     if found is None:
         return ()
     cells = [
-        absence.cell_of(one, found.period)
-        for part in (found.left, found.right)
-        for one in part.facts.table.series
+        absence.cell_of(one, found.period) for side in found.both for one in side.facts.table.series
     ]
+    earlier = (
+        [] if found.earlier is None else [dates.period(table.periods[found.earlier], language)]
+    )
     return (
-        Key("kk", found.left.name(language)),
-        Key("k4", found.right.name(language)),
+        Key("kk", found.left.part.name(language)),
+        Key("k4", found.right.part.name(language)),
+        *(Key("kf", said) for said in earlier),
         *absence.keys(cells, language),
     )
 
@@ -84,48 +68,25 @@ def drawing(
     """Return the drawing as a tree."""
     frame = Frame(config, NAME, width, link)
     alt = describe(config, table, language).alt
-    found = pyramid_of(config, table)
+    found = sides.sides_of(config, table)
     if found is None or not found.pairs():
         return frame.empty(alt, absence.NO_DATA[language])
     plot = _plot(found, frame, language)
-    shapes = plot.heads()
+    shapes, labels, outline = plot.heads(), list[Element](), list[Element]()
     y = float(HEAD)
     for group, lines in zip(found.groups, plot.names, strict=True):
         high = max(ROW, rows.LINE * len(lines) + 6.0)
         shapes += plot.row(group, lines, y + high / 2)
+        outline += plot.earlier(group, y, y + high)
+        labels += plot.values(group, y + high / 2)
         y += high
     shapes.append(plot.base(y))
-    return frame.svg(y + 6, alt, *shapes)
-
-
-def pyramid_of(config: ChartConfig, table: ChartTable) -> Pyramid | None:
-    """Return the two sides, or None where the table is no pyramid.
-
-    Ages and other groups whose names begin with a figure stand with the first one below, as in a
-    population pyramid; other groups stand in the order of the table.
-    """
-    if len(table.categories) != 2 or not of_one_measure(table):
-        return None
-    left, right = categories_of(config, table)
-    groups = left.facts.table.series
-    ends = [end for part in (left, right) if (end := part.facts.latest()) is not None]
-    values = [cell.value for one in table.series for cell in one.cells if cell.value is not None]
-    keys = {one.key for one in right.facts.table.series}
-    if (
-        not ends
-        or len(groups) > MOST
-        or any(one.level for one in table.series)
-        or {one.key for one in groups} != keys
-        or min(values) < 0
-    ):
-        return None
-    ages = all(one.label.pick("bg")[:1].isdigit() for one in groups)
-    return Pyramid(left, right, max(ends), groups[::-1] if ages else groups)
+    return frame.svg(y + 6, alt, *shapes, *outline, *labels)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    found: Pyramid
+    found: Sides
     frame: Frame
     language: Language
     names: list[tuple[str, ...]]
@@ -140,11 +101,22 @@ class _Plot:
         """Length of the longest bar."""
         return (self.frame.width - self.middle) / 2 - self.label
 
+    def way(self, side: Side) -> int:
+        """Return where a side lies: -1 left, 1 right."""
+        return -1 if side is self.found.left else 1
+
+    def x(self, side: Side, value: float) -> float:
+        """Return where a value of a side ends."""
+        wide = value / (self.most or 1) * self.reach
+        return self.frame.width / 2 + self.way(side) * (self.middle / 2 + wide)
+
     def heads(self) -> list[Element]:
         """Write the names of both sides above them."""
         room = (self.frame.width - self.middle) / 2 - 8
-        left = self.frame.fit(self.found.left.name(self.language), room, bold=True)
-        right = self.frame.fit(self.found.right.name(self.language), room, bold=True)
+        left, right = (
+            self.frame.fit(side.part.name(self.language), room, bold=True)
+            for side in self.found.both
+        )
         half = self.middle / 2
         centre = self.frame.width / 2
         return [
@@ -160,45 +132,70 @@ class _Plot:
             text(line, centre, first + number * rows.LINE, anchor="middle")
             for number, line in enumerate(lines)
         ]
-        return [
-            *names,
-            self._bar(self.found.left, group, y, way=-1),
-            self._bar(self.found.right, group, y, way=1),
-        ]
+        return [*names, *(self._bar(side, group, y) for side in self.found.both)]
 
-    def _bar(self, part: CategoryFacts, group: Series, y: float, *, way: int) -> Element:
-        start = self.frame.width / 2 + way * self.middle / 2
-        point = self.found.point(part, group.key)
-        side = part.name(self.language)
+    def _bar(self, side: Side, group: Series, y: float) -> Element:
+        start, name = self.x(side, 0), side.part.name(self.language)
+        point = side.now.get(group.key)
         if point is None:
-            row = next(one for one in part.facts.table.series if one.key == group.key)
-            cell = absence.cell_of(row, self.found.period)
+            cell = absence.cell_of(side.row(group), self.found.period)
             wide = min(44.0, self.reach + self.label)
-            box = {"x": min(start, start + way * wide), "y": y - THICK / 2, "width": wide}
+            box = {"x": min(start, start + self.way(side) * wide), "y": y - THICK / 2}
             paint = self.frame.paint(cell.absence)
-            shape = element("rect", **box, height=THICK, fill=paint, class_="out")
-            said = f"{name_of(group, self.language)}, {side}: {absence.said(cell, self.language)}"
+            shape = element("rect", **box, width=wide, height=THICK, fill=paint, class_="out")
+            said = f"{name_of(group, self.language)}, {name}: {absence.said(cell, self.language)}"
             return self.frame.mark(cell, said, shape)
-        wide = point.value / self.most * self.reach if self.most else 0.0
-        style = "bari" if way < 0 else "bar"
+        end, style = self.x(side, point.value), "bari" if side is self.found.left else "bar"
         bar = element(
             "rect",
-            x=min(start, start + way * wide),
+            x=min(start, end),
             y=y - THICK / 2,
-            width=f"{wide:.2f}",
+            width=f"{abs(end - start):.2f}",
             height=THICK,
             class_=f"open {style}" if point.cell.mark == "provisional" else style,
         )
-        low, end = (one / (self.most or 1) * self.reach for one in (point.low, point.high))
-        shapes = [bar, *intervals.across(point, start + way * low, start + way * end, y)]
-        value = self._written(part.facts, point)
-        at = start + way * (end + 6)
-        anchor = "start" if way > 0 else "end"
-        shapes.append(text(value, at, y + self.frame.size / 3, class_="halo", anchor=anchor))
-        said = rows.titled(part.facts, point, self.found.period, self.language, of=side)
-        return self.frame.mark(point.cell, said, *shapes)
+        low, high = self.x(side, point.low), self.x(side, point.high)
+        said = rows.titled(side.facts, point, self.found.period, self.language, of=name)
+        whisker = intervals.across(point, low, high, y)
+        return self.frame.mark(point.cell, said, bar, *whisker)
 
-    def _written(self, facts: Facts, point: Point) -> str:
+    def earlier(self, group: Series, top: float, bottom: float) -> list[Element]:
+        """Draw a group of the earlier period: an upright line on each side, joined to its neighbours."""
+        shapes = []
+        for side in self.found.both:
+            point = side.before.get(group.key)
+            if point is None or self.found.earlier is None:
+                continue
+            way = f"M{self.x(side, point.value):.1f} {top:.1f}V{bottom:.1f}"
+            below = self._below(side, group)
+            way += f"H{self.x(side, below.value):.1f}" if below else ""
+            name = side.part.name(self.language)
+            said = rows.titled(side.facts, point, self.found.earlier, self.language, of=name)
+            halo = element("path", d=way, class_="was halo")
+            shapes.append(
+                self.frame.mark(point.cell, said, halo, element("path", d=way, class_="was"))
+            )
+        return shapes
+
+    def _below(self, side: Side, group: Series) -> Point | None:
+        at = self.found.groups.index(group) + 1
+        return side.before.get(self.found.groups[at].key) if at < len(self.found.groups) else None
+
+    def values(self, group: Series, y: float) -> list[Element]:
+        """Write the values of a group behind its bars and its outline."""
+        shapes = []
+        for side in self.found.both:
+            if point := side.now.get(group.key):
+                before = side.before.get(group.key)
+                far = max(point.high, before.value if before else 0.0)
+                at = self.x(side, far) + 6 * self.way(side)
+                anchor = "start" if side is self.found.right else "end"
+                said = self.written(side.facts, point)
+                shapes.append(text(said, at, y + self.frame.size / 3, class_="halo", anchor=anchor))
+        return shapes
+
+    def written(self, facts: Facts, point: Point) -> str:
+        """Write a value without its unit."""
         said = number(point.value, self.language, decimals=facts.decimals)
         return point.noted(said, self.language)
 
@@ -209,81 +206,13 @@ class _Plot:
         return element("path", d=way, class_="base")
 
 
-def _plot(found: Pyramid, frame: Frame, language: Language) -> _Plot:
+def _plot(found: Sides, frame: Frame, language: Language) -> _Plot:
     room = frame.width * 0.26
     names = [tuple(wrap(name_of(one, language), frame.size, room, limit=2)) for one in found.groups]
     middle = max(frame.measure(line) for lines in names for line in lines) + 20
     bare = _Plot(found, frame, language, names, middle, 0.0, 1.0)
-    points = [
-        (part.facts, point)
-        for part in (found.left, found.right)
-        for one in found.groups
-        if (point := found.point(part, one.key))
-    ]
-    label = max(frame.measure(bare._written(facts, point)) for facts, point in points) + 8
-    most = max(point.high for _, point in points)
+    now = [(side.facts, point) for side in found.both for point in side.now.values()]
+    before = [point.value for side in found.both for point in side.before.values()]
+    label = max(frame.measure(bare.written(facts, point)) for facts, point in now) + 8
+    most = max(*(point.high for _, point in now), *before)
     return _Plot(found, frame, language, names, middle, label, most)
-
-
-def _words(found: Pyramid, language: Language) -> Words:
-    facts, period = found.right.facts, found.period
-    pairs = found.pairs()
-    first, second = found.left.name(language), found.right.name(language)
-    above = sum(left.value > right.value for left, right in pairs)
-    below = sum(right.value > left.value for left, right in pairs)
-    name, other, count = (first, second, above) if above >= below else (second, first, below)
-    groups = counted(len(pairs), "", language)
-    time = when(facts.table.periods[period], language)
-    if not count:
-        templates = (
-            "{thing} {when}: „{name}“ и „{other}“ са поравно във всички групи",
-            "{thing} {when}: “{name}” and “{other}” are equal in all groups",
-        )
-    elif facts.config.rate:
-        templates = (
-            (
-                f"{{thing}} {{when}}: в{NBSP}{{count}} от{NBSP}{{groups}} стойността за „{{name}}“ е по-висока,"
-                " отколкото за „{other}“"
-            ),
-            (
-                f"{{thing}} {{when}}: in {{count}} of{NBSP}{{groups}} the value for “{{name}}” is higher than"
-                " for “{other}”"
-            ),
-        )
-    else:
-        templates = (
-            f"{{thing}} {{when}}: „{{name}}“ са повече от „{{other}}“ в{NBSP}{{count}} от{NBSP}{{groups}}",
-            f"{{thing}} {{when}}: “{{name}}” exceed “{{other}}” in {{count}} of{NBSP}{{groups}}",
-        )
-    head = say(
-        language,
-        *templates,
-        thing=thing(facts.config, language),
-        when=time,
-        name=name,
-        other=other,
-        count=str(count),
-        groups=groups,
-    )
-    parts: list[Part] = []
-    for part in (found.left, found.right):
-        points = [point for one in found.groups if (point := found.point(part, one.key))]
-        top = max(point.value for point in points)
-        largest = [point for point in points if point.value == top]
-        if len(largest) > 1:
-            continue
-        value = (claims.value_of(part.facts, largest[0], language),)
-        parts += [" "] * bool(parts)
-        parts += sentence(
-            say(
-                language,
-                "при „{side}“ най-голяма е групата „{group}“ ({value})",
-                "for “{side}” the largest group is “{group}” ({value})",
-                side=part.name(language),
-                group=name_of(largest[0].series, language),
-                value=value,
-            )
-        )
-    said = capital(plain(head))
-    definition = words.definition(facts, language, (period, period))
-    return Words(said, tuple(parts) or (f"{said}.",), definition, f"{ALT[language]}: {said}.")

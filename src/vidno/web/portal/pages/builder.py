@@ -11,6 +11,7 @@ from vidno.charts import csv_file, picture
 from vidno.charts.from_release import chart_of, levels_in
 from vidno.charts.grammar import capital, name_of
 from vidno.charts.model import Series
+from vidno.charts.parts import between_periods
 from vidno.charts.refusals import ChartRefusedError, refusal
 from vidno.charts.selection import IndicatorError, lacking
 from vidno.charts.suggest import kinds, suggest
@@ -48,6 +49,7 @@ class Question:
     name: str
     title: str
     choices: tuple[Choice, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,7 @@ def _cut(whole: Figure, asked: Asked) -> Figure:
     if not found:
         reason = lacking("период", "period", f"{asked.first}–{asked.last}")
         raise IndicatorError(indicator=whole.indicator.id, reason=reason)
-    series = tuple(replace(one, cells=tuple(one.cells[at] for at in found)) for one in table.series)
-    periods = tuple(table.periods[at] for at in found)
-    return replace(whole, table=replace(table, periods=periods, series=series))
+    return replace(whole, table=between_periods(table, *found))
 
 
 def picture_file(
@@ -313,17 +313,22 @@ def _periods(whole: Figure, asked: Asked, language: Language) -> list[Question]:
         return []
     open_end = Text(bg="без ограничение", en="open").pick(language)
 
-    def question(name: str, title: Text, chosen: str) -> Question:
+    hint = Text(
+        bg="Графика за един период показва този; пирамидата и с контур на първия.",
+        en="A chart of one period shows this one; a pyramid has the first one as an outline too.",
+    )
+
+    def question(name: str, title: Text, chosen: str, hint: str = "") -> Question:
         choices = [Choice("", open_end, not chosen)]
         choices += [
             Choice(label, values.period(label, language), label == chosen)
             for label in table.periods
         ]
-        return Question(name, title.pick(language), tuple(choices))
+        return Question(name, title.pick(language), tuple(choices), hint)
 
     return [
         question("from", Text(bg="От", en="From"), asked.first),
-        question("to", Text(bg="До", en="To"), asked.last),
+        question("to", Text(bg="До", en="To"), asked.last, hint.pick(language)),
     ]
 
 
