@@ -15,7 +15,7 @@ from tests.web.portal import publish
 from vidno.catalogue import story as stories
 from vidno.catalogue.folder import PortalFolder
 from vidno.cli.main import app
-from vidno.web.portal.pages import site
+from vidno.web.portal.pages import pictures, site
 from vidno.web.portal.pages.site import site_of
 from vidno.web.portal.pages.stories import page
 
@@ -124,6 +124,20 @@ def test_a_chart_stands_between_the_paragraphs_and_several_parts_have_contents(
     )
     assert 'href="#parva-chast"' in answer
     assert 'id="parva-chast"' in answer
+
+
+def test_the_list_of_stories_draws_nothing_but_leaves_out_what_cannot_be_drawn(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root)
+    (root / "stories/druga.md").write_text(
+        HEAD.format(more="") + f"{{chart:{RATE} bars NOWHERE}}\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(pictures, "of", None)  # whoever draws fails
+
+    assert [entry.title for entry in page.entries(site_of(root), "bg")] == [
+        "Лекарите следват хората"
+    ]
 
 
 def test_the_english_text_has_its_own_title_and_an_untranslated_one_says_so(

@@ -167,10 +167,12 @@ def story_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
 @caching.page(whole)
 def places_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all places, or go to the one that the form of the home page names."""
-    code = requests.text(request, "place")
-    if code:
-        return HttpResponseRedirect(places.chosen(code, language))
-    return render(request, "portal/places.html", {"page": places.page(language)})
+    asked = requests.text(request, "place")
+    found = places.found(asked, language) if asked else ()
+    if len(found) == 1:
+        return HttpResponseRedirect(found[0].href)
+    facts = {"page": places.page(language), "found": found, "asked": asked}
+    return render(request, "portal/places.html", facts | {"names": places.names(language)})
 
 
 @caching.page(whole)

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Language
-from vidno.catalogue.place import at_level
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import addresses, changes, figures, pictures, topics
+from vidno.web.portal.pages import addresses, changes, figures, pictures, places, topics
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
-from vidno.web.portal.pages.profile.rows import short_name
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.stories import page as stories
 from vidno.web.portal.pages.stories.page import Entry
@@ -35,7 +33,7 @@ class HomePage:
     dataset_count: int
     observation_count: int
     hints: tuple[tuple[str, str], ...]
-    oblasts: tuple[tuple[str, str], ...]
+    places: tuple[places.Choice, ...]
     topics: tuple[topics.TopicKey, ...]
     picture: Picture | None
     picture_words: tuple[Linked, ...]
@@ -57,10 +55,7 @@ def page(site: Site, language: Language) -> HomePage:
         dataset_count=len(site.published),
         observation_count=sum(item.release.row_count for item in site.published),
         hints=_hints(every, language),
-        oblasts=tuple(
-            (place.code, short_name(place, language))
-            for place in sorted(at_level("oblast"), key=lambda one: one.name.pick(language))
-        ),
+        places=places.names(language),
         topics=topics.keys(site, language),
         picture=picture,
         picture_words=picture.parts if picture else (),

@@ -1,13 +1,16 @@
 """The list of places, and the way from a form to one of them."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from vidno.base.text import Language, Text
-from vidno.catalogue.place import COUNTRY, Place, at_level, chain_of, parts_of
+from vidno.base.text import LANGUAGES, Language, Text
+from vidno.catalogue.place import COUNTRY, LEVELS, Place, at_level, chain_of, parts_of, settlements
 from vidno.catalogue.place import places as known_places
 from vidno.charts.frame import WIDE
+from vidno.charts.grammar import capital
 from vidno.charts.kinds.map import shapes
 from vidno.charts.measure import text_width
 from vidno.web.portal.pages import addresses
@@ -15,6 +18,11 @@ from vidno.web.portal.pages.problems import PlaceMissingError
 from vidno.web.portal.pages.profile.rows import PEERS, short_name
 
 LABEL_SIZE = 13
+WORDS = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*")
+KINDS = frozenset(
+    {"община", "област", "град", "гр", "село", "с", "столица"}
+    | {"municipality", "oblast", "city", "town", "village", "capital"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,14 @@ class PlaceLink:
     code: str
     name: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that a form offers: its code, and a name that no other place has."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -104,12 +120,81 @@ def choices(language: Language) -> tuple[tuple[str, tuple[tuple[str, str], ...]]
     )
 
 
-def chosen(text: str, language: Language) -> str:
-    """Return the address of the place that a form names, by its code in any system.
+@cache
+def names(language: Language) -> tuple[Choice, ...]:
+    """Return all places with a page as a reader finds them by name, each name once."""
+    found = [Choice(COUNTRY, known_places()[COUNTRY].name.pick(language))]
+    members = [*at_level("oblast"), *at_level("municipality")]
+    often = Counter((place.level, place.name.pick(language)) for place in members)
+    for place in members:
+        name, level = short_name(place, language), LEVELS[place.level].pick(language)
+        if often[place.level, place.name.pick(language)] > 1 and place.level == "municipality":
+            name = f"{name} ({known_places()[place.parent].name.pick(language)})"
+        plain = place.level == "oblast" and place.code in ("SOF", "SFO")
+        found.append(Choice(place.code, name if plain else f"{name}, {level}"))
+    return tuple(sorted(found, key=lambda one: one.name))
 
-    A settlement leads to its municipality. Raises PlaceMissingError.
+
+def found(text: str, language: Language) -> tuple[PlaceLink, ...]:
+    """Return the places that a reader may mean: by code in any system, or by name in either language.
+
+    A municipality goes before the oblast of its name, which is one step above it; a settlement leads to
+    its municipality. Raises PlaceMissingError where there is none.
     """
     for place in chain_of(text.strip().upper()):
         if place.level in PEERS:
-            return addresses.place(language, place.code)
-    raise PlaceMissingError(name=text[:20])
+            return (_link(place, language),)
+    if code := _by_label().get(_plain(text)):
+        return (_link(known_places()[code], language),)
+    wanted = fold(text)
+    for group in _by_name():
+        if wanted in group:
+            return tuple(_named(known_places()[code], language) for code in group[wanted])
+    raise PlaceMissingError(name=text[:40])
+
+
+@cache
+def _by_label() -> dict[str, str]:
+    """Return the code of each place by what the form offers and by its full name: „област Враца“."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for one in names(language):
+            for name in (one.name, known_places()[one.code].full_name.pick(language)):
+                found.setdefault(_plain(name), set()).add(one.code)
+    only = {label: codes.pop() for label, codes in found.items() if len(codes) == 1}
+    return {label: code for label, code in only.items() if fold(label) != label}
+
+
+@cache
+def _by_name() -> tuple[dict[str, tuple[str, ...]], ...]:
+    """Return codes of places by folded name: municipalities, oblasts, then homes of settlements."""
+    groups: list[dict[str, tuple[str, ...]]] = []
+    levels = [
+        [(place, place.code) for place in at_level("municipality")],
+        [(place, place.code) for place in (*at_level("oblast"), known_places()[COUNTRY])],
+        [(place, place.parent) for place in settlements().values()],
+    ]
+    for members in levels:
+        group: dict[str, tuple[str, ...]] = {}
+        for place, code in members:
+            for name in {fold(place.name.bg), fold(place.name.en)}:
+                group[name] = tuple(dict.fromkeys((*group.get(name, ()), code)))
+        groups.append(group)
+    return tuple(groups)
+
+
+def fold(text: str) -> str:
+    """Return a name without case, marks and the words for what kind of place it is."""
+    return " ".join(word for word in _plain(text).split(" ") if word not in KINDS)
+
+
+def _plain(text: str) -> str:
+    return " ".join(WORDS.findall(text.lower()))
+
+
+def _named(place: Place, language: Language) -> PlaceLink:
+    """Return a place with its kind and, for a municipality, its oblast."""
+    name = capital(place.full_name.pick(language))
+    if place.level == "municipality":
+        name += f", {known_places()[place.parent].full_name.pick(language)}"
+    return PlaceLink(place.code, name, addresses.place(language, place.code))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Language, Text
+from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import (
     addresses,
     catalogue,
@@ -73,9 +74,9 @@ def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
     found = []
     for topic in site.portal.config.topics:
         members = _figures(site, topic.id)
-        whole = [figure for figure in members if figure.whole]
-        rows = [(figure, row) for figure in whole if (row := _row(figure, language))]
-        figure, row = rows[0] if rows else (None, None)
+        whole = [figure for figure in members if figure.whole and _row(figure, language)]
+        figure = max(whole, key=_weight, default=None)
+        row = _row(figure, language) if figure else None
         found.append(
             TopicKey(
                 topic.id,
@@ -88,6 +89,18 @@ def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
             )
         )
     return tuple(found)
+
+
+def _weight(figure: Figure) -> tuple[bool, bool, str, int]:
+    """Order by what stands for a topic: what a place is like, then a rate, the newest, the longest."""
+    ends = [
+        end_of(label)
+        for label, cell in zip(figure.table.periods, figure.lead.cells, strict=True)
+        if cell.value is not None
+    ]
+    newest = max((end.isoformat() for end in ends if end), default="")
+    head = figure.indicator.structure and not figure.config.rate
+    return head, figure.config.rate, newest, len(ends)
 
 
 def page(site: Site, name: str, language: Language) -> TopicPage:
@@ -103,7 +116,11 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         title=topic.title.pick(language),
         description=topic.description.pick(language),
         lede=_lede(members, language),
-        rows=tuple(row for one in members if (row := _row(one, language))),
+        rows=tuple(
+            row
+            for one in sorted(members, key=lambda one: not one.config.rate)
+            if (row := _row(one, language))
+        ),
         picture=pictures.of(drawn, kind, language) if drawn else None,
         results=tuple(catalogue.result(site, item, language, []) for item in _datasets(site, name)),
         changes=changes.recent(_datasets(site, name), language, CHANGES_SHOWN),

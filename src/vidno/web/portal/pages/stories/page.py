@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -75,6 +75,14 @@ class Moved:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A text as it was read, kept by what it says."""
+
+    stamp: str
+    story: Story = field(compare=False)
+
+
+@dataclass(frozen=True)
 class StoryPage:
     """All that stands on the page of a story."""
 
@@ -98,7 +106,7 @@ def entries(site: Site, language: Language, *, drafts: bool = False) -> tuple[En
         try:
             story = stories.load(site.portal.root, name)
             if not story.head.draft or drafts:
-                _made(site, story, language)
+                _check(site, _written(story), language)
                 found.append(_entry(story, language))
         except VidnoError:
             continue
@@ -125,7 +133,7 @@ def page(site: Site, name: str, language: Language, *, drafts: bool = False) -> 
     story = stories.load(site.portal.root, name)
     if story.head.draft and not drafts:
         raise StoryAbsentError(name=name[:60])
-    pieces, contents, cited = _made(site, story, language)
+    pieces, contents, cited = _made(site, _written(story), language)
     numbers = [one for one in cited if one.item and one.picture is None]
     charts = [one.picture for one in cited if one.picture]
     return StoryPage(
@@ -150,7 +158,7 @@ def problems(site: Site) -> Iterator[VidnoError]:
             continue
         seen: set[str] = set()
         for language in story.bodies:
-            citer = Citer(site, story, language)
+            citer = Citer(site, story, language, drawn=False)
             for reference in story.references(language):
                 try:
                     cited = citer.cite(reference)
@@ -173,7 +181,7 @@ def pin(site: Site, name: str) -> dict[str, str]:
     story = stories.load(site.portal.root, name)
     versions = {}
     for language in story.bodies:
-        citer = Citer(site, story, language, newest=True)
+        citer = Citer(site, story, language, newest=True, drawn=False)
         for reference in story.references(language):
             cited = citer.cite(reference)
             if cited.item:
@@ -182,22 +190,26 @@ def pin(site: Site, name: str) -> dict[str, str]:
     return versions
 
 
-def _made(
-    site: Site, story: Story, language: Language
-) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...], tuple[Cited, ...]]:
-    """Turn a text into pieces of HTML and charts. Raises StoryReferenceError at the first fault."""
-    return _made_from(site, story.id, _stamp(story), language)
-
-
-def _stamp(story: Story) -> str:
-    return repr((story.head.model_dump(), sorted(story.bodies.items())))
+def _written(story: Story) -> Written:
+    return Written(repr((story.head.model_dump(), sorted(story.bodies.items()))), story)
 
 
 @lru_cache(maxsize=128)
-def _made_from(
-    site: Site, name: str, stamp: str, language: Language
+def _check(site: Site, written: Written, language: Language) -> None:
+    """Raise StoryReferenceError if the text cannot be shown. Nothing is drawn for that."""
+    story = written.story
+    spoken: Language = language if language in story.bodies else "bg"
+    citer = Citer(site, story, spoken, drawn=False)
+    for reference in story.references(spoken):
+        citer.cite(reference)
+
+
+@lru_cache(maxsize=128)
+def _made(
+    site: Site, written: Written, language: Language
 ) -> tuple[tuple[Piece, ...], tuple[tuple[str, str], ...], tuple[Cited, ...]]:
-    story = stories.load(site.portal.root, name)
+    """Turn a text into pieces of HTML and charts. Raises StoryReferenceError at the first fault."""
+    story = written.story
     spoken: Language = language if language in story.bodies else "bg"
     citer = Citer(site, story, spoken)
     cited = tuple(citer.cite(reference) for reference in story.references(spoken))

@@ -1,13 +1,16 @@
-// Finds datasets in the list where there is no server, and takes the place form straight to its page.
+// Finds datasets in the list where there is no server, and takes the place form to the page of a place.
 // With a server the forms do the same by themselves.
 
 const fold = (text) => text.toLowerCase().replaceAll("ё", "е").replaceAll("ѝ", "и").replaceAll("\u0301", "");
 
 const placeForm = document.querySelector("[data-place-form]");
 placeForm?.addEventListener("submit", (event) => {
+  if (!isStatic()) return;
   event.preventDefault();
-  const code = new FormData(placeForm).get("place");
-  location.href = new URL(`${code}/${isStatic() ? "index.html" : ""}`, new URL(placeForm.action)).href;
+  const asked = fold(new FormData(placeForm).get("place")).trim();
+  const named = [...placeForm.querySelectorAll("option")].filter((option) => fold(option.value).startsWith(asked));
+  const code = (named.find((option) => fold(option.value) === asked) ?? named[0])?.dataset.code;
+  location.href = new URL(code ? `${code}/index.html` : "index.html", new URL(placeForm.action)).href;
 });
 
 function isStatic() {
