@@ -3,6 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +38,19 @@ def test_a_word_wider_than_the_room_is_broken_and_a_cut_is_shown() -> None:
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert all(text_width(line, 15) <= 100 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("word", "room", "parts"),
+    [
+        ("Непреработваеми", 60, ["Непре-", "работ-", "ваеми"]),
+        ("образование", 60, ["образо-", "вание"]),
+        ("най-високата", 60, ["най-ви-", "соката"]),
+        ("Здравеопазване", 60, ["Здраве-", "опазва-", "не"]),
+    ],
+)
+def test_a_long_word_is_parted_between_syllables(word: str, room: int, parts: list[str]) -> None:
+    assert wrap(word, 15, room) == parts
 
 
 def test_lines_of_a_title_are_about_equally_wide() -> None:

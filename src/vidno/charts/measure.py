@@ -95,7 +95,7 @@ def _parted(word: str, size: float, room: float, weight: int) -> tuple[str, str]
     """Part a word: with a hyphen between two syllables where it has one that fits, else anywhere."""
     fitting = [at for at in range(1, len(word)) if text_width(word[:at], size, weight) <= room]
     most = fitting[-1] if fitting else 1
-    for at in range(most, max(1, most // 2), -1):
+    for at in range(most, 1, -1):
         if word[at - 1] == "-":
             return word[:at], word[at:]
         if _is_seam(word, at) and text_width(word[:at] + "-", size, weight) <= room:
@@ -110,4 +110,6 @@ def _is_seam(word: str, at: int) -> bool:
         return False
     if not (set(head) & VOWELS and set(tail) & VOWELS) or tail[0] in "ьй":
         return False
-    return tail[0] in VOWELS or tail[1] in VOWELS or head[-1] not in VOWELS
+    if head[-1] in VOWELS:
+        return tail[0] in VOWELS or tail[1] in VOWELS
+    return tail[0] not in VOWELS

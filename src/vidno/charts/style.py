@@ -86,7 +86,7 @@ svg .mc2, svg .mc4, svg .mc6 { stroke: var(--muted); stroke-width: .75px; }
 svg .join { stroke: var(--grey); stroke-width: 2px; fill: none; }
 svg .joinh { stroke: var(--look); }
 svg .joini { stroke: var(--ink); }
-svg .tick { stroke: var(--blue); stroke-width: 2px; stroke-opacity: .45; fill: none; }
+svg .tick { stroke: var(--blue); stroke-width: 2px; stroke-opacity: .7; fill: none; }
 svg .tickn, svg .tickh, svg .ticki { stroke-opacity: 1; stroke-width: 3px; }
 svg .tickh { stroke: var(--look); }
 svg .ticki { stroke: var(--ink); }
