@@ -61,5 +61,6 @@ def words(text: str) -> str:
     """Return the text of a page without tags and without the SQL, blanks joined."""
     inside = text.split("<main", 1)[-1].split("</main>")[0]
     inside = re.sub(r"<details class=\"method\">.*?</details>", " ", inside, flags=re.DOTALL)
+    inside = re.sub(r'<span class="nb">([^<]*)</span>', r"\1", inside)
     plain = html.unescape(re.sub(r"<[^>]+>", " ", inside))
     return re.sub(r"[ \n]+", " ", plain)

@@ -78,3 +78,11 @@ def test_counted_nouns_follow_the_number() -> None:
     assert render(source, "bg", n=1) == "1\u00a0ред"
     assert render(source, "bg", n=21) == "21\u00a0реда"
     assert render(source, "en", n=12000) == "12,000\u00a0rows"
+
+
+def test_comparatives_and_ordinals_stay_on_one_line() -> None:
+    shown = render("{% load words %}{{ text|whole }}", "bg", text="28-мо от <28>, с 2 по-малко")
+
+    assert shown == (
+        '<span class="nb">28-мо</span> от &lt;28&gt;, с\u00a02 <span class="nb">по-малко</span>'
+    )
