@@ -73,6 +73,12 @@ def place_embed(language: Language, code: str) -> str:
     return f"/embed/{language}/places/{code}/"
 
 
+def compare(language: Language, codes: list[str]) -> str:
+    """Places side by side."""
+    query = urlencode([("place", code) for code in codes])
+    return f"/{language}/places/compare/" + (f"?{query}" if query else "")
+
+
 def similar(language: Language, code: str) -> str:
     """A place side by side with those like it."""
     return f"/{language}/places/{code}/similar/"

@@ -6,7 +6,7 @@ from vidno.base.text import Language
 from vidno.catalogue.place import Place
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.profile.page import known
-from vidno.web.portal.pages.profile.rows import Row, rows_of
+from vidno.web.portal.pages.profile.rows import Row, rows_of, short_name
 from vidno.web.portal.pages.profile.similar import similar_to
 from vidno.web.portal.pages.site import Site
 
@@ -20,7 +20,11 @@ class Column:
 
     code: str
     name: str
+    """Without its kind, where all places are of one level."""
+    full_name: str
     href: str
+    without_href: str
+    """The same table without this place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ def alike(site: Site, code: str, language: Language) -> SideBySide:
 
 def side_by_side(site: Site, chosen: list[Place], language: Language) -> SideBySide:
     """Compare places, by topic."""
+    codes = [place.code for place in chosen]
+    is_one_level = len({place.level for place in chosen}) == 1
     columns = tuple(
         Column(
             place.code,
+            short_name(place, language) if is_one_level else place.full_name.pick(language),
             place.full_name.pick(language),
             addresses.place(language, place.code),
+            addresses.compare(language, [code for code in codes if code != place.code]),
         )
         for place in chosen
     )
