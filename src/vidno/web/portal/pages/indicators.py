@@ -82,7 +82,7 @@ class IndicatorPage:
 
 def entries(site: Site, language: Language) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return all indicators by topic, in the order of the portal."""
-    found = figures.everywhere(site)
+    found = sorted(figures.everywhere(site), key=lambda one: not one.config.rate)
     groups = [
         (
             topic.title.pick(language),
