@@ -36,7 +36,7 @@ BODY = f"""\
 
 ## Първа част
 
-По лекари общината е {{rank:{RATE} {HERE} 2024}} място. Това е {{plain:чл. 14}} от закона.
+По лекари общината е на {{rank:{RATE} {HERE} 2024}}. Това е {{plain:чл. 14}} от закона.
 
 {{chart:{RATE} bars {HERE}}}
 
@@ -91,7 +91,7 @@ def test_every_number_of_a_story_comes_from_the_data_and_leads_to_its_cell(
     # VID01 is number 0 of the tables: 1000 people in 2014, 900 in 2024, no physicians
     assert "община Белоградчик" in text
     assert "живеят 900 души, с 10,0 % по-малко" in text
-    assert "21-во от 21 общини място" in text
+    assert "на 21-во място от 21 общини" in text
     assert "чл. 14" in text
     assert "&lt;b&gt;с&lt;/b&gt; <strong>тежест</strong>" in answer
     for address in set(numbers(answer)):

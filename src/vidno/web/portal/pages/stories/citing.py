@@ -142,7 +142,7 @@ class Citer:
             place = len(points) + 1 - place - len(ties)
         of = counted(len(points), facts.level, self.language)
         text = (
-            f"{ordinal(place, 'bg')} от {of}"
+            f"{ordinal(place, 'bg')} място от {of}"
             if self.language == "bg"
             else f"{ordinal(place, 'en')} of {of}"
         )
