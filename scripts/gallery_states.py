@@ -245,6 +245,7 @@ STATES: tuple[State, ...] = (
     State("дълги имена", COUNT, groups(LONG)),
     State("една стойност", RATE, over_time("oblast", 0, YEARS[-1:])),
     State("два реда", RATE, over_time("oblast", 1), but=MAPS),
+    State("два реда в две години", RATE, over_time("oblast", 1, YEARS[-2:]), only=("columns",)),
     State("две категории в 28 области", RATE, divided(OBLASTS, SEXES), but=("table",)),
     State("две категории, липсващи", RATE, lacking(divided(OBLASTS[:9], SEXES, periods=YEARS))),
     State("две категории, интервали", RATE, ranged(divided(OBLASTS[:6], SEXES))),

@@ -1,11 +1,13 @@
 """Labels on a plane of dots: each beside its dot where nothing else is written, or not at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vidno.charts.frame import Frame, text
 from vidno.charts.svg import Element
 
 AWAY = 3.0
+DOT = 4  # pixels around the middle of a dot
 Room = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -17,6 +19,8 @@ class Written:
     frame: Frame
     limits: Room
     taken: list[Room] = field(default_factory=list)
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    """Middles of dots without a name: they may be covered, but as few as can be."""
 
     def is_free(self, room: Room) -> bool:
         """Tell whether a room lies within the limits and touches nothing."""
@@ -33,7 +37,10 @@ class Written:
         )
 
     def label(self, said: str, mark: Room, style: str) -> Element | None:
-        """Write a label right of, left of, above or below a mark; None where all four are taken."""
+        """Write a label right of, left of, above or below a mark; None where all four are taken.
+
+        It goes where it covers the fewest dots.
+        """
         wide, size = self.frame.measure(said, bold=True), self.frame.size
         left, top, right, bottom = mark
         x, y = (left + right) / 2, (top + bottom) / 2
@@ -43,9 +50,23 @@ class Written:
             (x - wide / 2, top - AWAY),
             (x - wide / 2, bottom + AWAY + size * 0.8),
         )
-        for left, base in places:
-            room = (left - 2, base - size * 0.8, left + wide + 2, base + size * 0.25)
-            if self.is_free(room):
-                self.taken.append(room)
-                return text(said, left, base, class_=f"halo {style}")
-        return None
+        return self.written(said, places, wide, f"halo {style}")
+
+    def written(
+        self, said: str, places: Iterable[tuple[float, float]], wide: float, style: str
+    ) -> Element | None:
+        """Write a label at the best of some places, each the left end of its base line."""
+        size = self.frame.size
+        rooms = [(x - 2, y - size * 0.8, x + wide + 2, y + size * 0.25) for x, y in places]
+        free = [room for room in rooms if self.is_free(room)]
+        if not free:
+            return None
+        room = min(free, key=self._covered)
+        self.taken.append(room)
+        return text(said, room[0] + 2, room[3] - size * 0.25, class_=style)
+
+    def _covered(self, room: Room) -> int:
+        left, top, right, bottom = room
+        return sum(
+            left - DOT < x < right + DOT and top - DOT < y < bottom + DOT for x, y in self.dots
+        )

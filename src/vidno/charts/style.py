@@ -43,6 +43,7 @@ svg .base { stroke: var(--muted); fill: none; }
 svg .ref { stroke: var(--ink); stroke-width: 1.5px; stroke-dasharray: 2 3; fill: none; }
 svg .lead { stroke: var(--grey); fill: none; }
 svg .ctx { stroke: var(--grey); stroke-width: 1px; fill: none; stroke-linejoin: round; }
+svg .crowd { stroke-opacity: .45; }
 svg .ln, svg .lh, svg .li, svg .l3, svg .l4 { stroke-width: 2.5px; fill: none; stroke-linejoin: round; stroke-linecap: round; }
 svg .ln { stroke: var(--blue); }
 svg .lh { stroke: var(--look); stroke-width: 3px; }

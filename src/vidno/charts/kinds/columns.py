@@ -19,6 +19,7 @@ from vidno.charts.timeline import timeline
 NAME = "columns"
 TITLE = Text(bg="Колони", en="Columns")
 MOST_SERIES = 2
+THICKEST = 56.0  # pixels of one column
 MOST_PERIODS = 30  # thinner columns are better read as a line
 ALT = {"bg": "Колони", "en": "Columns"}
 SWATCHES = {"bar": "k4", "barh": "kh", "bari": "kk", "mc3": "kc3"}
@@ -139,7 +140,7 @@ class _Plot:
     @property
     def thick(self) -> float:
         """Width of one column: two of a period stand side by side."""
-        return min(self.step * 0.74, 64.0) / len(self.styles)
+        return min(self.step * 0.74 / len(self.styles), THICKEST)
 
     def column(self, period: int) -> list[Element]:
         """Draw the columns of a period."""
@@ -212,7 +213,7 @@ def _plot(
     middles = [left + step / 2 + at * (frame.width - left - step) for at in time.at]
     said = {(number, period): rows.written(facts, one, language) for number, period, one in known}
     styles = _styles(facts)
-    room = step - 6 if len(styles) == 1 else min(step * 0.74, 64.0) / len(styles) - 2
+    room = step - 6 if len(styles) == 1 else min(step * 0.74 / len(styles), THICKEST) - 2
     if any(frame.measure(label, bold=True) > room for label in said.values()):
         said = _ends(facts, frame, said, len(styles) * (step if len(styles) > 1 else 0.0))
     box = (left, top, frame.width, height - frame.size - 16 - below)

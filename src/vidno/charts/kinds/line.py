@@ -18,6 +18,7 @@ from vidno.charts.timeline import is_ordered, timeline
 NAME = "line"
 TITLE = Text(bg="Линия", en="Line")
 MANY_PERIODS = 60  # from here on the points are too close to be pressed one by one
+CROWD = 60  # so many grey lines turn paler, so that those in colour are seen
 BANDS = 2  # more intervals than these cannot be told apart
 ALT = {"bg": "Линейна графика", "en": "Line chart"}
 
@@ -79,12 +80,13 @@ def drawing(
     plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
     xs = [plot.x(share) for share in plot.time.at]
+    grey = "ctx" if len(context) <= CROWD else "ctx crowd"
     children = [
         *(text(line, 0, 13 + 18 * number, class_="ax") for number, line in enumerate(caption)),
         *_hatched(facts, frame, plot, bright, language),
         *axis.value_axis(frame, plot.scale, texts, box),
         *axis.period_axis(frame, table.periods, xs, height - 6, language),
-        *(_line(facts, plot, series, "ctx", "dotc", language) for series in context),
+        *(_line(facts, plot, series, grey, "dotc", language) for series in context),
         *(
             band
             for one in _banded(bright)[::-1]

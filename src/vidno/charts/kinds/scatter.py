@@ -169,7 +169,8 @@ class _Plot:
     def drawn(self, alt: str) -> Element:
         """Return the whole drawing: axes, medians, dots, and names that do not touch each other."""
         box = (self.left, self.top, self.right, self.bottom)
-        written = Written(self.frame, (self.left, self.top - 8, self.frame.width, self.bottom))
+        written = Written(self.frame, (self.left, self.top - 18, self.frame.width, self.bottom))
+        written.dots += [(self.x(one.x.value), self.y(one.y.value)) for one in self.found.dots]
         lines, labels = self._medians(written)
         bright = self.bright
         shown = {id(dot) for dot in bright}
@@ -267,23 +268,19 @@ class _Plot:
         x, y = self.x(across), self.y(up)
         way = f"M{x:.1f} {self.top:.0f}V{self.bottom:.0f}M{self.left:.1f} {y:.1f}H{self.right:.1f}"
         lines = [element("path", d=way, class_="ref quiet")]
-        labels = []
-        size = self.frame.size
         said = _value(found.x, across, language)
         wide = self.frame.measure(said)
-        for at in (x + 5, x - 5 - wide):
-            room = (at, self.top - size * 0.4, at + wide, self.top + size * 0.8)
-            if written.is_free(room):
-                labels.append(text(said, at, self.top + size * 0.5, class_="ax halo"))
-                written.taken.append(room)
-                break
+        least, most = written.limits[0] + 2, written.limits[2] - wide - 2
+        upper = written.written(
+            said, [(min(max(x - wide / 2, least), most), self.top - 5)], wide, "ax halo"
+        )
         said = _value(found.y, up, language)
         wide = self.frame.measure(said)
-        room = (self.frame.width - wide, y - 5 - size * 0.8, self.frame.width, y - 2)
-        if written.is_free(room):
-            labels.append(text(said, self.frame.width, y - 5, class_="ax halo", anchor="end"))
-            written.taken.append(room)
-        return lines, labels
+        most = written.limits[2] - wide - 2
+        below = y + 5 + self.frame.size * 0.8
+        spots = [(most, y - 5), (most, below), (self.left + 6, y - 5), (self.left + 6, below)]
+        side = written.written(said, spots, wide, "ax halo")
+        return lines, [one for one in (upper, side) if one]
 
     def _void(self) -> Element:
         """Draw who lacks a value, in one box left of the axis below, with the names for the pointer."""
