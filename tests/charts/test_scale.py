@@ -104,3 +104,8 @@ def test_classes_for_all_years_also_tell_the_last_one_apart() -> None:
     members = [class_of(value, edges) for value in last]
     assert nice_edges(years, 1) != edges
     assert max(members.count(number) for number in set(members)) < len(last)
+
+
+def test_ticks_without_decimals_are_preferred() -> None:
+    assert value_scale([0, 10.3]).ticks == (0, 2, 4, 6, 8, 10)
+    assert value_scale([0, 103]).ticks == (0, 25, 50, 75, 100)

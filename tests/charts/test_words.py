@@ -26,7 +26,7 @@ from vidno.charts.words import between, over_time
 
 
 def lines(config: ChartConfig, shown: ChartTable, language: Language = "bg") -> Words:
-    return over_time(facts_of(config, shown), language, "Линия")
+    return over_time(facts_of(config, shown), language, "Линия", lines=True)
 
 
 def bars(config: ChartConfig, shown: ChartTable, language: Language = "bg") -> Words:
@@ -163,6 +163,15 @@ def test_a_broken_line_says_so_and_a_whole_one_does_not() -> None:
         lines(JOBLESS, broken).sentence
     )
     assert "Липсва 1 от 3 стойности." in plain(lines(JOBLESS, late).sentence)
+
+
+def test_a_drawing_without_lines_says_of_none_that_it_is_broken() -> None:
+    broken = facts_of(JOBLESS, table("2015 2016 2017", place("BG", 1.0, ":", 3.0)))
+
+    said = plain(over_time(broken, "bg", "Колони").sentence)
+
+    assert "Липсва 1 от 3 стойности." in said
+    assert "прекъсната" not in said
 
 
 def test_a_table_without_values_says_so_plainly() -> None:

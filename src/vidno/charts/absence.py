@@ -119,21 +119,17 @@ def _who(facts: Facts, lacking: list[Series], language: Language) -> Clause:
     )
 
 
-def gaps(facts: Facts, language: Language) -> Clause:
-    """Say how many values of the whole table are missing, and whether lines are broken there."""
+def gaps(facts: Facts, language: Language, *, lines: bool = False) -> Clause:
+    """Say how many values of the whole table are missing, and whether its `lines` are broken there."""
     missing, cells = facts.gaps()
-    broken = any(is_broken(series) for series in facts.table.series)
-    broken = broken or bool(timeline(facts.table.periods).holes)
+    holes = bool(timeline(facts.table.periods).holes)
+    broken = lines and (holes or any(is_broken(series) for series in facts.table.series))
     if not missing:
-        return (
-            say(
-                language,
-                "липсват периоди; там линиите са прекъснати",
-                "some periods are missing; the lines are broken there",
-            )
-            if broken
-            else ()
+        bg, en = (
+            ("; там линиите са прекъснати", "; the lines are broken there") if broken else ("", "")
         )
+        known = say(language, f"липсват периоди{bg}", f"some periods are missing{en}")
+        return known if holes or broken else ()
     one = missing == 1
     many = len(facts.table.series) > 1
     line_bg = "линиите са прекъснати" if many else "линията е прекъсната"

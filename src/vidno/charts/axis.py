@@ -25,7 +25,9 @@ def tick_texts(ticks: tuple[float, ...], language: Language) -> list[str]:
     )
     decimals = decimals_of(step / Decimal(str(factor)), 12)
     return [
-        number(Decimal(str(tick)) / Decimal(str(factor)), language, decimals=decimals)
+        number(
+            Decimal(str(tick)) / Decimal(str(factor)), language, decimals=decimals if tick else 0
+        )
         + (f"{NBSP}{unit}" if unit and tick else "")
         for tick in ticks
     ]

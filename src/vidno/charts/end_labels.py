@@ -28,9 +28,12 @@ class EndLabel:
         return LINE * len(self.lines) + (GAP if len(self.lines) > 1 else 0)
 
 
-def lines_of(frame: Frame, name: str, value: str, room: float) -> tuple[str, ...]:
-    """Write name and value on as few lines as fit; a very long name may be cut, never the value."""
-    *first, last = wrap(name, frame.size, room, 700, limit=3 if frame.wide else 2)
+def lines_of(frame: Frame, name: str, value: str, room: float, most: int) -> tuple[str, ...]:
+    """Write name and value on as few lines as fit, at `most` so many and two in any case.
+
+    A very long name may be cut, never the value.
+    """
+    *first, last = wrap(name, frame.size, room, 700, limit=max(most - 1, 1))
     whole = f"{last}{NBSP}{value}"
     if frame.measure(whole, bold=True) <= room:
         return (*first, whole)

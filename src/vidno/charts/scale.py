@@ -60,16 +60,25 @@ def value_scale(values: Sequence[float], *, zero: bool = False, intervals: int =
     if low == high:
         high = low + 1
     span = high - low
-    step = next(
-        (step for step in nice_steps(span / intervals) if span / step <= intervals + 0.001),
-        span,
-    )
+    step = _step(span, intervals)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     exact = Decimal(str(step))
     ticks = tuple(float(exact * number) for number in range(first, last + 1))
     near = tuple(tick for tick in ticks if low - SLACK * step <= tick <= high + SLACK * step)
     ticks = near if len(near) > 1 else ticks  # one tick alone tells no scale
     return Scale(min(low, ticks[0]), max(high, ticks[-1]), ticks)
+
+
+def _step(span: float, intervals: int) -> float:
+    """Return the step of an axis; 2 rather than 2.5, since „2,5 – 5,0 – 7,5“ are read slowly."""
+    steps = nice_steps(span / intervals)
+    fitting = (at for at, step in enumerate(steps) if span / step <= intervals + 0.001)
+    at = next(fitting, None)
+    if at is None:
+        return span
+    rounder = steps[at - 1] if at else steps[at]
+    shorter = decimals_of(rounder, 12) < decimals_of(steps[at], 12)
+    return rounder if shorter and span / rounder <= intervals + 1 else steps[at]
 
 
 def nice_edges(

@@ -20,8 +20,8 @@ from vidno.charts.grammar import (
 from vidno.charts.model import Part, Series, Words, plain
 
 
-def over_time(facts: Facts, language: Language, alt: str) -> Words:
-    """Say what a table shows over time: level, change, rank, comparison, extremes, gaps."""
+def over_time(facts: Facts, language: Language, alt: str, *, lines: bool = False) -> Words:
+    """Say what a table shows over time: level, change, rank, comparison, extremes, gaps in `lines`."""
     last = facts.latest(*facts.table.series)
     if last is None:
         return nothing(facts, language, alt)
@@ -43,7 +43,7 @@ def over_time(facts: Facts, language: Language, alt: str) -> Words:
     shown = facts.latest(*facts.peers) if facts.peers else None
     if shown is not None and not few:
         parts += _join(_extremes(facts, shown, language, said=said))
-    parts += _join(sentence(absence.gaps(facts, language)))
+    parts += _join(sentence(absence.gaps(facts, language, lines=lines)))
     return Words(
         headline=headlines.over_time(facts, focus, language),
         sentence_parts=_trimmed(parts),

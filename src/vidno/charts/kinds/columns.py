@@ -19,7 +19,7 @@ from vidno.charts.timeline import timeline
 NAME = "columns"
 TITLE = Text(bg="Колони", en="Columns")
 MOST_SERIES = 2
-THICKEST = 56.0  # pixels of one column
+THICKEST = 64.0  # pixels of one column
 MOST_PERIODS = 30  # thinner columns are better read as a line
 ALT = {"bg": "Колони", "en": "Columns"}
 SWATCHES = {"bar": "k4", "barh": "kh", "bari": "kk", "mc3": "kc3"}

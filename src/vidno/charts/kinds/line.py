@@ -35,7 +35,7 @@ def fits(config: ChartConfig, table: ChartTable) -> bool:
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
     """Say what the lines show."""
     facts = facts_of(config, table)
-    said = words.over_time(facts, language, ALT[language])
+    said = words.over_time(facts, language, ALT[language], lines=True)
     definition = joined(said.definition, *_notes(facts, language))
     return Words(said.headline, said.sentence_parts, definition, said.alt)
 
@@ -75,7 +75,8 @@ def drawing(
     bright, context = emphasised(facts)
     height = 432 if frame.wide else 320
     caption = _caption(facts, frame, language)
-    labels = [_label_text(facts, frame, one, language) for one in bright]
+    most = min(int((height - 80) / (end_labels.LINE * max(len(bright), 1))), 5)
+    labels = [_label_text(facts, frame, one, language, most) for one in bright]
     scale = _scale(facts, bright, context)
     plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
@@ -106,7 +107,9 @@ def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
     return wrap(whole, frame.size, frame.width, limit=2)
 
 
-def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> tuple[str, ...]:
+def _label_text(
+    facts: Facts, frame: Frame, one: Bright, language: Language, most: int
+) -> tuple[str, ...]:
     last = facts.latest(one.series)
     point = facts.point(one.series, last)
     if point is None or last is None:
@@ -115,7 +118,7 @@ def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> 
     if last < len(facts.table.periods) - 1:
         value += f" ({dates.period(facts.table.periods[last], language, short=True)})"
     room = frame.width * (0.27 if frame.wide else 0.34)
-    return end_labels.lines_of(frame, name_of(one.series, language), value, room)
+    return end_labels.lines_of(frame, name_of(one.series, language), value, room, most)
 
 
 def _plot(

@@ -42,7 +42,7 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
     facts = _facts(config, table)
     if facts is None:
         return words.nothing(facts_without(config, table), language, ALT[language])
-    said = words.over_time(facts, language, ALT[language])
+    said = words.over_time(facts, language, ALT[language], lines=True)
     note = ""
     if not _scale(facts).from_zero:
         note = "Оста не започва от нула" if language == "bg" else "The axis does not start at zero"
@@ -258,7 +258,7 @@ class _Grid:
             said = f"{name_of(series, self.language)}: {absence.SAID[why].pick(self.language)}"
             box = {"x": start, "y": plot.bottom, "width": max(end - start, 2), "height": 6}
             title = element("title", said)
-            shapes.append(element("rect", title, **box, fill=self.frame.paint(why)))
+            shapes.append(element("rect", title, **box, fill=self.frame.paint(why), class_="out"))
         return shapes
 
     def _line(self, plot: Plot, series: Series, tone: str) -> list[Element]:

@@ -36,7 +36,7 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
     facts = _facts(config, table)
     if facts is None:
         return words.nothing(facts_without(config, table), language, ALT[language])
-    return words.over_time(facts, language, ALT[language])
+    return words.over_time(facts, language, ALT[language], lines=True)
 
 
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:

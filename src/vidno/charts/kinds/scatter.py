@@ -150,7 +150,8 @@ class _Plot:
         self.up = _scale([dot.y for dot in drawn], [dot.y for dot in self.bright], frame.wide)
         self.up_texts = axis.tick_texts(self.up.ticks, language)
         self.head = wrap(_axis_title(found.y, language), frame.size, frame.width, limit=2)
-        self.foot = wrap(_axis_title(found.x, language), frame.size, frame.width, limit=2)
+        room = frame.width - (3 * (VOID + 2) + 8 if found.lacking else 0)
+        self.foot = wrap(_axis_title(found.x, language), frame.size, room, limit=2)
         self.left = max(frame.measure(said) for said in self.up_texts) + 10
         self.right = frame.width - 10
         self.top = 18.0 * len(self.head) + 16
@@ -293,9 +294,8 @@ class _Plot:
         kinds = list(dict.fromkeys(cell.absence for cell in cells))
         shapes = []
         for number, why in enumerate(kinds):
-            part = VOID / len(kinds)
-            box = {"x": 0, "width": VOID, "height": part}
-            y = self.bottom + 12 + number * part
+            box = {"x": number * (VOID + 2), "width": VOID, "height": VOID}
+            y = self.bottom + self.frame.size + 13
             shapes.append(element("rect", y=y, **box, fill=self.frame.paint(why), class_="out"))
         return element("g", element("title", "; ".join(each)), *shapes)
 
