@@ -11,7 +11,7 @@ def test_an_oblast_shows_value_country_and_rank(client: Client) -> None:
 
     assert "Област Благоевград" in text
     text = text.replace("\u00a0", " ")
-    assert "1-во място от 28 области по коефициент на безработица ( 4,5 % , 2023 г.)." in text
+    assert "1-во място от 28 области по коефициент на безработица: 4,5 % (2023 г.)." in text
     # the oblasts have 4,5 4,8 … 12,6: the median lies between the 14th (8,4) and the 15th (8,7)
     assert "медиана 8,6 %" in text
     assert "най-добрата четвърт" in text

@@ -51,7 +51,7 @@ def test_a_municipality_stands_among_the_others_with_rank_median_and_year(client
 def test_the_summary_names_strength_and_the_change_against_the_median(client: Client) -> None:
     text = words(client.get(f"/bg/places/{members()[20].code}/").content.decode()).replace(S, " ")
 
-    assert "Силно 1–2-ро място от 21 общини по лекари на 10 000 души ( 10,6 , 2024 г.)." in text
+    assert "Силно 1–2-ро място от 21 общини по лекари на 10 000 души: 10,6 (2024 г.)." in text
     assert "Слабо Единственият оценен показател не е в най-слабата четвърт." in text
     people = "Души през 2024 г.: 18 900 , с 10,0 % по-малко, отколкото през 2014 г."  # 900 · 21
     assert f"{people}; медианата на общините е −10,0 %." in text
@@ -75,6 +75,15 @@ def test_what_is_missing_says_who_has_it_since_when_and_whom_to_ask(client: Clie
     assert "Готово писмо: Национален статистически институт" in text
     assert "1. лекари – за България, 2024 г." in text
     assert "чл. 24, ал. 1 от Закона за достъп до обществена информация" in text
+
+
+def test_a_small_count_is_not_told_in_per_cent(client: Client) -> None:
+    # number 2 has 3000 people in 2014 and 2 physicians in both years; number 20 has 20
+    code = members()[2].code
+    text = words(client.get(f"/bg/places/{code}/").content.decode()).replace(S, " ")
+
+    assert "души, 2024 г.; 1,3 % от страната; −10,0 % от 2014 г." in text  # 2700 of 207 900
+    assert "лекари, 2024 г.; без промяна от 2014 г." in text
 
 
 def test_a_rate_is_not_asked_for_beside_its_own_count(client: Client) -> None:

@@ -79,6 +79,8 @@ class Place:
             "ман.": ("{}", "{} (monastery)"),
         }
         bg, en = kinds.get(self.kind or self.level, ("{}", "{}"))
+        if self.code == "SOF46":  # an adjective, so that the noun follows
+            bg = "{} община"
         if self.code in ("SOF", "SFO"):
             return (
                 self.name if self.code == "SOF" else Text(bg="Софийска област", en="Sofia oblast")

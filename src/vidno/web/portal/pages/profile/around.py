@@ -42,7 +42,8 @@ def around_of(site: Site, figure: Figure, place: Place, language: Language) -> A
     something that is given for oblasts only.
     """
     oblast = place.code if place.level == "oblast" else place.parent
-    for one in (figure, *(one for one in figures.everywhere(site) if one.indicator.structure)):
+    others = [one for one in figures.everywhere(site) if one.indicator.structure]
+    for one in (figure, *sorted(others, key=lambda one: one.config.rate)):
         level = figures.at(site, one, "municipality")
         spread = spread_of(level) if level else None
         if spread and len(found := _beside(spread, oblast, place, language)) >= FEWEST:

@@ -31,7 +31,7 @@ Sentences = tuple[tuple[str, tuple[Linked, ...]], ...]
 def sentences(rows: tuple[Row, ...], place: Place, language: Language) -> Sentences:
     """Return what is strong, what is weak and what to mind about an oblast or a municipality."""
     words = ("Силно", "Слабо", "Забележете") if language == "bg" else ("Strong", "Weak", "Note")
-    judged = [row for row in rows if row.standing and row.figure.config.polarity != "none"]
+    judged = [row for row in rows if row.is_rated]
     parts = (
         _side(judged, "best", place, language),
         _side(judged, "worst", place, language),
@@ -79,9 +79,12 @@ def _side(judged: list[Row], tone: str, place: Place, language: Language) -> tup
         return ((_none(len(judged), quarter, language), ""),)
     of.sort(key=lambda row: row.standing.share if row.standing else 0.5, reverse=tone == "worst")
     named: list[Linked] = []
+    said = ""
     for number, row in enumerate(of[:NAMED]):
-        named += [(Text(bg=" и ", en=" and ").pick(language), "")] if number else []
-        named += _standing(row, place, language)
+        named += [("; ", "")] if number else []
+        peers = counted(row.standing.count, place.level, language) if row.standing else ""
+        named += _standing(row, "" if peers == said else peers, language)
+        said = peers
     tail = Text(
         bg=f". В{NBSP}{quarter}: {len(of)}{NBSP}от{NBSP}{len(judged)} оценени показателя.",
         en=f". In {quarter}: {len(of)} of {len(judged)} rated indicators.",
@@ -101,21 +104,26 @@ def _none(judged: int, quarter: str, language: Language) -> str:
     ).pick(language)
 
 
-def _standing(row: Row, place: Place, language: Language) -> tuple[Linked, ...]:
-    """Say a rank, then of what: „25-то място от 247 общини по среден успех (3,92, 2023 г.)“."""
+def _standing(row: Row, peers: str, language: Language) -> tuple[Linked, ...]:
+    """Say a rank, then of what: „25-то място от 247 общини по среден успех: 3,92 (2023 г.)“.
+
+    Where `peers` is "" they are those of the rank before.
+    """
     standing = row.standing
     if standing is None:
         return ()
-    peers = counted(standing.count, place.level, language)
     shared = standing.first != standing.last
     if language == "bg":
         rank = ordinal(standing.last, "bg")
         rank = f"{standing.first}–{rank}" if shared else rank
-        said = f"{rank}{NBSP}място от{NBSP}{peers} по {row.name} ("
+        rank += f"{NBSP}място от{NBSP}{peers}" if peers else ""
+        said = f"{rank} по {row.name}: "
     else:
         rank = ordinal(standing.first, "en")
-        said = f"{'joint ' if shared else ''}{rank} of {peers} by {row.name} ("
-    return ((said, ""), (row.full, row.href), (f", {row.period})", ""))
+        rank = f"joint {rank}" if shared else rank
+        rank += f" of {peers}" if peers else ""
+        said = f"{rank} by {row.name}: "
+    return ((said, ""), (row.full, row.href), (f" ({row.period})", ""))
 
 
 def _change(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[Linked, ...]:
@@ -154,7 +162,7 @@ def _moved(change: float, language: Language) -> str:
     more = change > 0
     return Text(
         bg=f"{with_amount(size, 'bg')} {'повече' if more else 'по-малко'}, отколкото през",
-        en=f"{size} {'more' if more else 'less'} than in",
+        en=f"{size} {'more' if more else 'fewer'} than in",
     ).pick(language)
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from vidno.base import numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import Place
+from vidno.charts.amounts import SMALL
+from vidno.charts.model import Cell
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.profile import brief
 from vidno.web.portal.pages.profile.rows import Row
@@ -24,22 +27,28 @@ class Fact:
 def facts_of(
     rows: tuple[Row, ...], place: Place, topics: list[str], language: Language
 ) -> tuple[Fact, ...]:
-    """Return the first count of each topic: what the place is like first, then the topics in their order.
+    """Return a count of each topic: what the place is like first, then the topics in their order.
 
-    Where there are fewer topics than room, further counts follow.
+    Of a topic that which rates are made of, then the newest, then the one known for longest. Where there
+    are fewer topics than room, further counts follow.
     """
-    counts = [row for row in rows if not row.figure.config.rate]
+    rates = [row.name for row in rows if row.figure.config.rate]
 
-    def order_of(row: Row) -> tuple[bool, int]:
+    def order_of(row: Row) -> tuple[bool, bool, int, int]:
+        known = sum(cell.value is not None for cell in row.series.cells)
+        has_rate = any(name.startswith(f"{row.name} ") for name in rates)
+        return not row.figure.indicator.structure, not has_rate, row.age, -known
+
+    def topic_of(row: Row) -> tuple[bool, int]:
         topic = next(iter(row.figure.topics()), "")
         at = topics.index(topic) if topic in topics else len(topics)
-        return (not row.figure.indicator.structure, at)
+        return not row.figure.indicator.structure, at
 
-    counts.sort(key=order_of)
+    counts = sorted((row for row in rows if not row.figure.config.rate), key=order_of)
     chosen: dict[tuple[str, ...], Row] = {}
     for row in counts:
         chosen.setdefault(row.figure.topics()[:1], row)
-    order = sorted(chosen.values(), key=counts.index)
+    order = sorted(chosen.values(), key=topic_of)
     order += [row for row in counts if row not in order]
     return tuple(_fact(row, place, language) for row in order[:SHOWN])
 
@@ -49,12 +58,23 @@ def _fact(row: Row, place: Place, language: Language) -> Fact:
     words = [f"{title}, {row.period}", row.reading, _extreme(row, language)]
     change = brief.changes_of(row.spread, brief.YEARS).get(place.code)
     if change:
-        own, since, _ = change
-        size, start = values.percent(own, language, sign=True), values.period(since, language)
-        same = abs(own) < brief.UNCHANGED
-        size = Text(bg="без промяна", en="unchanged").pick(language) if same else size
-        words.insert(2, Text(bg=f"{size} от {start}", en=f"{size} since {start}").pick(language))
+        words.insert(2, _since(row, change, language))
     return Fact(row.value, row.unit, row.href, "; ".join(word for word in words if word))
+
+
+def _since(row: Row, change: tuple[float, str, Cell], language: Language) -> str:
+    """Say how a count has changed; where it was small, what it was: a per cent of three says too much."""
+    own, since, _ = change
+    start = values.period(since, language)
+    if abs(own) < brief.UNCHANGED:
+        return Text(bg=f"без промяна от {start}", en=f"unchanged since {start}").pick(language)
+    facts = row.spread.facts
+    before = facts.point(row.series, facts.table.periods.index(since))
+    if before and before.value < SMALL:
+        value = numbers.number(before.value, language, decimals=facts.decimals)
+        return Text(bg=f"{value} през {start}", en=f"{value} in {start}").pick(language)
+    size = values.percent(own, language, sign=True)
+    return Text(bg=f"{size} от {start}", en=f"{size} since {start}").pick(language)
 
 
 def _extreme(row: Row, language: Language) -> str:

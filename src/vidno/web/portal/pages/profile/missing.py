@@ -83,9 +83,14 @@ def missing_of(
 
 
 def _without_derived(found: list[Request]) -> list[Request]:
-    """Leave out the rates made of figures that are asked for themselves."""
-    asked = {one.figure.item.id for one in found if not one.figure.below}
-    return [one for one in found if not one.figure.below or one.figure.item.id not in asked]
+    """Leave out the rates of what is asked for itself: „лекари на 10 000 души“ beside „лекари“."""
+    asked = [one.figure.indicator.title.bg for one in found if not one.figure.below]
+    return [
+        one
+        for one in found
+        if not one.figure.below
+        or not any(one.figure.indicator.title.bg.startswith(title) for title in asked)
+    ]
 
 
 def _gaps(found: list[Request], language: Language) -> tuple[Gap, ...]:
@@ -119,9 +124,9 @@ def _absent(site: Site, figure: Figure, place: Place, language: Language) -> Req
     many = LEVELS[place.level].pick(language)
     series = spread.series.get(place.code)
     why = ""
-    if series:
-        cell = absence.cell_of(series, spread.period)
-        why = f" – {absence.said(cell, language)}" if cell.status else ""
+    if series and spread.figure.config.field:
+        status = absence.cell_of(series, spread.period).status
+        why = f": {_meaning(spread.figure, status, language)}" if status else ""
     here = Text(
         bg="за страната няма" if place.level == "country" else "за това място няма",
         en="none for the country" if place.level == "country" else "none for this place",
@@ -131,6 +136,16 @@ def _absent(site: Site, figure: Figure, place: Place, language: Language) -> Req
         en=f"For {period} there is a value for {peers} of {of} {many}; {here}{why}.",
     )
     return Request(figure, said.pick(language), period=period)
+
+
+def _meaning(figure: Figure, status: str, language: Language) -> str:
+    """Return what the sign in place of a value means, by the code list of the table."""
+    release = figure.item.release
+    for spec in release.schema.fields:
+        if spec.of == figure.config.field:
+            said = values.label(release, spec, status, language)
+            return said if said != status else f"„{status}“"
+    return f"„{status}“"
 
 
 def _wider(site: Site, figure: Figure, place: Place, language: Language) -> Wider | None:

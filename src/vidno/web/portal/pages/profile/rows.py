@@ -19,6 +19,8 @@ from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread, spread_of
 
 STALE_YEARS = 4
+LEAST = 0.1
+"""Per cent: a smaller share is not written as nought."""
 PEERS: dict[str, IndicatorLevel] = {
     "country": "oblast",
     "oblast": "oblast",
@@ -72,7 +74,13 @@ class Row:
     def weight(self) -> tuple[bool, bool, float]:
         """Order by what is worth a drawing: a direction is known, it is not old, the place stands out."""
         apart = abs(self.standing.share - 0.5) if self.standing else 0.0
-        return self.figure.config.polarity == "none", self.age > STALE_YEARS, -apart
+        return not self.is_rated, self.age > STALE_YEARS, -apart
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether it is known which end is better, and the value is reliable."""
+        known = self.standing is not None and self.figure.config.polarity != "none"
+        return known and not self.point.is_doubtful
 
     @property
     def age(self) -> int:
@@ -123,8 +131,8 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
         title=title,
         name=name,
         unit=_unit(config, title, language),
-        value=_figure_of(point.value, facts, language),
-        full=amount(point.value, config, language, facts.decimals),
+        value=point.noted(_figure_of(point.value, facts, language), language),
+        full=point.noted(amount(point.value, config, language, facts.decimals), language),
         href=figure.link(point.cell, language),
         median=_figure_of(spread.quartiles[1], facts, language) if config.rate else "",
         period=values.period(figure.table.periods[at], language),
@@ -156,7 +164,9 @@ def _share(spread: Spread, point: Point, language: Language) -> str:
     whole = spread.point(COUNTRY)
     if spread.facts.config.rate or whole is None or not whole.value or point.series is whole.series:
         return ""
-    share = values.percent(point.value / whole.value * 100, language)
+    size = point.value / whole.value * 100
+    least = Text(bg="под ", en="under ").pick(language) if 0 < size < LEAST else ""
+    share = least + values.percent(max(size, LEAST) if least else size, language)
     return Text(bg=f"{share} от\u00a0страната", en=f"{share} of the country").pick(language)
 
 
