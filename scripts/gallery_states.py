@@ -101,7 +101,7 @@ def over_time(
 
 
 def _country(rows: list[Series], periods: tuple[str, ...], *, total: bool) -> Series:
-    if not rows:
+    if len(rows) < 2:
         return place("BG", *(Cell(wave(1, n, 5, 7), row=n) for n in range(len(periods))))
     sums = [sum(row.cells[n].value or 0 for row in rows) for n in range(len(periods))]
     return place("BG", *(Cell(one if total else round(one / len(rows), 1), row=1) for one in sums))

@@ -29,13 +29,15 @@ ALIKE = re.compile(
 )
 """Neighbours of one class, which may stand once around them."""
 SHAPE = re.compile(r' d="([^"]{60,})"')
+HYPHENED = re.compile("(?:по|най|По|Най)-[а-я]+|\\d+-[а-я]{1,3}\\b|\\d+–\\d+(?:\u00a0г\\.)?")
+"""As on the pages of a portal: what stays on one line."""
 LOOKS = {"light": "светла", "dark": "тъмна", "print": "печат", "phone": "телефон"}
 FRAME = """
 body { margin: 0 auto; max-width: 1200px; padding: 24px 16px; background: var(--paper); color: var(--ink); font: 400 17px/1.45 var(--font); }
 h1, h2, h3, p { margin: 0 0 8px; } h2 { border-top: 2px solid var(--navy); padding-top: 8px; margin-top: 48px; }
 h3 { font-size: 20px; max-width: 736px; line-height: 1.2; text-wrap: balance; } .muted, small { color: var(--muted); } .muted { font-size: 15px; max-width: 736px; }
 a { color: var(--blue); } .shapes { position: absolute; width: 0; height: 0; }
-.pair { display: flex; gap: 40px; align-items: flex-start; overflow-x: auto; padding-bottom: 14px; } .pair .svg { flex: none; display: block; } .frame { padding: 24px 0 16px; border-top: 1px solid var(--rule); }
+.pair { display: flex; gap: 40px; align-items: flex-start; overflow-x: auto; padding-bottom: 14px; } .nb { white-space: nowrap; } .pair .svg { flex: none; display: block; } .frame { padding: 24px 0 16px; border-top: 1px solid var(--rule); }
 .chart-table { border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; } .chart-table th, .chart-table td { padding: 4px 10px 4px 0; text-align: left; border-bottom: 1px solid var(--rule); font-weight: 400; } .chart-table .num { text-align: right; white-space: nowrap; }
 .dark, body:has(#dark:checked) { DARKVARS color-scheme: dark; background: var(--paper); color: var(--ink); } .dark { padding: 16px; }
 .print, body:has(#print:checked) { filter: grayscale(1); }
@@ -117,9 +119,13 @@ def _picture(kind: ModuleType, state: State) -> str:
     legend = legend_html(config, state.table, kind.NAME, "bg") if is_picture(kind) else ""
     return (
         f'<div class="frame {state.look}"><small>{escape(state.name)}</small>\n'
-        f'<h3>{escape(said.headline)}</h3><p class="muted">{escape(said.definition)}</p>\n'
-        f'{legend}<div class="pair">{drawn}</div><p class="muted">{escape(said.sentence)}</p></div>'
+        f'<h3>{_whole(said.headline)}</h3><p class="muted">{_whole(said.definition)}</p>\n'
+        f'{legend}<div class="pair">{drawn}</div><p class="muted">{_whole(said.sentence)}</p></div>'
     )
+
+
+def _whole(text: str) -> str:
+    return HYPHENED.sub(r'<span class="nb">\g<0></span>', escape(text))
 
 
 def _grouped(found: re.Match[str]) -> str:

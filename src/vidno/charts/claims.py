@@ -84,7 +84,7 @@ def better(facts: Facts, difference: float, language: Language) -> str:
         return ""
     good = (difference > 0) == (facts.config.polarity == "higher-better")
     if language == "bg":
-        return f" –{NBSP}по-добре" if good else f" –{NBSP}по-зле"
+        return f"{NBSP}– по-добре" if good else f"{NBSP}– по-зле"
     return " – better" if good else " – worse"
 
 

@@ -10,6 +10,7 @@ from vidno.charts.svg import Element, element
 
 LINE = 17  # pixels from one line of a label to the next
 GAP = 5  # more around a label of several lines, so that it is seen as one
+MOST = 5  # lines of a name
 MOVED = 4  # from here on a thin line leads from the end of the line to its label
 
 
@@ -28,12 +29,9 @@ class EndLabel:
         return LINE * len(self.lines) + (GAP if len(self.lines) > 1 else 0)
 
 
-def lines_of(frame: Frame, name: str, value: str, room: float, most: int) -> tuple[str, ...]:
-    """Write name and value on as few lines as fit, at `most` so many and two in any case.
-
-    A very long name may be cut, never the value.
-    """
-    *first, last = wrap(name, frame.size, room, 700, limit=max(most - 1, 1))
+def lines_of(frame: Frame, name: str, value: str, room: float) -> tuple[str, ...]:
+    """Write name and value on as few lines as fit; a very long name may be cut, never the value."""
+    *first, last = wrap(name, frame.size, room, 700, limit=MOST)
     whole = f"{last}{NBSP}{value}"
     if frame.measure(whole, bold=True) <= room:
         return (*first, whole)

@@ -103,8 +103,8 @@ def _opposite(facts: Facts, language: Language, *, up: bool) -> str:
     if language == "en":
         return " it is higher" if up else " it is lower"
     if is_counted(facts.config):
-        return f" –{NBSP}повече" if up else f" –{NBSP}по-малко"
-    return f" –{NBSP}по-висока" if up else f" –{NBSP}по-ниска"
+        return f"{NBSP}– повече" if up else f"{NBSP}– по-малко"
+    return f"{NBSP}– по-висока" if up else f"{NBSP}– по-ниска"
 
 
 def _share(part: int, whole: int, every: str, language: Language, *, with_data: bool) -> str:

@@ -45,7 +45,7 @@ def words_of(named: list[tuple[str, Facts]], period: int, language: Language, al
             point = one.point(twin, period) if twin else None
             if point:
                 quoted = f"„{name}“" if language == "bg" else f"“{name}”"
-                values.append((f"{quoted}{NBSP}–{NBSP}", claims.value_of(one, point, language)))
+                values.append((f"{quoted}{NBSP}– ", claims.value_of(one, point, language)))
         if values:
             rest = len(values) - NAMED
             shown = values[:NAMED] if rest > 1 else values

@@ -130,5 +130,6 @@ def layers(painted: Markup, geometry: Geometry, config: ChartConfig, ratio: floa
     found.append(lines(geometry.outline, "edge", OUTLINE))
     chosen = [geometry.shapes[code].path for code in config.select if code in geometry.shapes]
     if chosen:
-        found.append(lines("".join(chosen), "mark", MARK))
+        path = "".join(chosen)
+        found += [lines(path, "under", MARK + 2), lines(path, "mark", MARK)]
     return found

@@ -72,6 +72,7 @@ svg .bub { fill: var(--blue); fill-opacity: .9; stroke: var(--paper); }
 svg .bub.hot { fill: var(--look); fill-opacity: 1; }
 svg .edge { stroke: var(--muted); fill: none; stroke-linejoin: round; }
 svg .mark { fill: none; stroke: var(--look); stroke-linejoin: round; }
+svg .under { fill: none; stroke: var(--paper); stroke-linejoin: round; }
 svg .vl { fill: var(--on-light); }
 svg .vd { fill: var(--on-dark); }
 svg .bar { fill: var(--s4); }

@@ -103,6 +103,7 @@ def test_the_selected_oblast_is_outlined_after_all_others() -> None:
 
     assert svg.index('class="mark"') > svg.index('class="area"')
     assert len(by_class(svg, "mark")) == 1
+    assert svg.index('class="under"') < svg.index('class="mark"')  # pale around it: seen in print
 
 
 def test_both_widths_come_from_the_same_shapes() -> None:

@@ -73,10 +73,10 @@ def drawing(
     if facts.latest(*table.series) is None:
         return frame.empty(alt, absence.NO_DATA[language])
     bright, context = emphasised(facts)
-    height = 432 if frame.wide else 320
     caption = _caption(facts, frame, language)
-    most = min(int((height - 80) / (end_labels.LINE * max(len(bright), 1))), 5)
-    labels = [_label_text(facts, frame, one, language, most) for one in bright]
+    labels = [_label_text(facts, frame, one, language) for one in bright]
+    needed = end_labels.LINE * sum(len(lines) for lines in labels) + 100
+    height = max(432 if frame.wide else 320, needed)
     scale = _scale(facts, bright, context)
     plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
@@ -107,9 +107,7 @@ def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
     return wrap(whole, frame.size, frame.width, limit=2)
 
 
-def _label_text(
-    facts: Facts, frame: Frame, one: Bright, language: Language, most: int
-) -> tuple[str, ...]:
+def _label_text(facts: Facts, frame: Frame, one: Bright, language: Language) -> tuple[str, ...]:
     last = facts.latest(one.series)
     point = facts.point(one.series, last)
     if point is None or last is None:
@@ -118,7 +116,7 @@ def _label_text(
     if last < len(facts.table.periods) - 1:
         value += f" ({dates.period(facts.table.periods[last], language, short=True)})"
     room = frame.width * (0.27 if frame.wide else 0.34)
-    return end_labels.lines_of(frame, name_of(one.series, language), value, room, most)
+    return end_labels.lines_of(frame, name_of(one.series, language), value, room)
 
 
 def _plot(

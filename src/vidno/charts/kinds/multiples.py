@@ -128,7 +128,7 @@ def _grid(
         for key, name in names.items()
     )
     lines = {
-        key: tuple(wrap(name, frame.size, bare.wide, 700, limit=4)) for key, name in names.items()
+        key: tuple(wrap(name, frame.size, bare.wide, 700, limit=6)) for key, name in names.items()
     }
     return replace(bare, names=lines, values=values, is_flat=is_flat)
 

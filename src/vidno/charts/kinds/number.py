@@ -158,7 +158,9 @@ def _spark(
             label = dates.period(facts.table.periods[period], language)
             title = element("title", f"{label}: {absence.said(cell, language)}")
             area = {"x": start, "y": bottom, "width": max(end - start, 2), "height": 6}
-            shapes.append(element("rect", title, **area, fill=frame.paint(cell.absence)))
+            shapes.append(
+                element("rect", title, **area, fill=frame.paint(cell.absence), class_="out")
+            )
             continue
         x, y = plot.xy(period, point.value)
         marks = [element("circle", cx=x, cy=y, r=reach, class_="hit dot")]

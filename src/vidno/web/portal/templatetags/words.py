@@ -21,7 +21,9 @@ from vidno.web.portal.pages.site import Published
 from vidno.web.shared.language import tied
 
 register = template.Library()
-_HYPHENED = re.compile(r"\b(?:по|най|По|Най)-[а-я]+|\b\d+-[а-я]{1,3}\b")
+_HYPHENED = re.compile(
+    "(?:\\b(?:по|най|По|Най)-[а-я]+|\\b\\d+-[а-я]{1,3}\\b|\\b\\d+–\\d+(?:\u00a0г\\.)?)"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -81,7 +83,7 @@ def tie(text: str) -> str:
 
 @register.filter
 def whole(text: str) -> SafeString:
-    """Tie words of the data as `tie` does, and keep „по-малко“ and „28-мо“ on one line."""
+    """Tie words of the data as `tie` does, and keep „по-малко“, „28-мо“ and „2012–2024 г.“ on one line."""
     escaped = conditional_escape(tied(text))
     return mark_safe(_HYPHENED.sub(r'<span class="nb">\g<0></span>', escaped))  # noqa: S308 - escaped above
 
