@@ -1,5 +1,6 @@
 """The static copy works from a plain file server, under a path of its own, without the portal."""
 
+import copy
 import functools
 import http.server
 import re
@@ -15,17 +16,24 @@ from django.http import FileResponse
 
 from tests.web.pages import links
 from vidno.catalogue.folder import PortalFolder
-from vidno.staticsite import export as exporting
 from vidno.staticsite import links as linking
-from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
+from vidno.staticsite.check import check
+from vidno.staticsite.errors import (
+    BrokenLinksError,
+    ExportFolderError,
+    NoExportError,
+    PageFailedError,
+)
 from vidno.staticsite.export import Summary, export
+from vidno.staticsite.taking import Taker
+from vidno.staticsite.walk import batched
 from vidno.web.portal.pages.site import site_of
 
 
 @pytest.fixture(scope="module")
 def copied(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     folder = tmp_path_factory.mktemp("copy") / "sub" / "path"
-    return folder, export(portal, folder, base_url="https://example.org/sub/path/")
+    return folder, export(portal, folder, base_url="https://example.org/sub/path/", processes=1)
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +130,7 @@ def test_the_copy_has_what_hosts_and_robots_look_for(copied: tuple[Path, Summary
 
 
 def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: Path) -> None:
-    export(portal, tmp_path / "copy")
+    export(portal, tmp_path / "copy", processes=1)
 
     assert not (tmp_path / "copy/sitemap.xml").exists()
     assert "localhost" not in (tmp_path / "copy/robots.txt").read_text()
@@ -133,14 +141,14 @@ def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: 
 def test_an_earlier_copy_is_replaced_and_other_folders_are_not(
     portal: Path, tmp_path: Path
 ) -> None:
-    export(portal, tmp_path / "copy")
+    export(portal, tmp_path / "copy", processes=1)
     (tmp_path / "copy" / "left-over.html").write_text("old")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
 
-    export(portal, tmp_path / "copy")
+    export(portal, tmp_path / "copy", processes=1)
     with pytest.raises(ExportFolderError):
-        export(portal, tmp_path / "mine")
+        export(portal, tmp_path / "mine", processes=1)
 
     assert not (tmp_path / "copy" / "left-over.html").exists()
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
@@ -156,7 +164,7 @@ def test_a_broken_link_stops_the_export(
     )
 
     with pytest.raises(BrokenLinksError) as caught:
-        export(portal, tmp_path / "copy", base_url="https://broken.example")
+        export(portal, tmp_path / "copy", base_url="https://broken.example", processes=1)
 
     assert "about/index.html#work" in str(caught.value)
     assert not (tmp_path / "copy").exists()
@@ -200,9 +208,81 @@ def test_a_raw_file_that_is_html_is_copied_as_it_is(portal: Path, tmp_path: Path
             response.status_code = 200
             return response
 
-    site = site_of(portal)
-    copy = exporting._Copy(tmp_path / "copy", site, Server(), exporting.Sources(site))
+    taker = Taker(tmp_path / "copy", site_of(portal), Server())
 
-    exporting._take(copy, "/files/nsi/x/raw/abc-table.html")
+    taken = taker.take("/files/nsi/x/raw/abc-table.html")
 
     assert (tmp_path / "copy/files/nsi/x/raw/abc-table.html").read_bytes() == raw
+    assert not taken.references
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_two_processes_write_the_same_bytes(
+    copied: tuple[Path, Summary], portal: Path, tmp_path: Path
+) -> None:
+    summary = export(portal, tmp_path / "two", "https://example.org/sub/path", processes=2)
+
+    assert summary == copied[1]
+    assert contents(tmp_path / "two") == contents(copied[0])
+
+
+def test_an_error_of_another_process_arrives_whole() -> None:
+    error = copy.copy(PageFailedError(path="/bg/x/", status=500))  # as pickle does it
+
+    assert error.message("en") == "The page '/bg/x/' answered 500."
+
+
+def test_addresses_about_one_thing_are_taken_together() -> None:
+    addresses = [
+        "/bg/places/VRC10/",
+        "/embed/bg/places/VRC10/",
+        "/en/places/VRC10/data.csv",
+        "/bg/data/nsi/beds/?page=2",
+        "/charts/nsi.beds.beds-rate.bg.map.png",
+        "/en/indicators/nsi.beds.beds-rate/",
+        "/files/nsi/beds/2024/data.csv",
+        "/bg/",
+    ]
+
+    batches = batched(addresses)
+
+    assert sorted(len(batch) for batch in batches) == [1, 3, 4]
+
+
+def test_a_stranger_finds_every_link_of_the_copy_alive(copied: tuple[Path, Summary]) -> None:
+    found = check(copied[0])
+
+    assert found.pages == copied[1].pages
+    assert found.links > 10_000
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ('<a href="gone.html">x</a>', "bg/new.html → gone.html"),
+        ('<a href="index.html#gone">x</a>', "bg/new.html → bg/index.html#gone"),
+        ('<img srcset="gone.png 2x">', "bg/new.html → gone.png"),
+        ("<pre>http://127.0.0.1:8000/bg/</pre>", "bg/new.html → http://127.0.0.1"),
+    ],
+)
+def test_a_stranger_names_what_is_wrong(copied: tuple[Path, Summary], page: str, said: str) -> None:
+    wrong = copied[0] / "bg/new.html"
+    wrong.write_text(page, encoding="utf-8")
+
+    with pytest.raises(BrokenLinksError) as caught:
+        check(copied[0])
+
+    wrong.unlink()
+    assert said in str(caught.value)
+
+
+def test_only_a_copy_is_checked(tmp_path: Path) -> None:
+    with pytest.raises(NoExportError):
+        check(tmp_path)

@@ -28,6 +28,9 @@ class ProblemError(Exception):
         super().__init__(facts)
         self.facts: dict[str, Any] = facts
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.facts)
+
     def message(self, language: Language) -> str:
         """Return the sentence in `language`; what is said of no cell does not begin with one."""
         sentence = self.template.format(**self._worded(language)).pick(language)
@@ -62,6 +65,11 @@ class ProblemError(Exception):
             "hint": self.advice(language),
         }
         return shape | {name: self.facts[name] for name in ("cell", "cells") if name in self.facts}
+
+
+def _again(kind: type[ProblemError], facts: dict[str, Any]) -> ProblemError:
+    """Return an error that another process raised."""
+    return kind(**facts)
 
 
 class VidnoError(ProblemError):

@@ -39,15 +39,33 @@ def serve(
 def export(
     folder: Annotated[Path, typer.Argument(help="Where the files go.")],
     base_url: Annotated[str, typer.Option(help="The public address, for sitemap and feeds.")] = "",
+    processes: Annotated[
+        int,
+        typer.Option(
+            min=0, help="How many work at once; 0: one a processor, at most four. Same bytes."
+        ),
+    ] = 0,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing: follow every link of an earlier export.")
+    ] = False,
     portal: PortalOption = None,
     quiet: QuietFlag = False,
 ) -> None:
     """Write the whole portal as plain files for any web host, and check its links."""
+    from vidno.staticsite import check as checking
     from vidno.staticsite import export as exporting
 
+    if check:
+        with working(quiet=quiet):
+            found = checking.check(folder)
+        say(
+            f"{folder}: {found.pages} страници; всички {found.links} връзки водят до нещо.",
+            f"{folder}: {found.pages} pages; all {found.links} links lead somewhere.",
+        )
+        return
     home = open_portal(portal)
     with working(quiet=quiet):
-        summary = exporting.export(home.root, folder, base_url=base_url)
+        summary = exporting.export(home.root, folder, base_url, processes=processes)
     say(
         f"{folder}: {summary.pages} страници и {summary.files} файла; всички {summary.links} връзки водят до нещо.",
         f"{folder}: {summary.pages} pages and {summary.files} files; all {summary.links} links lead somewhere.",

@@ -18,6 +18,20 @@ class ExportFolderError(VidnoError):
     )
 
 
+class NoExportError(VidnoError):
+    """A folder to check that no export wrote."""
+
+    code = "export-none"
+    template = Text(
+        bg="„{folder}“ не е папка, записана с „vidno export“.",
+        en="'{folder}' is no folder that 'vidno export' wrote.",
+    )
+    hint = Text(
+        bg="Дайте папката, в която е копието.",
+        en="Name the folder that the copy is in.",
+    )
+
+
 class BrokenLinksError(VidnoError):
     """Links of the copy that lead nowhere: a bug of ours, found before a reader finds it."""
 

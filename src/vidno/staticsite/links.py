@@ -12,6 +12,8 @@ IDENTITY = re.compile(r'\sid="([^"]+)"')
 DATASET_PAGE = re.compile(r"/(bg|en)/data/[^/]+/[^/]+/(?:v/[^/]+/)?")
 SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
 SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
+LISTS = ("/bg/data/", "/en/data/")
+"""Pages whose script reads the query of their address."""
 
 
 @lru_cache(maxsize=65_536)

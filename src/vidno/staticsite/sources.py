@@ -20,7 +20,9 @@ class Sources:
     def learn(self, wanted: set[str]) -> None:
         """Look up the addresses among `wanted` that are not known yet, one query a field."""
         asked: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
-        for address in wanted - self._known.keys():
+        for address in wanted:
+            if address in self._known or "/source/?" not in address:
+                continue
             parts = urlsplit(address)
             match = SOURCE_PAGE.fullmatch(parts.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}

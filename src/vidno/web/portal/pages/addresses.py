@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from vidno.base.text import Language
 from vidno.web.portal.pages.site import Published
 
+LANGUAGES: tuple[Language, ...] = ("bg", "en")
 PLAIN = re.compile(r"[a-z0-9_]+")
 
 

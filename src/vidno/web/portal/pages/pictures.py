@@ -196,8 +196,9 @@ def share_png(figure: Figure, kind: str, language: Language) -> bytes:
 
 
 def pdf(figure: Figure, kind: str, language: Language, address: str) -> bytes:
-    """Return the picture as PDF."""
-    return pdf_file.pdf(svg(figure, kind, language, address))
+    """Return the picture as PDF; kept like the others."""
+    state = figure.item.folder.portal.state
+    return kept(state, svg(figure, kind, language, address), pdf_file.pdf, "pdf")
 
 
 def vega(figure: Figure, kind: str, language: Language, address: str) -> str:
@@ -213,10 +214,10 @@ def _chart(figure: Figure, kind: str, language: Language, address: str = "") -> 
     return forms.Drawn(config, figure.table, kind, language, portal)
 
 
-def kept(state: Path, text: str, drawer: Callable[[str], bytes]) -> bytes:
+def kept(state: Path, text: str, drawer: Callable[[str], bytes], suffix: str = "png") -> bytes:
     """Return a drawn picture; once drawn it is kept under the hash of its SVG."""
     digest = hashlib.sha256(f"{drawer.__module__}{text}".encode()).hexdigest()[:32]
-    path = state / "pictures" / f"{digest}.png"
+    path = state / "pictures" / f"{digest}.{suffix}"
     if path.is_file():
         return path.read_bytes()
     data = drawer(text)

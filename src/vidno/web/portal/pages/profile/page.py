@@ -1,6 +1,7 @@
 """The page of a place, put together from its parts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
@@ -80,6 +81,7 @@ class Profile:
     """The parts of the summary as plain text, for other sites."""
 
 
+@lru_cache(maxsize=4)
 def profile(site: Site, code: str, language: Language) -> Profile:
     """Build the page of the country, an oblast or a municipality. Raises PlaceMissingError for others."""
     place = known(code)

@@ -1,0 +1,106 @@
+"""Reading a finished copy as a stranger would: every link of every page, nothing from a server of ours."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from vidno.base import progress
+from vidno.staticsite import links
+from vidno.staticsite.errors import BrokenLinksError, NoExportError
+
+MARK = ".vidno-export"
+"""A file that tells an export from a folder of somebody else's; the public address is in it."""
+PICTURES = re.compile(r'\ssrcset="([^"]*)"')
+STYLES = re.compile(r'url\(["\']?([^"\')]+)["\']?\)')
+OURS = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])")
+EXAMPLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How much was read."""
+
+    pages: int
+    links: int
+
+
+def check(folder: Path) -> Checked:
+    """Follow every link of a copy, as files. Raises NoExportError, BrokenLinksError."""
+    if not (folder / MARK).is_file():
+        raise NoExportError(folder=str(folder))
+    base_url = (folder / MARK).read_text(encoding="utf-8").strip()
+    files = {
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+    read = _Read(files, urlsplit(base_url).path)
+    pages = sorted(name for name in files if name.endswith((".html", ".css")) and not _is_raw(name))
+    for at, name in enumerate(pages):
+        progress.tell("check", at, len(pages), "pages")
+        read.page(name, (folder / name).read_text(encoding="utf-8"))
+    broken = read.broken()
+    if broken:
+        raise BrokenLinksError(count=len(broken), examples="; ".join(broken[:EXAMPLES]))
+    return Checked(sum(1 for name in pages if name.endswith(".html")), read.count)
+
+
+def _is_raw(name: str) -> bool:
+    return name.startswith("files/")  # as received, whatever is in it
+
+
+class _Read:
+    """The pages of a copy with their ids, and the links that need an id of another page."""
+
+    def __init__(self, files: set[str], prefix: str) -> None:
+        self._files = files
+        self._prefix = prefix
+        self._ids: dict[str, frozenset[str]] = {}
+        self._wanted: set[tuple[str, str, str]] = set()
+        self._broken: list[str] = []
+        self.count = 0
+
+    def page(self, name: str, text: str) -> None:
+        """Read one page: its ids, and where its links lead."""
+        if OURS.search(text):
+            self._broken.append(f"{name} → {OURS.findall(text)[0]}")
+        if name.endswith(".html"):
+            self._ids[name] = links.identities(text)
+        found = set(_links(text) if name.endswith(".html") else STYLES.findall(text))
+        self.count += len(found)
+        for link in found:
+            target, fragment = self._target(name, link)
+            if target and target not in self._files:
+                self._broken.append(f"{name} → {link}")
+            elif fragment and target.endswith(".html"):
+                self._wanted.add((name, target, fragment))
+
+    def _target(self, name: str, link: str) -> tuple[str, str]:
+        """Return the file that a link leads to, "" for another site, and the fragment."""
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return "", ""
+        path = unquote(parts.path)
+        if path.startswith("/"):  # only the page for wrong addresses begins so
+            inside = path.removeprefix(self._prefix).lstrip("/")
+        else:
+            here = posixpath.join(posixpath.dirname(name), path)
+            inside = posixpath.normpath(here) if path else name
+        return inside, parts.fragment
+
+    def broken(self) -> list[str]:
+        """Return the links that lead nowhere, sorted."""
+        lost = [
+            f"{name} → {target}#{fragment}"
+            for name, target, fragment in self._wanted
+            if fragment not in self._ids.get(target, ())
+        ]
+        return sorted({*self._broken, *lost})
+
+
+def _links(text: str) -> Iterator[str]:
+    yield from links.links(text)
+    for several in PICTURES.findall(text):
+        yield from (one.split()[0] for one in html.unescape(several).split(","))

@@ -1,0 +1,134 @@
+"""Taking one address: fetch it, make its links relative, write its file, say where it leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from django.test import Client
+
+from vidno.staticsite import links
+from vidno.staticsite.errors import PageFailedError
+from vidno.staticsite.sources import Sources
+from vidno.web.portal.pages import addresses, sheets
+from vidno.web.portal.pages.site import Site
+
+ROW_PAGES = 10
+"""So many pages of rows are written; the rest is in the files."""
+
+
+@dataclass
+class Taken:
+    """What became of one address: its file, the ids in it, and everything its links lead to."""
+
+    file: str
+    ids: frozenset[str] = frozenset()
+    references: set[tuple[str, str]] = field(default_factory=set)
+    """Files, each with a fragment or ""."""
+    onward: set[str] = field(default_factory=set)
+    """Addresses of files that have to be written too."""
+    stretches: set[str] = field(default_factory=set)
+    """Addresses of the pieces of raw files that the page leads to."""
+
+
+class Taker:
+    """Takes addresses, one by one, the same bytes in whatever order and process."""
+
+    def __init__(self, folder: Path, site: Site, client: Client) -> None:
+        """Begin with nothing written."""
+        self.folder = folder
+        self.site = site
+        self.client = client
+        self.stretches: frozenset[str] = frozenset()
+        """The pieces of raw files that are written: others are too much, links lead to the file."""
+        self._sources = Sources(site)
+
+    def take(self, address: str) -> Taken:
+        """Fetch one address and write its file. Raises PageFailedError."""
+        response: Any = self.client.get(address)  # a page, or a file that streams
+        if response.status_code != 200:
+            raise PageFailedError(path=address, status=response.status_code)
+        taken = Taken(links.file_of(address))
+        if taken.file.endswith(".html") and not response.streaming:  # a raw file may be HTML too
+            self.save(taken.file, self.page(address, response.content.decode(), taken).encode())
+        else:
+            self.save(taken.file, response)
+            response.close()
+        return taken
+
+    def page(self, address: str, text: str, taken: Taken) -> str:
+        """Return a page with its links made relative; note in `taken` what is in it."""
+        page = urlsplit(address).path
+        taken.ids = links.identities(text)
+        found = {link: links.absolute(page, link) for link in set(links.links(text))}
+        self._sources.learn({one.partition("#")[0] for one in found.values() if one})
+        changed = {
+            link: link if one is None else self._rewritten(taken, page, one)
+            for link, one in found.items()
+        }
+        return links.rewritten(text, changed.__getitem__)
+
+    def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
+        """Write a file of the copy."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            for block in [content] if isinstance(content, bytes) else content:
+                file.write(block)
+
+    def _rewritten(self, taken: Taken, page: str, found: str) -> str:
+        if "/source/?" in found:
+            found = self._sources.static(found.partition("#")[0])
+        if "/source/" in found or "page=" in found:
+            found = self._within(page, found)
+        plain, _, fragment = found.partition("#")
+        target = links.file_of(plain)
+        if "/source/" in plain and links.SHEET_PAGE.fullmatch(plain):
+            if not links.SHEET_PAGE.fullmatch(page):
+                taken.stretches.add(plain)
+        else:
+            taken.onward.add(plain)
+        taken.references.add((target, fragment))
+        path, _, query = plain.partition("?")
+        kept = f"?{query}" if query and path in links.LISTS else ""
+        return links.relative(taken.file, target) + kept + (f"#{fragment}" if fragment else "")
+
+    def _within(self, page: str, found: str) -> str:
+        """Return where a link leads in the copy: what is too much to write leads to the whole file."""
+        parts = urlsplit(found)
+        number = parse_qs(parts.query).get("page", ["1"])[0]
+        if (
+            links.DATASET_PAGE.fullmatch(parts.path)
+            and number.isdecimal()
+            and int(number) > ROW_PAGES
+        ):
+            _, _, _, publisher, dataset, *rest = parts.path.split("/")
+            version = rest[1] if rest[:1] == ["v"] else ""
+            current = self.site.dataset(f"{publisher}/{dataset}")
+            item = self.site.version(current.id, version) if version else current
+            return addresses.file(item, "data.csv")
+        match = links.SHEET_PAGE.fullmatch(parts.path)
+        if match and links.SHEET_PAGE.fullmatch(page) and parts.path not in self.stretches:
+            raw = self._raw(match[2], match[3])
+            return addresses.raw(raw.item, str(raw.raw["file"]))
+        return found
+
+    def _raw(self, dataset: str, slug: str) -> sheets.RawSheet:
+        item = self.site.dataset(dataset)
+        older = [self.site.version(dataset, name) for name in item.folder.versions()]
+        return sheets.by_slug(item, slug, older)
+
+    def neighbours(self, stretch: str) -> set[str]:
+        """Return a piece of a raw file with those before and after it, in both languages."""
+        match = links.SHEET_PAGE.fullmatch(stretch)
+        if match is None:
+            return set()
+        raw = self._raw(match[2], match[3])
+        first, last = int(match[4]), int(match[5])
+        lines = [line for line in (first - 1, first, last + 1) if 0 < line <= raw.sheet.last]
+        return {
+            addresses.sheet(raw.item, language, match[3], *raw.stretch(line))
+            for language in addresses.LANGUAGES
+            for line in lines
+        }

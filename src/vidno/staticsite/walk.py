@@ -1,0 +1,139 @@
+"""Walking the site: from some addresses to everything they lead to, in one process or several."""
+
+import multiprocessing
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.test import Client
+from django.test.utils import override_settings
+
+from vidno.base import progress
+from vidno.staticsite import links
+from vidno.staticsite.taking import Taken, Taker
+from vidno.web.portal.pages.site import site_of
+
+ABOUT = re.compile(
+    r"/(?:embed/)?(?:bg|en)/places/([^/]+)/"
+    r"|/(?:embed/)?(?:bg|en)/data/([^/]+/[^/]+)/"
+    r"|/(?:embed/)?charts/([^./]+\.[^./]+)|/(?:bg|en)/indicators/([^./]+\.[^./]+)"
+    r"|/files/([^/]+/[^/]+)/"
+)
+"""What an address is about: a place, or a dataset."""
+Batches = Callable[[list[list[str]], frozenset[str]], Iterable[list[Taken]]]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What each process has to know."""
+
+    portal: Path
+    folder: Path
+    base_url: str
+
+
+@contextmanager
+def opened(job: Job) -> Iterator[Taker]:
+    """Open a portal for writing its copy, in this process."""
+    os.environ["VIDNO_PORTAL"] = str(job.portal)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidno.web.settings")
+    django.setup()
+    changes = {
+        "VIDNO_PORTAL": job.portal,
+        "VIDNO_BASE_URL": job.base_url,
+        "ALLOWED_HOSTS": ["localhost"],
+    }
+    with override_settings(**changes):
+        environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
+        yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), Client(**environment))
+
+
+def _one(taker: Taker, addresses: list[str], stretches: frozenset[str]) -> list[Taken]:
+    taker.stretches = stretches
+    return [taker.take(address) for address in addresses]
+
+
+class _Here:
+    """The taker of a process of the pool, and what keeps its portal open as long as the process lives."""
+
+    taker: Taker
+    stack = ExitStack()
+
+
+def _begin(job: Job) -> None:
+    _Here.taker = _Here.stack.enter_context(opened(job))
+
+
+def _there(addresses: list[str], stretches: frozenset[str]) -> list[Taken]:
+    return _one(_Here.taker, addresses, stretches)
+
+
+@contextmanager
+def crew(job: Job, taker: Taker, processes: int) -> Iterator[Batches]:
+    """Give what takes batches of addresses, in so many processes.
+
+    A page does not depend on who writes it, nor on what was written before: the bytes are the same.
+    """
+    if processes == 1:
+        yield lambda batches, stretches: (_one(taker, batch, stretches) for batch in batches)
+        return
+    # spawned, not forked: DuckDB's threads do not survive a fork
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context, _begin, (job,)) as pool:
+
+        def take(batches: list[list[str]], stretches: frozenset[str]) -> Iterator[list[Taken]]:
+            waiting = [pool.submit(_there, batch, stretches) for batch in batches]
+            for done in as_completed(waiting):
+                yield done.result()
+
+        yield take
+
+
+class Walk:
+    """What has been written so far."""
+
+    def __init__(self, batches: Batches) -> None:
+        """Begin with nothing."""
+        self._batches = batches
+        self.taken: dict[str, Taken] = {}
+        """By file."""
+
+    def go(self, seeds: Iterable[str], stretches: frozenset[str] = frozenset()) -> None:
+        """Take some addresses and all they lead to."""
+        waiting = self._new(seeds)
+        while waiting:
+            onward: set[str] = set()
+            for batch in self._batches(batched(waiting.values()), stretches):
+                for taken in batch:
+                    self.taken[taken.file] = taken
+                    onward |= taken.onward
+                total = len(self.taken) + len(waiting)
+                progress.tell("pages", len(self.taken), total, "pages")
+            waiting = self._new(onward)
+
+    def _new(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Return the address of each file that is not written yet."""
+        found: dict[str, str] = {}
+        for address in sorted(addresses):
+            file = links.file_of(address)
+            if file not in self.taken:
+                found.setdefault(file, address)
+        return found
+
+
+def batched(addresses: Iterable[str]) -> list[list[str]]:
+    """Return addresses about the same dataset or place together: what they share is computed once."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for address in sorted(addresses):
+        found = ABOUT.match(address)
+        about = next(filter(None, found.groups()), "") if found else ""
+        groups[about.replace(".", "/")].append(address)
+    return sorted(groups.values(), key=lambda group: (-len(group), group))
