@@ -37,7 +37,7 @@ def _line(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
 def _bars(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
     facts = facts_of(config, table)
     period = facts.latest()
-    points = drawn_points(bars._shown(facts, period, "bg")) if period is not None else []
+    points = drawn_points(bars.entries_of(facts, period, "bg")) if period is not None else []
     return ((facts, point) for point in points)
 
 

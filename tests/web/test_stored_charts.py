@@ -1,6 +1,7 @@
 """Stored charts: drawn beside the indicators, their titles proved, a broken one told and left out."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,36 @@ def test_a_claim_reads_the_table_and_nothing_else(keep, sql: str) -> None:
             {"data": {"indicator": "unemployment-rate", "denominator": "people"}},
             "the table does not give these figures (no denominator 'people')",
         ),
+        (
+            {"lines": [{"at": "2030", "label": {"bg": "цел", "en": "goal"}}], "type": "line"},
+            "'lines.0.at': there is no period '2030'",
+        ),
+        (
+            {"lines": [{"at": "2022", "label": {"bg": "цел", "en": "goal"}}]},
+            "the kind 'bars' cannot show 'lines at periods'",
+        ),
+        (
+            {"lines": [{"at": True, "label": {"bg": "цел", "en": "goal"}}]},
+            "'lines.0.at' is True; expected a number, or a period such as '2020'",
+        ),
+        ({"lines": [{"at": 5, "label": {"bg": "цел"}}]}, "expected a text in both languages"),
+        (
+            {"annotations": [{"entity": "VIDD", "text": {"bg": "тук", "en": "here"}}]},
+            "'annotations.0.entity': there is no value at 'VIDD'",
+        ),
+        (
+            {"annotations": [{"time": "2022", "text": {"bg": "тук", "en": "here"}}]},
+            "'annotations.0.time': there is no value at '2022'",
+        ),
+        (
+            {"title": {}, "claims": [], "annotations": [{"text": {"bg": "над 9", "en": "over 9"}}]},
+            "'annotations.0.text' has a number but no claims",
+        ),
+        ({"type": "map", "compare": ["median"]}, "the kind 'map' cannot show 'compare'"),
+        ({"compare": ["region"]}, "'compare.0' is 'region'; expected one of 'country', 'parent'"),
+        ({"compare": ["median"], "select": []}, "no place is selected (select)"),
+        ({"compare": ["parent"]}, "'parent' cannot be shown: the table has no row for 'BG31'"),
+        ({"compare": ["similar"]}, "there are not two indicators with structure: true"),
         ({"type": None}, "'type' is None"),
         ({"id": "other"}, "'id' is 'other'; expected „high-rates“"),
         ({"schema": 2}, "'schema' is 2; this program knows up to 1"),
@@ -218,3 +249,47 @@ def stored_problems(keep: Any, says: dict[str, Any]) -> list[VidnoError]:
     keep(says)
     [(_, site)] = sites._known.values()
     return stored.problems(site, site.dataset(RATE))
+
+
+def test_a_place_is_shown_with_country_neighbours_and_median_alone(client: Client, keep) -> None:
+    says = GOOD | {"type": "line", "title": {}, "claims": [], "time": {}}
+    assert keep(says | {"compare": ["country", "neighbours", "median"]}) == []
+
+    picture = client.get(f"/charts/{CHART}.svg?lang=en").content.decode()
+
+    assert "Shown are only Vidin, Bulgaria, Montana and the median of all oblasts" in words_of(
+        picture
+    )
+    assert ">Vratsa" not in picture
+    facts = client.get(f"/charts/{CHART}.json").json()
+    assert facts["chart"]["compare"] == ["country", "neighbours", "median"]
+    [median] = [one for one in facts["series"] if one["key"] == "median"]
+    last = sorted(
+        one["values"][-1]["value"]
+        for one in facts["series"]
+        if one["key"] not in ("median", "BG") and one["values"][-1]["value"] is not None
+    )
+    middle = (last[(len(last) - 1) // 2] + last[len(last) // 2]) / 2
+    assert median["values"][-1]["value"] == pytest.approx(middle, abs=0.051)
+    assert all(value["row"] is None for value in median["values"])
+
+
+def test_lines_and_texts_stand_in_page_pdf_and_vega_lite(client: Client, keep) -> None:
+    label, text = {"bg": "праг", "en": "threshold"}, {"bg": "най-високо", "en": "highest"}
+    says = GOOD | {"title": {}, "claims": [], "lines": [{"at": 12, "label": label}]}
+    assert keep(says | {"annotations": [{"entity": "VID", "text": text}]}) == []
+
+    page = client.get(f"/en/data/{RATE}/").content.decode()
+    assert "threshold: 12%" in page.replace("\u00a0", " ")
+    assert "Line: threshold: 12%" in page.replace("\u00a0", " ")  # for screen readers
+    vega = client.get(f"/charts/{CHART}.vl.json?lang=en").json()
+    assert [layer["mark"]["type"] for layer in vega["layer"]] == ["bar", "rule", "text", "text"]
+    assert vega["layer"][1]["data"]["values"][0]["value"] == 12
+    assert vega["layer"][3]["data"]["values"][0]["text"] == "highest"
+    assert client.get(f"/charts/{CHART}.pdf").content.startswith(b"%PDF")
+    rows = client.get(f"/charts/{CHART}.csv?lang=en").content.decode().splitlines()
+    assert [row.split(",")[0] for row in rows if row.endswith(",highest")] == ["VID"]
+
+
+def words_of(picture: str) -> str:
+    return " ".join(re.sub("<[^>]+>", " ", picture).replace("\u00a0", " ").split())

@@ -12,14 +12,11 @@ from vidno.charts.amounts import rounded
 from vidno.charts.chart_faults import ChartCompareError
 from vidno.charts.facts import facts_of
 from vidno.charts.geometry import Geometry
-from vidno.charts.grammar import nouns
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.model import MEDIAN, Cell, ChartConfig, ChartTable, Series
 from vidno.charts.outline import rings
 from vidno.charts.painted import geometry_for
 from vidno.charts.spread import quantile
 
-MEDIAN = "median"
-"""Key and level of the row of medians, which is no place."""
 FindSimilar = Callable[[str], tuple[str, ...]]
 """Returns the places most like a place, by code, the nearest first; none where too little is known."""
 
@@ -117,9 +114,7 @@ def median_of(config: ChartConfig, table: ChartTable) -> Series:
         ordered = sorted(point.value for point in facts.points(period))
         value = rounded(quantile(ordered, 0.5), facts.decimals) if ordered else None
         cells.append(Cell(value))
-    of = {language: nouns(facts.level, language)[2] for language in ("bg", "en")}
-    label = Text(bg=f"медиана {of['bg']}".strip(), en=f"median {of['en']}".strip())
-    return Series(MEDIAN, label, MEDIAN, tuple(cells))
+    return Series(MEDIAN, Text(bg="медиана", en="median"), MEDIAN, tuple(cells))
 
 
 @lru_cache(maxsize=8)

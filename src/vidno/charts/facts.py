@@ -9,7 +9,7 @@ from vidno.base.text import Language, Text
 from vidno.charts.amounts import decimals_for, rounded
 from vidno.charts.grammar import name_of
 from vidno.charts.memory import Recent
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Mark, Series
+from vidno.charts.model import MEDIAN, Cell, ChartConfig, ChartTable, Mark, Series
 from vidno.charts.timeline import season_of
 
 SIGNS: dict[Mark, Text] = {
@@ -155,10 +155,11 @@ class Facts:
 
     def gaps(self) -> tuple[int, int]:
         """Return how many values of the table are missing, and how many there could be."""
-        cells = len(self.table.series) * len(self.table.periods)
+        given = [series for series in self.table.series if series.key != MEDIAN]
+        cells = len(given) * len(self.table.periods)
         known = sum(
             cell.value is not None
-            for series in self.table.series
+            for series in given
             for cell in series.cells[: len(self.table.periods)]
         )
         return cells - known, cells

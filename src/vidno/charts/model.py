@@ -11,6 +11,8 @@ from vidno.catalogue.writing import Annotation, ReferenceLine, Sort
 from vidno.charts.geometry import Geometry
 
 NO_TEXT = Text()
+MEDIAN = "median"
+"""Key and level of a row of medians, which is no place."""
 Absence = Literal["missing", "suppressed", "inapplicable"]
 Mark = Literal["", "unreliable", "provisional", "revised"]
 

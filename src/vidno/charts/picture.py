@@ -114,7 +114,7 @@ def painted(svg: str, scale: int) -> bytes:
 
 
 def _block(children: list[Element], said: str, y: float, room: float) -> float:
-    for line in wrap(said, BODY, room, limit=4):
+    for line in wrap(said, BODY, room, limit=8):
         y += 20
         children.append(text(line, MARGIN, y, class_="ax"))
     return y

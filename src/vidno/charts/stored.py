@@ -47,10 +47,11 @@ def checked(dataset: DatasetFolder, chart: StoredChart) -> None:
     given = [
         key for key in KINDS_DRAW if getattr(says, key) != type(says).model_fields[key].default
     ]
+    given += ["lines at periods"] * any(isinstance(line.at, str) for line in says.lines)
     for key in given:
         if key not in keys_of(known[says.type]):
             able = [name for name, module in known.items() if key in keys_of(module)]
-            place = chart.place(key)
+            place = chart.place(key.split(" ")[0])
             raise ChartKeyError(
                 file=place["file"],
                 line=place["line"],

@@ -41,10 +41,14 @@ svg .halo { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke
 svg .gl { stroke: var(--rule); fill: none; }
 svg .base { stroke: var(--muted); fill: none; }
 svg .ref { stroke: var(--ink); stroke-width: 1.5px; stroke-dasharray: 2 3; fill: none; }
+svg .goal { stroke: var(--ink); stroke-width: 1.25px; stroke-dasharray: 8 4; fill: none; }
+svg .said { stroke: var(--muted); fill: none; }
+svg .spot { stroke: var(--ink); stroke-width: 1.25px; fill: none; }
 svg .lead { stroke: var(--grey); fill: none; }
 svg .ctx { stroke: var(--grey); stroke-width: 1px; fill: none; stroke-linejoin: round; }
 svg .crowd { stroke-opacity: .45; }
 svg .ln, svg .lh, svg .li, svg .l3, svg .l4 { stroke-width: 2.5px; fill: none; stroke-linejoin: round; stroke-linecap: round; }
+svg .lq { stroke: var(--muted); stroke-width: 1.25px; fill: none; stroke-linejoin: round; }
 svg .ln { stroke: var(--blue); }
 svg .lh { stroke: var(--look); stroke-width: 3px; }
 svg .li { stroke: var(--ink); stroke-width: 3px; }
@@ -56,6 +60,7 @@ svg .dotc { fill: var(--grey); }
 svg .dot { fill: var(--blue); }
 svg .doth { fill: var(--look); }
 svg .doti { fill: var(--ink); }
+svg .dotq { fill: var(--muted); }
 svg .dot3 { fill: var(--third); }
 svg .dot4 { fill: var(--fourth); }
 svg .hit { fill-opacity: 0; }
@@ -111,7 +116,7 @@ svg .open { fill: var(--paper); stroke-width: 2px; }
 svg .open.dot, svg .open.bar { stroke: var(--blue); }
 svg .open.doth, svg .open.barh { stroke: var(--look); }
 svg .open.doti, svg .open.bari { stroke: var(--ink); }
-svg .open.dotc { stroke: var(--muted); }
+svg .open.dotc, svg .open.dotq { stroke: var(--muted); }
 svg .open.dot3 { stroke: var(--third); }
 svg .open.dot4 { stroke: var(--fourth); }
 """

@@ -10,15 +10,18 @@ from typing import Any
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.charts import areas, classes, painted, pairs, picture, shares
+from vidno.charts import rows as ranking
 from vidno.charts.amounts import unit_of
 from vidno.charts.drawn import described
 from vidno.charts.facts import facts_of
 from vidno.charts.grammar import name_of
+from vidno.charts.kinds import bars
 from vidno.charts.measure import wrap
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.outline import rings
 from vidno.charts.style import LIGHT
 from vidno.charts.suggest import kinds
+from vidno.charts.told import label_of
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDTH = 620
@@ -40,6 +43,7 @@ def spec(config: ChartConfig, table: ChartTable, kind: str, language: Language) 
     body = made(config, table, language)
     if body is None:
         return None
+    body = _marked(body, config, table, kind, language)
     said = described(module, config, table, language)
     credit = module.credit(config, table, language) if hasattr(module, "credit") else ""
     return {
@@ -71,6 +75,8 @@ def spec(config: ChartConfig, table: ChartTable, kind: str, language: Language) 
 def _line(config: ChartConfig, table: ChartTable, language: Language) -> Spec:
     facts = facts_of(config, table)
     shown = [*facts.peers, *([facts.country] if facts.country and config.rate else [])]
+    if config.beside:
+        shown = [one for one in table.series if one.key in config.kept]
     rows = [
         _row(series, cell, language, period=period)
         for series in shown
@@ -98,18 +104,21 @@ def _bars(config: ChartConfig, table: ChartTable, language: Language) -> Spec | 
     period = facts.latest()
     if period is None:
         return None
-    country = [facts.country] if facts.country and config.rate else []
-    rows = [
-        _row(one, one.cells[period], language, period=table.periods[period])
-        for one in (*facts.peers, *country)
-    ]
+    shown = [*facts.peers, *([facts.country] if facts.country and config.rate else [])]
+    order: list[str] | str = "-x"
+    if config.sort or config.limit or config.beside or config.lines or config.annotations:
+        shown = [
+            point.series for point in ranking.drawn_points(bars.entries_of(facts, period, language))
+        ]
+        order = [name_of(one, language, limit=1000) for one in shown]
+    rows = [_row(one, one.cells[period], language, period=table.periods[period]) for one in shown]
     chosen = [one.key for one in facts.selected()]
     return {
         "width": WIDTH,
         "data": {"values": rows},
         "mark": {"type": "bar"},
         "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": "-x", "title": None},
+            "y": {"field": "name", "type": "nominal", "sort": order, "title": None},
             "x": {"field": "value", "type": "quantitative", "title": unit_of(config, language)},
             "color": {
                 "condition": [
@@ -274,6 +283,43 @@ def _map(config: ChartConfig, table: ChartTable, language: Language) -> Spec | N
     }
 
 
+def _marked(
+    body: Spec, config: ChartConfig, table: ChartTable, kind: str, language: Language
+) -> Spec:
+    """Return a specification with the lines and texts of the configuration as layers above it."""
+    if not config.lines and not config.annotations:
+        return body
+    unit = {key: body[key] for key in ("mark", "encoding")}
+    values, places = ("x", "y") if kind == "bars" else ("y", "x")
+    place = "name" if kind == "bars" else "period"
+    axes = {axis: unit["encoding"][axis] for axis in ("x", "y")}
+    layers: list[Spec] = [unit]
+    for line in config.lines:
+        across, field = (values, "value") if isinstance(line.at, float) else (places, "period")
+        other = "x" if across == "y" else "y"
+        data = {"values": [{field: line.at, "text": label_of(line, config, language)}]}
+        at = {across: axes[across]}
+        text = {"type": "text", "align": "left", "dx": 4, "dy": -6 if across == "y" else 0}
+        layers.append(
+            {"data": data, "mark": {"type": "rule", "strokeDash": [8, 4]}, "encoding": at}
+        )
+        layers.append(
+            {"data": data, "mark": text, "encoding": at | {other: {"value": 8}, "text": TEXT}}
+        )
+    notes = []
+    for one in config.annotations:
+        [series] = [row for row in table.series if row.key == one.entity][:1]
+        cell = series.cells[table.periods.index(one.time)]
+        names = {"name": name_of(series, language, limit=1000), "period": one.time}
+        notes.append({place: names[place], "value": cell.value, "text": one.text.pick(language)})
+    if notes:
+        beside = {"align": "left", "dx": 48} if kind == "bars" else {"dy": -12}
+        mark = {"type": "text", **beside}
+        layers.append({"data": {"values": notes}, "mark": mark, "encoding": axes | {"text": TEXT}})
+    return {key: value for key, value in body.items() if key not in unit} | {"layer": layers}
+
+
+TEXT: Spec = {"field": "text", "type": "nominal"}
 KINDS: dict[str, Callable[[ChartConfig, ChartTable, Language], Spec | None]] = {
     "line": _line,
     "bars": _bars,

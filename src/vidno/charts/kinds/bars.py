@@ -1,22 +1,26 @@
 """Bars: the latest period, ranked, from zero; who has no value stands hatched at the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import absence, intervals, rows, words
+from vidno.charts.board import heads
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of, ranked
+from vidno.charts.measure import wrap
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
 from vidno.charts.rows import Gap, Names
 from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element
+from vidno.charts.told import label_of
 
 NAME = "bars"
 TITLE = Text(bg="Стълбове", en="Bars")
 ALT = {"bg": "Стълбове", "en": "Bars"}
-KEYS = ("sort", "limit")
+KEYS = ("sort", "limit", "compare", "lines", "annotations")
+NOTE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,15 @@ class Row:
     cell: Cell
     point: Point | None
     lines: tuple[str, ...]
-    height: float
-    """The room it takes."""
+    thick: float
+    """The room of the bar with its name."""
+    note: tuple[str, ...] = ()
+    """Lines of a text of the configuration, below the bar."""
+
+    @property
+    def height(self) -> float:
+        """The room it takes."""
+        return self.thick + NOTE * len(self.note)
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -49,7 +60,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     keys = []
     if country := _reference(facts, period):
         keys.append(Key("kr", name_of(country.series, language)))
-    drawn = rows.drawn_points(_shown(facts, period, language)) if period is not None else []
+    drawn = rows.drawn_points(entries_of(facts, period, language)) if period is not None else []
     shown = [one.cell for one in drawn]
     shown += [absence.cell_of(one, period) for one in rows.lacking(facts, facts.missing(period))]
     return (*keys, *absence.keys(shown, language))
@@ -74,49 +85,90 @@ def drawing(
     )
     drawn = _rows(facts, names, period)
     left = names.width([row.lines for row in drawn if row.series])
+    drawn = [_noted(row, config, frame, frame.width - left - 12, language) for row in drawn]
     plot = _Plot(facts, names, drawn, left)
-    height = sum(row.height for row in drawn) + 8
-    shapes: list[Element | None] = [plot.reference(_reference(facts, period), drawn)]
-    y, steps = 4.0, ""
+    goals = [(line.at, line) for line in config.lines if isinstance(line.at, float)]
+    labels = [(plot.x(at), label_of(line, config, language)) for at, line in goals]
+    over, top = heads(frame, labels)
+    y, steps = top + 4.0, ""
+    height = y + sum(row.height for row in drawn) + 4
+    country = _reference(facts, period)
+    shapes: list[Element | None] = [*over]
+    shapes += [plot.across(at, y, drawn, "goal") for at, _ in goals]
+    shapes += [plot.across(country.value, y, drawn, "ref")] if country else []
     for row in drawn:
         shapes += plot.row(row, y, dates.period(table.periods[period], language))
         top = names.beside(row.lines)
-        steps += f"M{plot.x(0):.1f} {y + top:.1f}v{row.height - top:.1f}" if row.series else ""
+        steps += f"M{plot.x(0):.1f} {y + top:.1f}v{row.thick - top:.1f}" if row.series else ""
         y += row.height
     shapes.append(element("path", d=steps, class_="base"))
     return frame.svg(height, alt, *shapes)
+
+
+def anchors(config: ChartConfig, table: ChartTable) -> list[tuple[str, str]]:
+    """Return the keys and the period of the values that may have a bar."""
+    facts = facts_of(config, table)
+    period = facts.latest()
+    if period is None:
+        return []
+    country = _reference(facts, period)
+    points = [*([country] if country else []), *facts.points(period)]
+    return [(point.series.key, table.periods[period]) for point in points]
+
+
+def _noted(row: Row, config: ChartConfig, frame: Frame, room: float, language: Language) -> Row:
+    """Return a row with the texts that the configuration writes at it, broken to the room."""
+    key = row.series.key if row.series else ""
+    said = [one.text.pick(language) for one in config.annotations if one.entity == key and key]
+    lines = [line for one in said for line in wrap(one, frame.size, room)]
+    return replace(row, note=tuple(lines)) if lines else row
 
 
 def _reference(facts: Facts, period: int | None) -> Point | None:
     """Return the country's value if the bars can be compared with it: a rate, not a sum."""
     if facts.country is None or not facts.config.rate:
         return None
+    if facts.config.beside and facts.country.key not in facts.config.kept:
+        return None
     return facts.point(facts.country, period)
 
 
-def _shown(facts: Facts, period: int, language: Language) -> list[Point | Gap]:
+def entries_of(facts: Facts, period: int, language: Language) -> list[Point | Gap]:
     """Return the values with a bar, the country's among them, and the gaps between them.
 
-    The country stands where its value belongs; above all where rows are not ordered by value.
+    The country stands where its value belongs; above all where rows are not ordered by value; so do
+    others who are none of the peers.
     """
     base = facts.base(period)
     points = facts.points(period)
     points = rows.arranged(points, facts, language, lambda one: facts.point(one, base))
     shown = rows.entries(points, facts.config)
     country = _reference(facts, period)
-    if country is None:
-        return shown
-    first = [one if isinstance(one, Point) else one[0] for one in shown]
-    sort, at = facts.config.sort, 0
-    if sort in ("value", "-value", None):
-        sign = -1 if sort == "value" else 1
-        at = sum(sign * point.value >= sign * country.value for point in first)
-    return [*shown[:at], country, *shown[at:]]
+    for one in (*([country] if country else []), *_others(facts, period)):
+        shown.insert(_place_of(one, shown, facts), one)
+    return shown
+
+
+def _others(facts: Facts, period: int) -> list[Point]:
+    """Return those that a place is compared with, but that are none of its peers: its oblast, the median."""
+    among = [*facts.peers, facts.country]
+    found = [one for one in facts.table.series if one.key in facts.config.beside]
+    points = [facts.point(one, period) for one in found if not any(one is peer for peer in among)]
+    return [point for point in points if point]
+
+
+def _place_of(one: Point, shown: list[Point | Gap], facts: Facts) -> int:
+    """Return before which row a value stands that is no peer: by its value where rows are ordered so."""
+    if facts.config.sort not in rows.BY_VALUE:
+        return 0
+    first = [entry if isinstance(entry, Point) else entry[0] for entry in shown]
+    sign = -1 if facts.config.sort == "value" else 1
+    return sum(sign * point.value >= sign * one.value for point in first)
 
 
 def _rows(facts: Facts, names: Names, period: int) -> list[Row]:
     drawn = []
-    for one in _shown(facts, period, names.language):
+    for one in entries_of(facts, period, names.language):
         if isinstance(one, Point):
             lines = names.lines(one.series)
             drawn.append(Row(one.series, one.cell, one, lines, names.height(lines)))
@@ -136,6 +188,7 @@ class _Plot:
     def __init__(self, facts: Facts, names: Names, drawn: list[Row], left: float) -> None:
         points = [row.point for row in drawn if row.point]
         values = [end for point in points for end in (point.low, point.high)]
+        values += [line.at for line in facts.config.lines if isinstance(line.at, float)]
         self.facts, self.names, self.left = facts, names, left
         self.frame, self.language = names.frame, names.language
         self.ranks = facts.ranks(facts.latest())
@@ -156,16 +209,18 @@ class _Plot:
         """Return the place of a value."""
         return self.start + self.scale.share(value) * (self.end - self.start)
 
-    def reference(self, country: Point | None, drawn: list[Row]) -> Element | None:
-        """Draw the line of the country, but not through the label of a bar."""
-        if country is None:
-            return None
-        x, y, steps = self.x(country.value), 4.0, ""
+    def across(self, value: float, top: float, drawn: list[Row], style: str) -> Element | None:
+        """Draw a line at a value, but not through the label of a bar, nor through a text below one."""
+        x, y, steps = self.x(value), top, ""
         for row in drawn:
-            if row.point and not self._crosses(row.point, x):
-                steps += f"M{x:.1f} {y:.1f}v{row.height:.1f}"
+            crossed = row.point is not None and self._crosses(row.point, x)
+            if row.point and not crossed:
+                steps += f"M{x:.1f} {y:.1f}v{row.thick:.1f}"
+            elif crossed and style == "goal":
+                first = y + self.names.beside(row.lines)
+                steps += f"M{x:.1f} {first:.1f}v4M{x:.1f} {y + row.thick - 4:.1f}v4"
             y += row.height
-        return element("path", d=steps, class_="ref") if steps else None
+        return element("path", d=steps, class_=style) if steps else None
 
     def _crosses(self, point: Point, x: float) -> bool:
         end, room = self._end(point), self._label(point) + 2
@@ -189,7 +244,11 @@ class _Plot:
         name = name_of(row.series, self.language)
         if row.point is None:
             return [*names, *self._missing(row, middle, f"{name}, {period}")]
-        return [*names, self._bar(row.point, middle, f"bar{tone}", f"{name}, {period}")]
+        note = [
+            text(line, self.left + 6, y + row.thick + NOTE * number + 11, class_="ax")
+            for number, line in enumerate(row.note)
+        ]
+        return [*names, self._bar(row.point, middle, f"bar{tone}", f"{name}, {period}"), *note]
 
     def _bar(self, point: Point, middle: float, kind: str, said: str) -> Element:
         zero, end, value = self.x(0), self.x(point.value), point.value
@@ -218,7 +277,7 @@ class _Plot:
         return self.frame.mark(point.cell, said, bar, *whisker, written)
 
     def _rank(self, point: Point) -> str:
-        if point.series is self.facts.country:
+        if not any(point.series is peer for peer in self.facts.peers):
             return ""
         return ranked(self.ranks.get(point.value), self.count, self.language)
 

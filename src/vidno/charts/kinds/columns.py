@@ -6,6 +6,7 @@ from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import absence, axis, intervals, rows, words
 from vidno.charts.amounts import holds, thing, unit_of
+from vidno.charts.board import board_of
 from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of
@@ -22,6 +23,7 @@ MOST_SERIES = 2
 THICKEST = 64.0  # pixels of one column
 MOST_PERIODS = 30  # thinner columns are better read as a line
 ALT = {"bg": "Колони", "en": "Columns"}
+KEYS = ("lines", "lines at periods", "annotations")
 SWATCHES = {"bar": "k4", "barh": "kh", "bari": "kk", "mc3": "kc3"}
 
 
@@ -74,14 +76,42 @@ def drawing(
     height = 380.0 if frame.wide else 280.0
     caption = _caption(facts, frame, language)
     plot = _plot(facts, frame, height, len(caption), language)
+    values = [mark for number in range(len(table.periods)) for mark in plot.column(number)]
+    holes = _holes(facts, frame, plot, language)
+    board = board_of(
+        frame,
+        facts.table,
+        language,
+        plot.box,
+        [*holes, *values],
+        spot=plot.spot,
+        ring=False,
+        x_of=lambda label: plot.middles[table.periods.index(label)],
+        y_of=plot.y,
+    )
+    below, end = board.below(height)
     children = [
         *(text(line, 0, 13 + 18 * number, class_="ax") for number, line in enumerate(caption)),
         *axis.value_axis(frame, plot.scale, plot.texts, plot.box),
-        *_holes(facts, frame, plot, language),
-        *(mark for number in range(len(table.periods)) for mark in plot.column(number)),
+        *holes,
+        *board.under,
+        *values,
         *axis.period_axis(frame, table.periods, plot.middles, height - 6, language),
+        *board.over,
+        *below,
     ]
-    return frame.svg(height, alt, *children)
+    return frame.svg(end, alt, *children)
+
+
+def anchors(config: ChartConfig, table: ChartTable) -> list[tuple[str, str]]:
+    """Return the keys and periods of the values that are drawn."""
+    facts = _facts(config, table)
+    return [
+        (series.key, label)
+        for series in facts.table.series
+        for period, label in enumerate(table.periods)
+        if facts.point(series, period)
+    ]
 
 
 def _facts(config: ChartConfig, table: ChartTable) -> Facts:
@@ -136,6 +166,19 @@ class _Plot:
 
     def y(self, value: float) -> float:
         return self.box[3] - self.scale.share(value) * (self.box[3] - self.box[1])
+
+    def spot(self, key: str, label: str) -> tuple[float, float] | None:
+        """Return the place beyond the end of a column and its label."""
+        period = self.facts.table.periods.index(label)
+        for number, series in enumerate(self.facts.table.series):
+            point = self.facts.point(series, period)
+            if series.key == key and point:
+                left = self.middles[period] - self.thick * len(self.styles) / 2
+                sign = 1 if point.value < 0 else -1
+                beyond = self.frame.size + 6 if (number, period) in self.said else 0
+                end = self.y(point.low if point.value < 0 else point.high)
+                return left + (number + 0.5) * self.thick, end + sign * beyond
+        return None
 
     @property
     def thick(self) -> float:
@@ -202,7 +245,9 @@ def _plot(
         for period in range(len(facts.table.periods))
         if (point := facts.point(series, period))
     ]
-    scale = value_scale([end for *_, one in known for end in (one.low, one.high)], zero=True)
+    ends = [end for *_, one in known for end in (one.low, one.high)]
+    ends += [line.at for line in frame.config.lines if isinstance(line.at, float)]
+    scale = value_scale(ends, zero=True)
     texts = axis.tick_texts(scale.ticks, language)
     left = max(frame.measure(label) for label in texts) + 10
     top = 34.0 + 18 * (caption_lines - 1) + frame.size

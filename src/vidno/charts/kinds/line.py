@@ -4,6 +4,7 @@ from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import absence, axis, end_labels, intervals, words
 from vidno.charts.amounts import amount, holds, thing, unit_of
+from vidno.charts.board import board_of
 from vidno.charts.emphasis import Bright, emphasised, is_left_out
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
@@ -21,6 +22,7 @@ MANY_PERIODS = 60  # from here on the points are too close to be pressed one by 
 CROWD = 60  # so many grey lines turn paler, so that those in colour are seen
 BANDS = 2  # more intervals than these cannot be told apart
 ALT = {"bg": "Линейна графика", "en": "Line chart"}
+KEYS = ("compare", "lines", "lines at periods", "annotations")
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -81,12 +83,9 @@ def drawing(
     plot, texts = _plot(facts, frame, scale, height, len(caption), labels, language)
     box = (plot.left, plot.top, plot.right, plot.bottom)
     xs = [plot.x(share) for share in plot.time.at]
+    hatched = _hatched(facts, frame, plot, bright, language)
     grey = "ctx" if len(context) <= CROWD else "ctx crowd"
-    children = [
-        *(text(line, 0, 13 + 18 * number, class_="ax") for number, line in enumerate(caption)),
-        *_hatched(facts, frame, plot, bright, language),
-        *axis.value_axis(frame, plot.scale, texts, box),
-        *axis.period_axis(frame, table.periods, xs, height - 6, language),
+    values = [
         *(_line(facts, plot, series, grey, "dotc", language) for series in context),
         *(
             band
@@ -95,9 +94,49 @@ def drawing(
         ),
         *(_line(facts, plot, one.series, one.line, one.dot, language) for one in bright[::-1]),
         *(mark for one in bright[::-1] for mark in _marks(facts, frame, plot, one, language)),
-        *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
     ]
-    return frame.svg(height, alt, *children)
+    board = board_of(
+        frame,
+        table,
+        language,
+        box,
+        [*hatched, *values],
+        spot=lambda key, label: _spot(facts, plot, key, label),
+        x_of=lambda label: xs[table.periods.index(label)],
+        y_of=plot.y,
+    )
+    below, end = board.below(height)
+    children = [
+        *(text(line, 0, 13 + 18 * number, class_="ax") for number, line in enumerate(caption)),
+        *hatched,
+        *axis.value_axis(frame, plot.scale, texts, box),
+        *axis.period_axis(frame, table.periods, xs, height - 6, language),
+        *board.under,
+        *values,
+        *_end_labels(facts, frame, plot, list(zip(bright, labels, strict=True))),
+        *board.over,
+        *below,
+    ]
+    return frame.svg(end, alt, *children)
+
+
+def anchors(config: ChartConfig, table: ChartTable) -> list[tuple[str, str]]:
+    """Return the keys and periods of the values that are drawn."""
+    facts = facts_of(config, table)
+    bright, context = emphasised(facts)
+    return [
+        (series.key, label)
+        for series in (*(one.series for one in bright), *context)
+        for period, label in enumerate(table.periods)
+        if facts.point(series, period)
+    ]
+
+
+def _spot(facts: Facts, plot: Plot, key: str, label: str) -> tuple[float, float] | None:
+    period = facts.table.periods.index(label)
+    points = [facts.point(one, period) for one in facts.table.series if one.key == key]
+    point = points[0] if points else None
+    return plot.xy(period, point.value) if point else None
 
 
 def _caption(facts: Facts, frame: Frame, language: Language) -> list[str]:
@@ -142,6 +181,7 @@ def _scale(facts: Facts, bright: list[Bright], context: list[Series]) -> Scale:
     values = [point.value for series in drawn for point in facts.known.get(id(series), ()) if point]
     banded = [facts.known[id(one.series)] for one in _banded(bright)]
     values += [end for row in banded for point in row if point for end in (point.low, point.high)]
+    values += [line.at for line in facts.config.lines if isinstance(line.at, float)]
     return value_scale(values or [0.0, 1.0], intervals=5)
 
 
