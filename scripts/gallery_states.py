@@ -11,6 +11,7 @@ from gallery_places import municipalities
 
 from vidno.base.text import Text, same
 from vidno.catalogue.place import places
+from vidno.catalogue.writing import Annotation, ReferenceLine
 from vidno.charts.model import Absence, Category, Cell, ChartConfig, ChartTable, Mark, Series
 
 RATE = ChartConfig(
@@ -229,6 +230,21 @@ def _profile(rows: list[Series]) -> ChartTable:
 MAPS = ("map", "maps", "tiles", "bubbles")
 MISSING = "липсващи, скрити, неприложими, предварителни, преработени"
 TOWN = replace(RATE, select=("VRC10",))
+WRITTEN = replace(
+    RATE,
+    lines=(
+        ReferenceLine(at=9, label=Text(bg="цел за всяка област", en="goal for each oblast")),
+        ReferenceLine(at="2019", label=Text(bg="нов метод", en="new method")),
+    ),
+    annotations=(
+        Annotation(
+            entity="BG",
+            time="2016",
+            text=same("Тук е нужна една дума повече, за да се разбере стойността"),
+        ),
+        Annotation(entity="VRC", time="2024", text=same("Отварят два завода")),
+    ),
+)
 STATES: tuple[State, ...] = (
     State("малко стойности", RATE, over_time("oblast", 4), but=MAPS),
     State("28 области", RATE, over_time("oblast", 28), but=("table",)),
@@ -242,6 +258,10 @@ STATES: tuple[State, ...] = (
     State(MISSING, COUNT, lacking(over_time("oblast", 28, YEARS[-1:], low=400, high=2900, total=True)), only=("bubbles",)),
     State("липсващи между другите", replace(RATE, select=("BLG",)), broken(over_time("oblast", 4)), only=("line", "columns", "multiples", "number", "table")),
     State("интервали", replace(RATE, select=("BLG",)), ranged(over_time("oblast", 9)), but=MAPS),
+    State("линии и текстове", WRITTEN, over_time("oblast", 6), only=("line", "bars")),
+    State("линии и текст", replace(WRITTEN, annotations=WRITTEN.annotations[:1]), over_time("oblast", 0), only=("columns",)),
+    State("подредени по промяната, първите осем", replace(RATE, sort="-change", limit=8), over_time("oblast", 28), only=("bars", "dots")),
+    State("едно място до други", replace(RATE, beside=("BG", "MON", "PVN", "LOV", "SFO")), over_time("oblast", 28), only=("line", "bars")),
     State("дълги имена", COUNT, groups(LONG)),
     State("една стойност", RATE, over_time("oblast", 0, YEARS[-1:])),
     State("два реда", RATE, over_time("oblast", 1), but=MAPS),

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from gallery_states import STATES, State
 
-from vidno.charts.drawn import draw, is_picture, widths_of
+from vidno.charts.drawn import described, draw, is_picture, widths_of
 from vidno.charts.legend import legend_html
 from vidno.charts.model import ChartConfig
 from vidno.charts.style import DARK, page_css
@@ -108,7 +108,7 @@ def _kind(name: str, kind: ModuleType) -> list[str]:
 def _picture(kind: ModuleType, state: State) -> str:
     named = ("dark", "print", "").index(state.look)
     config: ChartConfig = replace(state.config, id=f"{STATES_BY_NAME[state.table]}{named}")
-    said = kind.describe(config, state.table, "bg")
+    said = described(kind, config, state.table, "bg")
     drawn = "\n".join(
         draw(kind, config, state.table, "bg", width) for width in widths_of(kind, config, state.table)
     )  # fmt: skip

@@ -57,9 +57,11 @@ def test_a_line_chart_writes_all_of_it_and_nothing_overlaps(width: int, language
             assert word in written
     bright = [way for name in ("lh", "ln", "li") for one in by_class(svg, name, "path")
               for way in ways_of(one.get("d", ""))]  # fmt: skip
+    across = [((x, y), (right, bottom)) for x, y, right, bottom in xs(svg, "goal")]
+    assert len(across) == 2
     for box in boxes(svg):
         inside = (box.left, box.top + 1, box.right, box.bottom - 1)
-        assert not any(crosses(way, inside) for way in bright), box
+        assert not any(crosses(way, inside) for way in (*bright, *across)), box
 
 
 def test_a_line_at_a_value_lies_where_the_axis_has_it_and_says_it() -> None:

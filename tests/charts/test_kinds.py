@@ -27,11 +27,13 @@ from tests.charts.tables import (
 )
 
 from vidno.base.text import LANGUAGES, Text, same
+from vidno.catalogue.chart import KINDS_DRAW
 from vidno.catalogue.place import places
 from vidno.charts.drawn import draw, is_picture
 from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.parts import between_periods
+from vidno.charts.stored import keys_of
 from vidno.charts.suggest import kinds
 
 WIDTHS = (736, 358)
@@ -210,6 +212,20 @@ def test_every_chart_kind_is_complete(name: str, root: Path) -> None:
         assert isinstance(kind.legend(config, shown, language), tuple)
         assert draw(kind, config, shown, language, 736).startswith("<")
     assert kind.fits(config, shown)
+
+
+@pytest.mark.parametrize("name", sorted(kinds()))
+def test_keys_that_a_kind_draws_are_known_and_in_the_reference(name: str, root: Path) -> None:
+    kind: ModuleType = kinds()[name]
+    reference = (root / "docs/reference/charts.md").read_text(encoding="utf-8")
+    rows = [line.split("|") for line in reference.splitlines() if line.startswith("| `")]
+
+    for key in keys_of(kind):
+        written = {"lines": "`lines` at a value", "lines at periods": "`lines` at a period"}
+        said = [row[2] for row in rows if written.get(key, f"`{key}`") in row[1]]
+        assert key in (*KINDS_DRAW, "lines at periods")
+        assert any(f"`{name}`" in kinds_said for kinds_said in said), key
+    assert hasattr(kind, "anchors") == ("annotations" in keys_of(kind))
 
 
 def drawn_tables() -> list[tuple[str, str]]:

@@ -149,7 +149,6 @@ class Board:
         ]
         places = [(x, top) for top in (y - LINE - 1, y + 2) for x in starts]
         self._label(said, wide, places)
-        self.ways.append(((left, y), (right, y)))
 
     def period_line(self, x: float, said: str) -> None:
         """Draw an upright line at a period, its label beside it, as high as there is room."""
@@ -159,7 +158,6 @@ class Board:
         steps = [top + (bottom - top - LINE) * part / 12 for part in range(13)]
         places = [(start, step) for step in steps for start in (x + 4, x - wide - 4)]
         self._label(said, wide, places)
-        self.ways.append(((x, top), (x, bottom)))
 
     def _label(self, said: str, wide: float, places: list[Point]) -> None:
         for x, y in places:
@@ -216,6 +214,12 @@ def board_of(
     board.avoid(shapes)
     found = [(one, spot(one.entity, one.time)) for one in config.annotations]
     board.spots = [at for _, at in found if at]
+    left, top, right, bottom = limits
+    for line in config.lines:  # first all of them, so that no label stands on one
+        if isinstance(line.at, str):
+            board.ways.append(((x_of(line.at), top), (x_of(line.at), bottom)))
+        else:
+            board.ways.append(((left, y_of(line.at)), (right, y_of(line.at))))
     for line in config.lines:
         said = label_of(line, config, language)
         if isinstance(line.at, str):

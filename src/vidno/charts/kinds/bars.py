@@ -85,7 +85,8 @@ def drawing(
     )
     drawn = _rows(facts, names, period)
     left = names.width([row.lines for row in drawn if row.series])
-    drawn = [_noted(row, config, frame, frame.width - left - 12, language) for row in drawn]
+    label = table.periods[period]
+    drawn = [_noted(row, label, frame, frame.width - left - 12, language) for row in drawn]
     plot = _Plot(facts, names, drawn, left)
     goals = [(line.at, line) for line in config.lines if isinstance(line.at, float)]
     labels = [(plot.x(at), label_of(line, config, language)) for at, line in goals]
@@ -116,10 +117,11 @@ def anchors(config: ChartConfig, table: ChartTable) -> list[tuple[str, str]]:
     return [(point.series.key, table.periods[period]) for point in points]
 
 
-def _noted(row: Row, config: ChartConfig, frame: Frame, room: float, language: Language) -> Row:
+def _noted(row: Row, period: str, frame: Frame, room: float, language: Language) -> Row:
     """Return a row with the texts that the configuration writes at it, broken to the room."""
-    key = row.series.key if row.series else ""
-    said = [one.text.pick(language) for one in config.annotations if one.entity == key and key]
+    here = (row.series.key if row.series else None, period)
+    texts = frame.config.annotations
+    said = [one.text.pick(language) for one in texts if (one.entity, one.time) == here]
     lines = [line for one in said for line in wrap(one, frame.size, room)]
     return replace(row, note=tuple(lines)) if lines else row
 
