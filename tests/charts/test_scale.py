@@ -67,6 +67,14 @@ def test_one_value_far_away_does_not_empty_the_other_classes() -> None:
     assert max(members.count(number) for number in set(members)) <= 6
 
 
+def test_one_year_far_away_does_not_put_all_of_the_last_year_into_one_class() -> None:
+    last = [19.4, 7.6, 2.3, 8.1, 5.5, 9.9, 12.4, 6.6, 7.1, 10.2, 4.4, 8.8]  # in no order
+    edges = nice_edges([*last, 81.5], 1, last)
+
+    members = [class_of(value, edges) for value in last]
+    assert max(members.count(number) for number in set(members)) <= 6
+
+
 def test_equal_values_make_one_class_and_two_values_two() -> None:
     assert nice_edges([5.0] * 28, 1) == ()
     assert nice_edges([5.0] * 20 + [7.0] * 8, 1) == (7.0,)

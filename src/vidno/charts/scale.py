@@ -91,7 +91,7 @@ def nice_edges(
     year of many; else readable numbers near the quintiles.
     """
     values = sorted(values)
-    shown = shown or values
+    shown = sorted(shown) or values
     distinct = sorted(set(values))
     if len(distinct) < 2:
         return ()

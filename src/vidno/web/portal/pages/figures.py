@@ -10,6 +10,7 @@ from vidno.base.text import LANGUAGES, Language, Text
 from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
+from vidno.charts.amounts import holds, unit_of
 from vidno.charts.from_release import FindIndicator, chart_of, levels_in
 from vidno.charts.grammar import joined
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
@@ -93,6 +94,12 @@ class Figure:
     def unit(self, language: Language) -> str:
         """The unit, in words."""
         return self.config.unit.pick(language)
+
+    def own_unit(self, language: Language) -> str:
+        """The unit where neither the title nor the value says it; "" for counts and per cent."""
+        unit = unit_of(self.config, language)
+        is_said = unit.startswith("%") or holds(self.title(language), unit)
+        return "" if is_said else unit
 
     def number(self, value: float, language: Language, *, sign: bool = False) -> str:
         """Write a value with the decimals of the indicator."""

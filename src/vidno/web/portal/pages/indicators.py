@@ -1,6 +1,6 @@
 """The list of indicators, and the page of each: map, ranking, trend, table, definition, method, files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidno.base import numbers
 from vidno.base.text import Language, Text
@@ -97,7 +97,7 @@ def _entry(figure: Figure, language: Language) -> Entry:
     fresh = coverage.freshness(figure.item, language)
     return Entry(
         figure.title(language),
-        figure.unit(language),
+        figure.own_unit(language),
         addresses.indicator(language, figure.address_id),
         figures.latest(figure, figure.lead, language),
         ", ".join(LEVELS[level].pick(language).lower() for level in figure.levels),
@@ -164,9 +164,19 @@ def _pictures(figure: Figure, language: Language) -> tuple[tuple[str, Picture], 
     drawn = [pictures.of(figure, kind, language) for kind in _kinds(figure)]
     heads = [one.headline for one in drawn]
     return tuple(
-        (one.headline if one.headline not in heads[:at] else _again(one).pick(language), one)
+        (
+            one.headline if one.headline not in heads[:at] else _again(one).pick(language),
+            _undefined(one, figure, language),
+        )
         for at, one in enumerate(drawn)
     )
+
+
+def _undefined(picture: Picture, figure: Figure, language: Language) -> Picture:
+    """Return a picture without the definition, which stands at the head of the page."""
+    said = figure.config.definition.pick(language).rstrip(".")
+    rest = picture.definition.removeprefix(said).lstrip(". ") if said else picture.definition
+    return replace(picture, definition=rest)
 
 
 def _again(picture: Picture) -> Text:

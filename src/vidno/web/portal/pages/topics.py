@@ -130,6 +130,13 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
     )
 
 
+def _introduces(figure: Figure) -> tuple[bool, bool, bool, bool]:
+    """Order by what can be said in a sentence alone: of the whole, and with a past to compare with."""
+    has_past = sum(cell.value is not None for cell in figure.lead.cells) > 1
+    structure = figure.indicator.structure and not figure.config.rate
+    return bool(figure.whole), has_past, structure, figure.config.rate
+
+
 def _figures(site: Site, name: str) -> list[Figure]:
     return [figure for figure in figures.everywhere(site) if name in figure.topics()]
 
@@ -146,7 +153,7 @@ def _lede(members: list[Figure], language: Language) -> tuple[Linked, ...]:
     """Join the first sentences about the first indicators of different datasets."""
     found: list[Linked] = []
     seen: set[str] = set()
-    for figure in sorted(members, key=lambda one: (not one.whole, not one.config.rate)):
+    for figure in sorted(members, key=_introduces, reverse=True):
         if figure.item.id not in seen and len(seen) < INTRODUCED:
             seen.add(figure.item.id)
             found += ([(" ", "")] if found else []) + list(
@@ -172,7 +179,7 @@ def _row(figure: Figure, language: Language) -> IndicatorRow | None:
     alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
     return IndicatorRow(
         title=figure.title(language),
-        unit=figure.unit(language),
+        unit=figure.own_unit(language),
         href=addresses.indicator(language, figure.address_id),
         latest=newest,
         is_stale=bool(fresh and fresh.is_stale),

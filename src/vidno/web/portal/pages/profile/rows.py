@@ -6,10 +6,10 @@ from vidno.base import clock, numbers
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import COUNTRY, Place
-from vidno.charts.amounts import amount, holds, thing, unit_of
+from vidno.charts.amounts import amount, thing, unit_of
 from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import capital
-from vidno.charts.model import ChartConfig, Series
+from vidno.charts.model import Series
 from vidno.charts.standing import READINGS, Standing
 from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import addresses, figures, values
@@ -130,7 +130,7 @@ def _row(figure: Figure, place: Place, language: Language) -> Row | None:
         standing=standing if config.rate else None,
         title=title,
         name=name,
-        unit=_unit(config, title, language),
+        unit=figure.own_unit(language),
         value=point.noted(_figure_of(point.value, facts, language), language),
         full=point.noted(amount(point.value, config, language, facts.decimals), language),
         href=figure.link(point.cell, language),
@@ -151,12 +151,6 @@ def _figure_of(value: float, facts: Facts, language: Language) -> str:
     if unit_of(facts.config, language).startswith("%"):
         return amount(value, facts.config, language, facts.decimals)
     return numbers.number(value, language, decimals=facts.decimals)
-
-
-def _unit(config: ChartConfig, title: str, language: Language) -> str:
-    """Return the unit where neither the title nor the value says it."""
-    unit = unit_of(config, language)
-    return "" if unit.startswith("%") or holds(title, unit) else unit
 
 
 def _share(spread: Spread, point: Point, language: Language) -> str:
