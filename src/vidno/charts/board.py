@@ -220,16 +220,16 @@ def board_of(
             board.ways.append(((x_of(line.at), top), (x_of(line.at), bottom)))
         else:
             board.ways.append(((left, y_of(line.at)), (right, y_of(line.at))))
-    for line in config.lines:
+    for one, at in found:
+        if at:
+            whole = annotation_text(one, table, language)
+            board.note(one.text.pick(language), whole, *at)
+    for line in config.lines:  # after the texts: a label may stand anywhere along its line
         said = label_of(line, config, language)
         if isinstance(line.at, str):
             board.period_line(x_of(line.at), said)
         else:
             board.value_line(y_of(line.at), said)
-    for one, at in found:
-        if at:
-            whole = annotation_text(one, table, language)
-            board.note(one.text.pick(language), whole, *at)
     return board
 
 

@@ -23,6 +23,7 @@ MOST_SERIES = 2
 THICKEST = 64.0  # pixels of one column
 MOST_PERIODS = 30  # thinner columns are better read as a line
 ALT = {"bg": "Колони", "en": "Columns"}
+HEADROOM = 58.0  # three lines of a text above the highest column
 KEYS = ("lines", "lines at periods", "annotations")
 SWATCHES = {"bar": "k4", "barh": "kh", "bari": "kk", "mc3": "kc3"}
 
@@ -82,7 +83,7 @@ def drawing(
         frame,
         facts.table,
         language,
-        plot.box,
+        (plot.box[0], plot.box[1] - _above(config), *plot.box[2:]),
         [*holes, *values],
         spot=plot.spot,
         ring=False,
@@ -112,6 +113,11 @@ def anchors(config: ChartConfig, table: ChartTable) -> list[tuple[str, str]]:
         for period, label in enumerate(table.periods)
         if facts.point(series, period)
     ]
+
+
+def _above(config: ChartConfig) -> float:
+    """Return the room for texts above the columns."""
+    return HEADROOM if config.annotations else 0.0
 
 
 def _facts(config: ChartConfig, table: ChartTable) -> Facts:
@@ -250,7 +256,7 @@ def _plot(
     scale = value_scale(ends, zero=True)
     texts = axis.tick_texts(scale.ticks, language)
     left = max(frame.measure(label) for label in texts) + 10
-    top = 34.0 + 18 * (caption_lines - 1) + frame.size
+    top = 34.0 + 18 * (caption_lines - 1) + frame.size + _above(frame.config)
     below = frame.size + 2.0 if any(one.value < 0 for *_, one in known) else 0.0
     time = timeline(facts.table.periods)
     count = 1 / time.step + 1 if len(time.at) > 1 else 1.0
