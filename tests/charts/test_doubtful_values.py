@@ -1,5 +1,9 @@
+from collections import Counter
+
 from vidno.base.text import Text
+from vidno.charts.classes import classes_of
 from vidno.charts.drawn import draw
+from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as map_chart
 from vidno.charts.kinds import table as table_chart
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series, plain
@@ -44,3 +48,18 @@ def test_sentences_do_not_compare_with_a_less_reliable_value_and_say_so() -> Non
     assert words.definition.endswith(
         "В скоби: по-малко надеждни оценки; изреченията сравняват останалите"
     )
+
+
+def test_classes_tell_apart_what_is_painted_also_where_it_is_less_reliable() -> None:
+    codes = ("BLG", "BGS", "VAR", "VTR", "VID", "VRC", "GAB", "DOB", "KRZ", "KNL", "LOV", "MON")
+    earlier = (31, 25, 22, 19, 17, 15, 28, 26, 24, 23, 21, 18)
+    latest = (18.7, 12.7, 10.4, *(number + 0.5 for number in range(9)))
+    rows = tuple(
+        Series(code, Text(bg=code, en=code), "oblast", (Cell(was), Cell(now, "()" if now < 9 else "")))
+        for code, was, now in zip(codes, earlier, latest, strict=True)
+    )  # fmt: skip
+    facts = facts_of(CONFIG, ChartTable(("2003", "2024"), rows))
+
+    found = Counter(classes_of(facts).number(value) for value in latest)
+
+    assert max(found.values()) <= 7

@@ -41,7 +41,8 @@ def classes_of(facts: Facts) -> Classes:
     for known, found in tuple(RECENT):
         if known is facts:
             return found
-    shown = [point.value for point in facts.points(facts.latest())]
+    last = facts.latest()
+    shown = [one.value for series in facts.peers if (one := facts.point(series, last))]
     edges = facts.config.edges or nice_edges(_values(facts), facts.decimals, shown)
     made = Classes(edges, shades(len(edges) + 1))
     RECENT.append((facts, made))

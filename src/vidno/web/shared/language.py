@@ -41,7 +41,7 @@ def _quality(weight: str) -> float:
 def tied(text: str) -> str:
     """Tie one-letter Bulgarian words („в“, „с“, „и“) to the next one, and the digits of a number.
 
-    So no line ends in a lone letter, or within „10 000“, „15 – 64“ and „2024 г.“.
+    So no line ends in a lone letter, or within „10 000“ and „2024 г.“; one of „15 – 64“ may end in the dash.
     """
-    tied = _YEAR.sub(NBSP, _SPAN.sub(f"{NBSP}–{NBSP}", text))
+    tied = _YEAR.sub(NBSP, _SPAN.sub(f"{NBSP}– ", text))
     return _SPLIT.sub(NBSP, _LONE.sub(rf"\1{NBSP}", tied))
