@@ -7,9 +7,9 @@ from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-PALE = (".ctx", ".dotc", ".gl", ".hit", ".all", ".band", ".land", ".join", ".lead", ".m1", ".m2", ".m3", ".m4", ".m5", ".area *", ".void", ".out", ".hl", ".hp", ".hd", ".hn", ".ring", ".edge")  # fmt: skip
+PALE = (".ctx", ".halo", ".dotc", ".gl", ".hit", ".all", ".band", ".land", ".join", ".lead", ".m1", ".m2", ".m3", ".m4", ".m5", ".area *", ".void", ".out", ".hl", ".hp", ".hd", ".hn", ".ring", ".edge")  # fmt: skip
 """What may be paler than 3 : 1: the crowd behind who is brought out, grids, leaders, intervals beside
-their middle, and shades, which differ from each other instead and are told by the legend."""
+their middle, what is only ground around a line, and shades, which differ from each other instead and are told by the legend."""
 SHAPES = ("path", "rect", "circle")
 
 

@@ -9,7 +9,7 @@ import pytest
 from vidno.charts.drawn import is_picture
 from vidno.charts.suggest import kinds
 
-MOST_BYTES = 1_500_000
+MOST_BYTES = 1_600_000
 
 
 @pytest.fixture
