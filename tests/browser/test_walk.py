@@ -32,6 +32,7 @@ PAGES = [
     "/stories/lekarite-i-bolnitsite/",
     "/data/nsi/live-births/chart/?by=sex",
     "/indicators/nsi.medical-personnel-municipalities.physicians-per-10000/municipality/",
+    "/indicators/nsi.unemployment-rate.unemployment-rate/against/nsi.live-births.birth-rate/?place=VRC",
     "/about/method/",
 ]
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

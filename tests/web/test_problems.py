@@ -33,6 +33,9 @@ MISSING = {
     "/{}/places/compare/?place=XXX": "place-missing",
     "/{}/indicators/nsi.unemployment.nyama/": "indicator-missing",
     "/{}/indicators/nsi.unemployment.unemployment-rate/municipality/": "indicator-missing",
+    "/{}/indicators/nsi.unemployment.nyama/against/": "indicator-missing",
+    "/{}/indicators/nsi.unemployment.unemployment-rate/against/nyama/": "indicator-missing",
+    "/{}/indicators/nsi.unemployment.unemployment-rate/against/?with=nyama": "indicator-missing",
     "/{}/places/?place=XXX": "place-missing",
 }
 HOSTILE = [

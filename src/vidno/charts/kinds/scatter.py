@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base import dates
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
-from vidno.charts import absence, axis, claims, intervals, rows, words
+from vidno.charts import absence, axis, claims, correlation, intervals, rows, words
 from vidno.charts.amounts import amount, holds, rounded, thing, unit_of
 from vidno.charts.facts import Facts, Point
 from vidno.charts.frame import Frame, text
@@ -49,6 +49,8 @@ class Plane:
     country: Dot | None
     lacking: tuple[Series, ...]
     """Peers of the first measure without one of both values."""
+    common: tuple[int, ...]
+    """The periods in which at least two places have both values."""
 
 
 def fits(config: ChartConfig, table: ChartTable) -> bool:
@@ -71,7 +73,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     if found is None or not found.dots:
         return ()
     every = [cell for dot in found.dots for cell in (dot.x.cell, dot.y.cell)]
-    cells = [*every, *(_reason(found, series) for series in found.lacking)]
+    cells = [*every, *(reason(found, series) for series in found.lacking)]
     keys = absence.keys(cells, language, named=True, open_dot="")
     return (Key("kr", MEDIAN.pick(language)), *keys)
 
@@ -128,10 +130,11 @@ def _plane(config: ChartConfig, table: ChartTable) -> Plane | None:
         tuple(dot for dot in dots if any(dot.series is one for one in x.peers)),
         next((dot for dot in dots if dot.series is x.country), None),
         tuple(one for one in x.peers if one.key not in keys),
+        tuple(common),
     )
 
 
-def _reason(found: Plane, series: Series) -> Cell:
+def reason(found: Plane, series: Series) -> Cell:
     """Return the cell for whose lack a place has no dot."""
     first = absence.cell_of(series, found.periods[0])
     twin = next((one for one in found.y.table.series if one.key == series.key), None)
@@ -286,7 +289,7 @@ class _Plot:
     def _void(self) -> Element:
         """Draw who lacks a value, in one box left of the axis below, with the names for the pointer."""
         found, language = self.found, self.language
-        cells = [_reason(found, one) for one in found.lacking]
+        cells = [reason(found, one) for one in found.lacking]
         each = [
             f"{name_of(one, language)}: {absence.said(cell, language)}"
             for one, cell in zip(found.lacking, cells, strict=True)
@@ -371,6 +374,10 @@ def _words(found: Plane, language: Language) -> Words:
                 up=(claims.value_of(found.y, dot.y, language),),
             )
         )
+    pairs = [(dot.x.value, dot.y.value) for dot in found.dots]
+    if together := correlation.said(pairs, language):
+        parts += " "
+        parts += sentence(together)
     if found.lacking:
         peers = counted(len(found.lacking), found.x.level, language)
         parts += " "

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from vidno.base.text import Language
 from vidno.charts import picture
 from vidno.web.portal.pages import addresses, builder, embed
+from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Published
 from vidno.web.portal.views import chosen, current, one
@@ -46,9 +47,8 @@ def own_embed(request: HttpRequest, language: Language, publisher: str, name: st
     page = builder.page(current(), chosen(publisher, name), asked_of(request), language)
     if page.picture is None:
         raise ChartMissingError(name=page.problem)
-    framed = embed.EmbedPage(language, page.picture, page.title, f"{page.base}?{page.query}")
-    response = render(request, "portal/embed_chart.html", {"page": framed, "language": language})
-    return headers.with_policy(response, headers.EMBED_POLICY)
+    href = f"{page.base}?{page.query}"
+    return framed(request, language, page.picture, page.title, href)
 
 
 def _own(request: HttpRequest, publisher: str, name: str) -> tuple[Published, builder.Asked]:
@@ -62,26 +62,47 @@ def _own_picture(request: HttpRequest, language: Language, publisher: str, name:
     return builder.picture_file(current(), item, asked, language, address)
 
 
+def as_svg(text: str) -> HttpResponse:
+    """Give a drawing as an SVG file."""
+    response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
+    return headers.with_policy(response, headers.PICTURE_POLICY)
+
+
+def as_png(text: str) -> HttpResponse:
+    """Give a drawing as a PNG file."""
+    return HttpResponse(picture.png(text), content_type="image/png")
+
+
+def as_csv(text: str, name: str) -> HttpResponse:
+    """Give values as a CSV file that spreadsheets read in the right encoding."""
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
+
+
+def framed(
+    request: HttpRequest, language: Language, drawn: Picture, title: str, href: str
+) -> HttpResponse:
+    """Show a chart of a reader in the frame of another page."""
+    page = embed.EmbedPage(language, drawn, title, href)
+    response = render(request, "portal/embed_chart.html", {"page": page, "language": language})
+    return headers.with_policy(response, headers.EMBED_POLICY)
+
+
 @caching.page(one)
 def own_svg(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
     """Give a chart that a reader has put together as an SVG file."""
-    text = _own_picture(request, language, publisher, name)
-    response = HttpResponse(text, content_type="image/svg+xml; charset=utf-8")
-    return headers.with_policy(response, headers.PICTURE_POLICY)
+    return as_svg(_own_picture(request, language, publisher, name))
 
 
 @caching.page(one)
 def own_png(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
     """Give a chart that a reader has put together as a PNG file."""
-    data = picture.png(_own_picture(request, language, publisher, name))
-    return HttpResponse(data, content_type="image/png")
+    return as_png(_own_picture(request, language, publisher, name))
 
 
 @caching.page(one)
 def own_csv(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
     """Give the values of a chart that a reader has put together."""
     item, asked = _own(request, publisher, name)
-    text = builder.values_file(current(), item, asked, language)
-    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return as_csv(builder.values_file(current(), item, asked, language), name)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from vidno.web.portal import converters, files, own, views
+from vidno.web.portal import beside, converters, files, own, views
 
 converters.register()
 
 DATASET = "<lang:language>/data/<dataslug:publisher>/<dataslug:name>/"
+AGAINST = "<lang:language>/indicators/<chart:name>/against/"
 FILES = "files/<dataslug:publisher>/<dataslug:name>/"
 
 urlpatterns = [
@@ -28,6 +29,12 @@ urlpatterns = [
     path("data/<dataslug:publisher>/<dataslug:name>/quality.json", files.quality_json),
     path("<lang:language>/indicators/", views.indicators_page),
     path("<lang:language>/indicators/<chart:name>/", views.indicator_page),
+    path(AGAINST, beside.against_page),
+    path(AGAINST + "<chart:other>/", beside.against_page),
+    path(AGAINST + "<chart:other>/chart.svg", beside.against_svg),
+    path(AGAINST + "<chart:other>/chart.png", beside.against_png),
+    path(AGAINST + "<chart:other>/chart.csv", beside.against_csv),
+    path("embed/" + AGAINST + "<chart:other>/", beside.against_embed),
     path("<lang:language>/indicators/<chart:name>/<dataslug:level>/", views.indicator_page),
     path("<lang:language>/stories/", views.stories_page),
     path("<lang:language>/stories/<dataslug:name>/", views.story_page),

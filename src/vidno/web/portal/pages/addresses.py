@@ -49,6 +49,12 @@ def topic(language: Language, name: str) -> str:
     return f"/{language}/topics/{name}/"
 
 
+def against(language: Language, first: str, second: str = "", query: str = "") -> str:
+    """The page of two indicators beside each other; without the second the reader chooses it."""
+    address = f"/{language}/indicators/{first}/against/" + (f"{second}/" if second else "")
+    return f"{address}?{query}" if query else address
+
+
 def place(language: Language, code: str) -> str:
     """The page of a place."""
     return f"/{language}/places/{code}/"

@@ -5,12 +5,10 @@ from urllib.parse import urlencode
 
 from vidno.base.text import Language, Text
 from vidno.catalogue.dataset import Indicator
-from vidno.catalogue.place import places
 from vidno.catalogue.schema import FieldSpec
 from vidno.charts import csv_file, picture
 from vidno.charts.from_release import chart_of, levels_in
-from vidno.charts.grammar import capital, name_of
-from vidno.charts.model import Series
+from vidno.charts.grammar import capital
 from vidno.charts.parts import between_periods
 from vidno.charts.refusals import ChartRefusedError, refusal
 from vidno.charts.selection import IndicatorError, lacking
@@ -18,7 +16,7 @@ from vidno.charts.suggest import kinds, suggest
 from vidno.engine.query import written
 from vidno.web.portal.pages import addresses, figures, pictures, values
 from vidno.web.portal.pages.figures import Figure
-from vidno.web.portal.pages.indicators import LEVELS
+from vidno.web.portal.pages.form import Choice, Question, bring_out, which_level
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Published, Site
@@ -26,30 +24,10 @@ from vidno.web.portal.pages.site import Published, Site
 MOST_CODES = 60
 """A dimension with more codes is offered neither as a filter nor as a breakdown."""
 MOST_PARTS = 12
-MOST_PLACES = 4
 Free = list[tuple[FieldSpec, list[str]]]
 """Dimensions that a reader may fix or divide by, with their codes."""
 ROW = "in."
 """Begins the names of filters: in.sex=F."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a field of the form."""
-
-    value: str
-    title: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One field of the form."""
-
-    name: str
-    title: str
-    choices: tuple[Choice, ...]
-    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +96,12 @@ def page(site: Site, item: Published, asked: Asked, language: Language) -> Build
         item,
         title,
         href,
-        (*rows, *_levels(figure, asked, language), *_periods(whole, asked, language)),
-        _places(figure, asked, language),
+        (
+            *rows,
+            *which_level(figure.levels, asked.level, language),
+            *_periods(whole, asked, language),
+        ),
+        bring_out(figure.table, asked.places, language),
         _kinds(figure, kind, language),
         drawn,
         table,
@@ -295,17 +277,6 @@ def _breakdowns(asked: Asked, free: Free, language: Language) -> list[Question]:
     return [Question("by", title, tuple(choices))]
 
 
-def _levels(figure: Figure, asked: Asked, language: Language) -> list[Question]:
-    below = [level for level in figure.levels if level != "country"]
-    if len(below) < 2:
-        return []
-    chosen = asked.level or below[0]
-    choices = tuple(Choice(level, LEVELS[level].pick(language), level == chosen) for level in below)
-    return [
-        Question("level", Text(bg="За кои места", en="For which places").pick(language), choices)
-    ]
-
-
 def _periods(whole: Figure, asked: Asked, language: Language) -> list[Question]:
     """Ask for the first and the last period, of all that there are."""
     table = whole.table
@@ -330,31 +301,3 @@ def _periods(whole: Figure, asked: Asked, language: Language) -> list[Question]:
         question("from", Text(bg="От", en="From"), asked.first),
         question("to", Text(bg="До", en="To"), asked.last, hint.pick(language)),
     ]
-
-
-def _places(figure: Figure, asked: Asked, language: Language) -> tuple[Question, ...]:
-    """Ask which places or groups to bring out: so many fields as there are, and an empty one."""
-    known: dict[str, Series] = {one.key: one for one in figure.table.series}
-    if len(known) < 2:
-        return ()
-    names = sorted((_sort_key(one), name_of(one, language), key) for key, one in known.items())
-    chosen = [key for key in asked.places if key in known]
-    fields = [*chosen, ""][:MOST_PLACES]
-    none = Text(bg="без", en="none").pick(language)
-    title = Text(bg="Открояване", en="Bring out").pick(language)
-    return tuple(
-        Question(
-            "place",
-            title if at == 0 else f"{title} {at + 1}",
-            (
-                Choice("", none, not key),
-                *(Choice(code, name, code == key) for _, name, code in names),
-            ),
-        )
-        for at, key in enumerate(fields)
-    )
-
-
-def _sort_key(series: Series) -> tuple[bool, str]:
-    place = places().get(series.key)
-    return (place is None or place.level != "country", name_of(series, "bg"))

@@ -18,10 +18,16 @@ from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
 from vidno.engine.query import Reader
 from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.site import Published, Site
 
 Levels = tuple[IndicatorLevel, ...]
 COUNTRY = ("България", "Bulgaria")
+LEVELS: dict[IndicatorLevel, Text] = {
+    "country": Text(bg="Страната", en="Country"),
+    "oblast": Text(bg="Области", en="Oblasts"),
+    "municipality": Text(bg="Общини", en="Municipalities"),
+}
 TIMES = 3
 """From so many times on a growth is told in times, not in per cent."""
 log = logging.getLogger("vidno.web")
@@ -214,6 +220,14 @@ def with_note(config: ChartConfig, note: Text) -> ChartConfig:
 def everywhere(site: Site) -> tuple[Figure, ...]:
     """Return the indicators of all datasets in force."""
     return tuple(figure for item in site.published for figure in of(site, item))
+
+
+def known(site: Site, name: str) -> Figure:
+    """Return an indicator by its id. Raises IndicatorMissingError."""
+    for figure in everywhere(site):
+        if figure.address_id == name:
+            return figure
+    raise IndicatorMissingError(name=name[:80])
 
 
 def latest(figure: Figure, series: Series, language: Language) -> Latest | None:

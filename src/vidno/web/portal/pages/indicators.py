@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from vidno.base import numbers
 from vidno.base.text import Language, Text
-from vidno.catalogue.dataset import IndicatorLevel
 from vidno.charts.grammar import capital
-from vidno.web.portal.pages import addresses, coverage, figures, pictures, quality
+from vidno.web.portal.pages import addresses, against, coverage, figures, pictures, quality
 from vidno.web.portal.pages.figures import Figure, Latest
+from vidno.web.portal.pages.form import Question
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.site import Published, Site
@@ -16,11 +16,6 @@ WHERE = ("map", "tiles", "bubbles")
 """Kinds that show values where they are, the best first: one of them is drawn."""
 RANKED = Text(bg="Подредени по стойност", en="Ranked by value")
 BY_YEAR = Text(bg="На картата през годините", en="On the map over the years")
-LEVELS: dict[IndicatorLevel, Text] = {
-    "country": Text(bg="Страната", en="Country"),
-    "oblast": Text(bg="Области", en="Oblasts"),
-    "municipality": Text(bg="Общини", en="Municipalities"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,11 @@ class IndicatorPage:
     publisher: str
     sources: tuple[tuple[str, str], ...]
     chart_id: str
+    others: Question | None
+    """Asks for another indicator to put this one beside; None where there is none."""
+    against: str
+    """Where that form leads."""
+    level: str
 
 
 def entries(site: Site, language: Language) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
@@ -100,7 +100,7 @@ def _entry(figure: Figure, language: Language) -> Entry:
         figure.own_unit(language),
         addresses.indicator(language, figure.address_id),
         figures.latest(figure, figure.lead, language),
-        ", ".join(LEVELS[level].pick(language).lower() for level in figure.levels),
+        ", ".join(figures.LEVELS[level].pick(language).lower() for level in figure.levels),
         figure.item.publisher_name(language, short=True),
         bool(fresh and fresh.is_stale),
     )
@@ -108,7 +108,7 @@ def _entry(figure: Figure, language: Language) -> Entry:
 
 def page(site: Site, name: str, level: str, language: Language) -> IndicatorPage:
     """Build the page of an indicator, at its widest level or a named one. Raises IndicatorMissingError."""
-    widest = _known(site, name)
+    widest = figures.known(site, name)
     figure = widest
     if level:
         named = next((one for one in widest.levels if one == level), None)
@@ -143,6 +143,9 @@ def page(site: Site, name: str, level: str, language: Language) -> IndicatorPage
         publisher=item.publisher_name(language),
         sources=tuple((one.title.pick(language), one.url) for one in item.config.sources),
         chart_id=figure.chart_id,
+        others=against.ask(site, figure, language),
+        against=addresses.against(language, figure.address_id),
+        level=figure.level or "",
     )
 
 
@@ -150,13 +153,6 @@ def addresses_of(figure: Figure, language: Language) -> tuple[str, ...]:
     """Return the address of each page of an indicator."""
     others = [level for level in figure.levels if level not in ("country", figure.widest)]
     return tuple(addresses.indicator(language, figure.address_id, level) for level in ("", *others))
-
-
-def _known(site: Site, name: str) -> Figure:
-    for figure in figures.everywhere(site):
-        if figure.address_id == name:
-            return figure
-    raise IndicatorMissingError(name=name[:80])
 
 
 def _pictures(figure: Figure, language: Language) -> tuple[tuple[str, Picture], ...]:
@@ -203,7 +199,7 @@ def _levels(widest: Figure, here: Figure, language: Language) -> tuple[LevelLink
         return ()
     return tuple(
         LevelLink(
-            LEVELS[level].pick(language),
+            figures.LEVELS[level].pick(language),
             addresses.indicator(
                 language, widest.address_id, "" if level == widest.widest else level
             ),

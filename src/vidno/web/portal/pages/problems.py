@@ -35,6 +35,17 @@ class IndicatorMissingError(AbsentError):
     )
 
 
+class IndicatorsApartError(AbsentError):
+    """Two indicators that cannot be compared place by place."""
+
+    code = "indicators-apart"
+    template = Text(
+        bg="Тези показатели не могат да се сравнят: {reason}.",
+        en="These indicators cannot be compared: {reason}.",
+    )
+    hint = Text(bg="Изберете друг показател.", en="Choose another indicator.")
+
+
 class StoryAbsentError(AbsentError):
     """An unknown story, or a draft."""
 

@@ -10,7 +10,6 @@ from vidno.web.portal.pages import (
     changes,
     coverage,
     figures,
-    indicators,
     pictures,
     spark,
 )
@@ -175,7 +174,7 @@ def _row(figure: Figure, language: Language) -> IndicatorRow | None:
             language
         )
     if len(figure.levels) == 1 and figure.levels[0] not in ("country", "oblast"):
-        where = indicators.LEVELS[figure.levels[0]].pick(language).lower()
+        where = figures.LEVELS[figure.levels[0]].pick(language).lower()
     alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
     return IndicatorRow(
         title=figure.title(language),
