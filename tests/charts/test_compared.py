@@ -5,8 +5,9 @@ from dataclasses import replace
 from tests.charts.tables import JOBLESS, S, by_class, place, table, texts
 
 from vidno.base.text import Text
+from vidno.catalogue.chart import ChartFile, StoredChart
 from vidno.charts import areas
-from vidno.charts.compared import median_of, neighbours_of
+from vidno.charts.compared import Sources, compared, median_of, neighbours_of
 from vidno.charts.geometry import Geometry, Shape
 from vidno.charts.kinds import bars, line
 
@@ -50,6 +51,26 @@ def test_the_median_is_of_the_peers_and_has_no_source_cell() -> None:
 
     assert [cell.value for cell in found.cells] == [8.0, 12.0]  # of 12, 10, 6, 3; of 18, 12, 7
     assert all(cell.row is None for cell in found.cells)
+
+
+def test_a_municipality_stands_beside_its_oblast_and_the_places_most_like_it() -> None:
+    towns = table("2023 2024", place("VRC10", 6, 7), place("MON29", 8, 9), place("VID09", 9, 9))
+    wider = table("2023 2024", place("VRC", 7, 8), place("MON", 9, 9))
+    says = {"schema": 1, "id": "x-y", "type": "line", "data": {}, "select": ["VRC10"]}
+    chart = ChartFile.model_validate(says | {"compare": ["similar", "parent"]})
+    sources = Sources(lambda: wider, lambda code: ("VID09", "BGS01") if code == "VRC10" else ())
+
+    config, shown = compared(StoredChart("x", chart, {}), JOBLESS, towns, sources)
+
+    assert config.beside == ("VID09", "VRC")
+    assert [one.key for one in shown.series] == ["VRC10", "MON29", "VID09", "VRC"]
+    assert shown.series[-1].label.bg == "област Враца"
+    drawn = [
+        one.split(S)[0]
+        for one in texts(line.drawing(replace(config, select=("VRC10",)), shown, "bg"))
+    ]
+    assert {"Враца", "област Враца", "Видин"} <= set(drawn)
+    assert "Монтана" not in drawn
 
 
 def test_only_those_compared_are_drawn_but_ranks_are_among_all() -> None:

@@ -103,7 +103,9 @@ def _parent(code: str, table: ChartTable, sources: Sources) -> tuple[list[str] |
         return Text(
             bg=f"таблицата няма ред за „{parent}“", en=f"the table has no row for '{parent}'"
         ), table
-    return [parent], replace(table, series=(*table.series, *found[:1]))
+    # with its kind: a municipality and its oblast often have one name
+    row = replace(found[0], label=places()[parent].full_name)
+    return [parent], replace(table, series=(*table.series, row))
 
 
 def median_of(config: ChartConfig, table: ChartTable) -> Series:

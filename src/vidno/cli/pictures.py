@@ -146,21 +146,19 @@ def _stored(
 ) -> "tuple[ChartConfig, ChartTable, str]":
     """Return a stored chart and its kind; its title where that is proved."""
     from vidno.catalogue import chart as charts
-    from vidno.charts import proved
-    from vidno.charts.stored import pinned, resolve
-    from vidno.publish.reading import reader_of
+    from vidno.web.portal.pages import stored
+    from vidno.web.portal.pages.site import site_of
 
     files = {path.name.removesuffix(charts.SUFFIX): path for path in charts.files_of(found)}
     if name not in files:
         raise NotFoundError(kind="chart", name=name, known=", ".join(files) or "–")
     one = charts.load(found, files[name])
-    release = found.release(pinned(found, one))
-    made = resolve(found, release, reader_of(home, release), one, _finder(home, found))
-    faults = proved.faults(home.state, release, one)
+    found.release()  # says what to do where there is none
+    site = site_of(home.root)
+    figure, faults = stored.figure_of(site, site.dataset(found.id), one)
     for fault in faults:
         print_problem(fault)
-    config = made.config if faults else replace(made.config, headline=one.says.title)
-    return config, made.table, one.says.type
+    return figure.config, figure.table, one.says.type
 
 
 def _code_of(name: str) -> str:

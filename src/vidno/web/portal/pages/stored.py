@@ -34,7 +34,7 @@ def of(site: Site, item: Published) -> tuple[Figure, ...]:
         try:
             if isinstance(chart, VidnoError):
                 raise chart
-            found.append(_figure(site, item, chart))
+            found.append(figure_of(site, item, chart)[0])
         except VidnoError as error:
             log.warning("%s: %s", item.id, error)
     return tuple(found)
@@ -88,14 +88,20 @@ def _resolved(site: Site, item: Published, chart: StoredChart) -> Resolved:
     return resolve(item.folder, item.release, item.reader, chart, find_other, find_similar)
 
 
-def _figure(site: Site, current: Published, chart: StoredChart) -> Figure:
-    """Return a chart with its title, where that is proved, and else with the computed one."""
+def figure_of(
+    site: Site, current: Published, chart: StoredChart
+) -> tuple[Figure, tuple[VidnoError, ...]]:
+    """Return a chart with its title where that is proved, else with the computed one; and what is not true.
+
+    Raises VidnoError where it cannot be drawn.
+    """
     item = _pinned(site, current, chart)
     made = _resolved(site, item, chart)
     says, config = chart.says, made.config
-    if says.title and not proved.faults(item.folder.portal.state, item.release, chart):
+    faults = proved.faults(item.folder.portal.state, item.release, chart)
+    if says.title and not faults:
         config = figures.with_headline(config, says.title)
     if not item.is_current:
         config = figures.with_note(config, OLDER.format(version=item.version))
     below = figures.below(site, item, made.indicator.denominator)
-    return Figure(item, made.indicator, config, made.table, below=below, chart=says)
+    return Figure(item, made.indicator, config, made.table, below=below, chart=says), faults
