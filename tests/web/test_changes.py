@@ -128,3 +128,11 @@ def test_the_static_copy_has_the_changes_of_every_version(later: Path, tmp_path:
         for version in versions
     ]
     assert [('id="changes"' in text) for text in pages] == [True, True, False]
+
+
+def test_a_first_version_says_whose_it_is_and_its_size_once(client: Client) -> None:
+    text = words(client.get("/bg/").content.decode())
+    news = text.replace("\u00a0", " ").partition("Ново в данните")[2]
+
+    assert "Нов набор: " in news
+    assert "Първо публикуване" not in news

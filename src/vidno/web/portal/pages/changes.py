@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from vidno.base import numbers
-from vidno.base.text import Language
+from vidno.base.text import Language, Text
 from vidno.publish import diff, diff_words
-from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages import addresses, coverage, values
 from vidno.web.portal.pages.site import Published, Site
 
 SHOWN = 12
@@ -66,13 +66,22 @@ def recent(items: Iterable[Published], language: Language, most: int) -> tuple[C
             Change(
                 addresses.dataset(item, language),
                 item.title(language),
-                words(item.release, language),
+                words(item.release, language)
+                if item.release.diff["since"]
+                else _first(item, language),
                 figure,
                 noun,
                 item.version[:10],
             )
         )
     return tuple(found)
+
+
+def _first(item: Published, language: Language) -> str:
+    """Say of a first version whose it is and from when; its size stands beside that."""
+    who, span = item.publisher_name(language), coverage.periods(item, language)
+    new = Text(bg=f"Нов набор: {who}", en=f"A new dataset: {who}").pick(language)
+    return values.closed(f"{new}, {span}" if span else new)
 
 
 def words(release: Any, language: Language) -> str:

@@ -62,6 +62,8 @@ class Profile:
     brief: tuple[tuple[str, tuple[Linked, ...]], ...]
     facts: tuple[facts.Fact, ...]
     groups: tuple[Group, ...]
+    has_doubtful: bool
+    """Whether a value stands in brackets, being less reliable."""
     map: Picture | None
     around: Around | None
     """The places beside this one, with the values of the map."""
@@ -102,6 +104,7 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         brief=said,
         facts=facts.facts_of(rows, place, site.topic_ids(), language),
         groups=_groups(site, rows, language),
+        has_doubtful=any(row.point.is_doubtful for row in rows),
         map=pictures.of(shown[0], shown[1], language, select=(place.code,)) if shown else None,
         around=around_of(site, shown[0], place, language) if shown else None,
         trends=trends.trends_of(site, rows, place, language),
