@@ -112,7 +112,7 @@ def _picture(kind: ModuleType, state: State) -> str:
     drawn = "\n".join(
         draw(kind, config, state.table, "bg", width) for width in widths_of(kind, config, state.table)
     )  # fmt: skip
-    drawn = FOR_THE_POINTER.sub("", drawn).replace(' text-anchor="start"', "")
+    drawn = FOR_THE_POINTER.sub("", drawn)
     while drawn != (fewer := BARE.sub(r"\1", drawn)):
         drawn = fewer
     drawn = ALIKE.sub(_grouped, drawn)

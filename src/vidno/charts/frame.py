@@ -118,4 +118,5 @@ def text(
     anchor: str | None = None,
 ) -> Element:
     """Return a line of text; `y` is its baseline."""
+    anchor = None if anchor == "start" else anchor  # as it is without
     return element("text", content, x=x, y=y, class_=class_, text_anchor=anchor)
