@@ -107,7 +107,7 @@ def against_country(facts: Facts, point: Point, period: int, language: Language)
 def rank(facts: Facts, point: Point, period: int, language: Language) -> Clause:
     """State the rank among the peers, from the better end where there is one, naming ties."""
     points = facts.points(period)
-    if len(points) < 3 or point.series not in facts.peers:
+    if len(points) < 3 or not facts.is_peer(point.series):
         return ()
     place, ties = rank_of(point, points)
     lower = facts.config.polarity == "lower-better"

@@ -61,7 +61,7 @@ def _compared(facts: Facts, alive: list[Series]) -> list[Bright]:
     country = [one for one in shown if one is facts.country]
     chosen = [one for one in shown if one.key in selected and one not in country]
     chosen.sort(key=lambda one: selected.index(one.key))
-    peers = [one for one in shown if one in facts.peers and one not in chosen]
+    peers = [one for one in shown if facts.is_peer(one) and one not in chosen]
     others = [one for one in shown if one not in country + chosen + peers]
     return [
         *_coloured(country, iter(("li",))),

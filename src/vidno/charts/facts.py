@@ -81,11 +81,19 @@ class Facts:
         values = self.known.get(id(series), ())
         return None if period is None or period >= len(values) else values[period]
 
-    def points(self, period: int | None) -> list[Point]:
-        """Return the peers that have a value in a period, largest first; equal ones by name."""
+    def is_peer(self, series: Series) -> bool:
+        """Tell whether a series of the table is one of those that may be compared."""
+        return series.level == self.level and series is not self.country
+
+    def count(self, period: int | None) -> int:
+        """Return how many peers have a value in a period."""
         if period not in self._ranked:
             self._ranked[period] = self._sorted(period)
-        return list(self._ranked[period])
+        return len(self._ranked[period])
+
+    def points(self, period: int | None) -> list[Point]:
+        """Return the peers that have a value in a period, largest first; equal ones by name."""
+        return list(self._ranked[period]) if self.count(period) else []
 
     def ranks(self, period: int | None) -> dict[float, int]:
         """Return by value which place it takes among the peers, from the better end where there is one.

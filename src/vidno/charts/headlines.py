@@ -122,7 +122,7 @@ def _share(part: int, whole: int, every: str, language: Language, *, with_data: 
 def between(facts: Facts, points: list[Point], period: int, language: Language) -> str:
     """State how the selected place stands, else from where to where the values of a period reach."""
     moment = when(facts.table.periods[period], language) if facts.table.periods else ""
-    chosen = [series for series in facts.selected() if series in facts.peers]
+    chosen = [series for series in facts.selected() if facts.is_peer(series)]
     if chosen and (point := facts.point(chosen[0], period)):
         against = claims.against_country(facts, point, period, language)
         level = claims.level(facts, point, period, language)

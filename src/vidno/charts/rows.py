@@ -218,8 +218,8 @@ def titled(
     where = ", ".join(
         filter(None, (name_of(point.series, language), of, dates.period(label, language)))
     )
-    rank = ranked(facts.ranks(period).get(point.value), len(facts.points(period)), language)
-    rank = rank if with_rank and point.series in facts.peers else ""
+    rank = ranked(facts.ranks(period).get(point.value), facts.count(period), language)
+    rank = rank if with_rank and facts.is_peer(point.series) else ""
     return (
         f"{where}: {written(facts, point, language)}{intervals.ends(point, facts, language)}{rank}"
     )

@@ -62,7 +62,7 @@ def between(facts: Facts, language: Language, alt: str) -> Words:
     points = facts.points(period)
     parts: list[Part] = list(_join(_extremes(facts, period, language)))
     for series in facts.selected()[: headlines.FEW]:
-        if (point := facts.point(series, period)) and series in facts.peers:
+        if (point := facts.point(series, period)) and facts.is_peer(series):
             level = claims.level(facts, point, period, language)
             parts += _join(sentence(level))
             parts += _join(_standing(facts, point, period, language))

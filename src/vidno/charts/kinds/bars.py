@@ -279,7 +279,7 @@ class _Plot:
         return self.frame.mark(point.cell, said, bar, *whisker, written)
 
     def _rank(self, point: Point) -> str:
-        if not any(point.series is peer for peer in self.facts.peers):
+        if not self.facts.is_peer(point.series):
             return ""
         return ranked(self.ranks.get(point.value), self.count, self.language)
 

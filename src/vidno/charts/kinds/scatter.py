@@ -127,7 +127,7 @@ def _plane(config: ChartConfig, table: ChartTable) -> Plane | None:
         x,
         y,
         (first, last),
-        tuple(dot for dot in dots if any(dot.series is one for one in x.peers)),
+        tuple(dot for dot in dots if x.is_peer(dot.series)),
         next((dot for dot in dots if dot.series is x.country), None),
         tuple(one for one in x.peers if one.key not in keys),
         tuple(common),

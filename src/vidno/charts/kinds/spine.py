@@ -133,7 +133,7 @@ def _row(facts: Facts, focus: str, part: CategoryFacts | None) -> Row:
     point = facts.point(series, period) if series else None
     values = [one.value for one in facts.points(period)]
     place = None
-    if point and series in facts.peers:
+    if point and series and facts.is_peer(series):
         place = standing(point.value, values[::-1], facts.config.polarity)
     return Row(facts, series, period, point, spread_of(values), place, part)
 
