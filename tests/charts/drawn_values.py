@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from vidno.charts import pairs, shares, sides
+from vidno.charts import pairs, shares, sides, standings
 from vidno.charts.emphasis import emphasised
 from vidno.charts.facts import Facts, Point, facts_of
-from vidno.charts.kinds import bars, columns, multiples, number, scatter, spine, strips
+from vidno.charts.kinds import bars, columns, multiples, number, scatter, strips
 from vidno.charts.kinds.line import MANY_PERIODS
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.rows import MANY_ROWS, drawn_points, written
@@ -75,7 +75,7 @@ def _pyramid(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
 
 
 def _spine(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
-    return ((row.facts, row.point) for row in spine.rows_of(config, table) if row.point)
+    return ((row.facts, row.point) for row in standings.rows_of(config, table) if row.point)
 
 
 OWED = {

@@ -13,10 +13,10 @@ from tests.charts.reading import said as said_in
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES
-from vidno.charts import pairs, shares, sides
+from vidno.charts import pairs, shares, sides, standings
 from vidno.charts.amounts import rounded
 from vidno.charts.drawn import draw, is_picture
-from vidno.charts.kinds import scatter, spine
+from vidno.charts.kinds import scatter
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import categories_of
 from vidno.charts.suggest import LIMIT, kinds, suggest
@@ -179,7 +179,7 @@ def true_spine(said: str, config: ChartConfig, table: ChartTable) -> None:
     """Count anew in how many indicators the place is in the best and in the weakest quarter."""
     counts = dict.fromkeys(("best", "worst", "high", "low"), 0)
     judged = read = 0
-    for row in spine.rows_of(config, table):
+    for row in standings.rows_of(config, table):
         facts = row.facts
         values = [point.value for point in facts.points(row.period)]
         if row.point is None or row.series not in facts.peers or len(values) < 8:
