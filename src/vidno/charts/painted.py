@@ -3,15 +3,15 @@
 from vidno.base import dates
 from vidno.base.numbers import number
 from vidno.base.text import Language
-from vidno.charts import absence, intervals
+from vidno.charts import absence, classes, intervals
 from vidno.charts.amounts import sign_of
 from vidno.charts.areas import oblasts
 from vidno.charts.classes import Classes
-from vidno.charts.facts import Facts, Point
+from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame
 from vidno.charts.geometry import Geometry
 from vidno.charts.grammar import ranked
-from vidno.charts.model import Cell, ChartConfig
+from vidno.charts.model import Cell, ChartConfig, ChartTable, Key
 from vidno.charts.svg import Element, Markup, element, escaped
 
 OUTLINE, BORDER, EDGE, MARK = 1.2, 0.9, 0.6, 3.0
@@ -38,9 +38,20 @@ def cells_shown(facts: Facts, geometry: Geometry, period: int | None) -> list[Ce
     ]
 
 
-def credit(config: ChartConfig, level: str, language: Language) -> str:
+def drawn_geometry(facts: Facts) -> Geometry:
+    """Return the shapes to draw; oblasts without a value where the table is about something else."""
+    return geometry_for(facts.config, facts.level) or oblasts()
+
+
+def legend(facts: Facts, cells: list[Cell], language: Language) -> tuple[Key, ...]:
+    """Return the classes, light to dark, and the paints with how many of the cells they stand for."""
+    missing = absence.keys(cells, language, whisker="", open_dot="")
+    return (*classes.keys(facts, language), *missing)
+
+
+def credit(config: ChartConfig, table: ChartTable, language: Language) -> str:
     """Say who drew the boundaries of a map."""
-    return credit_of(geometry_for(config, level) or oblasts(), language)
+    return credit_of(drawn_geometry(facts_of(config, table)), language)
 
 
 def credit_of(geometry: Geometry, language: Language) -> str:

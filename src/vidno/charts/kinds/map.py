@@ -2,14 +2,14 @@
 
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
-from vidno.charts import absence, classes, painted, words
-from vidno.charts.areas import oblasts
+from vidno.charts import classes, painted, words
 from vidno.charts.areas import shapes as shapes  # the pages of places draw them too
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
 from vidno.charts.geometry import NOWHERE, Geometry
 from vidno.charts.measure import text_width
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Words
+from vidno.charts.painted import credit as credit  # what the kind offers
 from vidno.charts.svg import Element, element
 
 NAME = "map"
@@ -35,7 +35,7 @@ def on_map(config: ChartConfig, table: ChartTable) -> bool:
 
 def scales(config: ChartConfig, table: ChartTable) -> bool:
     """Tell whether the drawing has no text: of municipalities it is large, and is drawn once a page."""
-    return not _geometry(facts_of(config, table)).labelled
+    return not painted.drawn_geometry(facts_of(config, table)).labelled
 
 
 def describe(config: ChartConfig, table: ChartTable, language: Language) -> Words:
@@ -46,14 +46,8 @@ def describe(config: ChartConfig, table: ChartTable, language: Language) -> Word
 def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[Key, ...]:
     """Return the classes, light to dark, and the paints with how many places they stand for."""
     facts = facts_of(config, table)
-    cells = painted.cells_shown(facts, _geometry(facts), facts.latest())
-    missing = absence.keys(cells, language, whisker="", open_dot="")
-    return (*classes.keys(facts, language), *missing)
-
-
-def credit(config: ChartConfig, table: ChartTable, language: Language) -> str:
-    """Say who drew the boundaries."""
-    return painted.credit(config, facts_of(config, table).level, language)
+    cells = painted.cells_shown(facts, painted.drawn_geometry(facts), facts.latest())
+    return painted.legend(facts, cells, language)
 
 
 def drawing(
@@ -65,7 +59,7 @@ def drawing(
 ) -> Element:
     """Return the drawing as a tree. Selected places are outlined last, above their neighbours."""
     facts = facts_of(config, table)
-    geometry = _geometry(facts)
+    geometry = painted.drawn_geometry(facts)
     ratio = width / geometry.width
     frame = Frame(config, NAME, width, link, zoom=ratio, scales=not geometry.labelled)
     period, found = facts.latest(), classes.classes_of(facts)
@@ -77,11 +71,6 @@ def drawing(
         *painted.layers(shapes_, geometry, config, ratio),
         element("g", *labels, text_anchor="middle", pointer_events="none") if labels else None,
     )
-
-
-def _geometry(facts: Facts) -> Geometry:
-    """Return the shapes to draw; oblasts without a value where the table is about something else."""
-    return painted.geometry_for(facts.config, facts.level) or oblasts()
 
 
 def _values(

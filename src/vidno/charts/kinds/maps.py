@@ -5,12 +5,11 @@ from vidno.base.slug import slug
 from vidno.base.text import Language, Text
 from vidno.charts import absence, classes, painted, words
 from vidno.charts.amounts import amount
-from vidno.charts.areas import oblasts
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
-from vidno.charts.geometry import Geometry
 from vidno.charts.grammar import name_of
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Series, Words
+from vidno.charts.painted import credit as credit  # what the kind offers
 from vidno.charts.svg import Element, element
 
 NAME = "maps"
@@ -57,15 +56,11 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     The counts are those of the map that misses most.
     """
     facts = facts_of(config, table)
-    maps = [painted.cells_shown(facts, _geometry(facts), period) for period in shown(facts)]
+    maps = [
+        painted.cells_shown(facts, painted.drawn_geometry(facts), period) for period in shown(facts)
+    ]
     cells = max(maps, key=lambda found: sum(cell.value is None for cell in found), default=[])
-    missing = absence.keys(cells, language, whisker="", open_dot="")
-    return (*classes.keys(facts, language), *missing)
-
-
-def credit(config: ChartConfig, table: ChartTable, language: Language) -> str:
-    """Say who drew the boundaries."""
-    return painted.credit(config, facts_of(config, table).level, language)
+    return painted.legend(facts, cells, language)
 
 
 def drawing(
@@ -77,7 +72,7 @@ def drawing(
 ) -> Element:
     """Return the drawing as a tree, the earliest period first."""
     facts = facts_of(config, table)
-    geometry = _geometry(facts).small
+    geometry = painted.drawn_geometry(facts).small
     periods = shown(facts)
     side = 0 if Frame(config, NAME, width).wide else 1
     columns = 2 if len(periods) == 4 else COLUMNS[side]
@@ -99,10 +94,6 @@ def drawing(
         maps.append(element("g", *below, transform=f"translate({x:.1f} {y + HEAD[side]:.1f})"))
     rows = -(-len(periods) // columns)
     return frame.svg(rows * high - GAP[side], alt, *maps)
-
-
-def _geometry(facts: Facts) -> Geometry:
-    return painted.geometry_for(facts.config, facts.level) or oblasts()
 
 
 def _head(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base.numbers import NBSP, number
 from vidno.base.text import Language, Text
 from vidno.catalogue.place import Level, at_level, places
-from vidno.charts import absence, classes, painted, words
+from vidno.charts import classes, painted, words
 from vidno.charts.classes import Classes
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.frame import Frame, text
@@ -43,8 +43,7 @@ def legend(config: ChartConfig, table: ChartTable, language: Language) -> tuple[
     """Return the classes, light to dark, and the paints with how many places they stand for."""
     facts = facts_of(config, table)
     cells = painted.cells_shown(facts, tiles(_level(facts)), facts.latest())
-    missing = absence.keys(cells, language, whisker="", open_dot="")
-    return (*classes.keys(facts, language), *missing)
+    return painted.legend(facts, cells, language)
 
 
 def drawing(
