@@ -9,7 +9,17 @@ import typer
 from vidno import __version__
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import is_full
-from vidno.cli import boundaries, comparing, console, files, making, pictures, site, stories
+from vidno.cli import (
+    boundaries,
+    comparing,
+    console,
+    files,
+    finding,
+    making,
+    pictures,
+    site,
+    stories,
+)
 
 app = typer.Typer(
     name="vidno",
@@ -19,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Messy public files in, tidy open data out: every number shows the cell it came from.",
 )
-for group in (making, comparing, files, pictures, boundaries, stories, site):
+for group in (making, comparing, files, pictures, boundaries, stories, finding, site):
     group.register(app)
 
 

@@ -1,0 +1,62 @@
+"""Commands that find: search."""
+
+from typing import Annotated
+
+import typer
+
+from vidno.base.text import Text, console_language
+from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
+
+KINDS = {
+    "dataset": Text(bg="набор от данни", en="dataset"),
+    "indicator": Text(bg="показател", en="indicator"),
+    "place": Text(bg="място", en="place"),
+    "story": Text(bg="анализ", en="story"),
+    "topic": Text(bg="тема", en="topic"),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command()(search)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="What you look for, in any of the languages.")],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 10,
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Find datasets, indicators, places, stories and topics by words, also mistyped or in Latin letters."""
+    from vidno.search.finder import Finder
+
+    finder = Finder(open_portal(portal))
+    finder.renew()
+    found = finder.find(" ".join(words), limit=limit)
+    if as_json:
+        hits = [
+            {
+                "kind": hit.kind,
+                "id": hit.id,
+                "title": finder.document(hit.kind, hit.id).title.model_dump(),
+                "score": round(hit.score, 3),
+            }
+            for hit in found.hits
+        ]
+        print_json({"total": found.total, "partial": found.is_partial, "found": hits})
+        return
+    language = console_language()
+    if found.is_partial and found.hits:
+        say(
+            "Нищо не съдържа всички думи. Ето какво съдържа някои от тях:",
+            "Nothing has all the words. These have some of them:",
+        )
+    for hit in found.hits:
+        title = finder.document(hit.kind, hit.id).title.pick(language)
+        out.print(f"{title}", style="bold", markup=False)
+        out.print(f"  {KINDS[hit.kind].pick(language)} {hit.id}", markup=False)
+    if not found.hits:
+        say(
+            "Нищо не е намерено. Опитайте с друга дума; „vidno search образование“ например.",
+            "Nothing found. Try another word; 'vidno search education' for example.",
+        )

@@ -1,0 +1,62 @@
+"""The finder of a portal: its index, renewed when the portal changes."""
+
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from vidno.catalogue.folder import PortalFolder
+from vidno.search import documents, synonyms
+from vidno.search.documents import Document, Kind
+from vidno.search.index import Found, Index
+from vidno.search.question import Question
+
+FOLDER = "search"
+
+
+class Finder:
+    """Answers questions about a portal; safe to share between threads."""
+
+    def __init__(self, portal: PortalFolder) -> None:
+        """Open the index in `state/search` of the portal, or one in memory where nothing can be written."""
+        self._portal = portal
+        self._stamp = ""
+        self._lock = threading.Lock()
+        self._documents: dict[str, Document] = {}
+        try:
+            self._index = Index(portal.state / FOLDER)
+        except OSError:  # a portal that is only read, from a stick or an image
+            self._index = Index(None)
+
+    def renew(self, stamp: str = "") -> None:
+        """Bring the index up to date, unless it is known to be for `stamp`, the state of the portal."""
+        if stamp and stamp == self._stamp:
+            return
+        with self._lock:
+            if stamp and stamp == self._stamp:
+                return
+            found = {one.key: one for one in documents.of(self._portal)}
+            try:
+                self._index.update(found.values())
+            except (
+                OSError,
+                ValueError,
+            ):  # another process writes the same, or nothing can be written
+                self._index = Index(None)
+                self._index.update(found.values())
+            self._documents, self._stamp = found, stamp
+
+    def find(self, text: str, kinds: Iterable[Kind] = (), limit: int = 20) -> Found:
+        """Find what fits a question in words, best first."""
+        question = Question(text, synonyms.of(self._portal.root))
+        return self._index.find(question, kinds, limit)
+
+    def document(self, kind: Kind, name: str) -> Document:
+        """Return what was found. Raises KeyError for what is not in the portal."""
+        return self._documents[f"{kind}:{name}"]
+
+
+@lru_cache(maxsize=8)
+def of(root: Path) -> Finder:
+    """Return the finder of a portal folder; it is kept."""
+    return Finder(PortalFolder(root))

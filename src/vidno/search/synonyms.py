@@ -1,0 +1,62 @@
+"""Words of one meaning: a file that anybody can edit, one group a line."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from vidno.search import analysis
+
+FILE = "synonyms.txt"
+
+Phrase = tuple[frozenset[str], ...]
+"""A word or several in a row, each as the set of its roots."""
+
+
+class Synonyms:
+    """Groups of phrases; two phrases of a group stand for each other."""
+
+    def __init__(self, text: str) -> None:
+        """Read groups: one a line, commas between phrases, `#` before a remark."""
+        lines = [line.partition("#")[0] for line in text.splitlines()]
+        self._groups = [
+            tuple(_phrase(part) for part in line.split(",") if part.strip())
+            for line in lines
+            if line.strip()
+        ]
+
+    def at(self, asked: list[frozenset[str]], start: int) -> tuple[int, list[Phrase]]:
+        """Return what stands for the words from `start` on: how many words, and the other phrases.
+
+        The longest phrase wins; no phrase is (1, []).
+        """
+        length, others = 1, list[Phrase]()
+        for group in self._groups:
+            for phrase in group:
+                if len(phrase) < length or not _is_at(phrase, asked, start):
+                    continue
+                if len(phrase) > length:
+                    length, others = len(phrase), []
+                others += [other for other in group if other != phrase and other not in others]
+        return length, others
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(frozenset(analysis.roots(word)) for word in analysis.words(text))
+
+
+def _is_at(phrase: Phrase, asked: list[frozenset[str]], start: int) -> bool:
+    there = asked[start : start + len(phrase)]
+    return len(there) == len(phrase) and all(
+        one & other for one, other in zip(phrase, there, strict=True)
+    )
+
+
+def of(root: Path) -> Synonyms:
+    """Return the synonyms of a portal: ours and those of its own file."""
+    own = root / FILE
+    return _read(root, own.stat().st_mtime_ns if own.is_file() else 0)
+
+
+@lru_cache(maxsize=16)
+def _read(root: Path, stamp: int) -> Synonyms:
+    ours = (Path(__file__).parent / FILE).read_text(encoding="utf-8")
+    return Synonyms(ours + ((root / FILE).read_text(encoding="utf-8") if stamp else ""))
