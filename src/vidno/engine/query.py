@@ -4,7 +4,7 @@ Queries come as a small form (columns, filters, order, page) and are compiled to
 are checked against the table and values are bound, so nothing that a reader types becomes SQL.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +12,11 @@ from typing import Any
 
 from sqlglot import exp
 
-from vidno.engine import duck
+from vidno.engine import asked, compiled, duck
+from vidno.engine.asked import Groups, Rows
 
 OPEN_LIMIT = 64
+LINES_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Reader:
                     f" * EXCLUDE (file_row_number) FROM read_parquet({duck.text_of(str(source))},"
                     " file_row_number = true)"
                 )
-        self.columns = tuple(name for name, *_ in self._run("DESCRIBE data", []) if name != "row")
+        self.types = {
+            name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [])
+        }
+        self.columns = tuple(name for name in self.types if name != compiled.ROW)
 
     def select(
         self,
@@ -137,6 +142,29 @@ class Reader:
             if row and place
         }
 
+    def rows(self, question: Rows) -> list[tuple[Any, ...]]:
+        """Return what a question for rows finds: row number, the fields, then the sort fields again."""
+        return self._run(*compiled.rows(self.types, question))
+
+    def groups(self, question: Groups) -> list[tuple[Any, ...]]:
+        """Return what a question for groups finds; `compiled.group_columns` names the columns."""
+        return self._run(*compiled.groups(self.types, question))
+
+    def lines(self, question: Rows | Groups, form: compiled.Lines) -> Iterator[list[str]]:
+        """Yield the answer as lines of text, some thousands at a time: memory stays the same."""
+        if isinstance(question, Rows):
+            sql, parameters = compiled.rows(self.types, question)
+            names = list(question.fields) or list(self.columns)
+        else:
+            sql, parameters = compiled.groups(self.types, question)
+            names = compiled.group_columns(question)
+        texts = frozenset(name for name, kind in self.types.items() if kind.is_text)
+        found = self._connection.cursor().execute(
+            compiled.as_lines(sql, names, form, texts), parameters
+        )
+        while part := found.fetchmany(LINES_AT_ONCE):
+            yield [line for (line,) in part]
+
     def _name(self, name: str) -> exp.Column:
         if name not in self.columns:
             raise KeyError(name)
@@ -152,7 +180,7 @@ class Reader:
             parameters += values
         return conditions, parameters
 
-    def _run(self, sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+    def _run(self, sql: str, parameters: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
         return self._connection.cursor().execute(sql, parameters).fetchall()
 
 

@@ -1,0 +1,275 @@
+"""Questions compiled to SQL: the text follows from the shape of a question, the values are bound.
+
+Two questions of one shape share one text, so that a tree is built once a shape and not once a request.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, Literal
+
+from sqlglot import exp
+
+from vidno.engine import duck
+from vidno.engine.asked import (
+    TRUTH,
+    Condition,
+    CursorError,
+    FieldUnknownError,
+    Figure,
+    Groups,
+    OperatorError,
+    Rows,
+    Sort,
+    Type,
+    ValueTypeError,
+)
+
+ROW = "row"
+"""The number of a row in the table, from 1; it breaks every tie."""
+Lines = Literal["json", "csv"]
+Columns = tuple[tuple[str, Type], ...]
+KEPT = 1024
+COMPARISONS: Mapping[str, type[exp.Binary]] = {
+    "from": exp.GTE,
+    "above": exp.GT,
+    "to": exp.LTE,
+    "below": exp.LT,
+}
+NEEDS_NUMBER = ("sum", "mean", "median", "share")
+AGGREGATES: Mapping[str, Callable[[exp.Expr], exp.Expr]] = {
+    "count": lambda field: exp.Count(this=field),
+    # Kahan's sum: decimal fractions add up as people expect, whatever the order of the rows
+    "sum": lambda field: exp.Anonymous(this="fsum", expressions=[field]),
+    "mean": lambda field: exp.Anonymous(this="favg", expressions=[field]),
+    "median": lambda field: exp.Anonymous(this="median", expressions=[field]),
+    "min": lambda field: exp.Min(this=field),
+    "max": lambda field: exp.Max(this=field),
+}
+
+
+def rows(columns: Mapping[str, Type], asked: Rows) -> tuple[str, dict[str, Any]]:
+    """Return SQL and parameters of a question for rows.
+
+    Each row is its number, then the fields asked for, then what the sort fields were. Raises
+    FieldUnknownError, OperatorError, ValueTypeError and CursorError.
+    """
+    known = {ROW: columns[ROW], **columns} if ROW in columns else columns
+    for name in (*asked.fields, *(sort.field for sort in asked.sort)):
+        checked(known, name)
+    parameters = dict(_bound(known, asked.where))
+    if asked.after is not None:
+        if len(asked.after) != len(asked.sort) + 1:
+            raise CursorError
+        parameters |= {f"a{number}": value for number, value in enumerate(asked.after)}
+    if asked.limit is not None:
+        parameters["n"] = asked.limit
+    missing = tuple(value is None for value in asked.after) if asked.after else None
+    shape = replace(asked, where=_shape(asked.where), after=missing, limit=asked.limit and 1)
+    return _rows_sql(tuple(known.items()), shape), _only_used(parameters, missing)
+
+
+def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, Any]]:
+    """Return SQL and parameters of a question for groups.
+
+    Each row has the groups, the figures and, for each field that a figure is about, how many of its
+    values are missing in the group. Raises as `rows` does.
+    """
+    for name in asked.by:
+        checked(columns, name)
+    for figure in asked.figures:
+        kind = checked(columns, figure.field) if figure.field else None
+        if kind and figure.function in NEEDS_NUMBER and not kind.is_number:
+            raise OperatorError(operator=figure.function, name=figure.field, kind=kind.title)
+    sortable = {**dict.fromkeys(asked.by), **dict.fromkeys(one.name for one in asked.figures)}
+    for sort in asked.sort:
+        if sort.field not in sortable:
+            raise _unknown(sort.field, sortable)
+    parameters = dict(_bound(columns, asked.where))
+    if asked.limit is not None:
+        parameters["n"] = asked.limit
+    shape = replace(asked, where=_shape(asked.where), limit=asked.limit and 1)
+    return _groups_sql(shape), parameters
+
+
+def group_columns(asked: Groups) -> list[str]:
+    """Return the names of the columns that the answer to a question for groups has."""
+    return [*asked.by, *(figure.name for figure in asked.figures), *_missing(asked.figures)]
+
+
+def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) -> str:
+    """Wrap a query so that each row comes as one text: a JSON object or a line of CSV.
+
+    Args:
+        sql: A query whose columns are called `names`, and maybe others.
+        names: Columns to write, in order.
+        lines: In which form.
+        texts: The columns that may hold what CSV must quote.
+    """
+    if lines == "json":
+        pairs = ", ".join(f"{duck.quoted(name)} := {duck.quoted(name)}" for name in names)
+        line = f"CAST(to_json(struct_pack({pairs})) AS VARCHAR)"
+    else:
+        line = " || ',' || ".join(_csv_cell(name, quoted=name in texts) for name in names)
+    return f"SELECT {line} FROM ({sql})"  # noqa: S608 - compiled by us
+
+
+def _csv_cell(name: str, *, quoted: bool) -> str:
+    field = duck.quoted(name)
+    if not quoted:
+        return f"coalesce(CAST({field} AS VARCHAR), '')"
+    return (
+        f"CASE WHEN {field} IS NULL THEN '' WHEN {field} = '' OR regexp_matches({field}, '[\",\\r\\n]')"
+        f" THEN '\"' || replace({field}, '\"', '\"\"') || '\"' ELSE {field} END"
+    )
+
+
+def checked(columns: Mapping[str, Type], name: str) -> Type:
+    """Return the type of a field. Raises FieldUnknownError with the nearest name."""
+    if name not in columns:
+        raise _unknown(name, columns)
+    return columns[name]
+
+
+def _unknown(name: str, known: Mapping[str, object]) -> FieldUnknownError:
+    near = get_close_matches(name, known, 1, 0.0) or list(known)[:1] or [""]
+    return FieldUnknownError(name=name, nearest=near[0], known=", ".join(known))
+
+
+def _bound(columns: Mapping[str, Type], where: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:
+    for number, one in enumerate(where):
+        kind = checked(columns, one.field)
+        if one.operator == "missing":
+            _read(TRUTH, one.field, one.values[0])
+        elif one.operator == "has":
+            if not kind.is_text:
+                raise OperatorError(operator="has", name=one.field, kind=kind.title)
+            yield f"p{number}_0", _read(kind, one.field, one.values[0]).lower()
+        else:
+            for at, value in enumerate(one.values):
+                yield f"p{number}_{at}", _read(kind, one.field, value)
+
+
+def _read(kind: Type, name: str, value: str) -> Any:
+    try:
+        return kind.read(value)
+    except ValueError:
+        raise ValueTypeError(value=value[:80], name=name, kind=kind.title) from None
+
+
+def _shape(where: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Return the filters without their values, but for `missing`, which takes no parameter."""
+    return tuple(
+        one if one.operator == "missing" else replace(one, values=("",) * len(one.values))
+        for one in where
+    )
+
+
+def _only_used(parameters: dict[str, Any], missing: tuple[bool, ...] | None) -> dict[str, Any]:
+    """Leave out what the cursor says is missing: it is asked for by IS NULL."""
+    gone = {f"a{number}" for number, is_missing in enumerate(missing or ()) if is_missing}
+    return {name: value for name, value in parameters.items() if name not in gone}
+
+
+@lru_cache(maxsize=KEPT)
+def _rows_sql(columns: Columns, asked: Rows) -> str:
+    names = list(asked.fields) or [name for name, _ in columns if name != ROW]
+    shown = [ROW, *(name for name in names if name != ROW)]
+    keys = [
+        exp.alias_(_column(sort.field), f"_sort_{number}", quoted=True)
+        for number, sort in enumerate(asked.sort)
+    ]
+    query = exp.select(*(_column(name) for name in shown), *keys).from_("data")
+    query = query.where(*_conditions(asked.where))
+    if asked.after is not None:
+        query = query.where(_later(asked.sort, asked.after))
+    query = query.order_by(*map(_ordered, asked.sort), _column(ROW))
+    if asked.limit is not None:
+        query = query.limit(exp.Placeholder(this="n"))
+    return query.sql(dialect=duck.DIALECT)
+
+
+@lru_cache(maxsize=KEPT)
+def _groups_sql(asked: Groups) -> str:
+    by = [_column(name) for name in asked.by]
+    figures = [exp.alias_(_figure(figure), figure.name, quoted=True) for figure in asked.figures]
+    missing = [
+        exp.alias_(
+            exp.Sub(this=exp.Count(this=exp.Star()), expression=exp.Count(this=_column(name[8:]))),
+            name,
+            quoted=True,
+        )
+        for name in _missing(asked.figures)
+    ]
+    query = exp.select(*by, *figures, *missing).from_("data").where(*_conditions(asked.where))
+    if by:
+        query = query.group_by(*(one.copy() for one in by))
+    chosen = [_ordered(sort) for sort in asked.sort]
+    rest = [_ordered(Sort(name)) for name in asked.by if name not in {s.field for s in asked.sort}]
+    if chosen or rest:
+        query = query.order_by(*chosen, *rest)
+    if asked.limit is not None:
+        query = query.limit(exp.Placeholder(this="n"))
+    return query.sql(dialect=duck.DIALECT)
+
+
+def _missing(figures: tuple[Figure, ...]) -> list[str]:
+    about = dict.fromkeys(one.field for one in figures if one.field and one.function != "count")
+    return [f"missing_{name}" for name in about]
+
+
+def _figure(figure: Figure) -> exp.Expr:
+    if not figure.field:
+        return exp.Count(this=exp.Star())
+    if figure.function != "share":
+        return AGGREGATES[figure.function](_column(figure.field))
+    part = AGGREGATES["sum"](_column(figure.field))
+    whole = exp.Window(this=exp.Sum(this=part.copy()))
+    return exp.Div(this=part, expression=exp.func("nullif", whole, exp.Literal.number(0)))
+
+
+def _conditions(where: tuple[Condition, ...]) -> list[exp.Expr]:
+    return [_condition(number, one) for number, one in enumerate(where)]
+
+
+def _condition(number: int, one: Condition) -> exp.Expr:
+    column = _column(one.field)
+    marks = [exp.Placeholder(this=f"p{number}_{at}") for at in range(len(one.values))]
+    if one.operator == "missing":
+        absent = column.is_(exp.null())
+        return absent if one.values[0] == "true" else exp.not_(absent)
+    if one.operator == "is":
+        return column.isin(*marks)
+    if one.operator == "not":
+        # what is missing is none of the values
+        return exp.or_(exp.not_(column.isin(*marks)), column.copy().is_(exp.null()))
+    if one.operator == "has":
+        return exp.Anonymous(this="contains", expressions=[exp.Lower(this=column), marks[0]])
+    return COMPARISONS[one.operator](this=column, expression=marks[0])
+
+
+def _later(sorts: tuple[Sort, ...], missing: tuple[bool, ...]) -> exp.Expr:
+    """Return the condition that a row comes after the one whose values are bound as a0, a1 and so on."""
+    every = (*sorts, Sort(ROW))
+    choices, before = list[exp.Expr](), list[exp.Expr]()
+    for number, (sort, is_missing) in enumerate(zip(every, missing, strict=True)):
+        column, mark = _column(sort.field), exp.Placeholder(this=f"a{number}")
+        if is_missing:  # missing values are last: nothing comes after them but ties
+            before.append(column.is_(exp.null()))
+            continue
+        beyond = exp.LT if sort.descending else exp.GT
+        later: exp.Expr = beyond(this=column, expression=mark)
+        if sort.field != ROW:
+            later = exp.or_(later, column.copy().is_(exp.null()))
+        choices.append(exp.and_(*before, later) if before else later)
+        before.append(exp.EQ(this=column.copy(), expression=mark.copy()))
+    return exp.or_(*choices)
+
+
+def _ordered(sort: Sort) -> exp.Ordered:
+    return exp.Ordered(this=_column(sort.field), desc=sort.descending, nulls_first=False)
+
+
+def _column(name: str) -> exp.Column:
+    return exp.column(exp.to_identifier(name, quoted=True))
