@@ -34,8 +34,55 @@ def test_yo_and_ye_are_one_letter(client: Client) -> None:
     assert found(client, q="ЁЛКА") == ["mon/schools"]
 
 
-def test_every_word_must_be_somewhere(client: Client) -> None:
-    assert found(client, q="училища видин") == []
+def test_words_that_are_nowhere_together_find_what_has_some_of_them(client: Client) -> None:
+    assert found(client, q="училища труд") == ["mon/schools", "nsi/unemployment"]
+    page = words(client.get("/bg/data/", {"q": "училища труд"}).content.decode())
+    assert "Никой набор не съдържа всички думи; тези съдържат някои от тях." in page
+
+
+@pytest.mark.parametrize("query", ["bezrabotica", "bezrabotitsa", "безрабтица", "безработицата"])
+def test_other_spellings_and_forms_find_the_same(client: Client, query: str) -> None:
+    assert found(client, q=query)[0] == "nsi/unemployment"
+
+
+def test_a_near_notion_is_found_and_said_to_be_one(client: Client) -> None:
+    page = client.get("/bg/data/", {"q": "школо"}).content.decode()
+
+    assert 'data-id="mon/schools"' in page
+    assert "Близко до „школо“ в" in words(page).replace("\u00a0", " ")
+
+
+def test_places_and_indicators_that_fit_stand_beside(client: Client) -> None:
+    page = client.get("/bg/data/", {"q": "Видин"}).content.decode()
+
+    assert '<a href="/bg/places/VID/">' in page
+
+
+def test_the_order_can_be_chosen_and_is_kept_in_the_address(client: Client) -> None:
+    page = client.get("/en/data/", {"q": "work", "topic": "work"}).content.decode()
+
+    assert "?q=work&amp;topic=work&amp;sort=name" in page
+    assert len(found(client, sort="name")) == len(found(client, sort="new"))
+
+
+def test_a_filtered_list_is_not_for_crawlers_and_has_a_feed(client: Client) -> None:
+    page = client.get("/bg/data/", {"q": "безработица"}).content.decode()
+    feed = client.get("/feeds/bg/search.atom", {"q": "безработица"}).content.decode()
+
+    assert '<meta name="robots" content="noindex">' in page
+    assert "noindex" not in client.get("/bg/data/").content.decode()
+    assert "/bg/data/nsi/unemployment/v/" in feed
+    assert "/bg/data/mon/schools/v/" not in feed
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999", "7"])
+def test_a_page_that_is_not_there_is_the_nearest_one_or_a_clear_error(
+    client: Client, number: str
+) -> None:
+    answer = client.get("/bg/data/", {"page": number})
+
+    assert answer.status_code in (200, 400)
+    assert answer.status_code == 400 or b"data-id" in answer.content
 
 
 def test_nothing_found_has_a_way_out(client: Client) -> None:

@@ -16,7 +16,8 @@ import tantivy
 from vidno.base.text import Language
 
 WORD = re.compile(r"[^\W_]+")
-STRESS = dict.fromkeys(map(ord, "\u0300\u0301"))
+MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0308"))
+"""Stress, and the dots of ё: readers leave them out."""
 SHORTEST_STEMMED = 4
 STOP_WORDS = frozenset(
     [
@@ -96,7 +97,7 @@ OWN_FORMS = {
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without marks of stress; й stays й."""
     plain = unicodedata.normalize("NFD", text).replace("и\u0306", "й").replace("И\u0306", "Й")
-    return WORD.findall(unicodedata.normalize("NFC", plain.translate(STRESS)).lower())
+    return WORD.findall(unicodedata.normalize("NFC", plain.translate(MARKS)).lower())
 
 
 def is_latin(word: str) -> bool:

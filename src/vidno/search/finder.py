@@ -9,7 +9,7 @@ from vidno.catalogue.folder import PortalFolder
 from vidno.search import documents, synonyms
 from vidno.search.documents import Document, Kind
 from vidno.search.index import Found, Index
-from vidno.search.question import Question
+from vidno.search.question import Part, Question
 
 FOLDER = "search"
 
@@ -50,6 +50,14 @@ class Finder:
         """Find what fits a question in words, best first."""
         question = Question(text, synonyms.of(self._portal.root))
         return self._index.find(question, kinds, limit)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of a question that count."""
+        return Question(text, synonyms.of(self._portal.root)).words
+
+    def parts(self, text: str) -> list[Part]:
+        """Return what the words of a question mean in this portal."""
+        return self._index.parts(Question(text, synonyms.of(self._portal.root)))
 
     def document(self, kind: Kind, name: str) -> Document:
         """Return what was found. Raises KeyError for what is not in the portal."""

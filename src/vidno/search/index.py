@@ -15,7 +15,7 @@ import tantivy
 from vidno.base.text import LANGUAGES, Text
 from vidno.search import analysis
 from vidno.search.documents import Document, Kind
-from vidno.search.question import FIELDS, Question
+from vidno.search.question import FIELDS, Part, Question
 
 FORM = 1
 """Of the index; another number is another folder."""
@@ -90,7 +90,7 @@ class Index:
         self._index.reload()
         searcher = self._index.searcher()
         for is_partial in (False, True):
-            query = question.query(self._index, searcher, is_partial=is_partial)
+            query = question.query(self._index.schema, searcher, is_partial=is_partial)
             wanted = [self._of_kind(kind) for kind in kinds]
             if wanted:
                 query = query.and_must_match(
@@ -104,6 +104,11 @@ class Index:
             kind, _, name = str(searcher.doc(address)["key"][0]).partition(":")
             hits.append(Hit(kind, name, float(score)))  # type: ignore[arg-type]
         return Found(tuple(hits), _count(found), is_partial)
+
+    def parts(self, question: Question) -> list[Part]:
+        """Return what the words of a question mean here."""
+        self._index.reload()
+        return question.parts(self._index.schema, self._index.searcher())
 
     def _of_kind(self, kind: Kind) -> tantivy.Query:
         query = tantivy.Query.term_query(self._index.schema, "kind", kind)

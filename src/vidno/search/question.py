@@ -20,6 +20,14 @@ READINGS_ASKED = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a question, or several with a meaning of their own, and what may stand for them."""
+
+    words: tuple["Meant", ...]
+    synonyms: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meant:
     """One word of a question: the roots that it may be found by."""
 
@@ -45,24 +53,28 @@ class Question:
         """Whether some of its words can be had without the others."""
         return len(self.words) > 1
 
+    def parts(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> list[Part]:
+        """Return what its words mean, in the state of an index that says which words there are."""
+        asked = Asked(schema, searcher)
+        meant = [asked.meant(word) for word in self.words]
+        roots = [one.roots for one in meant]
+        parts, at = list[Part](), 0
+        while at < len(meant):
+            length, others = self._synonyms.at(roots, at)
+            parts.append(Part(tuple(meant[at : at + length]), tuple(others)))
+            at += length
+        return parts
+
     def query(
-        self, index: tantivy.Index, searcher: tantivy.Searcher, *, is_partial: bool = False
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, *, is_partial: bool = False
     ) -> tantivy.Query:
         """Return the query; `is_partial` lets documents have only some of the words."""
         if not self.words:
             return tantivy.Query.all_query()
-        asked = Asked(index.schema, searcher)
-        meant = [asked.meant(word) for word in self.words]
-        roots = [one.roots for one in meant]
-        parts, at = list[tuple[tantivy.Occur, tantivy.Query]](), 0
+        asked = Asked(schema, searcher)
         occur = tantivy.Occur.Should if is_partial else tantivy.Occur.Must
-        while at < len(meant):
-            length, others = self._synonyms.at(roots, at)
-            themselves = asked.all_of([asked.word(one) for one in meant[at : at + length]])
-            choices = [themselves, *(asked.phrase(other) for other in others)]
-            parts.append((occur, tantivy.Query.disjunction_max_query(choices, 0.0)))
-            at += length
-        return tantivy.Query.boolean_query(parts)
+        parts = self.parts(schema, searcher)
+        return tantivy.Query.boolean_query([(occur, asked.part(part)) for part in parts])
 
 
 class Asked:
@@ -86,6 +98,12 @@ class Asked:
             spellings += latin.readings(word)[:2]
         mistakes = 0 if word.isdigit() or len(word) < 4 else 1 if len(word) < 8 else 2
         return Meant(_roots_of(spellings), tuple(spellings), mistakes)
+
+    def part(self, part: Part) -> tantivy.Query:
+        """Ask for a part of a question, or for a synonym of it."""
+        themselves = self.all_of([self.word(one) for one in part.words])
+        choices = [themselves, *(self.phrase(other) for other in part.synonyms)]
+        return tantivy.Query.disjunction_max_query(choices, 0.0)
 
     def word(self, meant: Meant) -> tantivy.Query:
         """Ask for one word, in whatever field."""

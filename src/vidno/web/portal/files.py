@@ -1,6 +1,6 @@
 """Answers that are no pages: files of a version, raw files, charts, and what machines read about the site."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +11,7 @@ from vidno.base import clock
 from vidno.base.text import Language
 from vidno.charts import share
 from vidno.charts.style import page_css
+from vidno.web.portal import views
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
 from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import FileMissingError
@@ -245,4 +246,16 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """List the newest versions as an Atom feed."""
     facts = {"base_url": requests.base_url(request), "page": listing.newest(current())}
-    return render(request, "portal/new.atom", facts, content_type="application/atom+xml")
+    return _feed(request, facts)
+
+
+@caching.page(whole)
+def search_feed(request: HttpRequest, language: Language) -> HttpResponse:
+    """List the newest versions of what a search finds as an Atom feed."""
+    page = listing.found(current(), views.asked(request), language)
+    return _feed(request, {"base_url": requests.base_url(request), "page": page})
+
+
+def _feed(request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
+    own = {"own": request.get_full_path()}
+    return render(request, "portal/new.atom", facts | own, content_type="application/atom+xml")

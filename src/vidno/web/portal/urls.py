@@ -64,4 +64,5 @@ urlpatterns = [
     path("robots.txt", files.robots),
     path("sitemap.xml", files.sitemap),
     path("feeds/new.atom", files.feed),
+    path("feeds/<lang:language>/search.atom", files.search_feed),
 ]

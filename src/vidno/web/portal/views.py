@@ -8,7 +8,6 @@ from django.shortcuts import render
 
 from vidno.base.text import Language
 from vidno.web.portal.pages import (
-    catalogue,
     dataset,
     embed,
     home,
@@ -18,12 +17,16 @@ from vidno.web.portal.pages import (
     source,
     topics,
 )
+from vidno.web.portal.pages.catalogue import page as catalogue
+from vidno.web.portal.pages.catalogue import why
+from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.portal.pages.stories import page as stories
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
+from vidno.web.shared.problems import BadQueryError
 
 
 def current() -> Site:
@@ -75,17 +78,27 @@ def topic_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
 @caching.page(whole)
 def data_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the datasets that fit a query and facets."""
-    query = requests.text(request, "q")
-    chosen_topics = requests.texts(request, "topic")
-    publishers = requests.texts(request, "publisher")
-    page = catalogue.page(current(), query, chosen_topics, publishers, language)
+    page = catalogue.page(current(), asked(request), language)
     return render(request, "portal/data.html", {"page": page})
+
+
+def asked(request: HttpRequest) -> catalogue.Asked:
+    """Return what a reader of the list asks for. Raises BadQueryError."""
+    number = requests.text(request, "page", "1")
+    if not number.isdigit() or len(number) > 6:
+        raise BadQueryError(name="page")
+    return catalogue.Asked(
+        requests.text(request, "q"),
+        {facet.name: tuple(requests.texts(request, facet.name)) for facet in FACETS},
+        catalogue.order_of(requests.text(request, "sort")),
+        int(number),
+    )
 
 
 @caching.page(whole)
 def words_json(request: HttpRequest, language: Language) -> JsonResponse:
     """Give the words by which datasets are found, for the filter of a static copy."""
-    return JsonResponse(catalogue.words(current()))
+    return JsonResponse(why.words(current()))
 
 
 @caching.page(one)

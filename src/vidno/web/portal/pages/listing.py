@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from vidno.base.text import Text
+from vidno.base.text import Language, Text
 from vidno.web.portal.pages import changes, figures, indicators
+from vidno.web.portal.pages.catalogue import facets
+from vidno.web.portal.pages.catalogue import page as catalogue
 from vidno.web.portal.pages.profile import page
-from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.stories import page as stories
 
 NEWEST = 30
@@ -36,6 +38,9 @@ class Newest:
     name: str
     updated: str
     entries: tuple[NewVersion, ...]
+    page: str
+    """Address of the page that lists the same."""
+    language: Language
 
 
 def pages(site: Site) -> tuple[Listed, ...]:
@@ -68,16 +73,31 @@ def pages(site: Site) -> tuple[Listed, ...]:
 
 def newest(site: Site) -> Newest:
     """Return the newest versions, Bulgarian."""
-    items = sorted(site.published, key=lambda item: (item.version[:10], item.id), reverse=True)
-    entries = tuple(
-        NewVersion(
-            f"/bg/data/{item.id}/v/{item.version}/",
-            item.title("bg"),
-            changes.words(item.release, "bg"),
-            item.version[:10],
-        )
-        for item in items[:NEWEST]
-    )
     name = site.portal.config.name.pick("bg")
     title = Text(bg=f"{name}: нови версии", en=f"{name}: new versions").bg
-    return Newest(title, entries[0].day if entries else "1970-01-01", entries)
+    return _feed(list(site.published), title, "/bg/", "bg")
+
+
+def found(site: Site, asked: catalogue.Asked, language: Language) -> Newest:
+    """Return the newest versions of the datasets that a search finds."""
+    items, _ = catalogue.matching(site, asked.words)
+    left = [item for item in items if facets.fits(item, asked.chosen)]
+    name = site.portal.config.name.pick(language)
+    what = ", ".join(value for _, value in asked.pairs)
+    title = Text(bg=f"{name}: нови версии за „{what}“", en=f"{name}: new versions for “{what}”")
+    return _feed(left, title.pick(language), f"/{language}/data/{asked.address()}", language)
+
+
+def _feed(items: list[Published], title: str, page: str, language: Language) -> Newest:
+    newest_first = sorted(items, key=lambda item: (item.version[:10], item.id), reverse=True)
+    entries = tuple(
+        NewVersion(
+            f"/{language}/data/{item.id}/v/{item.version}/",
+            item.title(language),
+            changes.words(item.release, language),
+            item.version[:10],
+        )
+        for item in newest_first[:NEWEST]
+    )
+    updated = entries[0].day if entries else "1970-01-01"
+    return Newest(title, updated, entries, page, language)

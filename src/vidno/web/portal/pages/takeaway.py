@@ -85,7 +85,15 @@ def raw(item: Published) -> tuple[RawRow, ...]:
 
 def licence(item: Published, language: Language) -> Licence:
     """Return the licence; a name that is not in the list is shown as it is."""
-    name = item.config.licence
+    return _licence(item.config.licence, language)
+
+
+def licence_name(name: str, language: Language) -> str:
+    """Return what a licence is called."""
+    return _licence(name, language).name
+
+
+def _licence(name: str, language: Language) -> Licence:
     if name in LICENCES:
         words, url = LICENCES[name]
         return Licence(words.pick(language), url, name != "not-stated")

@@ -6,13 +6,13 @@ from vidno.base.text import Language, Text
 from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import (
     addresses,
-    catalogue,
     changes,
     coverage,
     figures,
     pictures,
     spark,
 )
+from vidno.web.portal.pages.catalogue.result import Result, first_sentence, result
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.figures import Figure, Latest
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -61,7 +61,7 @@ class TopicPage:
     lede: tuple[Linked, ...]
     rows: tuple[IndicatorRow, ...]
     picture: Picture | None
-    results: tuple[catalogue.Result, ...]
+    results: tuple[Result, ...]
     changes: tuple[Change, ...]
     stories: tuple[Entry, ...]
     unanswered: tuple[str, ...]
@@ -121,7 +121,7 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
             if (row := _row(one, language))
         ),
         picture=pictures.of(drawn, kind, language) if drawn else None,
-        results=tuple(catalogue.result(site, item, language, []) for item in _datasets(site, name)),
+        results=tuple(result(site, item, language) for item in _datasets(site, name)),
         changes=changes.recent(_datasets(site, name), language, CHANGES_SHOWN),
         stories=tuple(one for one in stories.entries(site, language) if name in one.topics),
         unanswered=tuple(text.pick(language) for text in topic.unanswered),
@@ -156,7 +156,7 @@ def _lede(members: list[Figure], language: Language) -> tuple[Linked, ...]:
         if figure.item.id not in seen and len(seen) < INTRODUCED:
             seen.add(figure.item.id)
             found += ([(" ", "")] if found else []) + list(
-                catalogue.first_sentence(pictures.words(figure, language))
+                first_sentence(pictures.words(figure, language))
             )
     return tuple(found)
 

@@ -1,0 +1,1 @@
+"""The list of datasets: found by words, narrowed by facets, ordered, in pages."""

@@ -1,0 +1,89 @@
+"""One dataset in a list."""
+
+import re
+from dataclasses import dataclass
+
+from vidno.base.text import Language
+from vidno.web.portal.pages import addresses, coverage, figures, pictures, quality, spark, values
+from vidno.web.portal.pages.catalogue.facets import topics_of
+from vidno.web.portal.pages.catalogue.why import Why
+from vidno.web.portal.pages.pictures import Linked
+from vidno.web.portal.pages.site import Published, Site
+
+SENTENCE = re.compile(r"([.!?…])\s+(?=[А-ЯA-Z„“])")
+"""A stop, a space and a capital letter: „г.“ alone ends no sentence."""
+YEARS = re.compile(r"(\d{4})/\d\d(\d\d)")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One dataset in a list."""
+
+    item: Published
+    href: str
+    title: str
+    says: tuple[Linked, ...]
+    description: str
+    why: tuple[Why, ...]
+    spark: str
+    spark_ends: tuple[str, str]
+    publisher: str
+    period: str
+    where: str
+    fresh: coverage.Freshness | None
+    checks: str
+    files: tuple[tuple[str, str], ...]
+    topics: str
+    """Ids of its topics, for the filter of a static copy."""
+
+
+def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
+    """Build one entry of a list."""
+    made = figures.of(site, item)
+    drawn, ends = "", ("", "")
+    if made and spark.has_trend(made[0].lead.cells):
+        drawn = spark.draw(made[0].lead, width=150, height=56)
+        periods = made[0].table.periods
+        ends = (_end(periods[0], language), _end(periods[-1], language))
+    return Result(
+        item=item,
+        href=addresses.dataset(item, language),
+        title=item.title(language),
+        says=first_sentence(pictures.words(made[0], language)) if made else (),
+        description=item.config.description.pick(language),
+        why=why,
+        spark=drawn,
+        spark_ends=ends,
+        publisher=item.publisher_name(language, short=True),
+        period=coverage.periods(item, language),
+        where=coverage.where(item, language),
+        fresh=coverage.freshness(item, language),
+        checks=quality.summary(item, language),
+        files=tuple(
+            (title, addresses.file(item, name))
+            for title, name in (
+                ("CSV", "data.csv"),
+                ("Excel", "data.xlsx"),
+                ("Parquet", "data.parquet"),
+            )
+            if (item.release.folder / name).is_file()
+        ),
+        topics=" ".join(sorted(topics_of(item))),
+    )
+
+
+def _end(period: str, language: Language) -> str:
+    return YEARS.sub(r"\1/\2", values.period(period, language, short=True))
+
+
+def first_sentence(parts: tuple[Linked, ...]) -> tuple[Linked, ...]:
+    """Return the parts up to the end of the first sentence."""
+    whole = "".join(text for text, _ in parts)
+    end = next((match.end(1) for match in SENTENCE.finditer(whole)), len(whole))
+    found: list[Linked] = []
+    for text, href in parts:
+        if end <= 0:
+            break
+        found.append((text[:end], href))
+        end -= len(text)
+    return tuple(found)

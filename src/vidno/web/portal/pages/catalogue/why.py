@@ -1,0 +1,163 @@
+"""Why a dataset is in the list: the text that fits a word, and where it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from vidno.base.text import Language, Text
+from vidno.search import analysis
+from vidno.search.question import Meant, Part
+from vidno.web.portal.pages.catalogue import facets
+from vidno.web.portal.pages.site import Published, Site
+
+KINDS = {
+    "title": Text(bg="заглавието", en="the title"),
+    "indicator": Text(bg="показател", en="an indicator"),
+    "topic": Text(bg="темата", en="the topic"),
+    "publisher": Text(bg="издателя", en="the publisher"),
+    "field": Text(bg="поле", en="a field"),
+    "description": Text(bg="описанието", en="the description"),
+}
+AROUND = 40
+"""Letters of the text shown before and after the word."""
+NEAR = 0.74
+"""How alike a mistyped word and the one that was found are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text by which a dataset is found, what kind of text it is, and in which field."""
+
+    kind: str
+    where: str
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The text around a word, in three pieces, where it stands, and for which word it stands.
+
+    `meant` is the word asked for, where the one found is another: a near notion.
+    """
+
+    before: str
+    match: str
+    after: str
+    where: str
+    meant: str
+
+
+def entries(site: Site, item: Published, language: Language) -> tuple[Entry, ...]:
+    """Return the texts by which a dataset is found, in both languages, the telling ones first.
+
+    Names of fields are in `language`, and of two texts that say the same the one in it is first.
+    """
+    named = facets.topics_of(item)
+    topics = tuple(topic.title for topic in site.portal.config.topics if topic.id in named)
+    return _entries(item, topics, language)
+
+
+@lru_cache(maxsize=4096)
+def _entries(item: Published, topics: tuple[Text, ...], language: Language) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+
+    def add(kind: str, text: Text, where: str = "") -> None:
+        texts: dict[str, Language] = {text.bg: "bg", text.en: "en"}
+        mine = text.pick(language)
+        texts = {mine: texts[mine], **texts}
+        found.extend(Entry(kind, where, one, said) for one, said in texts.items() if one)
+
+    add("title", item.config.title)
+    for indicator in item.config.indicators:
+        add("indicator", indicator.title)
+        add("indicator", indicator.definition)
+    for topic in topics:
+        add("topic", topic)
+    add("publisher", item.publisher.name)
+    add("publisher", item.publisher.short)
+    for spec in item.release.schema.fields:
+        where = spec.title.pick(language) or spec.name
+        add("field", Text(bg=spec.title.bg, en=spec.title.en or spec.name), where)
+        for code in item.release.codes_of(spec.name).values():
+            add("field", code.label, where)
+    add("description", item.config.description)
+    return tuple(found)
+
+
+def reasons(
+    site: Site, item: Published, parts: list[Part], words: tuple[str, ...], language: Language
+) -> Iterator[Why]:
+    """Yield, for each part of a question, the text of a dataset that fits it best.
+
+    A part that fits none of the texts, such as a word of an id, gives nothing.
+    """
+    texts, at = entries(site, item, language), 0
+    for part in parts:
+        asked = " ".join(words[at : at + len(part.words)])
+        at += len(part.words)
+        direct = _first(texts, part.words[0])
+        if direct is not None:
+            yield _there(direct, part.words[0], "", language)
+            continue
+        near = (Meant(phrase[0], ()) for phrase in part.synonyms)
+        fitting = [(found, one) for one in near if (found := _first(texts, one)) is not None]
+        if fitting:
+            best, meant = min(fitting, key=lambda pair: pair[0].language != language)
+            yield _there(best, meant, asked, language)
+
+
+def _first(texts: tuple[Entry, ...], meant: Meant) -> Entry | None:
+    return next((entry for entry in texts if _at(entry.text, meant)), None)
+
+
+def _there(entry: Entry, meant: Meant, asked: str, language: Language) -> Why:
+    start, end = _at(entry.text, meant) or (0, 0)
+    text = entry.text
+    cut = max(0, start - AROUND)
+    begin = text.rfind(" ", 0, cut) + 1 if cut else 0
+    stop = text.find(" ", end + AROUND) if end + AROUND < len(text) else -1
+    where = KINDS[entry.kind].pick(language)
+    if entry.where:
+        where = f"{where} „{entry.where}“" if language == "bg" else f"{where} “{entry.where}”"
+    after = text[end : stop if stop > 0 else None] + ("…" if stop > 0 else "")
+    return Why(("…" if begin else "") + text[begin:start], text[start:end], after, where, asked)
+
+
+def _at(text: str, meant: Meant) -> tuple[int, int] | None:
+    """Return where a text has a word, or None."""
+    if meant.mistakes:
+        return next((at for word, at in _words(text) if _is_near(word, meant)), None)
+    return next((at for word, at in _words(text) if meant.roots & set(analysis.roots(word))), None)
+
+
+def _is_near(word: str, meant: Meant) -> bool:
+    forms = analysis.roots(word)
+    return any(
+        SequenceMatcher(None, form, written).ratio() >= NEAR
+        for form in forms
+        for written in meant.written
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
+    return tuple(
+        (word, found.span())
+        for found in re.finditer(r"[^\W_]+(?:[\u0300\u0301][^\W_]*)*", text)
+        for word in analysis.words(found[0])[:1]
+    )
+
+
+def words(site: Site) -> dict[str, str]:
+    """Return, for each dataset, the words by which it is found, for the filter of a static copy."""
+    return {
+        item.id: " ".join(
+            dict.fromkeys(
+                word for entry in entries(site, item, "bg") for word in analysis.words(entry.text)
+            )
+        )
+        for item in site.published
+    }
