@@ -8,6 +8,7 @@ The three together join more forms of a Bulgarian word than any one of them: „
 import re
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 
 import bulstem.stem
 import simplemma
@@ -20,67 +21,7 @@ MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0308"))
 """Stress, and the dots of ё: readers leave them out."""
 SHORTEST_STEMMED = 4
 STOP_WORDS = frozenset(
-    [
-        "а",
-        "в",
-        "във",
-        "до",
-        "за",
-        "и",
-        "из",
-        "или",
-        "к",
-        "като",
-        "ли",
-        "на",
-        "не",
-        "ни",
-        "но",
-        "от",
-        "по",
-        "под",
-        "при",
-        "с",
-        "са",
-        "се",
-        "си",
-        "след",
-        "със",
-        "същ",
-        "те",
-        "то",
-        "че",
-        "що",
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "has",
-        "how",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "per",
-        "the",
-        "their",
-        "to",
-        "was",
-        "were",
-        "which",
-        "with",
-        "г",
-        "год",
-        "година",
-        "години",
-    ]
+    (Path(__file__).parent / "stop_words.txt").read_text(encoding="utf-8").split()
 )
 """Words that say nothing of a subject; they count only when a question has no other."""
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Literal
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import Text, same
+from vidno.base.text import LANGUAGES, Text, same
 from vidno.catalogue import place, story
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
+from vidno.search import analysis
 
 Kind = Literal["dataset", "indicator", "place", "story", "topic"]
 
@@ -31,6 +32,13 @@ class Document:
     def key(self) -> str:
         """Unique among all documents."""
         return f"{self.kind}:{self.id}"
+
+    def words(self, field: str) -> list[str]:
+        """Return the words of one field of the index: title, text or labels; of labels each once."""
+        texts = {"title": (self.title,), "text": self.texts, "labels": self.labels}[field]
+        written = dict.fromkeys(getattr(text, name) for text in texts for name in LANGUAGES)
+        found = [word for one in written for word in analysis.words(one)]
+        return sorted(set(found)) if field == "labels" else found
 
     @cached_property
     def stamp(self) -> str:

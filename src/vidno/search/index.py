@@ -5,14 +5,13 @@ is wrong with what lies in the folder, it is thrown away and written anew: it is
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from vidno.base.text import LANGUAGES, Text
 from vidno.search import analysis
 from vidno.search.documents import Document, Kind
 from vidno.search.question import FIELDS, Part, Question
@@ -149,21 +148,10 @@ def _schema() -> tantivy.Schema:
 
 
 def _indexed(document: Document) -> tantivy.Document:
-    fields: dict[str, Any] = {
-        "key": document.key,
-        "kind": document.kind,
-        "stamp": document.stamp,
-        "title": _roots(_words((document.title,))),
-        "text": _roots(_words(document.texts)),
-        "labels": _roots(sorted(set(_words(document.labels)))),
-    }
-    return tantivy.Document(**fields)
+    fields = {name: " ".join(_roots(document.words(name))) for name in FIELDS}
+    names = {"key": document.key, "kind": document.kind, "stamp": document.stamp}
+    return tantivy.Document(**names, **fields)
 
 
-def _words(texts: Iterable[Text]) -> list[str]:
-    written = (getattr(text, language) for text in texts for language in LANGUAGES)
-    return [word for one in dict.fromkeys(written) for word in analysis.words(one)]
-
-
-def _roots(words: Iterable[str]) -> str:
-    return " ".join(root for word in words for root in analysis.roots(word))
+def _roots(words: Iterable[str]) -> Iterator[str]:
+    return (root for word in words for root in analysis.roots(word))

@@ -17,11 +17,18 @@ class Synonyms:
     def __init__(self, text: str) -> None:
         """Read groups: one a line, commas between phrases, `#` before a remark."""
         lines = [line.partition("#")[0] for line in text.splitlines()]
-        self._groups = [
+        self.groups = [
             tuple(_phrase(part) for part in line.split(",") if part.strip())
             for line in lines
             if line.strip()
         ]
+
+    @property
+    def roots(self) -> set[str]:
+        """The roots of all words of all groups."""
+        return {
+            root for group in self.groups for phrase in group for word in phrase for root in word
+        }
 
     def at(self, asked: list[frozenset[str]], start: int) -> tuple[int, list[Phrase]]:
         """Return what stands for the words from `start` on: how many words, and the other phrases.
@@ -29,7 +36,7 @@ class Synonyms:
         The longest phrase wins; no phrase is (1, []).
         """
         length, others = 1, list[Phrase]()
-        for group in self._groups:
+        for group in self.groups:
             for phrase in group:
                 if len(phrase) < length or not _is_at(phrase, asked, start):
                     continue
