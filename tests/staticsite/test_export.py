@@ -126,7 +126,7 @@ def test_the_copy_has_what_hosts_and_robots_look_for(copied: tuple[Path, Summary
         encoding="utf-8"
     )
     assert "data-static" in (folder / "bg/data/index.html").read_text(encoding="utf-8")
-    assert (folder / "bg/data/words.json").is_file()
+    assert (folder / "search/words/00.json").is_file()
 
 
 def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: Path) -> None:

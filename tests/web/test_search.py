@@ -106,11 +106,12 @@ def test_a_result_says_why_it_was_found(client: Client) -> None:
     assert "Съвпада поле „област“:" in text.replace("\u00a0", " ")
 
 
-def test_a_static_copy_gets_the_words_to_filter_by(client: Client) -> None:
-    known = client.get("/bg/data/words.json").json()
+def test_a_static_copy_gets_the_index_that_a_browser_searches(client: Client) -> None:
+    docs = client.get("/search/docs.json").json()
 
-    assert "видин" in known["nsi/unemployment"]
-    assert "елка" in known["mon/schools"]
+    assert ["dataset", "mon/schools"] in [one[:2] for one in docs]
+    assert client.get("/search/words/00.json").status_code == 200
+    assert client.get("/search/words/zz.json").status_code == 404
 
 
 def test_a_static_copy_gets_the_sentence_to_fill_in(client: Client) -> None:

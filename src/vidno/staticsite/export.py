@@ -75,7 +75,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
         for language in addresses.LANGUAGES
         for entry in listing.pages(site)
     ]
-    found += [f"/{language}/data/words.json" for language in addresses.LANGUAGES]
+    found += [f"/search/{name}" for name in listing.search_files(site)]
     found += ["/robots.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
     for figure in (

@@ -222,6 +222,15 @@ def oembed(request: HttpRequest) -> JsonResponse:
     return response
 
 
+@caching.page(whole)
+def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpResponse:
+    """Give a file of the index that a browser searches where there is no server."""
+    found = listing.search_files(current()).get(folder + file)
+    if found is None:
+        raise FileMissingError(name=folder + file, dataset="search")
+    return _open(HttpResponse(found, content_type="application/json"))
+
+
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what to leave: the cells one by one, and filtered lists."""
     return render(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from vidno.base.text import Language
@@ -18,7 +18,6 @@ from vidno.web.portal.pages import (
     topics,
 )
 from vidno.web.portal.pages.catalogue import page as catalogue
-from vidno.web.portal.pages.catalogue import why
 from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
@@ -92,13 +91,8 @@ def asked(request: HttpRequest) -> catalogue.Asked:
         {facet.name: tuple(requests.texts(request, facet.name)) for facet in FACETS},
         catalogue.order_of(requests.text(request, "sort")),
         int(number),
+        is_whole=requests.is_static(request),
     )
-
-
-@caching.page(whole)
-def words_json(request: HttpRequest, language: Language) -> JsonResponse:
-    """Give the words by which datasets are found, for the filter of a static copy."""
-    return JsonResponse(why.words(current()))
 
 
 @caching.page(one)

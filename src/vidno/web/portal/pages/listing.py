@@ -1,8 +1,10 @@
 """All pages and the newest versions, for machines."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vidno.base.text import Language, Text
+from vidno.search import documents, shards, synonyms
 from vidno.web.portal.pages import changes, figures, indicators
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue import page as catalogue
@@ -101,3 +103,10 @@ def _feed(items: list[Published], title: str, page: str, language: Language) -> 
     )
     updated = entries[0].day if entries else "1970-01-01"
     return Newest(title, updated, entries, page, language)
+
+
+@lru_cache(maxsize=1)
+def search_files(site: Site) -> dict[str, bytes]:
+    """Return the files of the index that a browser searches, by name."""
+    found = shards.files(documents.of(site.portal), synonyms.of(site.portal.root))
+    return {file.name: file.data for file in found}

@@ -27,6 +27,12 @@ OTHERS: Mapping[Kind, Text] = {
     "story": Text(bg="Анализи", en="Stories"),
     "topic": Text(bg="Теми", en="Topics"),
 }
+FOLDERS: Mapping[Kind, str] = {
+    "place": "places",
+    "indicator": "indicators",
+    "story": "stories",
+    "topic": "topics",
+}
 ON_A_PAGE = 25
 OF_A_KIND = 4
 WORTH = 0.3
@@ -41,6 +47,8 @@ class Asked:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     order: Order | None = None
     page: int = 1
+    is_whole: bool = False
+    """Whether all of the list comes on one page: a copy without a server has no other."""
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -93,6 +101,14 @@ class CataloguePage:
     pages: int
     feed: str
     suggestions: tuple[tuple[str, str], ...]
+    language: Language
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str, str], ...]:
+        """What a browser may find beside datasets: kind, folder of its pages, title."""
+        return tuple(
+            (kind, FOLDERS[kind], title.pick(self.language)) for kind, title in OTHERS.items()
+        )
 
     @property
     def query(self) -> str:
@@ -104,7 +120,8 @@ def page(site: Site, asked: Asked, language: Language) -> CataloguePage:
     """Find datasets by words, narrow them by facets, and show one page of them."""
     ranked, is_partial = matching(site, asked.words)
     chosen = ordered([item for item in ranked if facets.fits(item, asked.chosen)], asked, language)
-    pages = max(1, -(-len(chosen) // ON_A_PAGE))
+    most = max(len(chosen), 1) if asked.is_whole else ON_A_PAGE
+    pages = max(1, -(-len(chosen) // most))
     at = min(max(asked.page, 1), pages)
     search = finder.of(site.portal.root)
     parts = search.parts(asked.words) if asked.words else []
@@ -115,7 +132,7 @@ def page(site: Site, asked: Asked, language: Language) -> CataloguePage:
             language,
             tuple(reasons(site, item, parts, search.words(asked.words), language)),
         )
-        for item in chosen[(at - 1) * ON_A_PAGE : at * ON_A_PAGE]
+        for item in chosen[(at - 1) * most : at * most]
     ]
     order = _order(asked)
     return CataloguePage(
@@ -139,6 +156,7 @@ def page(site: Site, asked: Asked, language: Language) -> CataloguePage:
             (addresses.topic(language, topic.id), topic.title.pick(language))
             for topic in site.portal.config.topics
         ),
+        language=language,
     )
 
 
@@ -193,5 +211,4 @@ def _others(site: Site, words: str, language: Language) -> tuple[Others, ...]:
 
 
 def _address(kind: Kind, name: str, language: Language) -> str:
-    folder = {"place": "places", "indicator": "indicators", "story": "stories", "topic": "topics"}
-    return f"/{language}/{folder[kind]}/{name}/"
+    return f"/{language}/{FOLDERS[kind]}/{name}/"

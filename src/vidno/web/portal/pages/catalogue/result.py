@@ -1,11 +1,12 @@
 """One dataset in a list."""
 
+import json
 import re
 from dataclasses import dataclass
 
 from vidno.base.text import Language
 from vidno.web.portal.pages import addresses, coverage, figures, pictures, quality, spark, values
-from vidno.web.portal.pages.catalogue.facets import topics_of
+from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.catalogue.why import Why
 from vidno.web.portal.pages.pictures import Linked
 from vidno.web.portal.pages.site import Published, Site
@@ -33,8 +34,10 @@ class Result:
     fresh: coverage.Freshness | None
     checks: str
     files: tuple[tuple[str, str], ...]
-    topics: str
-    """Ids of its topics, for the filter of a static copy."""
+    facets: str
+    """Its value of each facet as JSON, for a copy without a server."""
+    newest: str
+    """Its newest period."""
 
 
 def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
@@ -68,7 +71,8 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
             )
             if (item.release.folder / name).is_file()
         ),
-        topics=" ".join(sorted(topics_of(item))),
+        facets=json.dumps({facet.name: sorted(facet.values(item)) for facet in FACETS}),
+        newest=max(coverage.of(item).periods, default=""),
     )
 
 

@@ -149,15 +149,3 @@ def _words(text: str) -> tuple[tuple[str, tuple[int, int]], ...]:
         for found in re.finditer(r"[^\W_]+(?:[\u0300\u0301][^\W_]*)*", text)
         for word in analysis.words(found[0])[:1]
     )
-
-
-def words(site: Site) -> dict[str, str]:
-    """Return, for each dataset, the words by which it is found, for the filter of a static copy."""
-    return {
-        item.id: " ".join(
-            dict.fromkeys(
-                word for entry in entries(site, item, "bg") for word in analysis.words(entry.text)
-            )
-        )
-        for item in site.published
-    }

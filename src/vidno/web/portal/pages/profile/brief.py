@@ -8,7 +8,8 @@ from vidno.catalogue.place import Place
 from vidno.charts.grammar import counted, phrase, with_amount
 from vidno.charts.model import Cell, Part
 from vidno.charts.spread import quantile
-from vidno.web.portal.pages import catalogue, pictures, values
+from vidno.web.portal.pages import pictures, values
+from vidno.web.portal.pages.catalogue.result import first_sentence
 from vidno.web.portal.pages.pictures import Linked, linked
 from vidno.web.portal.pages.profile.rows import Row
 from vidno.web.portal.pages.site import Site
@@ -47,7 +48,7 @@ def of_country(site: Site, rows: tuple[Row, ...], language: Language) -> Sentenc
         members = [row for row in rows if topic.id in row.figure.topics()[:1]]
         lead = max(members, key=lambda row: (_has_past(row), row.figure.config.rate), default=None)
         if lead:
-            said = catalogue.first_sentence(pictures.words(lead.figure, language))
+            said = first_sentence(pictures.words(lead.figure, language))
             found.append(
                 (topic.title.pick(language), said if _has_past(lead) else _now(lead, language))
             )
