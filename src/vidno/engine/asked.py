@@ -44,10 +44,7 @@ class FieldUnknownError(VidnoError):
 
     code = "field-unknown"
     template = Text(bg="Таблицата няма поле „{name}“.", en="The table has no field '{name}'.")
-    hint = Text(
-        bg="Може би „{nearest}“? Полетата са: {known}.",
-        en="Perhaps '{nearest}'? Its fields are: {known}.",
-    )
+    hint = Text(bg="{perhaps}Полетата са: {known}.", en="{perhaps}Its fields are: {known}.")
 
 
 class ValueTypeError(VidnoError):

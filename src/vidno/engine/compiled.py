@@ -5,12 +5,12 @@ Two questions of one shape share one text, so that a tree is built once a shape 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Literal
 
 from sqlglot import exp
 
+from vidno.base.nearest import perhaps
 from vidno.engine import duck
 from vidno.engine.asked import (
     TRUTH,
@@ -133,8 +133,7 @@ def checked(columns: Mapping[str, Type], name: str) -> Type:
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> FieldUnknownError:
-    near = get_close_matches(name, known, 1, 0.0) or list(known)[:1] or [""]
-    return FieldUnknownError(name=name, nearest=near[0], known=", ".join(known))
+    return FieldUnknownError(name=name, perhaps=perhaps(name, known), known=", ".join(known))
 
 
 def _bound(columns: Mapping[str, Type], where: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:
