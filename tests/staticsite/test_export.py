@@ -286,3 +286,51 @@ def test_a_stranger_names_what_is_wrong(copied: tuple[Path, Summary], page: str,
 def test_only_a_copy_is_checked(tmp_path: Path) -> None:
     with pytest.raises(NoExportError):
         check(tmp_path)
+
+
+def test_a_reader_puts_a_chart_together_by_links_alone(address: str) -> None:
+    start = address + "bg/data/nsi/unemployment/chart/index.html"
+    page = fetch(start)
+
+    found = {title: link for link, title in re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', page)}
+
+    assert "<form" not in page.split("<main")[1]
+    other = urllib.parse.urljoin(start, found["Карта"])
+    assert other.endswith("/chart/unemployment-rate.map/index.html")
+    drawn = fetch(other)
+    assert 'aria-current="true">Карта</a>' in drawn
+    picture = re.search(r'href="([^"]+\.svg)"\s+data-picture', drawn)
+    assert picture
+    assert fetch(urllib.parse.urljoin(other, picture[1])).startswith("<svg")
+    table = urllib.parse.urljoin(start, found["Таблица"])
+    assert "<table" in fetch(table)
+
+
+def test_a_link_within_a_page_stays_within_it(copied: tuple[Path, Summary]) -> None:
+    page = (copied[0] / "bg/data/nsi/unemployment/index.html").read_text(encoding="utf-8")
+
+    assert 'href="#rows"' in page
+
+
+def test_pictures_for_sharing_are_in_the_copy(copied: tuple[Path, Summary]) -> None:
+    page = (copied[0] / "bg/places/VRC10/index.html").read_text(encoding="utf-8")
+
+    shown = linking.shown_elsewhere(page, "https://example.org/sub/path")
+
+    assert shown
+    for one in shown:
+        assert (copied[0] / one.lstrip("/")).is_file()
+
+
+def test_each_chart_of_a_reader_has_a_folder_of_its_own() -> None:
+    chart = "/bg/data/a/b/chart"
+
+    assert linking.file_of(f"{chart}/") == "bg/data/a/b/chart/index.html"
+    assert (
+        linking.file_of(f"{chart}/?measure=rate&by=sex&level=oblast&kind=dots")
+        == "bg/data/a/b/chart/rate.by-sex.oblast.dots/index.html"
+    )
+    assert (
+        linking.file_of(f"{chart}.svg?measure=rate&kind=map")
+        == "bg/data/a/b/chart/rate.map/chart.svg"
+    )

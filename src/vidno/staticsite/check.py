@@ -36,7 +36,7 @@ def check(folder: Path) -> Checked:
     files = {
         path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
     }
-    read = _Read(files, urlsplit(base_url).path)
+    read = _Read(files, base_url)
     pages = sorted(name for name in files if name.endswith((".html", ".css")) and not _is_raw(name))
     for at, name in enumerate(pages):
         progress.tell("check", at, len(pages), "pages")
@@ -54,9 +54,10 @@ def _is_raw(name: str) -> bool:
 class _Read:
     """The pages of a copy with their ids, and the links that need an id of another page."""
 
-    def __init__(self, files: set[str], prefix: str) -> None:
+    def __init__(self, files: set[str], base_url: str) -> None:
         self._files = files
-        self._prefix = prefix
+        self._base_url = base_url
+        self._prefix = urlsplit(base_url).path
         self._ids: dict[str, frozenset[str]] = {}
         self._wanted: set[tuple[str, str, str]] = set()
         self._broken: list[str] = []
@@ -70,6 +71,9 @@ class _Read:
             self._ids[name] = links.identities(text)
         found = set(_links(text) if name.endswith(".html") else STYLES.findall(text))
         self.count += len(found)
+        for shown in links.shown_elsewhere(text, self._base_url):
+            if unquote(shown.lstrip("/")) not in self._files:
+                self._broken.append(f"{name} → {shown}")
         for link in found:
             target, fragment = self._target(name, link)
             if target and target not in self._files:

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
+from vidno.web.portal.pages import prepared
+
 LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
+SHARED = re.compile(r'"og:image"\s+content="([^"]+)"')
 IDENTITY = re.compile(r'\sid="([^"]+)"')
 DATASET_PAGE = re.compile(r"/(bg|en)/data/[^/]+/[^/]+/(?:v/[^/]+/)?")
 SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
 SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
+OWN_CHART = re.compile(r"(/(?:bg|en)/data/[^/]+/[^/]+/)(?:chart/|(chart\.(?:svg|csv)))")
 LISTS = ("/bg/data/", "/en/data/")
 """Pages whose script reads the query of their address."""
 
@@ -37,10 +41,13 @@ def absolute(page: str, link: str) -> str | None:
 def file_of(address: str) -> str:
     """Return the file in which an address is kept, without a slash in front.
 
-    A page of rows (`?page=2`) is a folder of its own; other queries are left to the script of the page.
+    A page of rows (`?page=2`) is a folder of its own, as is a chart of the reader's own; other queries are left to the script of the page.
     """
     parts = urlsplit(address)
     path = parts.path.lstrip("/")
+    own = OWN_CHART.fullmatch(parts.path)
+    if own and parts.query:
+        return f"{own[1].lstrip('/')}chart/{prepared.folder(parts.query)}/{own[2] or 'index.html'}"
     page = parse_qs(parts.query).get("page", [""])[0]
     if page and DATASET_PAGE.fullmatch(parts.path):
         path += f"page-{page}/" if page != "1" else ""
@@ -71,6 +78,14 @@ def links(text: str) -> Iterator[str]:
     """Yield the links of a page."""
     for match in LINK.finditer(text):
         yield html.unescape(match[2])
+
+
+def shown_elsewhere(text: str, base_url: str) -> set[str]:
+    """Return the addresses, inside the site, of the pictures that other sites show for a page."""
+    if not base_url:
+        return set()
+    found = {html.unescape(link) for link in SHARED.findall(text)}
+    return {link.removeprefix(base_url) for link in found if link.startswith(base_url + "/")}
 
 
 def identities(text: str) -> frozenset[str]:

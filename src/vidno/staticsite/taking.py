@@ -35,11 +35,12 @@ class Taken:
 class Taker:
     """Takes addresses, one by one, the same bytes in whatever order and process."""
 
-    def __init__(self, folder: Path, site: Site, client: Client) -> None:
+    def __init__(self, folder: Path, site: Site, client: Client, base_url: str = "") -> None:
         """Begin with nothing written."""
         self.folder = folder
         self.site = site
         self.client = client
+        self.base_url = base_url
         self.stretches: frozenset[str] = frozenset()
         """The pieces of raw files that are written: others are too much, links lead to the file."""
         self._sources = Sources(site)
@@ -64,9 +65,12 @@ class Taker:
         found = {link: links.absolute(page, link) for link in set(links.links(text))}
         self._sources.learn({one.partition("#")[0] for one in found.values() if one})
         changed = {
-            link: link if one is None else self._rewritten(taken, page, one)
+            link: link if one is None else self._rewritten(taken, page, link, one)
             for link, one in found.items()
         }
+        for shown in links.shown_elsewhere(text, self.base_url):
+            taken.onward.add(shown)
+            taken.references.add((links.file_of(shown), ""))
         return links.rewritten(text, changed.__getitem__)
 
     def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
@@ -77,7 +81,10 @@ class Taker:
             for block in [content] if isinstance(content, bytes) else content:
                 file.write(block)
 
-    def _rewritten(self, taken: Taken, page: str, found: str) -> str:
+    def _rewritten(self, taken: Taken, page: str, link: str, found: str) -> str:
+        if link.startswith("#"):  # whatever the query: an address with one is a file of its own
+            taken.references.add((taken.file, link[1:]))
+            return link
         if "/source/?" in found:
             found = self._sources.static(found.partition("#")[0])
         if "/source/" in found or "page=" in found:

@@ -53,7 +53,8 @@ def opened(job: Job) -> Iterator[Taker]:
     }
     with override_settings(**changes):
         environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
-        yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), Client(**environment))
+        client = Client(**environment)
+        yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), client, job.base_url)
 
 
 def _one(taker: Taker, addresses: list[str], stretches: frozenset[str]) -> list[Taken]:

@@ -1,11 +1,13 @@
 """Charts that readers put together: the page with the form, and the same chart as files and as a frame."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vidno.base.text import Language
 from vidno.charts import picture
-from vidno.web.portal.pages import addresses, builder, embed
+from vidno.web.portal.pages import addresses, builder, embed, prepared
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Published
@@ -37,8 +39,19 @@ def builder_page(
     request: HttpRequest, language: Language, publisher: str, name: str
 ) -> HttpResponse:
     """Show the chart that a reader has put together, and the form to change it."""
-    page = builder.page(current(), chosen(publisher, name), asked_of(request), language)
-    return render(request, "portal/builder.html", {"page": page})
+    asked = asked_of(request)
+    is_static = requests.is_static(request)
+    item = chosen(publisher, name)
+    page = builder.page(current(), item, asked, language, with_table=not is_static)
+    if not is_static:
+        return render(request, "portal/builder.html", {"page": page})
+    facts = {
+        "page": page,
+        "ways": prepared.ways(page, asked, language),
+        "table_href": prepared.table_href(page, asked),
+        "rows_query": replace(asked, kind="").query,
+    }
+    return render(request, "portal/prepared.html", facts)
 
 
 @caching.page(one)

@@ -1,6 +1,7 @@
 """A chart of the reader's own: measure, rows, breakdown, places, periods and kind, all in the address."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from vidno.base.text import Language, Text
@@ -73,7 +74,9 @@ class BuilderPage:
     """Address of this page without the query."""
 
 
-def page(site: Site, item: Published, asked: Asked, language: Language) -> BuilderPage:
+def page(
+    site: Site, item: Published, asked: Asked, language: Language, *, with_table: bool = True
+) -> BuilderPage:
     """Build the page. What does not fit together is said on it; the form stays as it was filled in."""
     title, href = item.title(language), addresses.dataset(item, language)
     base = f"/{language}/data/{item.id}/chart/"
@@ -91,7 +94,7 @@ def page(site: Site, item: Published, asked: Asked, language: Language) -> Build
     except (ChartRefusedError, ChartMissingError) as error:
         kind, note = _kind(figure, ""), error.message(language)
     drawn = pictures.once(figure, kind, language, asked.places)
-    table = pictures.once(figure, "table", language, ()) if kind != "table" else None
+    table = pictures.once(figure, "table", language, ()) if with_table and kind != "table" else None
     return BuilderPage(
         item,
         title,
@@ -158,6 +161,13 @@ def _indicator(item: Published, asked: Asked) -> Indicator:
 
 def _whole(site: Site, item: Published, asked: Asked) -> Figure:
     """Return what was asked for over all its periods. Raises IndicatorError."""
+    found = _read(site, item, replace(asked, places=(), first="", last="", kind=""))
+    return replace(found, config=replace(found.config, select=asked.places))
+
+
+@lru_cache(maxsize=16)
+def _read(site: Site, item: Published, asked: Asked) -> Figure:
+    """Read the table: the same for all kinds, periods and places that are brought out."""
     indicator = _indicator(item, asked)
     levels = levels_in(item.release, item.reader, indicator)
     level = next((one for one in levels if one == asked.level), None)
@@ -170,7 +180,7 @@ def _whole(site: Site, item: Published, asked: Asked) -> Figure:
         by=asked.by,
         find_other=figures.finder(site, item, indicator),
     )
-    return Figure(item, indicator, replace(config, select=asked.places), table, level, levels)
+    return Figure(item, indicator, config, table, level, levels)
 
 
 def _inside(period: str, asked: Asked) -> bool:

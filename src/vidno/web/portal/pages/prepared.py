@@ -1,0 +1,82 @@
+"""A reader's own chart where there is no server: each choice is a link to a page that was drawn before."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
+
+from vidno.base.text import Language, Text
+from vidno.web.portal.pages.builder import Asked, BuilderPage
+from vidno.web.portal.pages.form import Question
+
+UNSAFE = re.compile(r"[^\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One choice."""
+
+    title: str
+    href: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """One question with its choices."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+def ways(page: BuilderPage, asked: Asked, language: Language) -> tuple[Ways, ...]:
+    """Return what may be chosen: measure, breakdown, level of places, kind.
+
+    A choice that changes the table leaves the kind open, so that every link leads to a chart that fits.
+    The first of the choices is what a page shows unasked; its address does not name it.
+    """
+    known = {question.name: question for question in page.questions}
+    measure = next((one.value for one in known["measure"].choices if one.is_chosen), "")
+    here = Asked(measure=measure, by=asked.by, level=asked.level)
+    kinds = Text(bg="Вид", en="Kind").pick(language)
+    asks: tuple[tuple[Question | None, Callable[[str], Asked]], ...] = (
+        (known["measure"], lambda value: Asked(measure=value)),
+        (known.get("by"), lambda value: replace(here, by=value)),
+        (known.get("level"), lambda value: replace(here, level=value)),
+        (Question("kind", kinds, page.kinds), lambda value: replace(here, kind=value)),
+    )
+    first = known["measure"].choices[0].value if known["measure"].choices else ""
+    found = []
+    for question, change in asks:
+        if question is None or not question.choices:
+            continue
+        unasked = "" if question.name == "measure" else question.choices[0].value
+        links = (
+            Way(
+                one.title,
+                _href(page.base, change("" if one.value == unasked else one.value), first),
+                one.is_chosen,
+            )
+            for one in question.choices
+        )
+        found.append(Ways(question.title, tuple(links)))
+    return tuple(found)
+
+
+def _href(base: str, asked: Asked, first: str) -> str:
+    return base if asked == Asked(measure=first) else f"{base}?{asked.query}"
+
+
+def table_href(page: BuilderPage, asked: Asked) -> str:
+    """Return the page of the values of a chart."""
+    return f"{page.base}?{replace(asked, kind='table').query}"
+
+
+def folder(query: str) -> str:
+    """Return the name of the folder in which the chart of a query is kept, "" for the one unasked."""
+    return _name(parse_qsl(query))
+
+
+def _name(pairs: Iterable[tuple[str, str]]) -> str:
+    parts = [f"by-{value}" if name == "by" else value for name, value in pairs]
+    return ".".join(UNSAFE.sub("-", part) for part in parts)
