@@ -157,6 +157,10 @@ def main() -> None:
     bench.take(f"{label} | vidno look", [*vidno, "look", str(middle)])
     _maps(bench, options.peers)
     _profiles(bench)
+    bench.take(
+        "100,000 records indexed and searched | vidno",
+        [PYTHON, "-m", "benchmarks.search", str(bench.folder / "index")],
+    )
     if options.peers:
         for name, command in _peers(options.peers.resolve(), middle).items():
             bench.take(f"{label} | {name}", command)

@@ -2,12 +2,14 @@
 
 Words are drawn from the dictionary of Bulgarian by Zipf's law, thirty Bulgarian and fifteen English
 a record, as in a catalogue. Prints build time, size, and the times of 300 questions of one to three
-words, also with a mistake and in Latin letters.
+words, also with a mistake and in Latin letters. Fails where the index is over 30 MB, or one question in a
+hundred takes more than 5 ms of the processor.
 """
 
 import argparse
 import random
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from vidno.search.question import Question
 from vidno.search.synonyms import Synonyms
 
 SEED = 5
+LARGEST_BYTES, SLOWEST_MS = 30_000_000, 5
 VOCABULARY = 40_000
 KINDS_OF_QUESTION = ("one word", "two words", "three words", "with a mistake", "in Latin letters")
 
@@ -88,16 +91,19 @@ def main() -> None:
     for kind, texts in questions(found, chance, given.questions).items():
         spent = []
         for text in texts:
-            started = time.perf_counter()
+            started = time.process_time()
             index.find(Question(text, synonyms))
-            spent.append((time.perf_counter() - started) * 1000)
+            spent.append((time.process_time() - started) * 1000)
         spent.sort()
         every += spent
         print(
             f"{kind}: p50 {spent[len(spent) // 2]:.2f} ms, p99 {spent[len(spent) * 99 // 100]:.2f} ms"
         )
     every.sort()
-    print(f"all: p50 {every[len(every) // 2]:.2f} ms, p99 {every[len(every) * 99 // 100]:.2f} ms")
+    last = every[len(every) * 99 // 100]
+    print(f"all: p50 {every[len(every) // 2]:.2f} ms, p99 {last:.2f} ms of the processor")
+    if size > LARGEST_BYTES or last > SLOWEST_MS:
+        sys.exit("too large or too slow")
 
 
 if __name__ == "__main__":
