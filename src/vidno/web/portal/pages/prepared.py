@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from vidno.base.text import Language, Text
+from vidno.charts.suggest import ALWAYS
 from vidno.web.portal.pages.builder import Asked, BuilderPage
-from vidno.web.portal.pages.form import Question
+from vidno.web.portal.pages.form import Choice, Question
 
+BEST = 3
+"""So many kinds of chart are drawn beforehand for a table: each is a page in each language."""
 UNSAFE = re.compile(r"[^\w-]+")
 
 
@@ -43,7 +46,7 @@ def ways(page: BuilderPage, asked: Asked, language: Language) -> tuple[Ways, ...
         (known["measure"], lambda value: Asked(measure=value)),
         (known.get("by"), lambda value: replace(here, by=value)),
         (known.get("level"), lambda value: replace(here, level=value)),
-        (Question("kind", kinds, page.kinds), lambda value: replace(here, kind=value)),
+        (Question("kind", kinds, _drawn(page.kinds)), lambda value: replace(here, kind=value)),
     )
     first = known["measure"].choices[0].value if known["measure"].choices else ""
     found = []
@@ -61,6 +64,13 @@ def ways(page: BuilderPage, asked: Asked, language: Language) -> tuple[Ways, ...
         )
         found.append(Ways(question.title, tuple(links)))
     return tuple(found)
+
+
+def _drawn(kinds: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return the kinds that are drawn beforehand: those that suit best, and the table."""
+    return tuple(
+        kind for at, kind in enumerate(kinds) if at < BEST or kind.value == ALWAYS or kind.is_chosen
+    )
 
 
 def _href(base: str, asked: Asked, first: str) -> str:
