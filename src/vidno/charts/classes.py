@@ -1,7 +1,6 @@
 """The classes of a map: their edges, the same over all years, and how they are written."""
 
 from bisect import bisect_right
-from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from vidno.base.numbers import number
 from vidno.base.text import Language
 from vidno.charts.amounts import amount, unit_of
 from vidno.charts.facts import Facts
+from vidno.charts.memory import Recent
 from vidno.charts.model import Key
 from vidno.charts.scale import nice_edges, shades
 
@@ -29,8 +29,8 @@ class Classes:
         return bisect_right(self.edges, value)
 
 
-RECENT: deque[tuple[Facts, Classes]] = deque(maxlen=4)
-"""Drawing and legend of one page ask one after the other."""
+_recent: Recent[Classes] = Recent(16)
+"""Drawing and legend of one page ask one after the other, and so do the pages of all places."""
 
 
 def classes_of(facts: Facts) -> Classes:
@@ -38,15 +38,15 @@ def classes_of(facts: Facts) -> Classes:
 
     One choice for all periods: the same colour means the same value, whichever year is shown.
     """
-    for known, found in tuple(RECENT):
-        if known is facts:
-            return found
+    like = (facts.config.edges, facts.decimals)
+    return _recent.get(facts.table, like=like, make=lambda: _classes(facts))
+
+
+def _classes(facts: Facts) -> Classes:
     last = facts.latest()
     shown = [one.value for series in facts.peers if (one := facts.point(series, last))]
     edges = facts.config.edges or nice_edges(_values(facts), facts.decimals, shown)
-    made = Classes(edges, shades(len(edges) + 1))
-    RECENT.append((facts, made))
-    return made
+    return Classes(edges, shades(len(edges) + 1))
 
 
 def _values(facts: Facts) -> list[float]:

@@ -8,18 +8,20 @@ Made = TypeVar("Made")
 
 
 class Recent(Generic[Made]):
-    """The last results, found by the identity of what they were made from; never by their content."""
+    """The last results, found by the identity of what they were made from; of small things by content."""
 
     def __init__(self, size: int) -> None:
-        self._kept: deque[tuple[tuple[object, ...], Made]] = deque(maxlen=size)
+        self._kept: deque[tuple[tuple[object, ...], tuple[object, ...], Made]] = deque(maxlen=size)
 
-    def get(self, *sources: object, make: Callable[[], Made]) -> Made:
-        """Return what was made from these very objects, or make it."""
-        for known, made in tuple(self._kept):
-            if len(known) == len(sources) and all(map(_is, known, sources)):
+    def get(
+        self, *sources: object, like: tuple[object, ...] = (), make: Callable[[], Made]
+    ) -> Made:
+        """Return what was made from these very objects and from equals of `like`, or make it."""
+        for known, equals, made in tuple(self._kept):
+            if len(known) == len(sources) and all(map(_is, known, sources)) and equals == like:
                 return made
         made = make()
-        self._kept.append((sources, made))
+        self._kept.append((sources, like, made))
         return made
 
 

@@ -1,4 +1,9 @@
-"""The areas of a map, painted by class: markup at once, since a page draws 265 of them."""
+"""The areas of a map, painted by class: markup at once, since a page draws 265 of them.
+
+Which place is brought out changes none of them: the pages of all places share the same areas.
+"""
+
+from dataclasses import replace
 
 from vidno.base import dates
 from vidno.base.numbers import number
@@ -11,7 +16,8 @@ from vidno.charts.facts import Facts, Point, facts_of
 from vidno.charts.frame import Frame
 from vidno.charts.geometry import Geometry
 from vidno.charts.grammar import ranked
-from vidno.charts.model import Cell, ChartConfig, ChartTable, Key
+from vidno.charts.memory import Recent
+from vidno.charts.model import Absence, Cell, ChartConfig, ChartTable, Key
 from vidno.charts.svg import Element, Markup, element, escaped
 
 OUTLINE, BORDER, EDGE, MARK = 1.2, 0.9, 0.6, 3.0
@@ -21,6 +27,8 @@ SMALL, THIN = 300, 0.6
 """Maps of fewer pixels across have lines of this share of the width."""
 NOTHING: tuple[Point | None, Cell] = (None, Cell(None))
 NOBODY: tuple[tuple[Cell, ...], tuple[Point | None, ...]] = ((), ())
+_painted: Recent[tuple[Markup, tuple[Absence, ...]]] = Recent(12)
+"""Areas with the paints that they use, of the last few maps."""
 
 
 def geometry_for(config: ChartConfig, level: str) -> Geometry | None:
@@ -73,6 +81,29 @@ def areas(
 
     With `ids` the shapes are those that `shapes_once` defined under these names.
     """
+    plain = replace(facts.config, select=())
+    made, used = _painted.get(
+        facts.table,
+        geometry,
+        frame.link,
+        like=(plain, frame.kind, frame.width, period, classes, language, ids),
+        make=lambda: _areas(facts, frame, geometry, period, classes, language, ids),
+    )
+    for absence_ in used:
+        frame.paint(absence_)
+    return made
+
+
+def _areas(
+    facts: Facts,
+    frame: Frame,
+    geometry: Geometry,
+    period: int | None,
+    classes: Classes,
+    language: Language,
+    ids: str,
+) -> tuple[Markup, tuple[Absence, ...]]:
+    used: dict[Absence, None] = {}
     names = geometry.names[language]
     known = {one.key: (one.cells, facts.known[id(one)]) for one in facts.peers}
     time = ""
@@ -91,6 +122,7 @@ def areas(
             point, cell = points[period], cells[period]
         if point is None:
             said = escaped(absence.said(cell, language))
+            used[cell.absence] = None
             paint = f'fill="{frame.paint(cell.absence)}" class="void"'
         else:
             said = texts.get(point.value, "")
@@ -111,7 +143,7 @@ def areas(
             + (f'<use href="#{ids}{code}"' if ids else f'<path d="{shape.path}"')
             + f" {paint}/>{tail}"
         )
-    return Markup("".join(pieces))
+    return Markup("".join(pieces)), tuple(used)
 
 
 def shapes_once(geometry: Geometry, ids: str) -> Element:

@@ -1,6 +1,7 @@
 """Tiles: a rate in places of equal size, neighbours near each other; needs no boundaries."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vidno.base.numbers import NBSP, number
 from vidno.base.text import Language, Text
@@ -13,7 +14,7 @@ from vidno.charts.geometry import Geometry
 from vidno.charts.measure import text_width
 from vidno.charts.middles import TILE, middles, tiles
 from vidno.charts.model import ChartConfig, ChartTable, Key, Link, Words
-from vidno.charts.svg import Element, element
+from vidno.charts.svg import Element, Markup, element
 
 NAME = "tiles"
 TITLE = Text(bg="Плочки", en="Tiles")
@@ -61,7 +62,7 @@ def drawing(
     period, found = facts.latest(), classes.classes_of(facts)
     shapes = painted.areas(facts, frame, geometry, period, found, language)
     if geometry.level == "municipality":
-        labels = _oblast_names(ratio, language)
+        labels: list[Element] | list[Markup] = [_oblast_names(ratio, language)]
     else:
         labels = _values(facts, frame, geometry, period, found, language)
     return frame.svg(
@@ -101,23 +102,25 @@ def _runs(oblast: str) -> list[_Run]:
     return found
 
 
-def _oblast_names(ratio: float, language: Language) -> list[Element]:
+@lru_cache(maxsize=8)
+def _oblast_names(ratio: float, language: Language) -> Markup:
     """Write the names of oblasts over their tiles, each where its own row has room."""
     side = TILE["municipality"] * ratio
     labels = []
     for oblast in at_level("oblast"):
         name = (oblast.full_name if oblast.code == "SFO" else oblast.name).pick(language)
         room = text_width(name, SMALL) - 2
-        runs = [run for run in _runs(oblast.code) if (run.last - run.first + 1) * side >= room]
+        whole = _runs(oblast.code)
+        runs = [run for run in whole if (run.last - run.first + 1) * side >= room]
         if not runs or oblast.code == "SOF":
             continue
-        rows = [run.row for run in _runs(oblast.code)]
+        rows = [run.row for run in whole]
         middle = sum(rows) / len(rows)
         best = min(runs, key=lambda run: (abs(run.row - middle), run.first - run.last, run.row))
         x = 2 * ratio + (best.first + best.last + 1) / 2 * side
         y = 2 * ratio + (best.row + 0.5) * side
         labels.append(text(name, x, y + SMALL / 3, class_="halo xs", anchor="middle"))
-    return labels
+    return Markup("".join(map(str, labels)))
 
 
 def _values(

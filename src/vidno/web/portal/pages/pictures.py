@@ -137,7 +137,10 @@ def linked(figure: Figure, parts: tuple[Part, ...], language: Language) -> tuple
     )
 
 
+@lru_cache(maxsize=2048)
 def _link(figure: Figure, language: Language) -> Link:
+    """Return what links values; the same each time, so that drawers know it is."""
+
     def address(cell: Cell) -> str | None:
         return figure.link(cell, language) or None
 
