@@ -1,7 +1,7 @@
 import pytest
 
 from vidno.base.text import Text, same
-from vidno.charts.status import absence_of, mark_of
+from vidno.charts.status import absence_of, mark_of, says_none
 from vidno.ingest.types.missing import MARKERS
 
 
@@ -35,3 +35,9 @@ def test_the_words_of_the_publisher_tell_it_too() -> None:
 )
 def test_the_words_of_a_sign_beside_a_value_tell_how_sure_it_is(label: Text, mark: str) -> None:
     assert mark_of(label) == mark
+
+
+def test_only_a_sign_that_is_said_to_mean_none_does() -> None:
+    assert says_none(Text(bg="няма случай („-“ в източника)", en=""))
+    assert says_none(same("no cases ('-' in the source)"))
+    assert not any(says_none(label) for label in MARKERS.values())  # „няма случаи или няма данни“

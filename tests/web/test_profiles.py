@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from tests.web import places_portal
 from tests.web.pages import numbers, words
 from tests.web.places_portal import make, members
 from vidno.web.portal.pages.alike import nearest_to
@@ -159,6 +160,28 @@ def test_a_place_is_shown_beside_its_likes(client: Client) -> None:
     for near in (14, 16, 17):
         assert f"/bg/places/{members()[near].code}/" in page
     assert f"/bg/places/{members()[1].code}/" not in page
+
+
+@pytest.mark.parametrize(("declared", "is_known"), [('    none: ["-"]\n', True), ("", False)])
+def test_a_sign_that_there_are_none_counts_as_nought_where_likes_are_looked_for(
+    client: Client, settings, tmp_path: Path, monkeypatch, declared: str, is_known: bool
+) -> None:
+    place = members()[3]
+    counted = places_portal._physicians()
+    signed = counted.replace(f"{place.name.bg};3;3", f"{place.name.bg};-;-")
+    monkeypatch.setattr(places_portal, "_physicians", lambda: signed)
+    said = places_portal.PHYSICIANS_YML.replace(
+        "    structure: true\n", f"    structure: true\n{declared}"
+    )
+    monkeypatch.setattr(places_portal, "PHYSICIANS_YML", said)
+    settings.VIDNO_PORTAL = make(tmp_path)
+
+    text = words(client.get(f"/bg/places/{place.code}/").content.decode())
+
+    assert ("На кого прилича" in text) == is_known
+    assert ("няма („-“)" in text) == is_known
+    assert ("тук се брои за 0" in text) == is_known
+    assert "Лекари За 2024 г. стойност имат 20" in text.replace(S, " ")  # still no value
 
 
 def test_places_of_the_readers_choice_stand_side_by_side_each_once(client: Client) -> None:

@@ -82,6 +82,10 @@ class Indicator(Strict):
     """Whether more is better; words such as better and worse need it."""
     structure: bool = False
     """Says what a place is like, not how it does: places that resemble each other are found by these."""
+    none: tuple[str, ...] = ()
+    """Signs by which the source says that there are none of what is measured: they count as 0 where places
+    are looked for that resemble each other, and nowhere else. Signs that the source itself explains so
+    need not be named."""
     topic: Slug = ""
     """Where it stands; left out: the topics of the dataset."""
 

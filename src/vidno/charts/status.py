@@ -9,6 +9,8 @@ ABSENCES: tuple[tuple[Absence, re.Pattern[str]], ...] = (
     ("suppressed", re.compile(r"скрит|поверител|защитен|confidential|suppress|protected")),
     ("inapplicable", re.compile(r"не се прилага|неприложим|not applicable")),
 )
+NONE = re.compile(r"няма (случа|явлени)|no case|no event|nil\b")
+UNKNOWN = re.compile(r"няма данни|no data|not available")
 MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     ("revised", re.compile(r"ревизиран|преработен|коригиран|revised")),
     ("provisional", re.compile(r"предварител|provisional|preliminary")),
@@ -26,3 +28,9 @@ def mark_of(label: Text) -> Mark:
     """Return what the sign beside a value says about it; "" where its words are unknown."""
     said = f"{label.bg} {label.en}".lower()
     return next((name for name, words in MARKS if words.search(said)), "")
+
+
+def says_none(label: Text) -> bool:
+    """Tell whether a sign is said to mean that there are none, and not that nothing is known."""
+    said = f"{label.bg} {label.en}".lower()
+    return bool(NONE.search(said)) and not UNKNOWN.search(said)

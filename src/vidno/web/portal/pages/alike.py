@@ -2,8 +2,8 @@
 
 Each indicator with `structure: true` is one direction; counts by their logarithm, since towns differ in
 times, not in heads. Values are put in standard deviations from the mean of all places of the level, and
-the places with the smallest Euclidean distance are the most alike. Places that lack one of the figures
-are not compared.
+the places with the smallest Euclidean distance are the most alike. A sign that says that there are none
+(no villages) counts as 0 here, and only here. Places that lack one of the figures are not compared.
 """
 
 import math
@@ -11,7 +11,10 @@ from functools import lru_cache
 from statistics import fmean, pstdev
 
 from vidno.catalogue.dataset import IndicatorLevel
+from vidno.charts import absence, status
+from vidno.charts.model import Cell
 from vidno.web.portal.pages import figures
+from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread, spread_of
 
@@ -50,12 +53,35 @@ def vectors_of(site: Site, level: IndicatorLevel) -> tuple[tuple[Spread, ...], V
     return tuple(spreads), {code: tuple(score[code] for score in scores) for code in sorted(shared)}
 
 
+@lru_cache(maxsize=256)
+def none_signs(figure: Figure) -> frozenset[str]:
+    """Return the signs by which the source, or the editor, says that there are none of something."""
+    release = figure.item.release
+    found = set(figure.indicator.none)
+    for spec in release.schema.fields:
+        if spec.of and spec.of == figure.config.field:
+            codes = release.codes_of(spec.name).items()
+            found |= {sign for sign, code in codes if status.says_none(code.label)}
+    return frozenset(found)
+
+
+def none_at(spread: Spread, code: str) -> Cell | None:
+    """Return the cell that says that a place has none of something; None where it says anything else."""
+    series = spread.series.get(code)
+    cell = absence.cell_of(series, spread.period) if series else None
+    is_none = cell and cell.value is None and cell.status in none_signs(spread.figure)
+    return cell if is_none else None
+
+
 def _scores(spread: Spread) -> dict[str, float]:
+    """Return the values in standard deviations; the logarithm of nothing is none."""
+    is_rate = spread.facts.config.rate
     raw = {}
-    for point in spread.facts.points(spread.period):
-        if spread.facts.config.rate:
-            raw[point.series.key] = point.value
-        elif point.value > 0:
-            raw[point.series.key] = math.log(point.value)
+    for series in spread.facts.peers:
+        point = spread.point(series.key)
+        if point and (is_rate or point.value > 0):
+            raw[series.key] = point.value if is_rate else math.log(point.value)
+        elif is_rate and none_at(spread, series.key):
+            raw[series.key] = 0.0
     mean, deviation = fmean(raw.values()), pstdev(raw.values()) or 1.0
     return {code: (value - mean) / deviation for code, value in raw.items()}

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from vidno.base.text import Language
+from vidno.base.text import Language, Text
 from vidno.catalogue.place import Place, places
 from vidno.charts.amounts import amount, thing
 from vidno.charts.grammar import capital
 from vidno.web.portal.pages import addresses, values
-from vidno.web.portal.pages.alike import NEAREST, nearest_to, vectors_of
+from vidno.web.portal.pages.alike import NEAREST, nearest_to, none_at, vectors_of
 from vidno.web.portal.pages.profile.rows import PEERS, short_name
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.spread import Spread
@@ -38,6 +38,8 @@ class Similar:
 
     columns: tuple[Column, ...]
     places: tuple[Alike, ...]
+    has_none: bool
+    """Whether a place has none of something, by a sign in the source that counts as 0."""
 
 
 def similar_to(site: Site, place: Place, language: Language) -> Similar | None:
@@ -55,14 +57,21 @@ def similar_to(site: Site, place: Place, language: Language) -> Similar | None:
         _alike(code, spreads, language, is_here=code == place.code)
         for code in (place.code, *nearest)
     )
-    return Similar(columns, found)
+    has_none = any(none_at(spread, one.code) for one in found for spread in spreads)
+    return Similar(columns, found, has_none)
 
 
 def _alike(code: str, spreads: tuple[Spread, ...], language: Language, *, is_here: bool) -> Alike:
     cells = []
     for spread in spreads:
         facts, point = spread.facts, spread.point(code)
-        text = amount(point.value, facts.config, language, facts.decimals) if point else ""
-        cells.append((text, spread.figure.link(point.cell, language) if point else ""))
+        if point:
+            text = amount(point.value, facts.config, language, facts.decimals)
+            cells.append((text, spread.figure.link(point.cell, language)))
+        elif none := none_at(spread, code):
+            said = Text(bg=f"няма („{none.status}“)", en=f"none (“{none.status}”)")
+            cells.append((said.pick(language), spread.figure.link(none, language)))
+        else:
+            cells.append(("", ""))
     name = short_name(places()[code], language)
     return Alike(code, name, addresses.place(language, code), tuple(cells), is_here)
