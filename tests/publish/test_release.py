@@ -129,12 +129,16 @@ def test_the_workbook_says_what_the_parquet_says_and_holds_no_formula(release: R
 def test_the_workbook_names_source_and_licence(release: Release) -> None:
     book = openpyxl.load_workbook(release.folder / "data.xlsx")
 
-    about = {row[0].value: [cell.value for cell in row[1:]] for row in book["about"].iter_rows()}
+    notes = {row[0].value: [cell.value for cell in row[1:]] for row in book["notes"].iter_rows()}
+    sources = [[cell.value for cell in row] for row in book["sources"].iter_rows()]
 
-    assert about["title"] == ["Проба", "Sample"]
-    assert about["licence"] == ["CC0 1.0", "CC0 1.0"]
-    assert about["source"] == ["НСИ https://www.nsi.bg/", "NSI https://www.nsi.bg/"]
-    assert book.sheetnames == ["data", "fields", "about"]
+    assert notes["title"] == ["Проба", "Sample"]
+    assert notes["licence"] == ["CC0 1.0", "CC0 1.0"]
+    assert notes["version"] == [release.version, release.version]
+    assert release.version in notes["citation"][1]
+    assert sources[1][:2] == ["НСИ / NSI", "https://www.nsi.bg/"]
+    assert sources[2][3] == release.report["inputs"][0]["sha256"]
+    assert book.sheetnames == ["data", "fields", "notes", "sources"]
 
 
 def test_sizes_and_hashes_in_the_package_are_true(release: Release) -> None:

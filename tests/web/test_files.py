@@ -170,3 +170,44 @@ def test_a_raw_file_that_made_no_version_is_not_given(
 
     assert folder.raw_path(new).is_file()
     assert client.get(f"/files/mon/schools/raw/{new}").status_code == 404
+
+
+def test_current_is_the_version_in_force_and_says_so(
+    client: Client, portal: Path, base: str
+) -> None:
+    version = PortalFolder(portal).dataset("nsi/unemployment").current_version
+
+    response = client.get("/files/nsi/unemployment/current/data.csv")
+    again = client.get(
+        "/files/nsi/unemployment/current/data.csv", headers={"if-none-match": response["ETag"]}
+    )
+
+    assert body(response) == body(client.get(base + "data.csv"))
+    assert response["Content-Location"] == base + "data.csv"
+    assert response["Vidno-Version"] == version
+    assert version in response["Content-Disposition"]
+    assert "immutable" not in response["Cache-Control"]
+    assert again.status_code == 304
+
+
+def test_what_is_made_of_a_version_can_be_asked_for(client: Client, base: str) -> None:
+    archive = client.get(base + "everything.zip")
+    excel = client.get(base + "data.excel.bg.csv")
+
+    assert (archive["Content-Type"], body(archive)[:2]) == ("application/zip", b"PK")
+    assert body(excel).startswith(b"\xef\xbb\xbf")
+    assert client.get(base + "everything.rar").status_code == 404
+
+
+def test_the_rows_of_one_place_are_a_file(client: Client, base: str) -> None:
+    led = client.get(base + "place", {"code": "VID", "form": "csv"})
+    found = client.get(led["Location"])
+    book = client.get(base + "places/VID.xlsx")
+
+    assert led["Location"] == base + "places/VID.csv"
+    assert found.content.decode().count("VID") == 3
+    assert "VID.csv" in found["Content-Disposition"]
+    assert book.content[:2] == b"PK"
+    assert client.get(base + "places/XYZ.csv").status_code == 404
+    assert client.get(base + "places/VID.exe").status_code == 404
+    assert client.get(base + "place", {"code": "../x", "form": "csv"}).status_code == 400

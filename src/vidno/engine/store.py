@@ -120,9 +120,9 @@ def _hashed(path: Path, size: int) -> str:
     return digest.hexdigest()
 
 
-def content_hash(folder: Path) -> str:
-    """Return one hash over the names and bytes of every file in a folder."""
-    digest = hashlib.sha256()
+def content_hash(folder: Path, beside: str = "") -> str:
+    """Return one hash over the names and bytes of every file in a folder, and over a text beside them."""
+    digest = hashlib.sha256(beside.encode())
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             digest.update(f"{path.relative_to(folder).as_posix()}\0{sha256(path)}\n".encode())

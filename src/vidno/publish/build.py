@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,7 +24,7 @@ from vidno.ingest.privacy import gate
 from vidno.ingest.stream.kept import reading_folder
 from vidno.publish import datapackage, derived, diff
 from vidno.publish.quality.counts import count
-from vidno.publish.tidy import Tidy
+from vidno.publish.tidy import Origin, Tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,22 @@ def build(dataset: DatasetFolder) -> Built:
         tidy = Tidy(
             staged / "data.parquet", schema, lists, dataset.config, dataset.id, result.row_count
         )
-        write_distributions(tidy, staged)
+        write_distributions(tidy, staged, named=False)
         _write_codelists(schema, lists, staged)
         counts = count(staged, schema, lists).model_dump(mode="json")
         report = result.report | {"inputs": _inputs(dataset, recipe), "counts": counts}
         _write_json(staged / "report.json", report)
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
         progress.tell("publish")
-        version = f"{_newest(dataset)}-{store.content_hash(staged)[:8]}"
+        # other units, titles or meanings of fields are another version, though no row changes
+        content = store.content_hash(staged, schema.model_dump_json())
+        version = f"{_newest(dataset)}-{content[:8]}"
         is_new = version not in dataset.versions()
         # what a comparison with other files finds depends on them: it is not part of the hash
         report |= run.compared(result)
         _write_json(staged / "report.json", report)
+        tidy = replace(tidy, origin=origin_of(dataset, version, report))
+        write_distributions(tidy, staged, named=True)
         _describe(tidy, staged, dataset, version, report["checks"])
         folder = store.publish(staged, dataset.folder, version)
     release = Release(dataset.id, folder)
@@ -170,10 +174,25 @@ def read_codelists(folder: Path) -> dict[str, dict[str, Code]]:
     return {path.stem: codelist.read(path) for path in sorted(folder.glob("*.csv"))}
 
 
-def write_distributions(tidy: Tidy, folder: Path) -> None:
-    """Write the table in every form there is, but for those that so many rows do not suit."""
+def origin_of(dataset: DatasetFolder, version: str, report: dict[str, Any]) -> Origin:
+    """Return what the files of a version say about where they are from."""
+    portal = dataset.portal.config.name
+    return Origin(version, dataset.publisher.name, portal, tuple(report["inputs"]))
+
+
+def write_distributions(tidy: Tidy, folder: Path, *, named: bool | None = None) -> None:
+    """Write the table in every form there is, but for those that so many rows do not suit.
+
+    Args:
+        tidy: The table.
+        folder: Where to.
+        named: True for the forms that name the version inside, and so are no part of its hash; False
+            for the others; None for all.
+    """
+    missing = left_out(tidy.row_count)
     for module in _forms():
-        if module.FILE not in left_out(tidy.row_count):
+        is_named = getattr(module, "NAMES_VERSION", False)
+        if module.FILE not in missing and named in (None, is_named):
             module.write(tidy, folder)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.base import progress
+from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.schema import TableSchema
@@ -15,6 +16,17 @@ BATCH = 10_000
 STREAMED_ROWS = 100_000
 """From so many rows on DuckDB writes the texts of which a form consists, in a fraction of the time."""
 MEMORY_LIMIT = "500MB"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Which version a table is of, whose, and what it was made from: what files say about themselves."""
+
+    version: str
+    publisher: Text
+    portal: Text
+    inputs: tuple[dict[str, Any], ...] = ()
+    """The raw files as the report names them: name, url, retrieved, sha256."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +40,8 @@ class Tidy:
     name: str
     """Publisher and name: "nsi/medical-personnel"."""
     row_count: int
+    origin: Origin | None = None
+    """None outside of a portal, and until the version is known."""
 
     def copy(self, path: Path, options: str) -> None:
         """Let DuckDB write the table to a file, in order and in little memory."""

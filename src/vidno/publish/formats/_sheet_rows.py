@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from vidno.catalogue.codelist import Code
 from vidno.catalogue.recipe import letters_of
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted, text_of
+from vidno.publish.formats import _labels
 from vidno.publish.tidy import Tidy
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -32,7 +32,7 @@ def suits(tidy: Tidy) -> bool:
     labels = [
         label
         for spec in tidy.schema.fields
-        for code in _codes(tidy, spec).values()
+        for code in _labels.codes_of(tidy, spec).values()
         for label in (code.label.bg, code.label.en)
     ]
     if any(re.search(ODD, label) or len(label) > LONGEST for label in labels):
@@ -71,28 +71,21 @@ def _with_size(head: bytes, lines: int) -> bytes:
 
 def _rows(tidy: Tidy) -> Iterator[bytes]:
     cells: list[str] = []
-    types: list[str] = []
     column = 1
     for number, spec in enumerate(tidy.schema.fields):
         cells.append(_cell(spec, letters_of(column)))
         column += 1
         if spec.codelist:
-            codes = _codes(tidy, spec)
+            codes = _labels.codes_of(tidy, spec)
             if codes:
-                listed = ", ".join(map(text_of, codes))
-                types.append(f"CREATE TYPE codes_{number} AS ENUM ({listed})")
                 bg = [code.label.bg for code in codes.values()]
                 en = [code.label.en for code in codes.values()]
                 cells.append(_label(spec, number, bg, letters_of(column)))
                 cells.append(_label(spec, number, en, letters_of(column + 1)))
             column += 2
     row = _glued(text_of('<row r="'), LINE, text_of('">'), *cells, text_of("</row>"))
-    for texts in tidy.texts(row, tuple(types)):
+    for texts in tidy.texts(row, _labels.types(tidy)):
         yield "".join(texts).encode()
-
-
-def _codes(tidy: Tidy, spec: FieldSpec) -> dict[str, Code]:
-    return tidy.codelists.get(spec.codelist, {}) if spec.codelist else {}
 
 
 def _glued(*parts: str) -> str:
@@ -124,9 +117,8 @@ def _cell(spec: FieldSpec, letters: str) -> str:
 
 def _label(spec: FieldSpec, number: int, labels: list[str], letters: str) -> str:
     """Return SQL of the cell that says in words what a code means; of an unknown code there is none."""
-    listed = ", ".join(text_of(_text_cell(label)) for label in labels)
-    place = f"enum_code(TRY_CAST(CAST({quoted(spec.name)} AS VARCHAR) AS codes_{number})) + 1"
-    return f"coalesce({_begin(letters)} || [{listed}][{place}], '')"
+    found = _labels.label(spec, number, [_text_cell(text) for text in labels])
+    return f"coalesce({_begin(letters)} || {found}, '')"
 
 
 def _text_cell(text: str) -> str:

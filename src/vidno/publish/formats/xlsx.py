@@ -1,4 +1,4 @@
-"""Excel workbook: the table with codes and labels in both languages, the fields, the sources."""
+"""Excel workbook: the table with codes and labels in both languages, fields, notes and sources."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,9 @@ import xlsxwriter
 
 from vidno.base.text import Text
 from vidno.catalogue.dataset import LICENCES
+from vidno.publish import citing
 from vidno.publish.formats import _sheet_rows
+from vidno.publish.formats._sheet_rows import LONGEST
 from vidno.publish.tidy import STREAMED_ROWS, Tidy
 
 NAME = "xlsx"
@@ -20,6 +22,8 @@ LEFT_OUT = Text(
     en="There is no Excel workbook: its sheet takes at most 1,048,576 rows, and the table has more.",
 )
 """Why releases of more rows go without."""
+NAMES_VERSION = True
+"""It says inside which version it is of."""
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date inside the file, so that the same table gives the same bytes."""
 
@@ -46,7 +50,8 @@ def write(tidy: Tidy, folder: Path) -> Path | None:
     is_streamed = tidy.row_count >= STREAMED_ROWS and _sheet_rows.suits(tidy)
     _data(book.add_worksheet("data"), tidy, bold, with_rows=not is_streamed)
     _fields(book.add_worksheet("fields"), tidy, bold)
-    _about(book.add_worksheet("about"), tidy, bold)
+    _notes(book.add_worksheet("notes"), tidy, bold)
+    _sources(book.add_worksheet("sources"), tidy, bold)
     book.close()
     if is_streamed:
         _sheet_rows.fill(path, tidy)
@@ -86,33 +91,62 @@ def _cell(sheet: Any, line: int, column: int, value: object) -> None:
 
 
 def _fields(sheet: Any, tidy: Tidy, bold: Any) -> None:
-    rows = [["name", "title_bg", "title_en", "role", "type", "unit_bg", "unit_en"]]
-    rows += [
-        [spec.name, spec.title.bg, spec.title.en, spec.role, spec.type, spec.unit.bg, spec.unit.en]
-        for spec in tidy.schema.fields
-    ]
+    head = "name title_bg title_en description_bg description_en role type unit_bg unit_en"
+    rows = [head.split()]
+    for spec in tidy.schema.fields:
+        words = [part for text in (spec.title, spec.description) for part in (text.bg, text.en)]
+        rows.append([spec.name, *words, spec.role, spec.type, spec.unit.bg, spec.unit.en])
     _texts(sheet, rows, bold)
 
 
-def _about(sheet: Any, tidy: Tidy, bold: Any) -> None:
+MISSING = Text(
+    bg="празна клетка: няма стойност; нула е нула",
+    en="an empty cell: there is no value; nought is nought",
+)
+
+
+def _notes(sheet: Any, tidy: Tidy, bold: Any) -> None:
+    """Write what one has to know before using the table."""
     dataset = tidy.dataset
-    name = LICENCES[dataset.licence][0] if dataset.licence in LICENCES else None
-    rows = [
-        ["", "bg", "en"],
-        ["title", dataset.title.bg, dataset.title.en],
-        ["description", dataset.description.bg, dataset.description.en],
-        ["licence", name.bg if name else dataset.licence, name.en if name else dataset.licence],
+    licence = Text(bg=dataset.licence, en=dataset.licence)
+    name, address = LICENCES.get(dataset.licence, (licence, ""))
+    lines = [("title", dataset.title), ("description", dataset.description)]
+    if tidy.origin is not None:
+        work = citing.work_of(tidy)
+        cited = Text(bg=work.text("bg"), en=work.text("en"))
+        version = Text(bg=work.version, en=work.version)
+        lines += [("publisher", work.author), ("version", version), ("citation", cited)]
+    lines += [("licence", name), ("licence address", Text(bg=address, en=address))]
+    lines.append(("missing", MISSING))
+    lines += [
+        (f"{spec.name} = {code.code}", code.label)
+        for spec in tidy.schema.fields
+        if spec.kind == "status"
+        for code in tidy.codelists.get(spec.codelist, {}).values()
     ]
+    rows = [["", "bg", "en"], *([key, text.bg, text.en] for key, text in lines if text)]
+    _texts(sheet, rows, bold)
+
+
+def _sources(sheet: Any, tidy: Tidy, bold: Any) -> None:
+    """Write where the figures come from: what people say, then the files as received."""
+    rows = [["source", "address", "retrieved", "sha256"]]
     rows += [
-        ["source", f"{item.title.bg} {item.url}", f"{item.title.en} {item.url}"]
-        for item in dataset.sources
+        [f"{item.title.bg} / {item.title.en}", item.url, item.retrieved, ""]
+        for item in tidy.dataset.sources
+    ]
+    keys = ("url", "retrieved", "sha256")
+    rows += [
+        [str(item.get("name", item["file"])), *(str(item.get(key, "")) for key in keys)]
+        for item in (tidy.origin.inputs if tidy.origin else ())
     ]
     _texts(sheet, rows, bold)
 
 
 def _texts(sheet: Any, rows: list[list[str]], bold: Any) -> None:
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 2, 48)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, len(rows[0]) - 1, 48 if len(rows[0]) < 5 else 24)
+    sheet.freeze_panes(1, 0)
     for line, row in enumerate(rows):
         for column, text in enumerate(row):
-            sheet.write_string(line, column, text, bold if line == 0 else None)
+            sheet.write_string(line, column, text[:LONGEST], bold if line == 0 else None)

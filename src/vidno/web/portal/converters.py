@@ -45,12 +45,26 @@ class ChartPart(_Pattern):
     regex = "[a-z0-9.-]{1,200}"
 
 
+class PlacePart(_Pattern):
+    """The code of a place."""
+
+    regex = "[0-9A-Z]{1,12}"
+
+
+class FormPart(_Pattern):
+    """How the name of a file ends."""
+
+    regex = "[a-z]{1,10}"
+
+
 PARTS = {
     "lang": LanguagePart,
     "dataslug": SlugPart,
     "version": VersionPart,
     "file": FilePart,
     "chart": ChartPart,
+    "place": PlacePart,
+    "form": FormPart,
 }
 
 

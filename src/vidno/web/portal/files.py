@@ -1,25 +1,28 @@
 """Answers that are no pages: files of a version, raw files, charts, and what machines read about the site."""
 
+from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from vidno.base import clock
+from vidno.base.scratch import scratch_folder
 from vidno.base.text import Language
 from vidno.charts import share
 from vidno.charts.style import page_css
+from vidno.publish import handed, handed_place
 from vidno.web.portal import views
-from vidno.web.portal.pages import addresses, embed, listing, pictures, quality
+from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway
 from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.profile import card, csv_file
 from vidno.web.portal.pages.profile import page as profile
-from vidno.web.portal.pages.site import Site, site_of
+from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import caching, headers, requests
-from vidno.web.shared.files import send
+from vidno.web.shared.files import MEDIA, send
 from vidno.web.shared.problems import BadQueryError
 
 RELEASE_FILES = frozenset(
@@ -50,29 +53,84 @@ def whole(request: HttpRequest, **facts: object) -> str:
     return current().stamp
 
 
+CURRENT = "current"
+"""Stands for the version in force where an address names a version."""
+
+
+def named(identity: str, version: str) -> Published:
+    """Return the version that an address names. Raises DatasetMissingError or VersionMissingError."""
+    site = current()
+    return site.dataset(identity) if version == CURRENT else site.version(identity, version)
+
+
 def release_file(
     request: HttpRequest, publisher: str, name: str, version: str, file: str
 ) -> HttpResponseBase:
-    """Give a file of a version."""
-    item = current().version(f"{publisher}/{name}", version)
-    path = item.release.folder / file
-    if file not in RELEASE_FILES or not path.is_file():
+    """Give a file of a version: one of its own, or one that is made of it when first asked for."""
+    item = named(f"{publisher}/{name}", version)
+    path: Path | None = item.release.folder / file
+    is_own = file in RELEASE_FILES
+    if not is_own:
+        path = handed.path_of(item.folder, item.release, file)
+    if path is None or not path.is_file():
         raise FileMissingError(name=file)
-    saved = f"{publisher}-{name}-{version}-{file}"
-    attach = path.suffix not in SHOWN
-    return _open(send(request, path, name=saved, tag=f"{version}-{file}", attach=attach))
+    return _version_file(request, item, path, file, version, is_own=is_own)
 
 
 def codelist_file(
     request: HttpRequest, publisher: str, name: str, version: str, file: str
 ) -> HttpResponseBase:
     """Give a code list of a version."""
-    item = current().version(f"{publisher}/{name}", version)
+    item = named(f"{publisher}/{name}", version)
     path = item.release.folder / "codelists" / file
     if path.suffix != ".csv" or path.stem not in item.release.codelists:
         raise FileMissingError(name=file)
-    saved = f"{publisher}-{name}-{version}-{file}"
-    return _open(send(request, path, name=saved, tag=f"{version}-codelist-{file}", attach=True))
+    return _version_file(request, item, path, f"codelists/{file}", version)
+
+
+def _version_file(
+    request: HttpRequest, item: Published, path: Path, name: str, asked: str, *, is_own: bool = True
+) -> HttpResponseBase:
+    """Send a file of a version; one asked for as current says which version it is of."""
+    saved = f"{item.id}-{item.version}-{name}".replace("/", "-")
+    tag = f"{item.version}-{name}" if is_own else f"{item.version}-{path.name}"
+    attach = path.suffix not in SHOWN
+    lasting = is_own and asked != CURRENT
+    response = send(request, path, name=saved, tag=tag, attach=attach, lasting=lasting)
+    if asked == CURRENT:
+        response.headers["Content-Location"] = addresses.file(item, name)
+        response.headers["Vidno-Version"] = item.version
+        response.headers["Access-Control-Expose-Headers"] = "Content-Location, Vidno-Version"
+    return _open(response)
+
+
+def place_asked(request: HttpRequest, publisher: str, name: str, version: str) -> HttpResponseBase:
+    """Lead from the form of a page to the rows of the place that was chosen, by default the first."""
+    item = named(f"{publisher}/{name}", version)
+    first = next((code for code, _ in takeaway.places_of(item, "bg")), "none")
+    code, form = requests.text(request, "code", first), requests.text(request, "form", "csv")
+    if not code.isalnum() or form not in handed_place.FORMS:
+        raise BadQueryError(name="code, form")
+    return HttpResponseRedirect(addresses.place_file(item, code, form))
+
+
+def place_file(
+    request: HttpRequest, publisher: str, name: str, version: str, code: str, form: str
+) -> HttpResponseBase:
+    """Give all rows of one place."""
+    item = named(f"{publisher}/{name}", version)
+    if form not in handed_place.FORMS or not handed_place.place_field(item.release.schema):
+        raise FileMissingError(name=f"{code}.{form}")
+    with scratch_folder() as folder:
+        part = handed_place.rows_of(handed.tidy_of(item.folder, item.release), code, folder)
+        if not part.row_count:
+            raise FileMissingError(name=f"{code}.{form}")
+        content = handed_place.write(part, form, folder).read_bytes()
+    response = HttpResponse(content, content_type=MEDIA[f".{form}"])
+    saved = f"{item.id}-{item.version}-{code}.{form}".replace("/", "-")
+    response.headers["Content-Disposition"] = f'attachment; filename="{saved}"'
+    response.headers["Vidno-Version"] = item.version
+    return _open(response)
 
 
 def quality_json(request: HttpRequest, publisher: str, name: str) -> HttpResponseBase:

@@ -48,6 +48,8 @@ urlpatterns = [
     path("<lang:language>/about/accessibility/", views.about_page, {"name": "accessibility"}),
     path(FILES + "raw/<file:file>", files.raw_file),
     path(FILES + "<version:version>/codelists/<file:file>", files.codelist_file),
+    path(FILES + "<version:version>/places/<place:code>.<form:form>", files.place_file),
+    path(FILES + "<version:version>/place", files.place_asked),
     path(FILES + "<version:version>/<file:file>", files.release_file),
     path("charts/style.css", files.chart_css),
     path("charts/<chart:chart>.share.png", files.chart_share),

@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.http.response import HttpResponseBase
 from django.utils.http import http_date, parse_http_date_safe, quote_etag
 
-from vidno.web.shared.caching import FOREVER_SECONDS
+from vidno.web.shared.caching import FOREVER_SECONDS, PAGE_SECONDS
 
 MEDIA = {
     ".csv": "text/csv; charset=utf-8",
@@ -16,15 +16,17 @@ MEDIA = {
     ".parquet": "application/vnd.apache.parquet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yml": "application/yaml; charset=utf-8",
+    ".zip": "application/zip",
+    ".bib": "application/x-bibtex; charset=utf-8",
 }
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 BLOCK = 1 << 18
 
 
 def send(
-    request: HttpRequest, path: Path, *, name: str, tag: str, attach: bool
+    request: HttpRequest, path: Path, *, name: str, tag: str, attach: bool, lasting: bool = True
 ) -> HttpResponseBase:
-    """Answer with a file whose content never changes under its address.
+    """Answer with a file.
 
     Args:
         request: May ask for one range, or hold the ETag of a copy.
@@ -32,11 +34,12 @@ def send(
         name: What it is called when saved.
         tag: Stands for the content.
         attach: Save it rather than show it.
+        lasting: Its content never changes under its address.
     """
     facts = path.stat()
     etag = quote_etag(tag)
     if _is_known(request, etag, int(facts.st_mtime)):
-        return _described(HttpResponse(status=304), etag, facts.st_mtime)
+        return _described(HttpResponse(status=304), etag, facts.st_mtime, lasting=lasting)
     media = MEDIA.get(path.suffix, "application/octet-stream")
     wanted = _range(request, facts.st_size)
     if wanted == (0, 0):
@@ -52,13 +55,16 @@ def send(
         response.headers["Content-Range"] = f"bytes {first}-{end - 1}/{facts.st_size}"
         response.headers["Content-Length"] = str(end - first)
     response.headers["Accept-Ranges"] = "bytes"
-    return _described(response, etag, facts.st_mtime)
+    return _described(response, etag, facts.st_mtime, lasting=lasting)
 
 
-def _described(response: HttpResponseBase, etag: str, changed: float) -> HttpResponseBase:
+def _described(
+    response: HttpResponseBase, etag: str, changed: float, *, lasting: bool
+) -> HttpResponseBase:
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed)
-    response.headers["Cache-Control"] = f"public, max-age={FOREVER_SECONDS}, immutable"
+    kept = f"{FOREVER_SECONDS}, immutable" if lasting else str(PAGE_SECONDS)
+    response.headers["Cache-Control"] = f"public, max-age={kept}"
     return response
 
 

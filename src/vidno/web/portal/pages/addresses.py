@@ -39,6 +39,11 @@ def file(item: Published, name: str) -> str:
     return f"/files/{item.id}/{item.version}/{quote(name)}"
 
 
+def place_file(item: Published, code: str, form: str) -> str:
+    """All rows of a version about one place."""
+    return f"/files/{item.id}/{item.version}/places/{quote(code)}.{form}"
+
+
 def raw(item: Published, name: str) -> str:
     """A file as received."""
     return f"/files/{item.id}/raw/{quote(name)}"

@@ -54,6 +54,8 @@ class DatasetPage:
     """The stored ones."""
     preview: preview.Preview
     files: tuple[takeaway.FileRow, ...]
+    places: tuple[tuple[str, str], ...]
+    """Codes and names of the places that the table has rows of."""
     left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
     citation: str
@@ -116,6 +118,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         ),
         preview=preview.of(item, "1", language),
         files=takeaway.files(item, language),
+        places=takeaway.places_of(item, language),
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
         citation=takeaway.citation(item, language, base_url),

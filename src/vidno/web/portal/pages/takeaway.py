@@ -4,15 +4,19 @@ from dataclasses import dataclass
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
+from vidno.catalogue import place
 from vidno.catalogue.dataset import LICENCES
+from vidno.publish import handed, handed_place
 from vidno.web.portal.pages import addresses, coverage
 from vidno.web.portal.pages.site import Published
 
 FORMS = (
     ("data.csv", Text(bg="CSV", en="CSV")),
     ("data.xlsx", Text(bg="Excel", en="Excel")),
+    ("data.excel.{language}.csv", Text(bg="CSV за Excel", en="CSV for Excel")),
     ("data.parquet", Text(bg="Parquet", en="Parquet")),
     ("data.json", Text(bg="JSON", en="JSON")),
+    ("everything.zip", Text(bg="Всичко в един архив", en="Everything in one archive")),
     ("lineage.parquet", Text(bg="Произход на всяка клетка", en="Source of every cell")),
     ("datapackage.json", Text(bg="Описание", en="Description")),
     ("report.json", Text(bg="Отчет за обработката", en="Processing report")),
@@ -27,7 +31,8 @@ class FileRow:
     title: str
     name: str
     href: str
-    size_bytes: int
+    size_bytes: int | None
+    """None for a file that is made when it is first asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,41 @@ class Licence:
 def files(item: Published, language: Language) -> tuple[FileRow, ...]:
     """Return the files of a version."""
     rows = []
-    for name, title in FORMS:
+    made = handed.names().keys() - handed.left_out(item.release.row_count).keys()
+    for pattern, title in FORMS:
+        name = pattern.format(language=language)
         path = item.release.folder / name
-        if path.is_file():
-            href = addresses.file(item, name)
-            rows.append(FileRow(title.pick(language), name, href, path.stat().st_size))
+        if path.is_file() or name in made:
+            size = path.stat().st_size if path.is_file() else None
+            rows.append(FileRow(title.pick(language), name, addresses.file(item, name), size))
     return tuple(rows)
 
 
 def left_out(item: Published, language: Language) -> tuple[str, ...]:
     """Return why some forms are not there."""
-    reasons = item.release.package["vidno"].get("left_out", {})
-    return tuple(Text.model_validate(why).pick(language) for why in reasons.values())
+    reasons = [
+        Text.model_validate(why)
+        for why in item.release.package["vidno"].get("left_out", {}).values()
+    ]
+    reasons += handed.left_out(item.release.row_count).values()
+    return tuple(dict.fromkeys(why.pick(language) for why in reasons))
+
+
+def places_of(item: Published, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return code and name of every place that a version has rows of, the widest first, by name."""
+    name = handed_place.place_field(item.release.schema)
+    if not name:
+        return ()
+    known, order = place.places(), list(place.LEVELS)
+    codes = item.release.codes_of(name)
+    found = []
+    for code, _ in item.reader.distinct(name):
+        one = known.get(str(code))
+        label = codes[code].label.pick(language) if code in codes else ""
+        title = one.full_name.pick(language) if one else label
+        if title:
+            found.append((order.index(one.level) if one else len(order), title, str(code)))
+    return tuple((code, title) for _, title, code in sorted(found))
 
 
 def raw(item: Published) -> tuple[RawRow, ...]:

@@ -7,6 +7,7 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.place import COUNTRY, Place, at_level, parts_of
 from vidno.catalogue.place import places as known_places
 from vidno.catalogue.place_system import codes_of
+from vidno.publish import handed_place
 from vidno.web.portal.pages import addresses, pictures, takeaway
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -38,6 +39,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """A dataset that the page draws on, and its rows about this place as files."""
+
+    name: str
+    href: str
+    files: tuple[tuple[str, str], ...]
+    """Name of the form and address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The datasets of one publisher under one licence."""
 
@@ -45,7 +56,7 @@ class Origin:
     short: str
     """The short name of the publisher."""
     licence: str
-    datasets: tuple[Neighbour, ...]
+    datasets: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +122,7 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         similar=similar.similar_to(site, place, language),
         missing=missing.missing_of(site, rows, place, language),
         parts=_parts(place, language),
-        origins=_origins(rows, language),
+        origins=_origins(rows, place.code, language),
         codes=tuple((title.pick(language), name) for title, name in codes_of(place)),
         href=addresses.place(language, code),
         csv_href=addresses.place_csv(language, code),
@@ -199,17 +210,23 @@ def _parts(place: Place, language: Language) -> tuple[Neighbour, ...]:
     return tuple(Neighbour(name, addresses.place(language, code)) for name, code in named)
 
 
-def _origins(rows: tuple[Row, ...], language: Language) -> tuple[Origin, ...]:
+def _origins(rows: tuple[Row, ...], code: str, language: Language) -> tuple[Origin, ...]:
     """Return the datasets that the page draws on, by who published them and under which licence."""
     items = {row.figure.item.id: row.figure.item for row in rows}
     items |= {row.figure.below[0].id: row.figure.below[0] for row in rows if row.figure.below}
-    found: dict[tuple[str, str, str], list[Neighbour]] = {}
+    found: dict[tuple[str, str, str], list[Drawn]] = {}
     for item in items.values():
         who = (
             item.publisher_name(language),
             item.publisher_name(language, short=True),
             takeaway.licence(item, language).name,
         )
-        link = Neighbour(item.title(language), addresses.dataset(item, language))
-        found.setdefault(who, []).append(link)
+        has_places = handed_place.place_field(item.release.schema)
+        files = tuple(
+            (title, addresses.place_file(item, code, form))
+            for title, form in (("CSV", "csv"), ("Excel", "xlsx"))
+            if has_places
+        )
+        drawn = Drawn(item.title(language), addresses.dataset(item, language), files)
+        found.setdefault(who, []).append(drawn)
     return tuple(Origin(*who, tuple(datasets)) for who, datasets in found.items())
