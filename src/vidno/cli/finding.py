@@ -1,9 +1,13 @@
-"""Commands that find: search."""
+"""Commands that find and ask: search, sql."""
 
+import csv
+import io
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from vidno.base.errors import VidnoError
 from vidno.base.text import Text, console_language
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
 
@@ -16,9 +20,28 @@ KINDS = {
 }
 
 
+class Engine(StrEnum):
+    """What answers a question in SQL."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
+class EngineMissingError(VidnoError):
+    """An engine that this version does not have."""
+
+    code = "engine-missing"
+    template = Text(bg="„{name}“ още не е вграден.", en="'{name}' is not built in yet.")
+    hint = Text(
+        bg="Той идва в следваща стъпка; без „--engine“ отговаря DuckDB.",
+        en="It comes with a later step; without '--engine' DuckDB answers.",
+    )
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command()(search)
+    app.command()(sql)
 
 
 def search(
@@ -59,4 +82,35 @@ def search(
         say(
             "Нищо не е намерено. Опитайте с друга дума; „vidno search образование“ например.",
             "Nothing found. Try another word; 'vidno search education' for example.",
+        )
+
+
+def sql(
+    query: Annotated[
+        str, typer.Argument(help='One SELECT; tables are "publisher/dataset" or publisher.dataset.')
+    ],
+    engine: Annotated[Engine, typer.Option(help="What answers.")] = Engine.duckdb,
+    limit: Annotated[int, typer.Option(min=1, max=50_000, help="At most so many rows.")] = 1000,
+    portal: PortalOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Answer one SELECT over the published tables, as CSV; it changes nothing and reads nothing else."""
+    from vidno.publish.sql import ask
+
+    if engine is not Engine.duckdb:
+        raise EngineMissingError(name=engine.value)
+    found = ask(open_portal(portal), query, rows=limit)
+    if as_json:
+        columns = [{"name": name, "type": kind} for name, kind in found.columns]
+        print_json({"columns": columns, "rows": found.rows, "truncated": found.is_truncated})
+        return
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([name for name, _ in found.columns])
+    writer.writerows(found.rows)
+    out.out(text.getvalue(), end="", highlight=False)
+    if found.is_truncated:
+        say(
+            "Отговорът е по-дълъг: показано е началото му („--limit“).",
+            "The answer is longer: this is its beginning ('--limit').",
         )

@@ -124,7 +124,14 @@ class Limits:
         return cls(memory_mb=STREAM_MB if streams else MEMORY_MB, seconds=seconds)
 
 
-def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | None = None) -> Any:
+def call(
+    function: str,
+    file: str,
+    arguments: dict[str, Any],
+    limits: Limits | None = None,
+    *,
+    patience: float | None = None,
+) -> Any:
     """Run `module:function` with `arguments` in a limited process and return what it returns.
 
     Args:
@@ -132,6 +139,7 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
         file: The name of the foreign file, for messages.
         arguments: Keyword arguments, JSON only.
         limits: Memory, time and size.
+        patience: So many seconds by the clock; twice the processor time where it is not given.
 
     Raises:
         VidnoError: what the function raised; WorkerMemoryError, WorkerTimeError, WorkerSizeError,
@@ -143,7 +151,7 @@ def call(function: str, file: str, arguments: dict[str, Any], limits: Limits | N
         "arguments": arguments,
         "limits": asdict(limits),
     }
-    patience = limits.seconds * PATIENCE
+    patience = patience or limits.seconds * PATIENCE
     with scratch_folder() as folder:  # a child that is killed cannot clean up behind itself
         request["scratch"] = str(folder)
         slate = folder / "slate"
