@@ -2,12 +2,17 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from vidno.base.text import Text
 
 COLUMNS = ("code", "label_bg", "label_en", "parent", "note")
+TOTAL_CODES = frozenset({"T", "_T", "TOTAL", "TOT", "ALL"})
+TOTAL_LABELS = frozenset(
+    {"общо", "всичко", "всички", "total", "all", "both sexes", "общо за страната"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,17 @@ class Code:
     label: Text
     parent: str = ""
     note: str = ""
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it stands for all the others: „общо“, "T"."""
+        labels = {self.label.bg.strip().lower(), self.label.en.strip().lower(), self.code.lower()}
+        return self.code.upper() in TOTAL_CODES or bool(labels & TOTAL_LABELS)
+
+
+def total_in(codes: Iterable[Code]) -> str | None:
+    """Return the first code that stands for all the others, or None."""
+    return next((entry.code for entry in codes if entry.is_total), None)
 
 
 def read(path: Path) -> dict[str, Code]:

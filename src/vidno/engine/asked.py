@@ -13,6 +13,8 @@ from typing import Any, Literal
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 
+MOST_DIGITS = 36
+"""Of a number in a question: longer ones do not fit into any column."""
 Operator = Literal["is", "not", "from", "above", "to", "below", "has", "missing"]
 Function = Literal["count", "sum", "mean", "median", "min", "max", "share"]
 
@@ -149,7 +151,7 @@ class Type:
 
 
 def _whole(text: str) -> int:
-    if len(text) > 40:
+    if len(text) > MOST_DIGITS:
         raise ValueError(text)
     return int(text)
 
@@ -159,7 +161,7 @@ def _number(text: str) -> Decimal:
         found = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not found.is_finite() or abs(found.adjusted()) > 30:
+    if not found.is_finite() or abs(found.adjusted()) > 30 or len(text) > MOST_DIGITS:
         raise ValueError(text)
     return found
 

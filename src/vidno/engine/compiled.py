@@ -30,6 +30,8 @@ ROW = "row"
 """The number of a row in the table, from 1; it breaks every tie."""
 Lines = Literal["json", "csv"]
 Columns = tuple[tuple[str, Type], ...]
+Labels = Mapping[str, Mapping[str, str]]
+"""Name of a column to the labels of its codes."""
 KEPT = 1024
 COMPARISONS: Mapping[str, type[exp.Binary]] = {
     "from": exp.GTE,
@@ -113,6 +115,29 @@ def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) ->
     else:
         line = " || ',' || ".join(_csv_cell(name, quoted=name in texts) for name in names)
     return f"SELECT {line} FROM ({sql})"  # noqa: S608 - compiled by us
+
+
+def labelled(sql: str, names: list[str], labels: Labels) -> str:
+    """Wrap a query so that codes of some columns come as their labels; others stay as they are.
+
+    A look-up in a list keeps the order of the rows and holds none back, as a join would.
+    """
+    if not labels:
+        return sql
+    cells = [
+        f"{_label(name, labels[name])} AS {duck.quoted(name)}"
+        if labels.get(name)
+        else duck.quoted(name)
+        for name in names
+    ]
+    return f"SELECT {', '.join(cells)} FROM ({sql})"  # noqa: S608 - compiled by us
+
+
+def _label(name: str, labels: Mapping[str, str]) -> str:
+    codes = ", ".join(map(duck.text_of, labels))
+    texts = ", ".join(map(duck.text_of, labels.values()))
+    at = f"CAST(enum_code(TRY_CAST({duck.quoted(name)} AS ENUM({codes}))) AS INTEGER) + 1"
+    return f"coalesce(([{texts}])[{at}], {duck.quoted(name)})"
 
 
 def _csv_cell(name: str, *, quoted: bool) -> str:

@@ -150,20 +150,48 @@ class Reader:
         """Return what a question for groups finds; `compiled.group_columns` names the columns."""
         return self._run(*compiled.groups(self.types, question))
 
-    def lines(self, question: Rows | Groups, form: compiled.Lines) -> Iterator[list[str]]:
-        """Yield the answer as lines of text, some thousands at a time: memory stays the same."""
-        if isinstance(question, Rows):
-            sql, parameters = compiled.rows(self.types, question)
-            names = list(question.fields) or list(self.columns)
-        else:
-            sql, parameters = compiled.groups(self.types, question)
-            names = compiled.group_columns(question)
+    def lines(
+        self, question: Rows | Groups, form: compiled.Lines, labels: compiled.Labels | None = None
+    ) -> Iterator[list[str]]:
+        """Yield the answer as lines of text, some thousands at a time: memory stays the same.
+
+        Codes of the columns that `labels` names come as their labels.
+        """
+        sql, parameters, names = self._answer(question, labels or {})
         texts = frozenset(name for name, kind in self.types.items() if kind.is_text)
         found = self._connection.cursor().execute(
             compiled.as_lines(sql, names, form, texts), parameters
         )
         while part := found.fetchmany(LINES_AT_ONCE):
             yield [line for (line,) in part]
+
+    def copy(self, question: Rows | Groups, path: Path, labels: compiled.Labels) -> int:
+        """Write the answer to a Parquet file and return the number of its rows."""
+        sql, parameters, names = self._answer(question, labels)
+        chosen = ", ".join(map(duck.quoted, names))
+        target = duck.text_of(str(path))
+        [(count,)] = self._run(
+            f"COPY (SELECT {chosen} FROM ({sql})) TO {target} (FORMAT parquet, COMPRESSION zstd)",  # noqa: S608 - compiled by us
+            parameters,
+        )
+        return int(count)
+
+    def among(self, column: str, texts: Iterable[str]) -> list[str]:
+        """Return which of some texts in small letters are values of a text field, as they are written."""
+        quoted = duck.quoted(self._name(column).name)
+        sql = f"SELECT DISTINCT {quoted} FROM data WHERE lower({quoted}) IN (SELECT unnest(?)) ORDER BY 1"  # noqa: S608 - names of the table
+        return [text for (text,) in self._run(sql, [list(texts)])]
+
+    def _answer(
+        self, question: Rows | Groups, labels: compiled.Labels
+    ) -> tuple[str, dict[str, Any], list[str]]:
+        if isinstance(question, Rows):
+            sql, parameters = compiled.rows(self.types, question)
+            names = list(question.fields) or list(self.columns)
+        else:
+            sql, parameters = compiled.groups(self.types, question)
+            names = compiled.group_columns(question)
+        return compiled.labelled(sql, names, labels), parameters, names
 
     def _name(self, name: str) -> exp.Column:
         if name not in self.columns:

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("vidno.web.portal.urls"))]
+urlpatterns = [
+    path("", include("vidno.web.api.urls")),
+    path("", include("vidno.web.portal.urls")),
+]
 
 handler400 = "vidno.web.shared.problems.bad_request_page"
 handler404 = "vidno.web.shared.problems.not_found_page"

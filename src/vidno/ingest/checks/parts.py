@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vidno.base.errors import DataError
 from vidno.base.text import Text
-from vidno.catalogue.codelist import Code
+from vidno.catalogue.codelist import total_in
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted
 from vidno.ingest.checks import _sums
@@ -12,10 +12,8 @@ from vidno.ingest.table import Table
 
 NAME = "parts"
 TITLE = Text(bg="Частите дават общото", en="Parts add up to the total")
-CODES = {"T", "_T", "TOTAL", "TOT", "ALL"}
 MANY = 2000
 """A list longer than that is no breakdown of a total."""
-LABELS = {"общо", "всичко", "всички", "total", "all", "both sexes"}
 
 
 def check(table: Table) -> Iterator[DataError]:
@@ -24,7 +22,7 @@ def check(table: Table) -> Iterator[DataError]:
         codes = table.inputs.codes.get(spec.codelist, {})
         if spec.role != "dimension" or spec.kind in ("place", "period"):
             continue
-        total = next((code for code, entry in codes.items() if _is_total(entry)), None)
+        total = total_in(codes.values())
         if total is None and not codes:
             yield from _lines(table, spec)
         elif total is not None and len(codes) > 2 and not any(x.parent for x in codes.values()):
@@ -52,8 +50,3 @@ def _lines(table: Table, spec: FieldSpec) -> Iterator[DataError]:
         members = [part for part in parts if part not in totals]
         if len(members) > 1:
             yield from _sums.faults(table, spec, {total: members}, set())
-
-
-def _is_total(entry: Code) -> bool:
-    labels = {entry.label.bg.strip().lower(), entry.label.en.strip().lower(), entry.code.lower()}
-    return entry.code.upper() in CODES or bool(labels & LABELS)

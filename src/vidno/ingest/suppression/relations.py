@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vidno.catalogue.codelist import Code
+from vidno.catalogue.codelist import total_in
 from vidno.catalogue.place import chain_of, places
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine.duck import quoted
 from vidno.ingest.suppression.protect import Sum
 from vidno.ingest.table import Table
 
-TOTAL_CODES = {"T", "_T", "TOTAL", "TOT", "ALL"}
-TOTAL_LABELS = {"общо", "всичко", "всички", "total", "all", "both sexes", "общо за страната"}
 MOST_CELLS = 200_000
 MIN_SHARE = 0.6
 
@@ -90,7 +88,7 @@ def _families(table: Table, spec: FieldSpec) -> dict[str, list[str]]:
     for code, entry in codes.items():
         if entry.parent in codes and entry.parent != code:
             found.setdefault(entry.parent, []).append(code)
-    total = next((code for code, entry in codes.items() if _is_total(entry)), None)
+    total = total_in(codes.values())
     if total is not None and not found:
         found[total] = [code for code in codes if code != total]
     return found
@@ -106,11 +104,6 @@ def _place_families(codes: set[str]) -> dict[str, list[str]]:
         if above is not None and above != code:
             found.setdefault(above, []).append(code)
     return found
-
-
-def _is_total(entry: Code) -> bool:
-    labels = {entry.label.bg.strip().lower(), entry.label.en.strip().lower()}
-    return entry.code.upper() in TOTAL_CODES or bool(labels & TOTAL_LABELS)
 
 
 def _sums(

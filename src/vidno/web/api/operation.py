@@ -1,0 +1,189 @@
+"""Operations of the API as data: what an address takes and gives. Views and OpenAPI both follow from it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from vidno.base.nearest import perhaps
+from vidno.base.text import Language
+from vidno.web.api.problems import ParameterUnknownError, ParameterValueError
+from vidno.web.portal.pages.site import Published, Site
+
+Form = Literal["json", "csv", "ndjson", "xlsx", "parquet"]
+MEDIA: Mapping[Form, str] = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "ndjson": "application/x-ndjson",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+TABLES: tuple[Form, ...] = ("json", "csv", "ndjson", "xlsx", "parquet")
+Schema = dict[str, Any]
+LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a query. `kind` "names" is a list with commas."""
+
+    name: str
+    about: str
+    kind: Literal["text", "whole", "truth", "names"] = "text"
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    least: int = 0
+    most: int = 0
+
+    def read(self, value: str) -> Any:
+        """Return the value as the operation takes it. Raises ParameterValueError."""
+        if len(value) > LONGEST or "\0" in value:
+            raise ParameterValueError(value=value[:20], name=self.name, allowed="≤ 2000")
+        if self.choices and value not in self.choices:
+            allowed = ", ".join(self.choices)
+            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed)
+        if self.kind == "truth":
+            return value == "true"
+        if self.kind == "names":
+            return tuple(part for part in value.split(",") if part)
+        return self._whole(value) if self.kind == "whole" else value
+
+    def _whole(self, value: str) -> int:
+        is_whole = value.isascii() and value.isdecimal() and len(value) < 12
+        if not is_whole or not self.least <= int(value) <= self.most:
+            allowed = f"{self.least}–{self.most}"
+            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed)
+        return int(value)
+
+    def schema(self) -> Schema:
+        """Describe it in JSON Schema."""
+        found: Schema = {"type": "string", "maxLength": LONGEST}
+        if self.kind == "whole":
+            found = {"type": "integer", "minimum": self.least, "maximum": self.most}
+        elif self.choices:
+            found = {"type": "string", "enum": list(self.choices)}
+        if self.default is not None:
+            found["default"] = self.default
+        return found
+
+
+LANG = Parameter("lang", "Language of messages", choices=("bg", "en"))
+LABELS = Parameter("labels", "Give labels instead of codes, in a language", choices=("bg", "en"))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that has been read."""
+
+    site: Site
+    path: Mapping[str, str]
+    given: Mapping[str, Any]
+    filters: tuple[tuple[str, str], ...]
+    language: Language
+    form: Form
+    address: str
+    """Path and query as they were asked for."""
+
+    @property
+    def item(self) -> Published:
+        """The version that the address means. Raises DatasetMissingError or VersionMissingError."""
+        return version_of(self.site, self.path)
+
+
+def version_of(site: Site, path: Mapping[str, str]) -> Published:
+    """Return the version that the parts of an address name: by default the one in force."""
+    name = f"{path['publisher']}/{path['dataset']}"
+    return site.version(name, path["version"]) if "version" in path else site.dataset(name)
+
+
+@dataclass(frozen=True)
+class Table:
+    """An answer that is written as a table, in whatever form was asked for."""
+
+    write: Callable[[Form], Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One address. `answer` returns what is written as JSON, or an HTTP answer of its own."""
+
+    name: str
+    path: str
+    """Under /api/v1: "/datasets/{publisher}/{dataset}/rows"."""
+    summary: str
+    answer: Callable[[Asked], Any] = field(repr=False)
+    schema: Schema = field(repr=False)
+    parameters: tuple[Parameter, ...] = ()
+    forms: tuple[Form, ...] = ("json",)
+    has_filters: bool = False
+    """Takes conditions on fields, by their names."""
+
+    @property
+    def is_versioned(self) -> bool:
+        """Whether it is about a dataset, and so can be asked of every version."""
+        return self.path.startswith("/datasets/{publisher}/{dataset}")
+
+    @property
+    def known(self) -> dict[str, Parameter]:
+        """Its parameters by name."""
+        return {one.name: one for one in (*self.parameters, LANG)}
+
+    def read(
+        self, pairs: Iterable[tuple[str, str]]
+    ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
+        """Return the values of parameters, and conditions on fields.
+
+        Raises ParameterUnknownError and ParameterValueError.
+        """
+        known = self.known
+        given = {one.name: one.default for one in known.values()}
+        filters = []
+        for name, value in pairs:
+            if name in known:
+                given[name] = known[name].read(value)
+            elif self.has_filters:
+                filters.append((name, value))
+            else:
+                raise unknown(name, known)
+        return given, tuple(filters)
+
+
+def unknown(name: str, known: Iterable[str], also: Iterable[str] = ()) -> ParameterUnknownError:
+    """Return the error of an unknown parameter, with the nearest name; `also` are no names to list."""
+    names = list(known)
+    return ParameterUnknownError(
+        name=name[:80], perhaps=perhaps(name[:80], [*names, *also]), known=", ".join(names)
+    )
+
+
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer"}
+TRUTH: Schema = {"type": "boolean"}
+VALUE: Schema = {"type": ["string", "number", "boolean", "null"]}
+BOTH: Schema = {
+    "type": "object",
+    "properties": {"bg": TEXT, "en": TEXT},
+    "required": ["bg", "en"],
+    "additionalProperties": False,
+}
+ROW: Schema = {"type": "object", "additionalProperties": VALUE}
+
+
+def maybe(schema: Schema) -> Schema:
+    """Describe what may be null."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def listed(schema: Schema) -> Schema:
+    """Describe a list."""
+    return {"type": "array", "items": schema}
+
+
+def thing(optional: Iterable[str] = (), **properties: Schema) -> Schema:
+    """Describe an object with these members and no others."""
+    left = set(optional)
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in left],
+        "additionalProperties": False,
+    }

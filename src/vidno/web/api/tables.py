@@ -1,0 +1,225 @@
+"""Rows of a table, and figures of groups of them."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from vidno.base.text import Language
+from vidno.engine import compiled
+from vidno.engine.asked import Condition, Figure, Groups, Rows
+from vidno.engine.compiled import ROW
+from vidno.web.api import filters, totals, writing
+from vidno.web.api.operation import (
+    LABELS,
+    TABLES,
+    TEXT,
+    VALUE,
+    WHOLE,
+    Asked,
+    Operation,
+    Parameter,
+    listed,
+    maybe,
+    thing,
+)
+from vidno.web.api.operation import ROW as A_ROW
+from vidno.web.portal.pages.site import Published
+
+PAGE, MOST = 100, 10_000
+BASE = "/datasets/{publisher}/{dataset}"
+SELECT = Parameter("select", "Fields, with commas; row is the number of the row", "names")
+SORT = Parameter("sort", "Fields to sort by, with commas; a dash turns one round: -period", "names")
+LIMIT = Parameter(
+    "limit", f"At most so many; in JSON {PAGE} by default", "whole", least=1, most=MOST
+)
+AFTER = Parameter("after", "Where the page before ended: what it called after")
+TOTAL = Parameter("total", "Count all rows that fit, too", "truth", choices=("true", "false"))
+BY = Parameter("by", "Fields whose values make the groups, with commas", "names")
+FIGURES = Parameter(
+    "figures", "count, or a function and a field: sum_value, mean_value, median_value", "names"
+)
+
+
+def rows(asked: Asked) -> Any:
+    """Return a page of rows as JSON, or all of them in another form."""
+    item, given = asked.item, asked.given
+    types = item.reader.types
+    order = filters.sorts(given["sort"] or ())
+    where = filters.conditions(types, asked.filters, ROWS.known)
+    question = Rows(
+        fields=given["select"] or (),
+        where=where,
+        sort=order,
+        limit=given["limit"],
+        after=filters.marked(types, order, given["after"]) if given["after"] else None,
+    )
+    labels = labels_of(item, given["labels"])
+    if asked.form != "json":
+        return writing.whole(item, question, asked.form, labels, "rows")
+    limit = given["limit"] or PAGE
+    fields = question.fields or (ROW, *item.reader.columns)
+    names = [ROW, *(name for name in fields if name != ROW)]
+    found = item.reader.rows(
+        Rows(fields=fields, where=where, sort=order, limit=limit + 1, after=question.after)
+    )
+    shown = names if ROW in fields else names[1:]
+    skip = len(names) - len(shown)
+    answer: dict[str, Any] = {
+        "dataset": item.id,
+        "version": item.version,
+        "rows": named(shown, [row[skip : len(names)] for row in found[:limit]], labels),
+        "after": None,
+        "next": None,
+    }
+    if len(found) > limit:
+        last = found[limit - 1]
+        answer["after"] = filters.mark((*last[len(names) :], last[0]))
+        answer["next"] = _next(asked.address, answer["after"])
+    if given["total"]:
+        answer["total"] = count(item, where)
+    return answer
+
+
+def count(item: Published, where: tuple[Condition, ...]) -> int:
+    """Return how many rows fit."""
+    return int(item.reader.groups(Groups(figures=(Figure("count"),), where=where))[0][0])
+
+
+def _next(address: str, after: str) -> str:
+    path, _, query = address.partition("?")
+    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "after"]
+    return f"{path}?{urlencode([*pairs, ('after', after)])}"
+
+
+def named(
+    names: list[str], found: list[tuple[Any, ...]], labels: compiled.Labels
+) -> list[dict[str, Any]]:
+    """Return rows as objects, with labels for codes where they are asked for."""
+    if not labels:
+        return [dict(zip(names, row, strict=False)) for row in found]
+    known = [labels.get(name) for name in names]
+    return [
+        {
+            name: label.get(value, value) if label else value
+            for name, label, value in zip(names, known, row, strict=False)
+        }
+        for row in found
+    ]
+
+
+def labels_of(item: Published, language: Language | None) -> compiled.Labels:
+    """Return the labels of the fields with a code list; none where codes are asked for."""
+    if language is None:
+        return {}
+    found = {}
+    for spec in item.release.schema.fields:
+        codes = item.release.codes_of(spec.name)
+        if codes:
+            found[spec.name] = {
+                code: entry.label.pick(language) or code for code, entry in codes.items()
+            }
+    return found
+
+
+def aggregate(asked: Asked) -> Any:
+    """Return figures of groups, each thing counted once."""
+    item, given = asked.item, asked.given
+    types = item.reader.types
+    question = Groups(
+        by=tuple(dict.fromkeys(given["by"] or ())),
+        figures=filters.figures(types, given["figures"] or ("count",)),
+        where=filters.conditions(types, asked.filters, AGGREGATE.known),
+        sort=filters.sorts(given["sort"] or ()),
+        limit=given["limit"],
+    )
+    compiled.groups(types, question)  # a wrong name is said before totals are looked for
+    question, left_out = totals.once(item.release, item.reader, question)
+    labels = labels_of(item, given["labels"])
+    if asked.form != "json":
+        return writing.whole(item, question, asked.form, labels, "aggregate")
+    names = compiled.group_columns(question)
+    return {
+        "dataset": item.id,
+        "version": item.version,
+        "groups": named(names, item.reader.groups(question), labels),
+        "left_out": [
+            {
+                "field": one.field,
+                "values": list(one.values),
+                "why": totals.WHY[one.why].pick(asked.language),
+            }
+            for one in left_out
+        ],
+    }
+
+
+def values(asked: Asked) -> Any:
+    """Return the different values of a field, with how often each occurs."""
+    item, name = asked.item, asked.path["field"]
+    question = Groups(
+        by=(name,),
+        where=filters.conditions(item.reader.types, asked.filters, VALUES.known),
+        limit=asked.given["limit"] or MOST,
+    )
+    found = item.reader.groups(question)
+    labels = {} if name == ROW else item.release.codes_of(name)
+    return {
+        "dataset": item.id,
+        "version": item.version,
+        "field": name,
+        "values": [
+            {
+                "value": value,
+                "label": labels[value].label.model_dump() if value in labels else None,
+                "rows": rows_with,
+            }
+            for value, rows_with in found
+        ],
+    }
+
+
+VERSION = {"dataset": TEXT, "version": TEXT}
+ROWS = Operation(
+    "rows",
+    f"{BASE}/rows",
+    "Rows of a table: filtered, sorted, page by page or whole",
+    rows,
+    thing(
+        ["total"],
+        **VERSION,
+        rows=listed(A_ROW),
+        after=maybe(TEXT),
+        next=maybe(TEXT),
+        total=WHOLE,
+    ),
+    (SELECT, SORT, LIMIT, AFTER, TOTAL, LABELS),
+    TABLES,
+    has_filters=True,
+)
+AGGREGATE = Operation(
+    "aggregate",
+    f"{BASE}/aggregate",
+    "Figures of groups of rows; totals are not counted with their parts",
+    aggregate,
+    thing(
+        **VERSION,
+        groups=listed(A_ROW),
+        left_out=listed(thing(field=TEXT, values=listed(TEXT), why=TEXT)),
+    ),
+    (BY, FIGURES, SORT, LIMIT, LABELS),
+    TABLES,
+    has_filters=True,
+)
+VALUES = Operation(
+    "values",
+    f"{BASE}/values/{{field}}",
+    "The different values of a field, and in how many rows each stands",
+    values,
+    thing(
+        **VERSION,
+        field=TEXT,
+        values=listed(thing(value=VALUE, label=maybe(thing(bg=TEXT, en=TEXT)), rows=WHOLE)),
+    ),
+    (LIMIT,),
+    has_filters=True,
+)
+OPERATIONS = (ROWS, AGGREGATE, VALUES)
