@@ -10,6 +10,8 @@ from django.test import Client
 
 from tests.web.pages import numbers, words
 from tests.web.places_portal import make, members
+from tests.web.portal import publish
+from vidno.catalogue.folder import PortalFolder
 
 BASE = "/bg/data/nsi/people/chart/"
 
@@ -113,3 +115,60 @@ def test_a_table_without_indicators_is_drawn_from_its_measure(
 
     assert "Ученици" in page
     assert '<svg class="svg w"' in page
+
+
+AGES_YML = """\
+schema: 1
+title: {bg: Население по възраст и пол, en: Population by age and sex}
+topics: [people]
+indicators:
+  - id: women
+    title: {bg: жени, en: women}
+    filter: {sex: F}
+    unit: {bg: брой, en: number}
+"""
+
+
+@pytest.fixture(scope="module")
+def ages(places: Path) -> Path:
+    """Add people of five ages in the country and two oblasts: men a multiple of ten, women one more."""
+    lines = ["Код;Област;Възраст;Пол;2014;2024"]
+    for number, (code, name) in enumerate([("BG", "България"), ("VID", "Видин"), ("VRC", "Враца")]):
+        for at, age in enumerate(["Общо", "0 - 4", "10 - 14", "100+", "5 - 9"]):
+            for sex, more in (("мъже", 0), ("жени", 1)):
+                size = 1000 * (3 - number) + 10 * at + more
+                lines.append(f"{code};{name};{age};{sex};{size + 100};{size}")
+    publish(PortalFolder(places), "nsi/ages", AGES_YML, "ages.csv", "\r\n".join(lines) + "\r\n")
+    return places
+
+
+def test_ages_as_rows_divided_by_sex_make_a_pyramid_of_one_place(
+    client: Client, ages: Path
+) -> None:
+    asked = {"rows": "age", "by": "sex"}
+    page = client.get("/bg/data/nsi/ages/chart/", asked).content.decode()
+    text = words(page).replace("\u00a0", " ")
+
+    assert 'value="pyramid" checked' in page
+    drawn = page.partition('<svg class="svg w"')[2].partition("</svg>")[0]
+    shown = re.findall(r">(\d+ - \d+|100\+|Общо)</text>", drawn)
+    assert shown == ["100+", "10 - 14", "5 - 9", "0 - 4"]  # the oldest on top, no total
+    assert {"3020", "3021"} <= set(re.findall(r">(\d+)</text>", drawn))  # 10 - 14 in the country
+    assert "Контур: 2014" in text
+    assert "Код: България" in text
+    assert all(client.get(address).status_code == 200 for address in set(numbers(page)[:8]))
+
+
+def test_a_pyramid_of_another_place_says_which(client: Client, ages: Path) -> None:
+    asked = {"rows": "age", "by": "sex", "in.code": "VRC"}
+    table = client.get("/bg/data/nsi/ages/chart.csv", asked).content.decode("utf-8-sig")
+
+    assert "1020" in table  # 10 - 14 in Враца
+    assert "3020" not in table
+    assert "Враца" in words(client.get("/bg/data/nsi/ages/chart/", asked).content.decode())
+
+
+def test_a_name_that_no_longer_holds_is_not_said(client: Client, ages: Path) -> None:
+    page = client.get("/bg/data/nsi/ages/chart/", {"measure": "women", "by": "sex"})
+
+    assert "Жени през" not in words(page.content.decode()).replace("\u00a0", " ")

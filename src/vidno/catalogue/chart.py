@@ -80,6 +80,9 @@ class ChartData(Strict):
     """The field with the figures; without an indicator it must be named."""
     filter: dict[str, str] = Field(default_factory=dict)
     """Codes that pick rows, dimension name to code; over those of the indicator."""
+    rows: str = ""
+    """The dimension whose codes are the rows, without their total: age, kind; left out: the places, else
+    the first dimension. Places that are not the rows are held by `filter`, else at the country."""
     series: str = ""
     """The dimension whose codes become categories: sex, age, kind."""
     low: str = ""

@@ -16,6 +16,7 @@ from vidno.charts.ratio import ratio
 from vidno.charts.selection import (
     IndicatorError,
     Selection,
+    in_order,
     lacking,
     levels_of,
     measure_of,
@@ -50,10 +51,13 @@ def chart_of(
     *,
     level: IndicatorLevel | None = None,
     by: str = "",
+    rows: str = "",
     find_other: FindIndicator = nowhere,
 ) -> tuple[ChartConfig, ChartTable]:
     """Return configuration and table of an indicator. Raises IndicatorError."""
-    table = table_of(release, reader, indicator, level=level, by=by, find_other=find_other)
+    table = table_of(
+        release, reader, indicator, level=level, by=by, rows=rows, find_other=find_other
+    )
     return config_of(dataset, release, indicator), table
 
 
@@ -87,6 +91,7 @@ def table_of(
     *,
     level: IndicatorLevel | None = None,
     by: str = "",
+    rows: str = "",
     find_other: FindIndicator = nowhere,
 ) -> ChartTable:
     """Return the small table of an indicator.
@@ -102,37 +107,45 @@ def table_of(
         indicator: Which measure and rows.
         level: Which places; None takes the widest level that has at least two of them.
         by: A dimension whose codes become the categories, without its total; "" makes none.
+        rows: A dimension whose codes become the series, without their total; "" chooses.
         find_other: Finds the indicator that is the denominator.
 
     Raises:
         IndicatorError: a field or code of the indicator is not in the table, or no row is left; its
             denominator is not there or has a denominator itself.
     """
-    table = _published(release, reader, indicator, level, by)
+    table = _published(release, reader, indicator, level, by, rows)
     if not indicator.denominator:
         return table
     found = find_other(indicator.denominator)
     if found is None or found[2].denominator:
         reason = lacking("знаменател", "denominator", indicator.denominator)
         raise IndicatorError(indicator=indicator.id, reason=reason)
-    return ratio(table, _published(*found, level, ""), indicator.per)
+    return ratio(table, _published(*found, level, "", ""), indicator.per)
 
 
 def _published(
-    release: Release, reader: Reader, indicator: Indicator, level: IndicatorLevel | None, by: str
+    release: Release,
+    reader: Reader,
+    indicator: Indicator,
+    level: IndicatorLevel | None,
+    by: str,
+    rows: str,
 ) -> ChartTable:
-    chosen = selection_of(release, reader, indicator, by)
+    chosen = selection_of(release, reader, indicator, by, rows)
     found, periods = _cells(release, reader, chosen)
     if not found:
-        rows = ", ".join(f"{name}={code}" for name, code in chosen.where.items())
-        raise IndicatorError(indicator=indicator.id, reason=lacking("редове с", "row with", rows))
+        which = ", ".join(f"{name}={code}" for name, code in chosen.where.items())
+        raise IndicatorError(indicator=indicator.id, reason=lacking("редове с", "row with", which))
     ordered = tuple(sorted(periods))
     keys = list(dict.fromkeys(key for key, _ in found))
     if len(keys) > 1 and WHOLE in keys:
         keys.remove(WHOLE)  # the line of all groups together is not one of them
+    labels = _labels(release, reader, chosen)
     if chosen.are_places:
         keys = _places_in_order(keys, level)
-    labels = _labels(release, reader, chosen)
+    elif rows:
+        keys = in_order((key for key in keys if key != chosen.whole), release.codes_of(rows))
     categories = tuple(
         Category(code, codes[code].label if code in codes else same(code))
         for codes in [release.codes_of(by) if by else {}]

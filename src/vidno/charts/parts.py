@@ -51,6 +51,11 @@ def of_one_measure(table: ChartTable) -> bool:
     return bool(table.categories) and not any(one.config for one in table.categories)
 
 
+def are_numbered(table: ChartTable) -> bool:
+    """Tell whether the rows are groups that all begin with a number, such as ages: these have an order."""
+    return all(not one.level and one.label.bg[:1].isdigit() for one in table.series)
+
+
 def only(table: ChartTable, *series: Series) -> ChartTable:
     """Return the table of some of its series."""
     return _tables.get(

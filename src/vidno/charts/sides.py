@@ -11,7 +11,7 @@ from vidno.charts.facts import Facts, Point
 from vidno.charts.grammar import capital, counted, joined, name_of, say, sentence, when
 from vidno.charts.memory import Recent
 from vidno.charts.model import ChartConfig, ChartTable, Part, Series, Words, plain
-from vidno.charts.parts import CategoryFacts, categories_of, of_one_measure
+from vidno.charts.parts import CategoryFacts, are_numbered, categories_of, of_one_measure
 
 MOST = 40
 OUTLINE = Text(bg="Контур", en="Outline")
@@ -93,7 +93,6 @@ def _sides(config: ChartConfig, table: ChartTable) -> Sides | None:
         or min(values) < 0
     ):
         return None
-    ages = all(one.label.pick("bg")[:1].isdigit() for one in groups)
     period = max(ends)
     earlier = left.facts.base(period)
     if earlier is not None and not _values(right.facts, earlier):
@@ -102,7 +101,13 @@ def _sides(config: ChartConfig, table: ChartTable) -> Sides | None:
         Side(part, _values(part.facts, period), _values(part.facts, earlier))
         for part in (left, right)
     ]
-    return Sides(made[0], made[1], period, earlier, groups[::-1] if ages else groups)
+    return Sides(
+        made[0],
+        made[1],
+        period,
+        earlier,
+        groups[::-1] if are_numbered(left.facts.table) else groups,
+    )
 
 
 def _values(facts: Facts, period: int | None) -> Values:

@@ -115,7 +115,13 @@ def resolve(
 
     def table_at(level: IndicatorLevel | None) -> ChartTable:
         return from_release.table_of(
-            release, reader, indicator, level=level, by=says.data.series, find_other=find_other
+            release,
+            reader,
+            indicator,
+            level=level,
+            by=says.data.series,
+            rows=says.data.rows,
+            find_other=find_other,
         )
 
     try:

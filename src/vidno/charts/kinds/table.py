@@ -8,7 +8,7 @@ from vidno.charts.amounts import holds, unit_of
 from vidno.charts.facts import Facts, facts_of
 from vidno.charts.grammar import name_of, nouns, span
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Key, Link, Series, Words
-from vidno.charts.parts import categories_of
+from vidno.charts.parts import are_numbered, categories_of
 from vidno.charts.svg import Element, clean, element
 
 NAME = "table"
@@ -71,7 +71,12 @@ def html(
 
 
 def sorted_series(facts: Facts) -> list[Series]:
-    """Return the series as a reader wants them: the country, then the largest latest value first."""
+    """Return the series as a reader wants them: the country, then the largest latest value first.
+
+    Ages and other groups that begin with a number stay in their order.
+    """
+    if are_numbered(facts.table):
+        return list(facts.table.series)
     last = facts.latest()
 
     def order(series: Series) -> tuple[bool, bool, float, str]:

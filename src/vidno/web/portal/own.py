@@ -25,6 +25,7 @@ def asked_of(request: HttpRequest) -> builder.Asked:
     return builder.Asked(
         requests.text(request, "measure"),
         tuple((name, code) for name, code in rows if code),
+        requests.text(request, "rows"),
         requests.text(request, "by"),
         requests.text(request, "level"),
         tuple(dict.fromkeys(one for one in requests.texts(request, "place") if one)),

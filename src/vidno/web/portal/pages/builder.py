@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from vidno.base.text import Language, Text
+from vidno.base.text import LANGUAGES, Language, Text
 from vidno.catalogue.dataset import Indicator
 from vidno.catalogue.schema import FieldSpec
 from vidno.charts import csv_file, picture
@@ -12,7 +12,7 @@ from vidno.charts.from_release import chart_of, levels_in
 from vidno.charts.grammar import capital
 from vidno.charts.parts import between_periods
 from vidno.charts.refusals import ChartRefusedError, refusal
-from vidno.charts.selection import IndicatorError, lacking
+from vidno.charts.selection import IndicatorError, held, in_order, lacking, total_of
 from vidno.charts.suggest import kinds, suggest
 from vidno.engine.query import written
 from vidno.web.portal.pages import addresses, figures, pictures, values
@@ -25,6 +25,10 @@ from vidno.web.portal.pages.site import Published, Site
 MOST_CODES = 60
 """A dimension with more codes is offered neither as a filter nor as a breakdown."""
 MOST_PARTS = 12
+OWN = "own"
+"""The id of an indicator that a reader has made; no other has it as an address."""
+FEWEST_ROWS = 3
+"""A dimension of fewer groups is no list of rows."""
 Free = list[tuple[FieldSpec, list[str]]]
 """Dimensions that a reader may fix or divide by, with their codes."""
 ROW = "in."
@@ -39,6 +43,8 @@ class Asked:
     """An indicator of the dataset, or one of its fields."""
     rows: tuple[tuple[str, str], ...] = ()
     """Dimension and code."""
+    groups: str = ""
+    """The dimension whose codes are the rows; "" for the places, or the first dimension."""
     by: str = ""
     level: str = ""
     places: tuple[str, ...] = ()
@@ -50,7 +56,12 @@ class Asked:
     def query(self) -> str:
         """The same as the query of an address, in a fixed order, without what is left open."""
         pairs = [("measure", self.measure), *((ROW + name, code) for name, code in self.rows)]
-        pairs += [("by", self.by), ("level", self.level), *(("place", one) for one in self.places)]
+        pairs += [
+            ("rows", self.groups),
+            ("by", self.by),
+            ("level", self.level),
+            *(("place", one) for one in self.places),
+        ]
         pairs += [("from", self.first), ("to", self.last), ("kind", self.kind)]
         return urlencode([(name, value) for name, value in pairs if value])
 
@@ -145,18 +156,49 @@ def values_file(site: Site, item: Published, asked: Asked, language: Language) -
 
 
 def _indicator(item: Published, asked: Asked) -> Indicator:
-    """Return the indicator that is named, with other rows if asked for; else one made of a field."""
+    """Return the indicator that is named; with other rows, or none named, one made of its field.
+
+    A name such as „women“ no longer holds where a reader asks for other rows.
+    """
     named = {one.id: one for one in item.config.indicators}
     first = next(iter(named), "")
     measures = {spec.name: spec for spec in item.release.schema.by_role("measure")}
     name = asked.measure or first or next(iter(measures), "")
-    rows = dict(asked.rows)
-    if name in named:
-        return named[name].model_copy(update={"filter": named[name].filter | rows})
-    spec = measures.get(name)
+    chosen = dict(asked.rows)
+    known = named.get(name)
+    if known:
+        changed = {field for field, code in known.filter.items() if chosen.get(field, code) != code}
+        if not changed | ({asked.groups, asked.by} & set(known.filter)):
+            return known.model_copy(update={"filter": known.filter | chosen})
+        chosen = known.filter | chosen
+        name = known.measure
+    spec = measures.get(name) or (next(iter(measures.values())) if known and measures else None)
     if spec is None:
-        return Indicator(id="own", title=Text(bg=name, en=name), measure=name, filter=rows)
-    return Indicator(id="own", title=spec.title, measure=name, filter=rows, unit=spec.unit)
+        return Indicator(id=OWN, title=Text(bg=name, en=name), measure=name, filter=chosen)
+    unit = spec.unit or (known.unit if known else Text())
+    return Indicator(
+        id=OWN,
+        title=spec.title,
+        definition=_held(item, asked, chosen),
+        measure=spec.name,
+        filter=chosen,
+        unit=unit,
+        decimals=known.decimals if known else None,
+    )
+
+
+def _held(item: Published, asked: Asked, chosen: dict[str, str]) -> Text:
+    """Say at which codes the other dimensions are held: „възраст: общо; пол: жени“."""
+    said: dict[Language, str] = {}
+    for language in LANGUAGES:
+        parts = []
+        for spec, codes in _free(item, places=bool(asked.groups)):
+            if spec.name not in (asked.groups, asked.by):
+                code = chosen.get(spec.name) or held(item.release, spec, codes)
+                label = values.label(item.release, spec, code, language)
+                parts.append(f"{values.field_title(spec, language)}: {label}")
+        said[language] = capital("; ".join(parts))
+    return Text(**said)
 
 
 def _whole(site: Site, item: Published, asked: Asked) -> Figure:
@@ -169,7 +211,7 @@ def _whole(site: Site, item: Published, asked: Asked) -> Figure:
 def _read(site: Site, item: Published, asked: Asked) -> Figure:
     """Read the table: the same for all kinds, periods and places that are brought out."""
     indicator = _indicator(item, asked)
-    levels = levels_in(item.release, item.reader, indicator)
+    levels = levels_in(item.release, item.reader, indicator) if not asked.groups else ()
     level = next((one for one in levels if one == asked.level), None)
     config, table = chart_of(
         item.folder,
@@ -177,7 +219,8 @@ def _read(site: Site, item: Published, asked: Asked) -> Figure:
         item.reader,
         indicator,
         level=level,
-        by=asked.by,
+        by=asked.by if asked.by != asked.groups else "",
+        rows=asked.groups,
         find_other=figures.finder(site, item, indicator),
     )
     return Figure(item, indicator, config, table, level, levels)
@@ -216,22 +259,49 @@ def _questions(
     item: Published, asked: Asked, indicator: Indicator, language: Language
 ) -> tuple[Question, ...]:
     free = _free(item)
+    grouped = _groups(item, asked, free, language)
     return (
         _measures(item, asked, indicator, language),
-        *_rows(item, asked, indicator, free, language),
+        *grouped,
+        *_rows(item, asked, indicator, language),
         *_breakdowns(asked, free, language),
     )
+
+
+def _groups(item: Published, asked: Asked, free: Free, language: Language) -> list[Question]:
+    """Ask what the rows are, where they may be something else than the places."""
+    if not item.release.schema.by_kind("place"):
+        return []
+    known = [
+        (spec, total_of(codes, item.release.codes_of(spec.name)), codes) for spec, codes in free
+    ]
+    possible = [spec for spec, whole, codes in known if len(codes) - bool(whole) >= FEWEST_ROWS]
+    if not possible:
+        return []
+    by_place = Text(bg="места", en="places").pick(language)
+    choices = [Choice("", by_place, not asked.groups)]
+    choices += [
+        Choice(spec.name, values.field_title(spec, language), spec.name == asked.groups)
+        for spec in possible
+    ]
+    title = Text(bg="На всеки ред", en="Each row is").pick(language)
+    hint = Text(
+        bg="Възраст на всеки ред, разделено по пол, дава пирамида.",
+        en="An age on each row, divided by sex, makes a pyramid.",
+    )
+    return [Question("rows", title, tuple(choices), hint.pick(language))]
 
 
 def _measures(item: Published, asked: Asked, indicator: Indicator, language: Language) -> Question:
     found = [(one.id, one.title.pick(language)) for one in item.config.indicators]
     used = {one.measure for one in item.config.indicators}
+    is_own = indicator.id == OWN
     found += [
         (spec.name, values.field_title(spec, language))
         for spec in item.release.schema.by_role("measure")
-        if spec.name not in used
+        if spec.name not in used or (is_own and spec.name == indicator.measure)
     ]
-    chosen = asked.measure or (found[0][0] if found else "")
+    chosen = indicator.measure if is_own else asked.measure or (found[0][0] if found else "")
     title = Text(bg="Какво", en="What").pick(language)
     return Question(
         "measure",
@@ -240,34 +310,32 @@ def _measures(item: Published, asked: Asked, indicator: Indicator, language: Lan
     )
 
 
-def _free(item: Published) -> Free:
-    """Return the dimensions that a reader may fix or divide by, with their codes."""
-    schema = item.release.schema
+def _free(item: Published, *, places: bool = False) -> Free:
+    """Return the dimensions that a reader may fix or divide by, with their codes; `places` too if asked."""
+    release = item.release
     found: Free = []
-    for spec in schema.by_role("dimension"):
-        if spec.kind in ("place", "period"):
+    for spec in release.schema.by_role("dimension"):
+        if spec.kind == "period" or (spec.kind == "place" and not places):
             continue
         codes = [written(value) for value, _ in item.reader.distinct(spec.name)]
-        if 1 < len(codes) <= MOST_CODES:
-            found.append((spec, codes))
+        if len(codes) > 1 and (spec.kind == "place" or len(codes) <= MOST_CODES):
+            found.append((spec, in_order(codes, release.codes_of(spec.name))))
     return found
 
 
 def _rows(
-    item: Published, asked: Asked, indicator: Indicator, free: Free, language: Language
+    item: Published, asked: Asked, indicator: Indicator, language: Language
 ) -> list[Question]:
-    """Ask for one code of each dimension by which the chart is not divided."""
+    """Ask for one code of each dimension by which the chart is neither divided nor rowed."""
     found = []
-    for spec, codes in free:
-        if spec.name == asked.by:
+    for spec, codes in _free(item, places=bool(asked.groups)):
+        if spec.name in (asked.by, asked.groups):
             continue
-        chosen = dict(asked.rows).get(spec.name, indicator.filter.get(spec.name, ""))
+        chosen = indicator.filter.get(spec.name) or held(item.release, spec, codes)
         choices = [
             Choice(code, values.label(item.release, spec, code, language), code == chosen)
             for code in codes
         ]
-        if not chosen:
-            choices.insert(0, Choice("", Text(bg="общо", en="total").pick(language), True))
         found.append(Question(ROW + spec.name, values.field_title(spec, language), tuple(choices)))
     return found
 
@@ -276,7 +344,7 @@ def _breakdowns(asked: Asked, free: Free, language: Language) -> list[Question]:
     possible = [
         (spec.name, values.field_title(spec, language))
         for spec, codes in free
-        if len(codes) <= MOST_PARTS
+        if len(codes) <= MOST_PARTS and spec.name != asked.groups
     ]
     if not possible:
         return []

@@ -33,17 +33,18 @@ class Ways:
 
 
 def ways(page: BuilderPage, asked: Asked, language: Language) -> tuple[Ways, ...]:
-    """Return what may be chosen: measure, breakdown, level of places, kind.
+    """Return what may be chosen: measure, rows, breakdown, level of places, kind.
 
     A choice that changes the table leaves the kind open, so that every link leads to a chart that fits.
     The first of the choices is what a page shows unasked; its address does not name it.
     """
     known = {question.name: question for question in page.questions}
     measure = next((one.value for one in known["measure"].choices if one.is_chosen), "")
-    here = Asked(measure=measure, by=asked.by, level=asked.level)
+    here = Asked(measure=measure, groups=asked.groups, by=asked.by, level=asked.level)
     kinds = Text(bg="Вид", en="Kind").pick(language)
     asks: tuple[tuple[Question | None, Callable[[str], Asked]], ...] = (
         (known["measure"], lambda value: Asked(measure=value)),
+        (known.get("rows"), lambda value: replace(here, groups=value)),
         (known.get("by"), lambda value: replace(here, by=value)),
         (known.get("level"), lambda value: replace(here, level=value)),
         (Question("kind", kinds, _drawn(page.kinds)), lambda value: replace(here, kind=value)),
@@ -88,5 +89,5 @@ def folder(query: str) -> str:
 
 
 def _name(pairs: Iterable[tuple[str, str]]) -> str:
-    parts = [f"by-{value}" if name == "by" else value for name, value in pairs]
+    parts = [f"{name}-{value}" if name in ("by", "rows") else value for name, value in pairs]
     return ".".join(UNSAFE.sub("-", part) for part in parts)
