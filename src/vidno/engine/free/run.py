@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import os
 import re
 import resource
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from vidno.engine.free.errors import SqlFailedError, SqlKindError
 
 MEMORY = "256MB"
 AT_ONCE = 500
+NICE = 10
+"""Behind readers of pages, who share the processors."""
 UNKNOWN_FIELD = re.compile(r'(?:Referenced column|does not have a column named) "([^"]+)"')
 LONGEST_REASON = 300
 MEMORY_LIMITS = (Path("/proc/self/cgroup"), Path("/proc/meminfo"), Path("/sys/fs/cgroup"))
@@ -44,6 +47,7 @@ def run(sql: str, files: Files, rows: int, size_bytes: int) -> dict[str, Any]:
 
     Returns `columns` (name, type), `rows` as JSON values, and whether the answer is `truncated`.
     """
+    os.nice(NICE)
     tables = [Path(name) for names in files.values() for name in names]
     fence.shut([*tables, *(path for path in MEMORY_LIMITS if path.exists())])
     with _no_files():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vidno.web.portal import beside, converters, files, own, views
+from vidno.web.portal import asking, beside, converters, files, own, views
 
 converters.register()
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("<lang:language>/topics/", views.topics_page),
     path("<lang:language>/topics/<dataslug:name>/", views.topic_page),
     path("<lang:language>/data/", views.data_page),
+    path("<lang:language>/sql/", asking.sql_page),
+    path("api/v1/sql", asking.sql_answer),
+    path("api/v1/sql.csv", asking.sql_answer, {"suffix": "csv"}),
+    path("api/v1/sql.json", asking.sql_answer, {"suffix": "json"}),
     path(DATASET, views.dataset_page),
     path(DATASET + "v/<version:version>/", views.dataset_page),
     path(DATASET + "chart/", own.builder_page),
