@@ -67,8 +67,10 @@ def export(
     with working(quiet=quiet):
         summary = exporting.export(home.root, folder, base_url, processes=processes)
     say(
-        f"{folder}: {summary.pages} страници и {summary.files} файла; всички {summary.links} връзки водят до нещо.",
-        f"{folder}: {summary.pages} pages and {summary.files} files; all {summary.links} links lead somewhere.",
+        f"{folder}: {summary.pages} страници и {summary.files} файла, от тях наново {summary.written};"
+        f" всички {summary.links} връзки водят до нещо.",
+        f"{folder}: {summary.pages} pages and {summary.files} files, {summary.written} of them made anew;"
+        f" all {summary.links} links lead somewhere.",
     )
 
 

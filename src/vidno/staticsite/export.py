@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vidno.staticsite import links
+from vidno.staticsite import links, memory
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
+from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
-from vidno.staticsite.walk import Job, Walk, crew, opened
+from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
 from vidno.web.portal.pages import addresses, figures, listing, stored
 from vidno.web.portal.pages.site import Site
 
@@ -24,6 +25,8 @@ class Summary:
     pages: int
     files: int
     links: int
+    written: int
+    """Of all files, those that were asked for anew; the others are as they were."""
 
 
 def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0) -> Summary:
@@ -47,25 +50,50 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
     number = processes or min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
     try:
         with opened(job) as taker, crew(job, taker, number) as batches:
-            summary = _write(job, taker, Walk(batches))
-        _put_in_place(staged, folder)
+            before = memory.recalled(folder, taker.site, job.base_url)
+            walk, stretches = _write(job, taker, batches, before)
+            if before.taken:
+                _replace_some(staged, before, walk.taken)
+            else:
+                _put_in_place(staged, folder)
+            memory.write(folder, taker.site, job.base_url, walk.taken, stretches)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return summary
+    return _summary(walk.taken)
 
 
-def _write(job: Job, taker: Taker, walk: Walk) -> Summary:
+def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Walk, frozenset[str]]:
+    """Write what has changed; return all that the copy consists of, and its pieces of raw files."""
+    walk = Walk(batches, before)
     taker.save(MARK, f"{job.base_url}\n".encode())
     walk.go(_seeds(taker.site, job.base_url))
     reached = {one for taken in walk.taken.values() for one in taken.stretches}
-    stretches = reached.union(*(taker.neighbours(one) for one in reached))
-    walk.go(stretches, frozenset(stretches))
+    stretches = frozenset(reached.union(*(taker.neighbours(one) for one in reached)))
+    walk.go(stretches, stretches)
+    walk.again(_doubtful(before, walk.taken), stretches)
     for taken in (*_assets(taker), *_entrance(taker, job.base_url)):
         walk.taken[taken.file] = taken
-    _check(walk.taken)
-    pages = sum(1 for name in walk.taken if name.endswith(".html"))
-    count = sum(len(taken.references) for taken in walk.taken.values())
-    return Summary(pages, len(walk.taken) - pages, count)
+    _check(before, walk.taken)
+    return walk, stretches
+
+
+def _summary(taken: dict[str, Taken]) -> Summary:
+    pages = sum(1 for name in taken if name.endswith(".html"))
+    written = sum(1 for one in taken.values() if not one.is_kept)
+    count = sum(len(one.references or one.targets) for one in taken.values())
+    return Summary(pages, len(taken) - pages, count, written)
+
+
+def _doubtful(before: Memory, taken: dict[str, Taken]) -> list[Taken]:
+    """Return the kept pages that lead to a page which has lost an id: perhaps to that very id."""
+    if not any(one.is_kept for one in taken.values()):
+        return []
+    lost = {
+        one.file
+        for one in taken.values()
+        if not one.is_kept and one.file.endswith(".html") and before.ids(one.file) - one.ids
+    }
+    return [one for one in taken.values() if one.is_kept and lost & one.targets]
 
 
 def _seeds(site: Site, base_url: str) -> list[str]:
@@ -96,8 +124,7 @@ def _assets(taker: Taker) -> list[Taken]:
     for path in sorted(source.rglob("*")):
         if path.is_file():
             name = f"static/{path.relative_to(source).as_posix()}"
-            taker.save(name, path.read_bytes())
-            found.append(Taken(name))
+            found.append(Taken(name, sha256=taker.save(name, path.read_bytes())))
     return found
 
 
@@ -109,8 +136,10 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
         '<meta http-equiv="refresh" content="0; url=bg/index.html"></head>'
         '<body><p><a href="bg/index.html">Български</a> <a href="en/index.html" lang="en">English</a></p></body></html>\n'
     )
-    taker.save("index.html", entrance.encode())
-    front = Taken("index.html", references={(f"{one}/index.html", "") for one in ("bg", "en")})
+    saved = taker.save("index.html", entrance.encode())
+    front = Taken(
+        "index.html", sha256=saved, references={(f"{one}/index.html", "") for one in ("bg", "en")}
+    )
     wrong = Taken("404.html")
     text = taker.client.get("/bg/404/").content.decode()
     page = taker.page("/404.html", text, wrong)
@@ -122,19 +151,22 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
             return link if outside or link.startswith("#") else f"{prefix}/{link}"
 
         page = links.rewritten(page, rooted)
-    taker.save("404.html", page.encode())
+    wrong.sha256 = taker.save("404.html", page.encode())
     return front, wrong
 
 
-def _check(taken: dict[str, Taken]) -> None:
+def _check(before: Memory, taken: dict[str, Taken]) -> None:
     """Raise BrokenLinksError unless every link leads to a file, and every fragment to an id in it."""
     broken = []
     for name, one in sorted(taken.items()):
+        broken += [f"{name} → {target}" for target in sorted(one.targets) if target not in taken]
         for target, fragment in sorted(one.references):
             if target not in taken:
                 broken.append(f"{name} → {target}")
-            elif fragment and target.endswith(".html") and fragment not in taken[target].ids:
-                broken.append(f"{name} → {target}#{fragment}")
+            elif fragment and target.endswith(".html"):
+                there = taken[target]
+                if fragment not in (before.ids(target) if there.is_kept else there.ids):
+                    broken.append(f"{name} → {target}#{fragment}")
     if broken:
         distinct = list(dict.fromkeys(broken))
         raise BrokenLinksError(count=len(distinct), examples="; ".join(distinct[:EXAMPLES]))
@@ -144,6 +176,25 @@ def _check_folder(folder: Path) -> None:
     is_foreign = folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file()
     if is_foreign or (folder.exists() and not folder.is_dir()):
         raise ExportFolderError(folder=str(folder))
+
+
+def _replace_some(staged: Path, before: Memory, taken: dict[str, Taken]) -> None:
+    """Put the files that changed into an earlier export, each at once, and remove what is gone.
+
+    A break in between leaves a mixture, and a memory that makes the next export finish it.
+    """
+    for one in taken.values():
+        if not one.is_kept and not before.has(one):
+            target = before.folder / one.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (staged / one.file).replace(target)
+    wanted = {*taken, MARK, memory.FILE}
+    for path in sorted(before.folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(before.folder).as_posix() not in wanted:
+            path.unlink()
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:

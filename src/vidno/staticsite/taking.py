@@ -1,5 +1,6 @@
 """Taking one address: fetch it, make its links relative, write its file, say where it leads."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,9 @@ ROW_PAGES = 10
 """So many pages of rows are written; the rest is in the files."""
 
 
+FIXED = "fixed"
+
+
 @dataclass
 class Taken:
     """What became of one address: its file, the ids in it, and everything its links lead to."""
@@ -30,6 +34,19 @@ class Taken:
     """Addresses of files that have to be written too."""
     stretches: set[str] = field(default_factory=set)
     """Addresses of the pieces of raw files that the page leads to."""
+    address: str = ""
+    stamp: str = ""
+    """What it is about; FIXED for what never changes under its address, "" for what is always asked."""
+    sha256: str = ""
+    targets: frozenset[str] = frozenset()
+    """The files that a page kept from the last copy leads to; its references are not known then."""
+    is_kept: bool = False
+
+
+def _stamp(response: Any) -> str:
+    if "immutable" in response.headers.get("Cache-Control", ""):
+        return FIXED
+    return response.stamp.name if hasattr(response, "stamp") else ""
 
 
 class Taker:
@@ -50,11 +67,12 @@ class Taker:
         response: Any = self.client.get(address)  # a page, or a file that streams
         if response.status_code != 200:
             raise PageFailedError(path=address, status=response.status_code)
-        taken = Taken(links.file_of(address))
+        taken = Taken(links.file_of(address), address=address, stamp=_stamp(response))
         if taken.file.endswith(".html") and not response.streaming:  # a raw file may be HTML too
-            self.save(taken.file, self.page(address, response.content.decode(), taken).encode())
+            page = self.page(address, response.content.decode(), taken).encode()
+            taken.sha256 = self.save(taken.file, page)
         else:
-            self.save(taken.file, response)
+            taken.sha256 = self.save(taken.file, response)
             response.close()
         return taken
 
@@ -73,13 +91,16 @@ class Taker:
             taken.references.add((links.file_of(shown), ""))
         return links.rewritten(text, changed.__getitem__)
 
-    def save(self, name: str, content: bytes | Iterable[bytes]) -> None:
-        """Write a file of the copy."""
+    def save(self, name: str, content: bytes | Iterable[bytes]) -> str:
+        """Write a file of the copy. Returns its SHA-256."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
         with path.open("wb") as file:
             for block in [content] if isinstance(content, bytes) else content:
+                digest.update(block)
                 file.write(block)
+        return digest.hexdigest()
 
     def _rewritten(self, taken: Taken, page: str, link: str, found: str) -> str:
         if link.startswith("#"):  # whatever the query: an address with one is a file of its own

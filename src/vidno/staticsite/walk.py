@@ -18,8 +18,9 @@ from django.test.utils import override_settings
 
 from vidno.base import progress
 from vidno.staticsite import links
+from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
-from vidno.web.portal.pages.site import site_of
+from vidno.web.portal.pages.site import forget, site_of
 
 ABOUT = re.compile(
     r"/(?:embed/)?(?:bg|en)/places/([^/]+)/"
@@ -28,6 +29,8 @@ ABOUT = re.compile(
     r"|/files/([^/]+/[^/]+)/"
 )
 """What an address is about: a place, or a dataset."""
+WORTH_A_POOL = 200
+"""Fewer addresses are taken sooner than other processes are there."""
 Batches = Callable[[list[list[str]], frozenset[str]], Iterable[list[Taken]]]
 
 
@@ -52,6 +55,7 @@ def opened(job: Job) -> Iterator[Taker]:
         "ALLOWED_HOSTS": ["localhost"],
     }
     with override_settings(**changes):
+        forget(job.portal)
         environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
         client = Client(**environment)
         yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), client, job.base_url)
@@ -83,15 +87,19 @@ def crew(job: Job, taker: Taker, processes: int) -> Iterator[Batches]:
 
     A page does not depend on who writes it, nor on what was written before: the bytes are the same.
     """
-    if processes == 1:
-        yield lambda batches, stretches: (_one(taker, batch, stretches) for batch in batches)
-        return
-    # spawned, not forked: DuckDB's threads do not survive a fork
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _begin, (job,)) as pool:
+    with ExitStack() as stack:
+        pools: list[ProcessPoolExecutor] = []
 
         def take(batches: list[list[str]], stretches: frozenset[str]) -> Iterator[list[Taken]]:
-            waiting = [pool.submit(_there, batch, stretches) for batch in batches]
+            if processes == 1 or (not pools and sum(map(len, batches)) < WORTH_A_POOL):
+                yield from (_one(taker, batch, stretches) for batch in batches)
+                return
+            if not pools:
+                # spawned, not forked: DuckDB's threads do not survive a fork
+                context = multiprocessing.get_context("spawn")
+                pool = ProcessPoolExecutor(processes, context, _begin, (job,))
+                pools.append(stack.enter_context(pool))
+            waiting = [pools[0].submit(_there, batch, stretches) for batch in batches]
             for done in as_completed(waiting):
                 yield done.result()
 
@@ -99,17 +107,18 @@ def crew(job: Job, taker: Taker, processes: int) -> Iterator[Batches]:
 
 
 class Walk:
-    """What has been written so far."""
+    """What has been written so far, or is kept from the last copy."""
 
-    def __init__(self, batches: Batches) -> None:
+    def __init__(self, batches: Batches, memory: Memory) -> None:
         """Begin with nothing."""
         self._batches = batches
+        self._memory = memory
         self.taken: dict[str, Taken] = {}
         """By file."""
 
     def go(self, seeds: Iterable[str], stretches: frozenset[str] = frozenset()) -> None:
         """Take some addresses and all they lead to."""
-        waiting = self._new(seeds)
+        waiting = self._new(seeds, stretches)
         while waiting:
             onward: set[str] = set()
             for batch in self._batches(batched(waiting.values()), stretches):
@@ -118,15 +127,29 @@ class Walk:
                     onward |= taken.onward
                 total = len(self.taken) + len(waiting)
                 progress.tell("pages", len(self.taken), total, "pages")
-            waiting = self._new(onward)
+            waiting = self._new(onward, stretches)
 
-    def _new(self, addresses: Iterable[str]) -> dict[str, str]:
-        """Return the address of each file that is not written yet."""
+    def again(self, kept: Iterable[Taken], stretches: frozenset[str]) -> None:
+        """Take what was kept from the last copy after all."""
+        addresses = [one.address for one in kept]
+        for batch in self._batches(batched(addresses), stretches):
+            self.taken |= {taken.file: taken for taken in batch}
+
+    def _new(self, addresses: Iterable[str], stretches: frozenset[str]) -> dict[str, str]:
+        """Return the address of each file that has to be written; keep what is as it was."""
         found: dict[str, str] = {}
-        for address in sorted(addresses):
+        waiting = sorted(addresses, reverse=True)
+        while waiting:
+            address = waiting.pop()
             file = links.file_of(address)
-            if file not in self.taken:
-                found.setdefault(file, address)
+            if file in self.taken or file in found:
+                continue
+            kept = self._memory.kept(address, stretches)
+            if kept is None:
+                found[file] = address
+            else:
+                self.taken[file] = kept
+                waiting += sorted(kept.onward, reverse=True)
         return found
 
 

@@ -7,7 +7,7 @@ from vidno.base.text import Language
 from vidno.web.portal import own
 from vidno.web.portal.pages import addresses, against
 from vidno.web.portal.pages.problems import IndicatorsApartError
-from vidno.web.portal.views import current, whole
+from vidno.web.portal.stamps import current, whole
 from vidno.web.shared import caching, requests
 
 

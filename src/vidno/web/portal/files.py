@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -14,13 +13,14 @@ from vidno.base.text import Language
 from vidno.charts import share
 from vidno.charts.style import page_css
 from vidno.publish import handed, handed_place
-from vidno.web.portal import views
+from vidno.web.portal import stamps, views
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway
 from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.profile import card, csv_file
 from vidno.web.portal.pages.profile import page as profile
-from vidno.web.portal.pages.site import Published, Site, site_of
+from vidno.web.portal.pages.site import Published
+from vidno.web.portal.stamps import current
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared.files import MEDIA, send
 from vidno.web.shared.problems import BadQueryError
@@ -41,16 +41,6 @@ RELEASE_FILES = frozenset(
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 SHOWN = (".json", ".yml")
 """These are looked at rather than saved."""
-
-
-def current() -> Site:
-    """Return the site as it is now."""
-    return site_of(settings.VIDNO_PORTAL)
-
-
-def whole(request: HttpRequest, **facts: object) -> str:
-    """Stamp of an answer that may hold anything."""
-    return current().stamp
 
 
 CURRENT = "current"
@@ -186,7 +176,7 @@ def _address(request: HttpRequest, found: embed.Asked) -> str:
     return host + addresses.dataset(found.figure.item, found.language)
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as an SVG file that needs nothing else."""
     found = _asked(request, chart)
@@ -195,7 +185,7 @@ def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
     return headers.with_policy(response, headers.PICTURE_POLICY)
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as a PNG file."""
     found = _asked(request, chart)
@@ -203,7 +193,7 @@ def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
     return HttpResponse(data, content_type="image/png")
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_share(request: HttpRequest, chart: str) -> HttpResponse:
     """Give the picture that other sites show for a link to a chart."""
     found = _asked(request, chart)
@@ -211,7 +201,7 @@ def chart_share(request: HttpRequest, chart: str) -> HttpResponse:
     return HttpResponse(data, content_type="image/png")
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_pdf(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as a PDF file."""
     found = _asked(request, chart)
@@ -221,7 +211,7 @@ def chart_pdf(request: HttpRequest, chart: str) -> HttpResponse:
     return response
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_vega(request: HttpRequest, chart: str) -> HttpResponse:
     """Give a chart as a Vega-Lite specification."""
     found = _asked(request, chart)
@@ -230,7 +220,7 @@ def chart_vega(request: HttpRequest, chart: str) -> HttpResponse:
     return _open(response)
 
 
-@caching.page(whole)
+@caching.page(stamps.placed)
 def place_csv(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Give all figures about a place."""
     text = csv_file.csv_of(current(), code, language)
@@ -239,7 +229,7 @@ def place_csv(request: HttpRequest, language: Language, code: str) -> HttpRespon
     return response
 
 
-@caching.page(whole)
+@caching.page(stamps.placed)
 def place_share(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Give the picture that other sites show for a link to a place."""
     site = current()
@@ -249,7 +239,7 @@ def place_share(request: HttpRequest, language: Language, code: str) -> HttpResp
     return HttpResponse(data, content_type="image/png")
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_csv(request: HttpRequest, chart: str) -> HttpResponse:
     """Give the values of a chart."""
     found = _asked(request, chart)
@@ -259,7 +249,7 @@ def chart_csv(request: HttpRequest, chart: str) -> HttpResponse:
     return response
 
 
-@caching.page(whole)
+@caching.page(stamps.chart)
 def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
     """Give configuration and values of a chart to programs."""
     found = _asked(request, chart)
@@ -280,7 +270,7 @@ def oembed(request: HttpRequest) -> JsonResponse:
     return response
 
 
-@caching.page(whole)
+@caching.page(stamps.whole)
 def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpResponse:
     """Give a file of the index that a browser searches where there is no server."""
     found = listing.search_files(current()).get(folder + file)
@@ -302,21 +292,21 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
-@caching.page(whole)
+@caching.page(stamps.whole)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the pages, each with its other language."""
     facts = {"base_url": requests.base_url(request), "entries": listing.pages(current())}
     return render(request, "portal/sitemap.xml", facts, content_type="application/xml")
 
 
-@caching.page(whole)
+@caching.page(stamps.whole)
 def feed(request: HttpRequest) -> HttpResponse:
     """List the newest versions as an Atom feed."""
     facts = {"base_url": requests.base_url(request), "page": listing.newest(current())}
     return _feed(request, facts)
 
 
-@caching.page(whole)
+@caching.page(stamps.whole)
 def search_feed(request: HttpRequest, language: Language) -> HttpResponse:
     """List the newest versions of what a search finds as an Atom feed."""
     page = listing.found(current(), views.asked(request), language)

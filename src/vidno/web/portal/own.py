@@ -11,7 +11,7 @@ from vidno.web.portal.pages import addresses, builder, embed, prepared
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Published
-from vidno.web.portal.views import chosen, current, one
+from vidno.web.portal.stamps import chosen, current, one
 from vidno.web.shared import caching, headers, requests
 
 

@@ -1,7 +1,5 @@
 """The pages: each reads the request, calls one function and renders one template."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,32 +19,12 @@ from vidno.web.portal.pages.catalogue import page as catalogue
 from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
-from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.portal.pages.stories import page as stories
+from vidno.web.portal.stamps import chart as charted
+from vidno.web.portal.stamps import chosen, current, indicator, one, placed, whole
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
 from vidno.web.shared.problems import BadQueryError
-
-
-def current() -> Site:
-    """Return the site as it is now."""
-    return site_of(settings.VIDNO_PORTAL)
-
-
-def whole(request: HttpRequest, **facts: Any) -> str:
-    """Stamp of a page that may show anything."""
-    return current().stamp
-
-
-def one(request: HttpRequest, **facts: str) -> str:
-    """Stamp of a page about one version of one dataset."""
-    return chosen(**facts).stamp
-
-
-def chosen(publisher: str, name: str, version: str = "", **rest: object) -> Published:
-    """Return the version of a dataset that an address names."""
-    site, identity = current(), f"{publisher}/{name}"
-    return site.version(identity, version) if version else site.dataset(identity)
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -147,7 +125,7 @@ def indicators_page(request: HttpRequest, language: Language) -> HttpResponse:
     return render(request, "portal/indicators.html", {"groups": groups})
 
 
-@caching.page(whole)
+@caching.page(indicator)
 def indicator_page(
     request: HttpRequest, language: Language, name: str, level: str = ""
 ) -> HttpResponse:
@@ -182,7 +160,7 @@ def places_page(request: HttpRequest, language: Language) -> HttpResponse:
     return render(request, "portal/places.html", facts | {"names": places.names(language)})
 
 
-@caching.page(whole)
+@caching.page(placed)
 def place_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show the profile of a place."""
     return render(
@@ -190,7 +168,7 @@ def place_page(request: HttpRequest, language: Language, code: str) -> HttpRespo
     )
 
 
-@caching.page(whole)
+@caching.page(placed)
 def place_embed(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show the indicators of a place without the frame of the site, for other pages to put in."""
     page = profile.profile(current(), code, language)
@@ -198,7 +176,7 @@ def place_embed(request: HttpRequest, language: Language, code: str) -> HttpResp
     return headers.with_policy(response, headers.EMBED_POLICY)
 
 
-@caching.page(whole)
+@caching.page(placed)
 def similar_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show a place side by side with those most like it."""
     table = side_by_side.alike(current(), code, language)
@@ -224,7 +202,7 @@ def about_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
     return render(request, f"portal/{name}.html", facts)
 
 
-@caching.page(whole)
+@caching.page(charted)
 def embed_page(request: HttpRequest, chart: str) -> HttpResponse:
     """Show a chart without the frame of the site, for other pages to put in."""
     page = embed.page(

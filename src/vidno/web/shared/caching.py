@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
@@ -34,16 +34,25 @@ def build() -> str:
     return digest.hexdigest()[:12]
 
 
-def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
+class Stamp(NamedTuple):
+    """What an answer is about, and a value that changes whenever what it shows does."""
+
+    name: str
+    value: str
+
+
+def page(stamp_of: Callable[..., Stamp]) -> Callable[[View], View]:
     """Decorate a page: an ETag from its data, our code and the day (pages say how old data are).
+
+    The answer carries the stamp as `stamp`, for a copy that keeps it.
 
     Args:
         stamp_of: Takes the arguments of the view and returns the stamp of what it shows.
     """
 
-    def etag(request: HttpRequest, **facts: Any) -> str:
+    def etag(request: HttpRequest, stamp: Stamp) -> str:
         parts = (
-            stamp_of(request, **facts),
+            *stamp,
             build(),
             clock.today().isoformat(),
             requests.base_url(request),
@@ -55,7 +64,8 @@ def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def handle(request: HttpRequest, **facts: Any) -> HttpResponse:
-            tag = etag(request, **facts)
+            stamp = stamp_of(request, **facts)
+            tag = etag(request, stamp)
 
             def made(request: HttpRequest, **facts: Any) -> HttpResponse:
                 answer = kept.get(tag)
@@ -67,6 +77,7 @@ def page(stamp_of: Callable[..., str]) -> Callable[[View], View]:
             conditional: View = condition(etag_func=lambda *_, **__: tag)(made)
             response = conditional(request, **facts)
             patch_cache_control(response, public=True, max_age=PAGE_SECONDS)
+            response.stamp = stamp  # type: ignore[attr-defined]
             return response
 
         return handle

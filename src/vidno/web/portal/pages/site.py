@@ -127,6 +127,12 @@ def site_of(root: Path) -> Site:
     return fresh
 
 
+def forget(root: Path) -> None:
+    """Have the next site of a folder read anew, even within the second."""
+    with _lock:
+        _known.pop(root, None)
+
+
 def _read(root: Path, before: Site | None) -> Site:
     # the folder belongs to the stamp: what is kept for a portal never answers for a copy of it
     brought = "".join(_stamp_of(path) for path in boundaries.paths(root))

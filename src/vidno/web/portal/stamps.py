@@ -1,0 +1,105 @@
+"""What an answer is about, and the stamp that changes whenever what it shows does.
+
+A stamp has a name (what it is about) and a value. A copy without a server keeps the names, and asks
+anew only for what has another value by now.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from vidno.catalogue.chart import FOLDER as CHARTS
+from vidno.catalogue.chart import SUFFIX
+from vidno.web.portal.pages.site import Published, Site, site_of
+from vidno.web.shared import requests
+from vidno.web.shared.caching import Stamp
+
+CHART_PARTS = 2
+"""The first parts of the name of a chart: publisher and dataset."""
+
+
+def current() -> Site:
+    """Return the site as it is now."""
+    return site_of(settings.VIDNO_PORTAL)
+
+
+def chosen(publisher: str, name: str, version: str = "", **rest: object) -> Published:
+    """Return the version of a dataset that an address names."""
+    site, identity = current(), f"{publisher}/{name}"
+    return site.version(identity, version) if version else site.dataset(identity)
+
+
+def whole(request: HttpRequest, **facts: object) -> Stamp:
+    """Stamp of a page that may show anything."""
+    return _made(current(), "site")
+
+
+def one(request: HttpRequest, **facts: str) -> Stamp:
+    """Stamp of a page about one version of one dataset."""
+    item = chosen(**facts)
+    return _made(current(), f"version {item.id} {item.version}")
+
+
+def placed(request: HttpRequest, **facts: object) -> Stamp:
+    """Stamp of a page about a place: it shows every indicator, and nothing else."""
+    return _made(current(), "indicators")
+
+
+def chart(request: HttpRequest, chart: str) -> Stamp:
+    """Stamp of a chart by its name: of its dataset; of everything where it compares with others."""
+    site, parts = current(), chart.split(".")
+    name = "/".join(parts[:CHART_PARTS])
+    if name not in site.by_id or _is_stored(site.by_id[name], ".".join(parts[CHART_PARTS:])):
+        return _made(site, "site")
+    return _made(site, f"dataset {name}")
+
+
+def _is_stored(item: Published, name: str) -> bool:
+    return (item.folder.folder / CHARTS / f"{name.split('.')[0]}{SUFFIX}").is_file()
+
+
+def indicator(request: HttpRequest, name: str, **facts: object) -> Stamp:
+    """Stamp of the page of an indicator: a server offers all others beside it, a copy does not."""
+    return chart(request, name) if requests.is_static(request) else whole(request)
+
+
+def value(site: Site, name: str) -> str:
+    """Return the stamp of what a name says; "" for what is not there any more."""
+    kind, _, rest = name.partition(" ")
+    return VALUES[kind](site, *rest.split())
+
+
+def _made(site: Site, name: str) -> Stamp:
+    return Stamp(name, value(site, name))
+
+
+def _version(site: Site, name: str, version: str) -> str:
+    item = site.by_id.get(name)
+    if item is None or version not in (item.version, *item.folder.versions()):
+        return ""
+    return _of([site.version(name, version), *_below(site, item)])
+
+
+def _dataset(site: Site, name: str) -> str:
+    item = site.by_id.get(name)
+    return "" if item is None else _of([item, *_below(site, item)])
+
+
+def _below(site: Site, item: Published) -> Iterable[Published]:
+    """Return the other datasets whose figures a dataset's rates are divided by."""
+    names = (one.denominator.rpartition(".")[0] for one in item.config.indicators)
+    return (site.by_id[name] for name in sorted(set(names)) if name in site.by_id)
+
+
+def _of(items: Iterable[Published]) -> str:
+    return hashlib.sha256("\n".join(item.stamp for item in items).encode()).hexdigest()[:16]
+
+
+VALUES: Mapping[str, Callable[..., str]] = {
+    "site": lambda site: site.stamp,
+    "version": _version,
+    "dataset": _dataset,
+    "indicators": lambda site: _of(item for item in site.published if item.config.indicators),
+}
