@@ -14,7 +14,7 @@ from vidno.base.text import Language, Text
 from vidno.engine.free.ask import MOST_ROWS, ROWS, Answer
 from vidno.engine.free.errors import SqlBusyError
 from vidno.web.portal.pages import sql
-from vidno.web.portal.views import current
+from vidno.web.portal.stamps import current
 from vidno.web.shared import requests
 
 PARAMETERS = ("q", "format", "limit", "lang")
