@@ -8,6 +8,9 @@ from vidno.base.text import Text
 from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
 
 Frequency = Literal["once", "daily", "monthly", "quarterly", "annual", "irregular", "unknown"]
+HighValue = Literal[
+    "geospatial", "environment", "meteorology", "statistics", "companies", "mobility"
+]
 Polarity = Literal["higher-better", "lower-better", "none"]
 IndicatorLevel = Literal["country", "oblast", "municipality"]
 
@@ -107,6 +110,14 @@ class Dataset(Strict):
     """How often the source is renewed."""
     contact: str = ""
     """Mail address for questions about these data."""
+    keywords: tuple[Text, ...] = ()
+    """Words to be found by in other catalogues; left out: titles of topics and indicators."""
+    period: tuple[str, ...] = Field(default=(), max_length=2)
+    """First and last period, such as [2012, 2013], where no column says it."""
+    places: tuple[str, ...] = ()
+    """Codes of places that the data are about, such as [BG], where no column says it."""
+    hvd: tuple[HighValue, ...] = ()
+    """Categories of high-value datasets of the European Union, only where the law names the data."""
     sources: tuple[SourceCitation, ...] = ()
     """Where the figures come from, for people."""
     fields: dict[str, FieldWords] = Field(default_factory=dict)

@@ -7,6 +7,21 @@ from pydantic import BaseModel, ConfigDict, Field
 from vidno.base.text import Language, Text
 
 Slug = str
+Theme = Literal[
+    "AGRI",
+    "ECON",
+    "EDUC",
+    "ENER",
+    "ENVI",
+    "GOVE",
+    "HEAL",
+    "INTR",
+    "JUST",
+    "REGI",
+    "SOCI",
+    "TECH",
+    "TRAN",
+]
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -38,6 +53,8 @@ class Topic(Strict):
     """As readers see it."""
     description: Text = Text()
     """One or two sentences."""
+    themes: tuple[Theme, ...] = ()
+    """The same in the register of the European Union, for harvesters: `HEAL`, `EDUC`, `SOCI` …"""
     unanswered: tuple[Text, ...] = ()
     """Questions that no dataset of the portal answers yet."""
 

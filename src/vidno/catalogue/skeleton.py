@@ -28,14 +28,17 @@ topics:
     title:
       bg: Здравеопазване
       en: Healthcare
+    themes: [HEAL]
   - id: education
     title:
       bg: Образование
       en: Education
+    themes: [EDUC]
   - id: social-protection
     title:
       bg: Социална закрила
       en: Social protection
+    themes: [SOCI]
 """
 IGNORED = "state/\n"
 

@@ -1,4 +1,4 @@
-"""Periods as their labels say them: when they end, and which one follows."""
+"""Periods as their labels say them: when they begin and end, and which one follows."""
 
 import calendar
 import re
@@ -21,6 +21,19 @@ def end_of(label: str) -> date | None:
         return date.fromisoformat(label[:10])
     except ValueError:
         return None
+
+
+def start_of(label: str) -> date | None:
+    """Return the first day of a period, or None for a label that is none."""
+    found = number_of(label)
+    if found is None:
+        return end_of(label)
+    kind, number = found
+    if kind in ("year", "school-year"):
+        return date(number, 9 if kind == "school-year" else 1, 1)
+    in_year = {"half": 2, "quarter": 4, "month": 12}[kind]
+    year, part = divmod(number, in_year)
+    return date(year, part * 12 // in_year + 1, 1)
 
 
 def number_of(label: str) -> tuple[str, int] | None:

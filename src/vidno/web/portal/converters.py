@@ -57,6 +57,12 @@ class FormPart(_Pattern):
     regex = "[a-z]{1,10}"
 
 
+class RdfFormPart(_Pattern):
+    """How statements are written."""
+
+    regex = "ttl|rdf|jsonld"
+
+
 PARTS = {
     "lang": LanguagePart,
     "dataslug": SlugPart,
@@ -65,6 +71,7 @@ PARTS = {
     "chart": ChartPart,
     "place": PlacePart,
     "form": FormPart,
+    "rdfform": RdfFormPart,
 }
 
 

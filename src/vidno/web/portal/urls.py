@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vidno.web.portal import asking, beside, converters, files, own, views
+from vidno.web.portal import asking, beside, converters, files, harvested, own, views
 
 converters.register()
 
@@ -20,7 +20,7 @@ urlpatterns = [
     path("api/v1/sql", asking.sql_answer),
     path("api/v1/sql.csv", asking.sql_answer, {"suffix": "csv"}),
     path("api/v1/sql.json", asking.sql_answer, {"suffix": "json"}),
-    path(DATASET, views.dataset_page),
+    path(DATASET, harvested.negotiated(views.dataset_page)),
     path(DATASET + "v/<version:version>/", views.dataset_page),
     path(DATASET + "chart/", own.builder_page),
     path(DATASET + "chart.svg", own.own_svg),
@@ -29,6 +29,10 @@ urlpatterns = [
     path("embed/" + DATASET + "chart/", own.own_embed),
     path(DATASET + "source/", views.source_page),
     path(DATASET + "source/<dataslug:sheet>/<int:first>-<int:last>/", views.sheet_page),
+    path("catalog", harvested.catalogue_thing),
+    path("catalog.<rdfform:form>", harvested.catalogue),
+    path("data/<dataslug:publisher>/<dataslug:name>", harvested.thing),
+    path("data/<dataslug:publisher>/<dataslug:name>.<rdfform:form>", harvested.dataset),
     path("data/<dataslug:publisher>/<dataslug:name>/quality.json", files.quality_json),
     path("<lang:language>/indicators/", views.indicators_page),
     path("<lang:language>/indicators/<chart:name>/", views.indicator_page),

@@ -1,0 +1,1 @@
+"""What harvesters and tools read, all from one description of a table: one small file a standard."""

@@ -1,0 +1,158 @@
+"""What harvesters read: the catalogue and each dataset as DCAT-AP, in the form that they ask for."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache, wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from vidno.base.errors import NotFoundError
+from vidno.base.text import Text
+from vidno.publish.standards import dcat, harvest
+from vidno.publish.standards.description import Description
+from vidno.publish.standards.rdf.forms import FORMS
+from vidno.publish.standards.rdf.graph import Graph
+from vidno.web.portal import views
+from vidno.web.portal.pages.site import Published, Site
+from vidno.web.shared import caching, requests
+from vidno.web.shared import language as languages
+from vidno.web.shared.problems import BadQueryError
+
+View = Callable[..., HttpResponseBase]
+EVERYTHING = 1_000_000
+"""A page of a copy for a plain file server, which cannot answer `?page=2`."""
+
+
+class CataloguePageError(NotFoundError):
+    """A page of the catalogue past its end."""
+
+    code = "catalogue-page-missing"
+    template = Text(bg="Каталогът няма страница {name}.", en="The catalogue has no page {name}.")
+    hint = Text(
+        bg="Последната страница няма „hydra:next“.", en="The last page has no 'hydra:next'."
+    )
+
+
+@lru_cache(maxsize=4096)
+def described(item: Published, base: str) -> Description:
+    """Return the description of a version under a public address."""
+    return Description(item.folder, item.release, base)
+
+
+@lru_cache(maxsize=4)
+def all_of(site: Site, base: str) -> tuple[Description, ...]:
+    """Return the descriptions of all datasets, in order of their ids."""
+    return tuple(described(item, base) for item in site.published)
+
+
+@caching.page(views.whole)
+def catalogue(request: HttpRequest, form: str) -> HttpResponse:
+    """Give a page of the catalogue."""
+    asked = requests.text(request, "page", "1")
+    if not asked.isdecimal() or len(asked) > 6:
+        raise BadQueryError(name=f"page={asked}")
+    base = requests.base_url(request)
+    site = views.current()
+    graph = harvest.page(
+        site.portal.config,
+        list(all_of(site, base)),
+        base,
+        int(asked),
+        suffix=form,
+        since=_since(request),
+        size=EVERYTHING if requests.is_static(request) else harvest.PAGE,
+    )
+    if graph is None:
+        raise CataloguePageError(name=asked)
+    return _written(graph, form)
+
+
+@caching.page(views.one)
+def dataset(request: HttpRequest, publisher: str, name: str, form: str) -> HttpResponse:
+    """Give a dataset."""
+    item = views.chosen(publisher, name)
+    return _written(dcat.dataset(described(item, requests.base_url(request))), form)
+
+
+def _since(request: HttpRequest) -> dt.date | None:
+    asked = requests.text(request, "modified_since")
+    if not asked:
+        return None
+    try:
+        return dt.datetime.fromisoformat(asked).date()
+    except ValueError:
+        raise BadQueryError(name=f"modified_since={asked}") from None
+
+
+def _written(graph: Graph, form: str) -> HttpResponse:
+    media_type, write = FORMS[form]
+    response = HttpResponse(write(graph), content_type=f"{media_type}; charset=utf-8")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def wanted_form(request: HttpRequest) -> str:
+    """Return the suffix of the form that `Accept` prefers to HTML; "" for a reader of pages."""
+    accept = request.headers.get("Accept", "")
+    weights = {"": _weight(accept, "text/html")} | {
+        suffix: _weight(accept, media_type) for suffix, (media_type, _) in FORMS.items()
+    }
+    best = max(weights.values())
+    return next(suffix for suffix, weight in weights.items() if weight == best)
+
+
+def _weight(accept: str, media_type: str) -> float:
+    found = 0.0
+    for part in accept.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        if name == media_type:
+            quality = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+            try:
+                found = max(found, float(quality))
+            except ValueError:
+                continue
+    return found
+
+
+def negotiated(view: View) -> View:
+    """Decorate the page of a dataset: programs that ask for statements are sent to them."""
+
+    @wraps(view)
+    def handle(request: HttpRequest, **facts: str) -> HttpResponseBase:
+        form = wanted_form(request)
+        response: HttpResponseBase
+        if form and "version" not in facts:
+            views.chosen(facts["publisher"], facts["name"])
+            response = _see_other(f"/data/{facts['publisher']}/{facts['name']}.{form}")
+        else:
+            response = view(request, **facts)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    return handle
+
+
+def thing(request: HttpRequest, publisher: str, name: str) -> HttpResponseBase:
+    """Send from the lasting address of a dataset to its page, or to its statements."""
+    views.chosen(publisher, name)
+    form = wanted_form(request)
+    path = f"/data/{publisher}/{name}.{form}" if form else ""
+    response = _see_other(path or f"/{languages.preferred(request)}/data/{publisher}/{name}/")
+    patch_vary_headers(response, ["Accept", "Accept-Language"])
+    return response
+
+
+def catalogue_thing(request: HttpRequest) -> HttpResponseBase:
+    """Send from the lasting address of the catalogue to the list, or to its statements."""
+    form = wanted_form(request)
+    response = _see_other(f"/catalog.{form}" if form else f"/{languages.preferred(request)}/data/")
+    patch_vary_headers(response, ["Accept", "Accept-Language"])
+    return response
+
+
+def _see_other(path: str) -> HttpResponse:
+    response = HttpResponseRedirect(path)
+    response.status_code = 303
+    return response

@@ -1,0 +1,180 @@
+"""The catalogue as harvesters read it: pages, forms, marks of the next page, the same bytes again."""
+
+import re
+from pathlib import Path
+
+import pytest
+import rdflib
+from django.test import Client
+
+from vidno.catalogue.folder import PortalFolder
+from vidno.publish.standards import dcat, faults, harvest, mqa
+from vidno.publish.standards.description import Description
+from vidno.publish.standards.rdf.forms import FORMS
+from vidno.publish.standards.rdf.graph import Address, Graph, Literal, address
+
+BASE = "https://data.example.org"
+DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+PARSERS = {"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}
+
+
+@pytest.fixture
+def found(portal: Path) -> list[Description]:
+    home = PortalFolder(portal)
+    return [Description(one, one.release(), BASE) for one in home.released()]
+
+
+@pytest.fixture
+def tricky() -> Graph:
+    graph = Graph()
+    thing = address('https://example.org/a b"c')
+    graph.kind(thing, "dcat:Dataset")
+    graph.add(thing, "dct:title", Literal('„Кавички“ "и" \\ <&>\n\tред\r', language="bg"))
+    graph.add(thing, "dct:identifier", Literal("]]> -->"), Literal("2"))
+    return graph
+
+
+def test_the_three_forms_say_the_same(client: Client) -> None:
+    graphs = [
+        set(rdflib.Graph().parse(data=client.get(f"/catalog.{name}").content, format=parser))
+        for name, parser in PARSERS.items()
+    ]
+    pages = [{t for t in graph if "catalog." not in str(t[0])} for graph in graphs]
+    assert pages[0] == pages[1] == pages[2]
+    assert len(pages[0]) > 100
+    assert not any(isinstance(term, rdflib.BNode) for triple in graphs[0] for term in triple)
+
+
+def test_letters_that_each_form_writes_in_its_own_way_survive(tricky: Graph) -> None:
+    graphs = [
+        set(rdflib.Graph().parse(data=FORMS[name][1](tricky), format=parser))
+        for name, parser in PARSERS.items()
+    ]
+    assert graphs[0] == graphs[1] == graphs[2]
+    titles = [str(o) for _, p, o in graphs[0] if str(p).endswith("title")]
+    assert titles == ['„Кавички“ "и" \\ <&>\n\tред\r']
+
+
+def test_a_dataset_has_its_own_address_in_each_form(client: Client) -> None:
+    for name, parser in PARSERS.items():
+        response = client.get(f"/data/nsi/unemployment.{name}")
+        assert response.headers["Content-Type"].startswith(FORMS[name][0])
+        graph = rdflib.Graph().parse(data=response.content, format=parser)
+        assert [str(one) for one in graph.subjects(rdflib.RDF.type, DCAT.Dataset)] == [
+            "http://testserver/data/nsi/unemployment"
+        ]
+    assert client.get("/data/nsi/nothing.ttl").status_code == 404
+
+
+def test_answers_are_the_same_bytes_with_an_etag_and_head_answers_too(client: Client) -> None:
+    first, second = client.get("/catalog.ttl"), client.get("/catalog.ttl")
+    assert first.content == second.content
+    again = client.get("/catalog.ttl", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+    head = client.head("/catalog.ttl")
+    assert (head.status_code, head.content) == (200, b"")
+    assert "Set-Cookie" not in first.headers
+
+
+@pytest.mark.parametrize(
+    ("accept", "goes"),
+    [
+        ("text/turtle", "/data/nsi/unemployment.ttl"),
+        ("application/rdf+xml;q=0.9, text/html;q=0.5", "/data/nsi/unemployment.rdf"),
+        ("application/ld+json", "/data/nsi/unemployment.jsonld"),
+    ],
+)
+def test_the_page_of_a_dataset_gives_statements_to_whom_asks_for_them(
+    client: Client, accept: str, goes: str
+) -> None:
+    for path in ("/bg/data/nsi/unemployment/", "/data/nsi/unemployment"):
+        response = client.get(path, headers={"Accept": accept})
+        assert (response.status_code, response.headers["Location"]) == (303, goes)
+        assert "Accept" in response.headers["Vary"]
+
+
+def test_browsers_get_the_page(client: Client) -> None:
+    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    page = client.get("/en/data/nsi/unemployment/", headers={"Accept": accept})
+    assert page.status_code == 200
+    assert "Accept" in page.headers["Vary"]
+    lasting = client.get("/data/nsi/unemployment", headers={"Accept": accept})
+    assert re.fullmatch("/(bg|en)/data/nsi/unemployment/", lasting.headers["Location"])
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("page=2", 404), ("page=0", 404), ("page=x", 400), ("modified_since=yesterday", 400)],
+)
+def test_pages_past_the_end_and_words_that_are_no_page_are_refused(
+    client: Client, query: str, status: int
+) -> None:
+    assert client.get(f"/catalog.ttl?{query}").status_code == status
+
+
+def test_harvesters_of_both_kinds_follow_the_pages_to_the_last(found: list[Description]) -> None:
+    for mark, kind in (("next", "PartialCollectionView"), ("nextPage", "PagedCollection")):
+        seen: list[str] = []
+        number: int | None = 1
+        while number:
+            page = harvest.page(found[0].portal, found, BASE, number, size=1)
+            assert page is not None
+            graph = rdflib.Graph().parse(data=FORMS["ttl"][1](page))
+            seen += [str(one) for one in graph.subjects(rdflib.RDF.type, DCAT.Dataset)]
+            (here,) = graph.subjects(rdflib.RDF.type, HYDRA[kind])
+            assert graph.value(here, HYDRA.totalItems).toPython() == len(found)
+            onward = graph.value(here, HYDRA[mark])
+            number = int(str(onward).partition("page=")[2]) if onward else None
+        assert seen == [one.address for one in found]
+
+
+def test_only_what_changed_since_a_day_is_given(found: list[Description]) -> None:
+    newest = max(one.modified for one in found)
+    after = newest.replace(year=newest.year + 1)
+    whole = harvest.page(found[0].portal, found, BASE, 1, since=newest)
+    none = harvest.page(found[0].portal, found, BASE, 1, since=after)
+    assert whole is not None
+    assert none is not None
+    assert len(whole.of_kind("dcat:Dataset")) >= 1
+    assert none.of_kind("dcat:Dataset") == []
+
+
+def test_high_value_datasets_name_the_law_on_the_dataset_and_each_file(
+    found: list[Description],
+) -> None:
+    one = found[0]
+    plain = FORMS["ttl"][1](dcat.dataset(one))
+    one.folder.__dict__["config"] = one.config.model_copy(update={"hvd": ("statistics",)})
+    marked = dcat.dataset(one)
+    law = [dcat.HVD_LAW]
+    assert "applicableLegislation" not in plain
+    assert marked.values(address(one.address), "dcatap:applicableLegislation") == law
+    for part in marked.of_kind("dcat:Distribution"):
+        assert marked.values(part, "dcatap:applicableLegislation") == law
+    category = Address("http://data.europa.eu/bna/c_e1da4e07")
+    assert marked.values(address(one.address), "dcatap:hvdCategory") == [category]
+
+
+def test_own_checks_find_what_the_shapes_let_pass(found: list[Description]) -> None:
+    graph = dcat.dataset(found[0])
+    assert faults.find(graph) == []
+    thing = address(found[0].address)
+    graph.add(thing, "dct:modified", Literal("yesterday", datatype="xsd:date"))
+    graph.add(thing, "dct:title", Literal("no language"))
+    graph.add(thing, "dcat:landingPage", Address("/relative"))
+    assert len(faults.find(graph)) == 3
+
+
+def test_only_a_missing_licence_costs_points(found: list[Description]) -> None:
+    one = found[0]
+    one.folder.__dict__["config"] = one.config.model_copy(
+        update={"licence": "cc-by-4.0", "places": ("BG",), "period": ("2020",), "keywords": ()}
+    )
+    points = mqa.score(dcat.dataset(one), lambda _: True)
+    assert sum(point.most for point in points) == mqa.MOST
+    lost = {point.name for point in points if point.got < point.most}
+    assert lost <= {"theme"}
+    missing = mqa.score(dcat.dataset(one), lambda _: False)
+    assert sum(p.got for p in points) - sum(p.got for p in missing) == 80
