@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference gallery bench
+.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference gallery bench conformance
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -75,6 +75,13 @@ privacy: $(VENV)/.dev  ## Measure how many of 100,000 made-up personal numbers a
 
 properties: $(VENV)/.dev  ## Give every parser 100000 random inputs, every regular expression adversarial text
 	@VIDNO_PROPERTIES=100000 $(BIN)/pytest -q -n 0 tests/ingest/properties
+
+build/node/vnu-jar:
+	@npm install --silent --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 && mkdir -p build/node && ln -sfn node_modules/vnu-jar build/node/vnu-jar
+
+conformance: $(VENV)/.dev build/node/vnu-jar  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form
+	@VIDNO_VNU=$(CURDIR)/build/node/vnu-jar/build/dist/vnu.jar $(BIN)/pytest -q -n 0 -m slow tests/web/test_valid_html.py
+	@VIDNO_TABLES=2000 $(BIN)/pytest -q -n 0 tests/publish/test_round_trip.py
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)
