@@ -1,7 +1,10 @@
-"""Commands that find and ask: search, sql."""
+"""Commands that find and ask: search, sql, mcp."""
 
 import csv
 import io
+import json
+import os
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -42,6 +45,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command()(search)
     app.command()(sql)
+    app.command()(mcp)
 
 
 def search(
@@ -114,3 +118,21 @@ def sql(
             "Отговорът е по-дълъг: показано е началото му („--limit“).",
             "The answer is longer: this is its beginning ('--limit').",
         )
+
+
+def mcp(portal: PortalOption = None) -> None:
+    """Answer a language model over standard input and output (Model Context Protocol)."""
+    root = open_portal(portal).root
+    os.environ["VIDNO_PORTAL"] = str(root)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vidno.web.settings")
+    import django
+
+    django.setup()
+    from vidno.web.mcp import protocol
+    from vidno.web.portal.pages.site import site_of
+
+    for line in sys.stdin.buffer:
+        answer = protocol.answered(site_of(root), line)
+        if answer is not None:
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
