@@ -14,7 +14,7 @@ from vidno.publish.standards import dcat, harvest
 from vidno.publish.standards.description import Description
 from vidno.publish.standards.rdf.forms import FORMS
 from vidno.publish.standards.rdf.graph import Graph
-from vidno.web.portal import views
+from vidno.web.portal import stamps
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import caching, requests
 from vidno.web.shared import language as languages
@@ -47,14 +47,14 @@ def all_of(site: Site, base: str) -> tuple[Description, ...]:
     return tuple(described(item, base) for item in site.published)
 
 
-@caching.page(views.whole)
+@caching.page(stamps.whole)
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """Give a page of the catalogue."""
     asked = requests.text(request, "page", "1")
     if not asked.isdecimal() or len(asked) > 6:
         raise BadQueryError(name=f"page={asked}")
     base = requests.base_url(request)
-    site = views.current()
+    site = stamps.current()
     graph = harvest.page(
         site.portal.config,
         list(all_of(site, base)),
@@ -69,10 +69,10 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     return _written(graph, form)
 
 
-@caching.page(views.one)
+@caching.page(stamps.one)
 def dataset(request: HttpRequest, publisher: str, name: str, form: str) -> HttpResponse:
     """Give a dataset."""
-    item = views.chosen(publisher, name)
+    item = stamps.chosen(publisher, name)
     return _written(dcat.dataset(described(item, requests.base_url(request))), form)
 
 
@@ -124,7 +124,7 @@ def negotiated(view: View) -> View:
         form = wanted_form(request)
         response: HttpResponseBase
         if form and "version" not in facts:
-            views.chosen(facts["publisher"], facts["name"])
+            stamps.chosen(facts["publisher"], facts["name"])
             response = _see_other(f"/data/{facts['publisher']}/{facts['name']}.{form}")
         else:
             response = view(request, **facts)
@@ -136,7 +136,7 @@ def negotiated(view: View) -> View:
 
 def thing(request: HttpRequest, publisher: str, name: str) -> HttpResponseBase:
     """Send from the lasting address of a dataset to its page, or to its statements."""
-    views.chosen(publisher, name)
+    stamps.chosen(publisher, name)
     form = wanted_form(request)
     path = f"/data/{publisher}/{name}.{form}" if form else ""
     response = _see_other(path or f"/{languages.preferred(request)}/data/{publisher}/{name}/")
