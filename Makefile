@@ -79,9 +79,10 @@ properties: $(VENV)/.dev  ## Give every parser 100000 random inputs, every regul
 build/node/vnu-jar:
 	@npm install --silent --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 && mkdir -p build/node && ln -sfn node_modules/vnu-jar build/node/vnu-jar
 
-conformance: $(VENV)/.dev build/node/vnu-jar  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form
+conformance: $(VENV)/.dev build/node/vnu-jar  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form; made-up requests to the API
 	@VIDNO_VNU=$(CURDIR)/build/node/vnu-jar/build/dist/vnu.jar $(BIN)/pytest -q -n 0 -m slow tests/web/test_valid_html.py
 	@VIDNO_TABLES=2000 $(BIN)/pytest -q -n 0 tests/publish/test_round_trip.py
+	@$(BIN)/pytest -q -n 0 -m slow tests/conformance
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)
@@ -109,6 +110,7 @@ bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine, Vega-Lite and fo
 	@test -x $(BENCH_DIR)/peers/bin/python || $(UV) venv --quiet --python $(BIN)/python $(BENCH_DIR)/peers
 	@$(UV) pip install --quiet --python $(BENCH_DIR)/peers/bin/python -r benchmarks/requirements.txt
 	@$(BIN)/python -m benchmarks.run --folder $(BENCH_DIR) --peers $(BENCH_DIR)/peers/bin $(BENCH_SIZE)
+	@$(BIN)/python -m benchmarks.api $(BENCH_DIR)/api $(BENCH_DIR)/peers/bin
 
 reference: $(VENV)/.dev  ## Write docs/reference anew from the code
 	@$(BIN)/python scripts/make_reference.py

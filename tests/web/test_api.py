@@ -168,7 +168,7 @@ def test_a_sum_over_places_of_several_levels_is_refused_with_a_way_out(client: C
     [
         (f"{RATES}/rows?limi=5", "parameter-unknown", "Perhaps 'limit'"),
         (f"{RATES}/rows?perod=2021", "parameter-unknown", "Perhaps 'period'"),
-        (f"{RATES}/rows?select=vallue", "field-unknown", "Perhaps 'value'"),
+        (f"{RATES}/rows?select=valve", "field-unknown", "Perhaps 'value'"),
         (f"{RATES}/rows?value.from=many", "value-not-of-type", "a number"),
         (f"{RATES}/rows?limit=0", "parameter-value", "1–10000"),
         (f"{RATES}/rows?after=x", "cursor-wrong", "answer before"),

@@ -37,7 +37,7 @@ ALLOWED_HOSTS = [host.strip() for host in _HOSTS.split(",") if host.strip()]
 INSTALLED_APPS = ["vidno.web.portal", "django.contrib.staticfiles"]
 MIDDLEWARE = [
     "vidno.web.shared.headers.security_headers",
-    "django.middleware.gzip.GZipMiddleware",
+    "vidno.web.shared.compression.compressed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "vidno.web.shared.problems.problem_pages",
