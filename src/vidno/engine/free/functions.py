@@ -39,7 +39,7 @@ LISTS = """
     list_distinct list_filter list_has list_max list_min list_position list_reverse list_slice list_sort
     list_sum list_transform list_value map map_keys map_values range struct_pack unnest array_to_string
 """
-OTHERS = "coalesce hash if ifnull iif md5 nullif typeof"
+OTHERS = "coalesce hash if ifnull md5 nullif typeof"
 ALLOWED = frozenset(f"{GROUPS} {WINDOWS} {NUMBERS} {TEXTS} {DATES} {LISTS} {OTHERS}".split())
 SYNTAX = (
     *(exp.And, exp.Or, exp.Not, exp.Case, exp.If, exp.Cast, exp.TryCast, exp.Coalesce, exp.Array),

@@ -1,5 +1,6 @@
 """Errors as pages: code, sentence and hint, in the language of the address."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -98,6 +99,8 @@ def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse
 
 def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that Django refused."""
+    if isinstance(exception, DisallowedHost):  # a page would have to name the host that is not ours
+        return HttpResponse(status=400)
     return answer(request, BadRequestError(), 400)
 
 
