@@ -1,7 +1,7 @@
 """Answers that are no pages: files of a version, raw files, charts, and what machines read about the site."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
@@ -302,17 +302,48 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @caching.page(stamps.whole)
 def feed(request: HttpRequest) -> HttpResponse:
     """List the newest versions as an Atom feed."""
-    facts = {"base_url": requests.base_url(request), "page": listing.newest(current())}
-    return _feed(request, facts)
+    return _feed(request, listing.newest(current()))
+
+
+@caching.page(stamps.whole)
+def new_feed(request: HttpRequest, language: Language) -> HttpResponse:
+    """List the datasets that were published last as an Atom feed."""
+    return _feed(request, listing.new(current(), language))
+
+
+@caching.page(stamps.whole)
+def changed_feed(request: HttpRequest, language: Language) -> HttpResponse:
+    """List the newest versions of datasets that had one before as an Atom feed."""
+    return _feed(request, listing.changed(current(), language))
+
+
+@caching.page(stamps.whole)
+def topic_feed(request: HttpRequest, language: Language, name: str) -> HttpResponse:
+    """List the newest versions of the datasets of a topic as an Atom feed."""
+    return _feed(request, listing.of_topic(current(), name, language))
+
+
+@caching.page(stamps.whole)
+def dataset_feed(
+    request: HttpRequest, publisher: str, name: str, language: Language = "bg"
+) -> HttpResponse:
+    """List the versions of a dataset as an Atom feed."""
+    site = current()
+    return _feed(request, listing.versions(site, site.dataset(f"{publisher}/{name}"), language))
 
 
 @caching.page(stamps.whole)
 def search_feed(request: HttpRequest, language: Language) -> HttpResponse:
     """List the newest versions of what a search finds as an Atom feed."""
-    page = listing.found(current(), views.asked(request), language)
-    return _feed(request, {"base_url": requests.base_url(request), "page": page})
+    return _feed(request, listing.found(current(), views.asked(request), language))
 
 
-def _feed(request: HttpRequest, facts: dict[str, Any]) -> HttpResponse:
-    own = {"own": request.get_full_path()}
-    return render(request, "portal/new.atom", facts | own, content_type="application/atom+xml")
+def _feed(request: HttpRequest, page: listing.Newest) -> HttpResponse:
+    own = request.get_full_path()
+    facts = {
+        "base": requests.base_url(request) or "/".join([".."] * (request.path.count("/") - 1)),
+        "page": page,
+        "own": own,
+        "identity": listing.identity(f"feed:{own}"),
+    }
+    return render(request, "portal/new.atom", facts, content_type="application/atom+xml")

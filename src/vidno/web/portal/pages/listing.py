@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import NAMESPACE_URL, uuid5
 
 from vidno.base.text import Language, Text
 from vidno.search import documents, shards, synonyms
-from vidno.web.portal.pages import changes, figures, indicators
+from vidno.web.portal.pages import addresses, changes, figures, indicators
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue import page as catalogue
+from vidno.web.portal.pages.problems import TopicMissingError
 from vidno.web.portal.pages.profile import page
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.stories import page as stories
@@ -31,6 +33,9 @@ class NewVersion:
     title: str
     words: str
     day: str
+    """Of the data, not of the build."""
+    identity: str
+    """Permanent, whatever the address of the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,45 @@ def pages(site: Site) -> tuple[Listed, ...]:
 
 def newest(site: Site) -> Newest:
     """Return the newest versions, Bulgarian."""
-    name = site.portal.config.name.pick("bg")
-    title = Text(bg=f"{name}: нови версии", en=f"{name}: new versions").bg
-    return _feed(list(site.published), title, "/bg/", "bg")
+    return _feed(list(site.published), _named(site, NEW_VERSIONS, "bg"), "/bg/", "bg")
+
+
+NEW_VERSIONS = Text(bg="нови версии", en="new versions")
+NEW_DATASETS = Text(bg="нови набори", en="new datasets")
+
+
+def new(site: Site, language: Language) -> Newest:
+    """Return the datasets that were published last, each by its first version."""
+    first = [site.version(item.id, min(item.folder.versions())) for item in site.published]
+    page = f"/{language}/data/"
+    return _feed(first, _named(site, NEW_DATASETS, language), page, language)
+
+
+def changed(site: Site, language: Language) -> Newest:
+    """Return the newest versions of datasets that had one before."""
+    later = [item for item in site.published if len(item.folder.versions()) > 1]
+    return _feed(later, _named(site, NEW_VERSIONS, language), f"/{language}/data/", language)
+
+
+def of_topic(site: Site, name: str, language: Language) -> Newest:
+    """Return the newest versions of the datasets of a topic. Raises TopicMissingError."""
+    known = {topic.id: topic.title for topic in site.portal.config.topics}
+    if name not in known:
+        raise TopicMissingError(name=name, known=", ".join(known))
+    items = [item for item in site.published if name in item.config.topics]
+    title = _named(site, known[name], language)
+    return _feed(items, title, addresses.topic(language, name), language)
+
+
+def versions(site: Site, item: Published, language: Language) -> Newest:
+    """Return the versions of one dataset."""
+    every = [site.version(item.id, version) for version in item.folder.versions()]
+    title = _named(site, item.config.title or Text(bg=item.id, en=item.id), language)
+    return _feed(every, title, addresses.dataset(item, language), language)
+
+
+def _named(site: Site, what: Text, language: Language) -> str:
+    return f"{site.portal.config.name.pick(language)}: {what.pick(language)}"
 
 
 def found(site: Site, asked: catalogue.Asked, language: Language) -> Newest:
@@ -98,11 +139,17 @@ def _feed(items: list[Published], title: str, page: str, language: Language) -> 
             item.title(language),
             changes.words(item.release, language),
             item.version[:10],
+            identity(f"{item.id}/{item.version}/{language}"),
         )
         for item in newest_first[:NEWEST]
     )
     updated = entries[0].day if entries else "1970-01-01"
     return Newest(title, updated, entries, page, language)
+
+
+def identity(name: str) -> str:
+    """Return an id that stays the same when the portal moves to another address."""
+    return uuid5(NAMESPACE_URL, f"vidno:{name}").urn
 
 
 @lru_cache(maxsize=1)
