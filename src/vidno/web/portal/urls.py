@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vidno.web.portal import asking, beside, converters, files, harvested, own, views
+from vidno.web.portal import asking, beside, ckan, converters, files, harvested, own, views
 
 converters.register()
 
@@ -29,6 +29,8 @@ urlpatterns = [
     path("embed/" + DATASET + "chart/", own.own_embed),
     path(DATASET + "source/", views.source_page),
     path(DATASET + "source/<dataslug:sheet>/<int:first>-<int:last>/", views.sheet_page),
+    path("api/action/<slug:name>", ckan.action),
+    path("api/3/action/<slug:name>", ckan.action),
     path("catalog", harvested.catalogue_thing),
     path("catalog.<rdfform:form>", harvested.catalogue),
     path("data/<dataslug:publisher>/<dataslug:name>", harvested.thing),
