@@ -1,8 +1,10 @@
 """The data API: rows, figures of groups, sources of values; errors that say what was meant."""
 
 import csv
+import html
 import io
 import json
+import re
 from pathlib import Path
 
 import duckdb
@@ -264,3 +266,15 @@ def test_the_document_describes_every_address(client: Client) -> None:
 
     assert described["openapi"].startswith("3.1")
     assert "/api/v1/datasets/{publisher}/{dataset}/v/{version}/rows.{form}" in described["paths"]
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_the_page_of_a_dataset_shows_calls_that_answer(client: Client, language: str) -> None:
+    page = html.unescape(client.get(f"/{language}/data/nsi/unemployment/").content.decode())
+
+    calls = re.findall(r'"http://testserver(/api/v1/[^"]+)"', page)
+    assert len(calls) == 4  # curl, Python, R and a spreadsheet
+    for call in calls:
+        response = client.get(call)
+        assert response.status_code == 200
+        response.close()
