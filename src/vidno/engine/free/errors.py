@@ -7,8 +7,6 @@ from vidno.base.text import Text
 class SqlError(VidnoError):
     """A question that is refused; what is wrong with it is said by the kinds below."""
 
-    code = "sql-refused"
-
 
 class SqlUnreadableError(SqlError):
     """Text that is not SQL."""
