@@ -208,7 +208,8 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
     query = query.where(*_conditions(asked.where))
     if asked.after is not None:
         query = query.where(_later(asked.sort, asked.after))
-    query = query.order_by(*map(_ordered, asked.sort), _column(ROW))
+    if asked.sort:  # else the order is that of the table, which a scan keeps: nothing is held back
+        query = query.order_by(*map(_ordered, asked.sort), _column(ROW))
     if asked.limit is not None:
         query = query.limit(exp.Placeholder(this="n"))
     return query.sql(dialect=duck.DIALECT)
