@@ -7,6 +7,12 @@ from vidno.base.text import Text
 class SqlError(VidnoError):
     """A question that is refused; what is wrong with it is said by the kinds below."""
 
+    code = "sql-refused"
+    template = Text(bg="Заявката не може да се изпълни.", en="The query cannot be answered.")
+    hint = Text(
+        bg="Примерите на страницата за SQL могат.", en="The examples on the page about SQL can."
+    )
+
 
 class SqlUnreadableError(SqlError):
     """Text that is not SQL."""
