@@ -87,8 +87,8 @@ def test_a_long_answer_is_cut_and_says_so(files: Files, monkeypatch: pytest.Monk
 
 
 SLIPS: list[tuple[str, type[VidnoError], str]] = [
-    ("SELECT valeu FROM mz.hospital_beds", FieldUnknownError, "Perhaps 'value'"),
-    ("SELECT b.valeu FROM mz.hospital_beds AS b", FieldUnknownError, "Perhaps 'value'"),
+    ("SELECT valux FROM mz.hospital_beds", FieldUnknownError, "Perhaps 'value'"),
+    ("SELECT b.valux FROM mz.hospital_beds AS b", FieldUnknownError, "Perhaps 'value'"),
     ("SELECT 1 FROM mz.hospital_bed", SqlTableError, "Perhaps 'mz.hospital_beds'"),
     ("SELECT medain(value) FROM mz.hospital_beds", SqlFunctionError, "Perhaps 'median'"),
     ("SELECT value FORM mz.hospital_beds WHERE", SqlUnreadableError, "Write SELECT"),
