@@ -69,7 +69,7 @@ def sql_answer(request: HttpRequest, suffix: str = "") -> HttpResponse:
         response = _answered(request, given, suffix)
     except VidnoError as error:
         is_busy = isinstance(error, SqlBusyError)
-        shape = {"ok": False, "error": error.as_dict(language)}
+        shape = {"error": error.as_dict(language)}
         response = _json(shape, status=503 if is_busy else 400)
         response.headers["Cache-Control"] = "no-store"
         if is_busy:

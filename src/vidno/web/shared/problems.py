@@ -83,7 +83,7 @@ def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse
     """Return the page of an error, or JSON where the address asks for JSON."""
     language = languages.of_path(request.path)
     if request.path.endswith((".json", "/oembed")):
-        return JsonResponse({"ok": False, "error": error.as_dict(language)}, status=status)
+        return JsonResponse({"error": error.as_dict(language)}, status=status)
     facts = {
         "language": language,
         "code": error.code,
