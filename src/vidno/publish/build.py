@@ -26,6 +26,9 @@ from vidno.publish import datapackage, derived, diff
 from vidno.publish.quality.counts import count
 from vidno.publish.tidy import Origin, Tidy
 
+WORDS = {"title", "description", "licence", "sources"}
+"""What the files of a version say of `dataset.yml`, beside its fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -61,8 +64,9 @@ def build(dataset: DatasetFolder) -> Built:
         _write_json(staged / "report.json", report)
         shutil.copyfile(dataset.folder / "recipe.yml", staged / "recipe.yml")
         progress.tell("publish")
-        # other units, titles or meanings of fields are another version, though no row changes
-        content = store.content_hash(staged, schema.model_dump_json())
+        # other words about the table or its fields are another version, though no row changes
+        words = dataset.config.model_dump_json(include=WORDS)
+        content = store.content_hash(staged, schema.model_dump_json() + words)
         version = f"{_newest(dataset)}-{content[:8]}"
         is_new = version not in dataset.versions()
         # what a comparison with other files finds depends on them: it is not part of the hash
