@@ -1,5 +1,5 @@
 from vidno.catalogue.folder import PortalFolder
-from vidno.charts.from_release import levels_in, table_of
+from vidno.charts.from_release import chart_of, levels_in, table_of
 from vidno.engine.query import open_table
 
 
@@ -54,3 +54,21 @@ def test_a_dimension_makes_the_categories_of_a_table_without_its_total(
         assert both.cells[-1].value == (boy.cells[-1].value or 0) + (girl.cells[-1].value or 0)
     assert table.adds_up
     assert not whole.adds_up
+
+
+def test_a_value_that_looks_wrong_stays_as_published_and_is_marked_with_the_reason(
+    demo_portal: PortalFolder,
+) -> None:
+    dataset = demo_portal.dataset("nsi/live-births")
+    release = dataset.release()
+    reader = open_table(release.data, release.lineage)
+
+    config, table = chart_of(
+        dataset, release, reader, dataset.config.indicators[0], level="municipality"
+    )
+    cells = next(one for one in table.series if one.key == "KNL27").cells
+    at = table.periods.index("2023")
+
+    assert (cells[at].value, cells[at].mark) == (332, "unreliable")
+    assert cells[at - 1].mark == ""
+    assert "изглеждат разменени" in config.note.bg

@@ -51,6 +51,17 @@ class SourceCitation(Strict):
     """When it was taken over, ISO 8601."""
 
 
+class Doubt(Strict):
+    """Published values that look wrong: shown as they are, in brackets, with the reason beside them."""
+
+    places: tuple[str, ...]
+    """Codes of the places."""
+    periods: tuple[str, ...]
+    """Labels of the periods."""
+    note: Text
+    """What looks wrong, in a sentence."""
+
+
 class Indicator(Strict):
     """A named measure with a unit, a definition and a source."""
 
@@ -89,6 +100,10 @@ class Indicator(Strict):
     """Signs by which the source says that there are none of what is measured: they count as 0 where places
     are looked for that resemble each other, and nowhere else. Signs that the source itself explains so
     need not be named."""
+    note: Text = Text()
+    """What must be minded: a break in the series, a change of method. Stands below charts and on profiles."""
+    doubts: tuple[Doubt, ...] = ()
+    """Values that nobody has mended and that no headline, rank or record is made of."""
     topic: Slug = ""
     """Where it stands; left out: the topics of the dataset."""
 

@@ -33,8 +33,9 @@ class Point:
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether the publisher marks the value as less reliable: it has a sign, and not another one."""
-        return bool(self.cell.status) and self.cell.mark in ("", "unreliable")
+        """Whether the value is marked as less reliable: by a sign of the publisher, or by the editor."""
+        mark = self.cell.mark
+        return mark == "unreliable" or (bool(self.cell.status) and not mark)
 
     def marked(self, text: str) -> str:
         """Put a less reliable value in brackets, as the publisher does."""

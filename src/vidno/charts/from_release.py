@@ -1,9 +1,10 @@
 """From an indicator of a release to what a chart is drawn from: its configuration and small table."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from vidno.base.text import Text, same
+from vidno.base.text import LANGUAGES, Text, same
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import LICENCES, Indicator, IndicatorLevel
 from vidno.catalogue.folder import DatasetFolder
@@ -11,6 +12,7 @@ from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
 from vidno.catalogue.schema import BOOLEANS
 from vidno.charts import areas, status
+from vidno.charts.grammar import joined
 from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
 from vidno.charts.ratio import ratio
 from vidno.charts.selection import (
@@ -58,7 +60,20 @@ def chart_of(
     table = table_of(
         release, reader, indicator, level=level, by=by, rows=rows, find_other=find_other
     )
-    return config_of(dataset, release, indicator), table
+    config = config_of(dataset, release, indicator)
+    return replace(config, note=note_of(indicator, table)), table
+
+
+def note_of(indicator: Indicator, table: ChartTable) -> Text:
+    """Return what must be minded: the note of an indicator, and doubts about values of this table."""
+    keys = {series.key for series in table.series}
+    doubts = [
+        one.note
+        for one in indicator.doubts
+        if keys.intersection(one.places) and set(table.periods).intersection(one.periods)
+    ]
+    texts = [indicator.note, *doubts]
+    return Text(**{one: joined(*(text.pick(one) for text in texts if text)) for one in LANGUAGES})
 
 
 def config_of(
@@ -114,7 +129,7 @@ def table_of(
         IndicatorError: a field or code of the indicator is not in the table, or no row is left; its
             denominator is not there or has a denominator itself.
     """
-    table = _published(release, reader, indicator, level, by, rows)
+    table = _doubted(_published(release, reader, indicator, level, by, rows), indicator)
     if not indicator.denominator:
         return table
     found = find_other(indicator.denominator)
@@ -122,6 +137,27 @@ def table_of(
         reason = lacking("знаменател", "denominator", indicator.denominator)
         raise IndicatorError(indicator=indicator.id, reason=reason)
     return ratio(table, _published(*found, level, "", ""), indicator.per)
+
+
+def _doubted(table: ChartTable, indicator: Indicator) -> ChartTable:
+    """Mark the values that look wrong as less reliable; they stay as they were published."""
+    if not indicator.doubts:
+        return table
+    doubted = {
+        (place, period)
+        for one in indicator.doubts
+        for place in one.places
+        for period in one.periods
+    }
+
+    def marked(series: Series) -> Series:
+        cells = tuple(
+            replace(cell, mark="unreliable") if (series.key, period) in doubted else cell
+            for period, cell in zip(table.periods, series.cells, strict=True)
+        )
+        return replace(series, cells=cells)
+
+    return replace(table, series=tuple(map(marked, table.series)))
 
 
 def _published(

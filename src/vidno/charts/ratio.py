@@ -32,7 +32,7 @@ def _cell(cell: Cell, base: Cell, per: int) -> Cell:
     if base.value is None or base.value <= 0:
         return Cell(None, base.status, cell.row, absence=base.absence, parts=(cell, base))
     value = cell.value / base.value * per
-    sign, mark = (cell.status, cell.mark) if cell.status else (base.status, base.mark)
+    sign, mark = (cell.status, cell.mark) if cell.status or cell.mark else (base.status, base.mark)
     return Cell(value, sign, cell.row, mark=mark, parts=(cell, base))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
-from vidno.base.text import Text
+from vidno.base.text import LANGUAGES, Text
 from vidno.catalogue.chart import KINDS_DRAW, StoredChart
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.folder import DatasetFolder
@@ -20,6 +20,7 @@ from vidno.charts.chart_faults import (
     unknown,
 )
 from vidno.charts.from_release import FindIndicator
+from vidno.charts.grammar import joined
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.selection import IndicatorError
 from vidno.charts.suggest import kinds
@@ -148,11 +149,16 @@ def resolve(
         sort=says.sort,
         limit=says.limit,
         lines=says.lines,
-        note=says.note,
+        note=_note(says.note, from_release.note_of(indicator, table)),
     )
     _check_kind(chart, module, config, table)
     config = replace(config, annotations=_annotations(chart, module, config, table))
     return Resolved(chart, indicator, config, table)
+
+
+def _note(own: Text, of_indicator: Text) -> Text:
+    texts = [text for text in (own, of_indicator) if text]
+    return Text(**{one: joined(*(text.pick(one) for text in texts)) for one in LANGUAGES})
 
 
 def _annotations(

@@ -193,6 +193,7 @@ def changes_of(spread: Spread, years: int) -> dict[str, tuple[float, str, Cell]]
     found = {}
     for series in spread.facts.peers:
         then, now = spread.facts.point(series, first), spread.facts.point(series, spread.period)
-        if then and now and then.value > 0:
+        doubtful = [point for point in (then, now) if point and point.is_doubtful]
+        if then and now and then.value > 0 and not doubtful:
             found[series.key] = ((now.value / then.value - 1) * 100, periods[first], now.cell)
     return found

@@ -83,7 +83,7 @@ def _extreme(row: Row, language: Language) -> str:
     known = [
         (label, point.value)
         for at, label in enumerate(facts.table.periods)
-        if (point := facts.point(series, at))
+        if (point := facts.point(series, at)) and not point.is_doubtful
     ]
     if len(known) < 5 or known[-1][0] != facts.table.periods[row.at]:
         return ""

@@ -75,6 +75,8 @@ class Profile:
     groups: tuple[Group, ...]
     has_doubtful: bool
     """Whether a value stands in brackets, being less reliable."""
+    notes: tuple[tuple[str, str], ...]
+    """What must be minded about the figures above: names of indicators, and the remark."""
     map: Picture | None
     around: Around | None
     """The places beside this one, with the values of the map."""
@@ -116,6 +118,7 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         facts=facts.facts_of(rows, place, site.topic_ids(), language),
         groups=_groups(site, rows, language),
         has_doubtful=any(row.point.is_doubtful for row in rows),
+        notes=_notes(rows, place, language),
         map=pictures.of(shown[0], shown[1], language, select=(place.code,)) if shown else None,
         around=around_of(site, shown[0], place, language) if shown else None,
         trends=trends.trends_of(site, rows, place, language),
@@ -184,6 +187,17 @@ def _groups(site: Site, rows: tuple[Row, ...], language: Language) -> tuple[Grou
         counts = tuple(row for row in members if not row.figure.config.rate)
         found += [Group(title, rates, counts)] if members else []
     return tuple(found)
+
+
+def _notes(rows: tuple[Row, ...], place: Place, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the remarks on the indicators, and on doubtful values of this place, each once."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        said = [row.figure.indicator.note]
+        said += [one.note for one in row.figure.indicator.doubts if place.code in one.places]
+        for note in filter(None, said):
+            found.setdefault(note.pick(language), []).append(row.title)
+    return tuple(("; ".join(titles), note) for note, titles in found.items())
 
 
 def _topic(row: Row, known: set[str]) -> str:

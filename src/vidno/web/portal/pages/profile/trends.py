@@ -65,7 +65,9 @@ def _trend(site: Site, row: Row, place: Place, language: Language) -> Trend:
     title = capital(thing(figure.config, language))
     time = span(cut.periods[0], cut.periods[-1], language)
     # the heading above the drawing names the indicator: only the unit is left for the drawing to say
-    config = replace(figure.config, title=Text(), select=tuple(series.key for series in cut.series))
+    config = replace(
+        figure.config, title=Text(), note=Text(), select=tuple(one.key for one in cut.series)
+    )
     return Trend(
         title,
         time,
