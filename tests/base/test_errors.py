@@ -18,8 +18,11 @@ from vidno.ingest.checks.coverage import PeriodIncompleteError
 PACKAGE = Path(vidno.__file__).parent
 OFFICIAL = ("ЕГН", "ЛНЧ")
 """Names that stand in English texts too."""
-THERE_IS = {"perhaps", "known", "members", "first", "last", "offered", "current", "version"}
-TO_WRITE = {"field", "line", "number"}
+THERE_IS = {
+    "perhaps", "known", "members", "first", "last", "offered", "current", "version",
+    "allowed", "most", "kind",
+}  # fmt: skip
+TO_WRITE = {"field", "line", "number", "advice"}
 OFFERED = THERE_IS | TO_WRITE
 """Facts that stand in the hint alone: what there is to choose from, and what to write or ask for."""
 
