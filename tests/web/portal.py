@@ -6,6 +6,7 @@ from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.place import at_level
 from vidno.ingest.add import add
 from vidno.publish.build import build
+from vidno.web.portal.pages.site import forget
 
 RATE, SCHOOLS = "nsi/unemployment", "mon/schools"
 OLD, NEW = ("2021", "2022"), ("2021", "2022", "2023")
@@ -93,6 +94,7 @@ def _publish(portal: PortalFolder, name: str, path: Path, day: str) -> None:
         replace=True,
     )
     build(portal.dataset(name))
+    forget(portal.root)  # a test that asked a moment ago must not be answered from before
 
 
 def rates(periods: tuple[str, ...]) -> str:
