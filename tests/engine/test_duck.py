@@ -66,3 +66,11 @@ def test_a_published_table_cannot_be_written(tmp_path: Path) -> None:
 
     with pytest.raises(Exception, match="read-only"):
         reader._run("INSERT INTO data VALUES (2)", [])
+
+
+def test_a_name_stands_in_quotes_only_where_it_needs_them() -> None:
+    assert duck.named("umreli") == "umreli"
+    assert duck.named("order") == '"order"'
+    assert duck.named("Година") == '"Година"'
+    assert duck.named('a"b') == '"a""b"'
+    assert duck.named("2024") == '"2024"'

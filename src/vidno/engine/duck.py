@@ -1,8 +1,10 @@
 """DuckDB, the one engine of tables on one machine."""
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 
 DIALECT = "duckdb"
+PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 MEMORY_LIMIT = "600MB"
 """So that a build stays below 1 GB with the program itself and what DuckDB does not count."""
 
@@ -124,3 +127,18 @@ def text_of(value: str) -> str:
 def quoted(name: str) -> str:
     """Quote an identifier."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def named(name: str) -> str:
+    """Return an identifier as a person would write it: in quotes only where it needs them."""
+    plain = PLAIN.fullmatch(name) and name not in _keywords()
+    return name if plain else quoted(name)
+
+
+@cache
+def _keywords() -> frozenset[str]:
+    with open_database() as connection:
+        found = connection.execute(
+            "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+        ).fetchall()
+    return frozenset(str(name) for (name,) in found)
