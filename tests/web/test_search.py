@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 
 from tests.web.pages import words
+from vidno.search import analysis
+from vidno.search.question import Meant
+from vidno.web.portal.pages.catalogue import why
 
 
 def found(client: Client, **query: str) -> list[str]:
@@ -104,6 +107,17 @@ def test_a_result_says_why_it_was_found(client: Client) -> None:
     text = words(client.get("/bg/data/", {"q": "видин"}).content.decode())
 
     assert "Съвпада поле „област“:" in text.replace("\u00a0", " ")
+
+
+def test_a_phrase_is_marked_whole_and_where_it_is_torn_only_its_beginning() -> None:
+    phrase = [Meant(frozenset(analysis.roots(word)), ()) for word in ("детски", "градини")]
+
+    def marked(text: str) -> str:
+        return text[slice(*why.span(text, phrase))]
+
+    assert marked("Деца в детските градини по общини") == "детските градини"
+    assert marked("Градини: детска градина") == "детска градина"
+    assert marked("детски ясли и градини") == "детски"
 
 
 def test_a_static_copy_gets_the_index_that_a_browser_searches(client: Client) -> None:

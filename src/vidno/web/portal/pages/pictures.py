@@ -46,7 +46,8 @@ class Picture:
     has_file: bool
     source: str
     licence: str
-    is_map: bool
+    title: str
+    """What kind of chart it is, for a reader."""
     credit: str
     """Who drew the boundaries of a map, or ""."""
     has_vega: bool
@@ -86,7 +87,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         has_file=is_picture(module),
         source=config.source.pick(language),
         licence=config.licence.pick(language),
-        is_map=kind == "map",
+        title=module.TITLE.pick(language),
         credit=capital(module.credit(config, figure.table, language))
         if hasattr(module, "credit")
         else "",

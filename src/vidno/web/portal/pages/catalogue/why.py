@@ -1,7 +1,7 @@
 """Why a dataset is in the list: the text that fits a word, and where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -100,10 +100,10 @@ def reasons(
         at += len(part.words)
         direct = _first(texts, part.words[0])
         if direct is not None:
-            yield _there(direct, part.words[0], "", language)
+            yield _there(direct, part.words, "", language)
             continue
-        near = (Meant(phrase[0], ()) for phrase in part.synonyms)
-        fitting = [(found, one) for one in near if (found := _first(texts, one)) is not None]
+        near = (tuple(Meant(roots, ()) for roots in phrase) for phrase in part.synonyms)
+        fitting = [(found, one) for one in near if (found := _first(texts, one[0])) is not None]
         if fitting:
             best, meant = min(fitting, key=lambda pair: pair[0].language != language)
             yield _there(best, meant, asked, language)
@@ -113,9 +113,9 @@ def _first(texts: tuple[Entry, ...], meant: Meant) -> Entry | None:
     return next((entry for entry in texts if _at(entry.text, meant)), None)
 
 
-def _there(entry: Entry, meant: Meant, asked: str, language: Language) -> Why:
-    start, end = _at(entry.text, meant) or (0, 0)
+def _there(entry: Entry, phrase: Sequence[Meant], asked: str, language: Language) -> Why:
     text = entry.text
+    start, end = span(text, phrase)
     cut = max(0, start - AROUND)
     begin = text.rfind(" ", 0, cut) + 1 if cut else 0
     stop = text.find(" ", end + AROUND) if end + AROUND < len(text) else -1
@@ -124,6 +124,17 @@ def _there(entry: Entry, meant: Meant, asked: str, language: Language) -> Why:
         where = f"{where} „{entry.where}“" if language == "bg" else f"{where} “{entry.where}”"
     after = text[end : stop if stop > 0 else None] + ("…" if stop > 0 else "")
     return Why(("…" if begin else "") + text[begin:start], text[start:end], after, where, asked)
+
+
+def span(text: str, phrase: Sequence[Meant]) -> tuple[int, int]:
+    """Return where a text has a phrase: its first word, and of the others those right after it."""
+    start, end = _at(text, phrase[0]) or (0, 0)
+    for meant in phrase[1:]:
+        step = _at(text[end:], meant)
+        if step is None or text[end : end + step[0]].strip():
+            break
+        end += step[1]
+    return start, end
 
 
 def _at(text: str, meant: Meant) -> tuple[int, int] | None:
