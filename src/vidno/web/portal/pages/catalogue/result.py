@@ -5,9 +5,12 @@ import re
 from dataclasses import dataclass
 
 from vidno.base.text import Language
+from vidno.charts.amounts import amount
+from vidno.charts.facts import facts_of
 from vidno.web.portal.pages import addresses, coverage, figures, pictures, quality, spark, values
 from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.catalogue.why import Why
+from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.pictures import Linked
 from vidno.web.portal.pages.site import Published, Site
 
@@ -43,11 +46,7 @@ class Result:
 def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
     """Build one entry of a list."""
     made = figures.of(site, item)
-    drawn, ends = "", ("", "")
-    if made and spark.has_trend(made[0].lead.cells):
-        drawn = spark.draw(made[0].lead, width=150, height=56)
-        periods = made[0].table.periods
-        ends = (_end(periods[0], language), _end(periods[-1], language))
+    drawn, ends = _thumbnail(made[0], language) if made else ("", ("", ""))
     return Result(
         item=item,
         href=addresses.dataset(item, language),
@@ -74,6 +73,23 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
         facets=json.dumps({facet.name: sorted(facet.values(item)) for facet in FACETS}),
         newest=max(coverage.of(item).periods, default=""),
     )
+
+
+def _thumbnail(figure: Figure, language: Language) -> tuple[str, tuple[str, str]]:
+    """Draw the trend of a dataset or, of one period, its values; with what stands at the two ends."""
+    if spark.has_trend(figure.lead.cells):
+        periods = figure.table.periods
+        drawn = spark.draw(figure.lead, width=150, height=56)
+        return drawn, (_end(periods[0], language), _end(periods[-1], language))
+    facts = facts_of(figure.config, figure.table)
+    values = [point.value for point in facts.points(facts.latest(*facts.peers))]
+    drawn = spark.ranked(values, width=150, height=56)
+    if not drawn:
+        return "", ("", "")
+    most, least = (
+        amount(value, figure.config, language, facts.decimals) for value in (values[0], values[-1])
+    )
+    return drawn, (most, least)
 
 
 def _end(period: str, language: Language) -> str:
