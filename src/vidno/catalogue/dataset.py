@@ -14,6 +14,18 @@ HighValue = Literal[
 Polarity = Literal["higher-better", "lower-better", "none"]
 IndicatorLevel = Literal["country", "oblast", "municipality"]
 
+NSI_LICENCE = (
+    "https://nsi.bg/bg/content/14843/basic-page/"
+    "%D0%BB%D0%B8%D1%86%D0%B5%D0%BD%D0%B7-%D0%B7%D0%B0-%D0%B8%D0%B7%D0%BF%D0%BE%D0%BB%D0%"
+    "B7%D0%B2%D0%B0%D0%BD%D0%B5%D1%82%D0%BE-%D0%BD%D0%B0-%D1%81%D1%82%D0%B0%D1%82%D0%B8%D"
+    "1%81%D1%82%D0%B8%D1%87%D0%B5%D1%81%D0%BA%D0%B0%D1%82%D0%B0-%D0%B8%D0%BD%D1%84%D0%BE%"
+    "D1%80%D0%BC%D0%B0%D1%86%D0%B8%D1%8F-%D0%BF%D1%80%D0%BE%D0%B8%D0%B7%D0%B2%D0%B5%D0%B6"
+    "%D0%B4%D0%B0%D0%BD%D0%B0-%D0%B8-%D1%80%D0%B0%D0%B7%D0%BF%D1%80%D0%BE%D1%81%D1%82%D1%"
+    "80%D0%B0%D0%BD%D1%8F%D0%B2%D0%B0%D0%BD%D0%B0-%D0%BE%D1%82-%D0%BD%D0%B0%D1%86%D0%B8%D"
+    "0%BE%D0%BD%D0%B0%D0%BB%D0%BD%D0%B8%D1%8F-%D1%81%D1%82%D0%B0%D1%82%D0%B8%D1%81%D1%82%"
+    "D0%B8%D1%87%D0%B5%D1%81%D0%BA%D0%B8-%D0%B8%D0%BD%D1%81%D1%82%D0%B8%D1%82%D1%83%D1%82"
+)
+"""The page of the licence of the National Statistical Institute."""
 LICENCES: dict[str, tuple[Text, str]] = {
     "not-stated": (Text(bg="не е посочен", en="not stated"), ""),
     "cc0": (Text(bg="CC0 1.0", en="CC0 1.0"), "https://creativecommons.org/publicdomain/zero/1.0/"),
@@ -24,6 +36,14 @@ LICENCES: dict[str, tuple[Text, str]] = {
     "cc-by-sa-4.0": (
         Text(bg="CC BY-SA 4.0", en="CC BY-SA 4.0"),
         "https://creativecommons.org/licenses/by-sa/4.0/",
+    ),
+    "com-reuse": (
+        Text(bg="повторно ползване по Решение 2011/833/ЕС", en="reuse under Decision 2011/833/EU"),
+        "https://data.europa.eu/eli/dec/2011/833/oj",
+    ),
+    "nsi-2.0": (
+        Text(bg="лиценз на НСИ, версия 2.0", en="NSI licence, version 2.0"),
+        NSI_LICENCE,
     ),
 }
 """Licences by id: name and address. "Not stated" is a value: silence is not permission."""
@@ -119,6 +139,8 @@ class Dataset(Strict):
     """What the data are, in a few sentences."""
     licence: str = "not-stated"
     """Id of the licence; `not-stated` where the publisher says nothing."""
+    terms: str = Field(default="", pattern=r"^$|^https?://\S+$")
+    """Address of the page where the publisher states the licence or the rules of use: the proof."""
     topics: tuple[Slug, ...] = ()
     """Topics of the portal, by id."""
     frequency: Frequency = "unknown"
@@ -139,3 +161,14 @@ class Dataset(Strict):
     """Words for fields, by field name."""
     indicators: tuple[Indicator, ...] = ()
     """What pages show and charts draw."""
+
+    @property
+    def conditions(self) -> tuple[Text, str]:
+        """Name and address of the licence; where none is stated the rules of the source, or ""."""
+        name, address = LICENCES.get(self.licence, (Text(bg=self.licence, en=self.licence), ""))
+        return name, address or self.terms
+
+    @property
+    def is_licensed(self) -> bool:
+        """Whether the publisher states a licence."""
+        return self.licence != "not-stated"

@@ -6,7 +6,7 @@ from typing import Any
 
 from vidno.base.text import LANGUAGES, Text, same
 from vidno.catalogue.codelist import Code
-from vidno.catalogue.dataset import LICENCES, Indicator, IndicatorLevel
+from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.place import find, places
 from vidno.catalogue.release import Release
@@ -82,7 +82,6 @@ def config_of(
     """Return what the numbers of an indicator mean. Raises IndicatorError."""
     measure = measure_of(release.schema, indicator)
     publisher = dataset.publisher
-    licence = LICENCES.get(dataset.config.licence)
     return ChartConfig(
         id=chart_id(dataset.id, indicator),
         title=indicator.title,
@@ -92,7 +91,7 @@ def config_of(
         rate=indicator.rate,
         polarity=indicator.polarity,
         source=publisher.short or publisher.name,
-        licence=licence[0] if licence else same(dataset.config.licence),
+        licence=dataset.config.conditions[0],
         address=address,
         field=measure.name,
         boundaries=areas.brought(dataset.portal.root),

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.codelist import COLUMNS
-from vidno.catalogue.dataset import LICENCES
 from vidno.catalogue.folder import DatasetFolder
 from vidno.engine.store import sha256
 from vidno.publish.tidy import Tidy
@@ -63,8 +62,8 @@ def describe(
             "licence": config.licence,
         },
     }
-    title, address = LICENCES.get(config.licence, (None, ""))
-    if title and address:
+    title, address = config.conditions
+    if config.is_licensed and address:
         package["licenses"] = [{"name": config.licence, "path": address, "title": title.en}]
     return package
 

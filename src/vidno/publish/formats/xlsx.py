@@ -7,7 +7,6 @@ from typing import Any
 import xlsxwriter
 
 from vidno.base.text import Text
-from vidno.catalogue.dataset import LICENCES
 from vidno.publish import citing
 from vidno.publish.formats import _sheet_rows
 from vidno.publish.formats._sheet_rows import LONGEST
@@ -108,8 +107,7 @@ MISSING = Text(
 def _notes(sheet: Any, tidy: Tidy, bold: Any) -> None:
     """Write what one has to know before using the table."""
     dataset = tidy.dataset
-    licence = Text(bg=dataset.licence, en=dataset.licence)
-    name, address = LICENCES.get(dataset.licence, (licence, ""))
+    name, address = dataset.conditions
     lines = [("title", dataset.title), ("description", dataset.description)]
     if tidy.origin is not None:
         work = citing.work_of(tidy)

@@ -4,7 +4,6 @@ from datetime import date
 
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
-from vidno.catalogue.dataset import LICENCES
 from vidno.catalogue.release import Release
 from vidno.publish import citing
 from vidno.publish.tidy import Tidy
@@ -70,11 +69,9 @@ def licence(tidy: Tidy) -> str:
 
 def licence_words(tidy: Tidy) -> Text:
     """Return the terms in a sentence."""
-    name, address = LICENCES.get(
-        tidy.dataset.licence, (Text(bg=tidy.dataset.licence, en=tidy.dataset.licence), "")
-    )
-    if tidy.dataset.licence == "not-stated":
-        return Text(
+    name, address = tidy.dataset.conditions
+    if not tidy.dataset.is_licensed:
+        name = Text(
             bg="Издателят не е казал при какви условия може да се ползват тези данни.",
             en="The publisher has not said on what terms these data may be used.",
         )

@@ -29,7 +29,7 @@ def points(facts: Facts) -> Iterator[Point]:
     yield asked(
         "licence",
         Text(bg="Посочен лиценз", en="A licence is stated"),
-        holds=config.licence != "not-stated",
+        holds=config.is_licensed,
         advice=Text(
             bg="Попитайте издателя при какви условия се ползват данните.",
             en="Ask the publisher under which terms the data may be used.",

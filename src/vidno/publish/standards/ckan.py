@@ -5,6 +5,7 @@ from typing import Any
 
 from vidno.base.text import Text
 from vidno.publish.standards.description import Description
+from vidno.publish.standards.vocabulary import words
 
 Facts = dict[str, Any]
 FORMATS = ("data.csv", "data.json", "data.xlsx", "data.parquet")
@@ -46,8 +47,8 @@ def package(one: Description) -> Facts:
         "state": "active",
         "type": "dataset",
         "private": False,
-        "isopen": bool(address),
-        "license_id": one.config.licence if address else "notspecified",
+        "isopen": one.config.licence in words("licence"),
+        "license_id": one.config.licence if one.config.is_licensed else "notspecified",
         "license_title": licence.pick("bg"),
         "license_url": address,
         "author": publisher.name.pick("bg"),

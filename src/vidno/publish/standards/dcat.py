@@ -7,7 +7,7 @@ other proprietary, and each lowers the share of good distributions. The page nam
 from vidno.base.text import Text
 from vidno.catalogue import place
 from vidno.catalogue.portal import Portal
-from vidno.publish.standards.description import Description, File
+from vidno.publish.standards.description import RIGHTS, Description, File
 from vidno.publish.standards.rdf.graph import Address, Graph, Literal, address, day, texts, whole
 from vidno.publish.standards.vocabulary import AUTHORITY, state, words
 
@@ -123,10 +123,26 @@ def _distribution(graph: Graph, part: Address, one: Description, file: File) -> 
     graph.kind(rights, "dct:RightsStatement")
     graph.add(rights, "rdfs:label", *texts(one.rights))
     graph.add(part, "dct:rights", rights)
-    if licence := words("licence").get(one.config.licence):
-        graph.add(part, "dct:license", state(graph, licence, "dct:LicenseDocument"))
+    graph.add(part, "dct:license", _licence(graph, one))
     if one.config.hvd:
         graph.add(part, "dcatap:applicableLegislation", HVD_LAW)
+
+
+def _licence(graph: Graph, one: Description) -> Address:
+    """Return the licence; where none is stated a document that says so, of the kind for that."""
+    if listed := words("licence").get(one.config.licence):
+        return state(graph, listed, "dct:LicenseDocument")
+    name, place_of_terms = one.licence
+    found = address(
+        place_of_terms if one.config.is_licensed and place_of_terms else f"{one.address}#terms"
+    )
+    graph.kind(found, "dct:LicenseDocument")
+    graph.add(found, "dct:title", *texts(name if one.config.is_licensed else RIGHTS))
+    if not one.config.is_licensed:
+        graph.add(found, "dct:type", state(graph, words("licence-type")["unknown"]))
+        if place_of_terms:
+            graph.add(found, "rdfs:seeAlso", address(place_of_terms))
+    return found
 
 
 def catalogue(portal: Portal, base: str, modified: Literal | None) -> tuple[Address, Graph]:

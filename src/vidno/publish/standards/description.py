@@ -7,7 +7,7 @@ from typing import Any
 
 from vidno.base.text import Language, Text
 from vidno.catalogue import place
-from vidno.catalogue.dataset import LICENCES, Dataset
+from vidno.catalogue.dataset import Dataset
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.portal import Portal, Topic
 from vidno.catalogue.release import Release
@@ -114,15 +114,15 @@ class Description:
 
     @property
     def licence(self) -> tuple[Text, str]:
-        """Name and address; no address where none is stated."""
-        return LICENCES.get(self.config.licence, (Text(en=self.config.licence), ""))
+        """Name and address; the address of what rules there are where no licence is stated, or ""."""
+        return self.config.conditions
 
     @property
     def rights(self) -> Text:
         """The conditions of use in a sentence."""
-        name, address = self.licence
-        if not address:
+        if not self.config.is_licensed:
             return RIGHTS
+        name, _ = self.licence
         return Text(bg=f"Лиценз: {name.pick('bg')}.", en=f"Licence: {name.pick('en')}.")
 
     @property

@@ -12,8 +12,11 @@ from vidno.base.text import Text
 from vidno.publish.standards.rdf.graph import Address, Graph, texts
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-SCHEMES = {"hvd": "http://data.europa.eu/bna/asd487ae75"}
-STARTS = {"hvd": "http://data.europa.eu/bna/"}
+SCHEMES = {
+    "hvd": "http://data.europa.eu/bna/asd487ae75",
+    "licence-type": "http://purl.org/adms/licencetype/1.0",
+}
+STARTS = {"hvd": "http://data.europa.eu/bna/", "licence-type": "http://purl.org/adms/licencetype/"}
 """Where a vocabulary does not stand under `AUTHORITY`."""
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from vidno.base.errors import NotFoundError
-from vidno.catalogue.dataset import LICENCES
 from vidno.catalogue.schema import FieldSpec
 from vidno.ingest.grid import address
 from vidno.publish.tracing import input_of, trace_value
@@ -47,14 +46,17 @@ def datasets(asked: Asked) -> Any:
 
 def _short(item: Published) -> dict[str, Any]:
     config = item.config
-    name, url = LICENCES.get(config.licence, (None, ""))
     return {
         "id": item.id,
         "version": item.version,
         "title": config.title.model_dump(),
         "description": config.description.model_dump(),
         "publisher": {"id": item.folder.publisher_id, "name": item.publisher.name.model_dump()},
-        "licence": {"id": config.licence, "url": url, "is_stated": name is not None and bool(url)},
+        "licence": {
+            "id": config.licence,
+            "url": config.conditions[1],
+            "is_stated": config.is_licensed,
+        },
         "topics": list(config.topics),
         "frequency": config.frequency,
         "rows": item.release.row_count,

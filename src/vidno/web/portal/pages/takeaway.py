@@ -1,6 +1,6 @@
 """What a reader may take away: files, addresses, a citation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
@@ -113,7 +113,8 @@ def raw(item: Published) -> tuple[RawRow, ...]:
 
 def licence(item: Published, language: Language) -> Licence:
     """Return the licence; a name that is not in the list is shown as it is."""
-    return _licence(item.config.licence, language)
+    found = _licence(item.config.licence, language)
+    return replace(found, url=item.config.terms or found.url)
 
 
 def licence_name(name: str, language: Language) -> str:
