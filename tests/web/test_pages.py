@@ -43,7 +43,8 @@ def test_no_page_holds_inline_styles_scripts_or_handlers(client: Client, portal:
 
         assert not re.search(r"<[^>]*\sstyle=", text), address
         assert "<style" not in text, address
-        assert not re.search(r"<script(?![^>]*\ssrc=)", text), address
+        told = text.replace('<script type="application/ld+json">', "")  # facts, nothing to run
+        assert not re.search(r"<script(?![^>]*\ssrc=)", told), address
         assert not re.search(r"<[^>]*\son[a-z]+=", text), address
 
 

@@ -42,7 +42,7 @@ LICENCES: dict[str, tuple[Text, str]] = {
         "https://data.europa.eu/eli/dec/2011/833/oj",
     ),
     "nsi-2.0": (
-        Text(bg="лиценз на НСИ, версия 2.0", en="NSI licence, version 2.0"),
+        Text(bg="НСИ 2.0", en="NSI 2.0"),
         NSI_LICENCE,
     ),
 }

@@ -189,6 +189,14 @@ class Description:
         """The fields that identify a row; none where they are not unique."""
         return list(self.package["resources"][0]["schema"].get("primaryKey", []))
 
+    @cached_property
+    def identifying(self) -> list[str]:
+        """The primary key where each of its fields is filled in every row, else nothing."""
+        keys = self.primary_key
+        specs = [self.release.schema.field(name) for name in keys]
+        filled = [sum(count for _, count in self._distinct(spec)) for spec in specs]
+        return keys if all(count == self.release.row_count for count in filled) else []
+
     def _distinct(self, spec: FieldSpec | None) -> list[tuple[Any, int]]:
         if spec is None:
             return []

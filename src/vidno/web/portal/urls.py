@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from vidno.web.portal import asking, beside, ckan, converters, files, harvested, own, views
+from vidno.web.portal import (
+    asking,
+    beside,
+    ckan,
+    converters,
+    documents,
+    files,
+    harvested,
+    own,
+    views,
+)
 
 converters.register()
 
@@ -36,6 +46,7 @@ urlpatterns = [
     path("data/<dataslug:publisher>/<dataslug:name>", harvested.thing),
     path("data/<dataslug:publisher>/<dataslug:name>.<rdfform:form>", harvested.dataset),
     path("data/<dataslug:publisher>/<dataslug:name>/quality.json", files.quality_json),
+    path("data/<dataslug:publisher>/<dataslug:name>/<file:file>", documents.document),
     path("<lang:language>/indicators/", views.indicators_page),
     path("<lang:language>/indicators/<chart:name>/", views.indicator_page),
     path(AGAINST, beside.against_page),

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from vidno.base.text import Language
+from vidno.web.portal import documents
 from vidno.web.portal.pages import (
     dataset,
     embed,
@@ -37,7 +38,9 @@ def root(request: HttpRequest) -> HttpResponse:
 @caching.page(whole)
 def home_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the home page."""
-    return render(request, "portal/home.html", {"page": home.page(current(), language)})
+    told = documents.of_site(request, current(), language)
+    facts = {"page": home.page(current(), language), "json_ld": told}
+    return render(request, "portal/home.html", facts)
 
 
 @caching.page(whole)
@@ -85,7 +88,9 @@ def dataset_page(
         return render(request, "portal/rows.html", facts)
     base = requests.base_url(request)
     page = dataset.page(current(), item, language, base_url=base)
-    return render(request, "portal/dataset.html", {"page": page, "base_url": base})
+    told = documents.of_dataset(request, item, language)
+    shown = {"page": page, "base_url": base, "json_ld": told}
+    return render(request, "portal/dataset.html", shown)
 
 
 @caching.page(one)

@@ -54,6 +54,8 @@ class OurFaultError(VidnoError):
 
 
 MISSING = (AbsentError, NotFoundError, DatasetNameError, NoReleaseError, ChartRefusedError)
+FOR_PROGRAMS = (".json", ".jsonld", ".geojson", ".ttl", ".rdf", ".sdmx.csv", "/oembed")
+"""How addresses end that people do not look at."""
 WRONG = (BadQueryError, BadRequestError)
 
 
@@ -82,7 +84,7 @@ def problem_pages(get_response: Handler) -> Handler:
 def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse:
     """Return the page of an error, or JSON where the address asks for JSON."""
     language = languages.of_path(request.path)
-    if request.path.endswith((".json", "/oembed")):
+    if request.path.endswith(FOR_PROGRAMS):
         return JsonResponse({"error": error.as_dict(language)}, status=status)
     facts = {
         "language": language,

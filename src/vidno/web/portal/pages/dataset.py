@@ -54,6 +54,7 @@ class DatasetPage:
     """The stored ones."""
     preview: preview.Preview
     files: tuple[takeaway.FileRow, ...]
+    documents: tuple[takeaway.DocumentRow, ...]
     places: tuple[tuple[str, str], ...]
     """Codes and names of the places that the table has rows of."""
     left_out: tuple[str, ...]
@@ -118,6 +119,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         ),
         preview=preview.of(item, "1", language),
         files=takeaway.files(item, language),
+        documents=takeaway.described(item, language),
         places=takeaway.places_of(item, language),
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),

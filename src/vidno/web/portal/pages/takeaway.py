@@ -7,6 +7,8 @@ from vidno.base.text import Language, Text
 from vidno.catalogue import place
 from vidno.catalogue.dataset import LICENCES
 from vidno.publish import handed, handed_place
+from vidno.publish.standards import documents
+from vidno.publish.standards.rdf.forms import FORMS as RDF
 from vidno.web.portal.pages import addresses, coverage
 from vidno.web.portal.pages.site import Published
 
@@ -33,6 +35,15 @@ class FileRow:
     href: str
     size_bytes: int | None
     """None for a file that is made when it is first asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """The dataset as a document of some standard."""
+
+    title: str
+    media_type: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,19 @@ def files(item: Published, language: Language) -> tuple[FileRow, ...]:
             size = path.stat().st_size if path.is_file() else None
             rows.append(FileRow(title.pick(language), name, addresses.file(item, name), size))
     return tuple(rows)
+
+
+def described(item: Published, language: Language) -> tuple[DocumentRow, ...]:
+    """Return the documents about a dataset: statements for catalogues, then those for tools."""
+    statements = [
+        DocumentRow(f"DCAT-AP ({name})", RDF[form][0], f"/data/{item.id}.{form}")
+        for form, name in (("ttl", "Turtle"), ("rdf", "RDF/XML"), ("jsonld", "JSON-LD"))
+    ]
+    others = [
+        DocumentRow(module.TITLE.pick(language), module.MEDIA_TYPE, f"/data/{item.id}/{file}")
+        for file, module in documents.by_file().items()
+    ]
+    return (*statements, *others)
 
 
 def left_out(item: Published, language: Language) -> tuple[str, ...]:
