@@ -2,12 +2,17 @@
 
 python -m benchmarks.maps write shapes.geojson
 python -m benchmarks.maps draw shapes.geojson 100
+python -m benchmarks.maps one shapes.geojson 200
+
+The last prints the CPU time of one map at one width from a table in memory that was never drawn before.
 """
 
 import json
 import sys
+import time
 import zlib
 from pathlib import Path
+from statistics import median
 
 from vidno.base.text import Text, same
 from vidno.catalogue.boundaries import Boundaries
@@ -59,15 +64,15 @@ def write(path: Path) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
 
 
-def draw_all(path: Path, count: int) -> None:
-    """Draw a map of other values each time."""
+def config_of(path: Path) -> ChartConfig:
+    """Return the configuration of the map, with the shapes of a file."""
     found = json.loads(path.read_text(encoding="utf-8"))["features"]
     rings = {
         item["id"]: [(tuple((x, y) for x, y in item["geometry"]["coordinates"][0][:-1]),)]
         for item in found
     }
     made = Boundaries("bg-municipality", "", "", "", "", shared(rings), 100, (0, 0))
-    config = ChartConfig(
+    return ChartConfig(
         id="rate",
         title=Text(bg="дял", en="share"),
         unit=same("%"),
@@ -75,18 +80,42 @@ def draw_all(path: Path, count: int) -> None:
         rate=True,
         boundaries=(geometry_of(made),),
     )
+
+
+def table_of(number: int) -> ChartTable:
+    """Return the values of a drawing: other ones each time."""
+    series = tuple(
+        Series(place.code, place.name, "municipality", (Cell(value(place.code, number)),))
+        for place in at_level("municipality")
+    )
+    return ChartTable(("2024",), series)
+
+
+def draw_all(path: Path, count: int) -> None:
+    """Draw a map of other values each time, as a page does: at both widths."""
+    config = config_of(path)
     for number in range(count):
-        series = tuple(
-            Series(place.code, place.name, "municipality", (Cell(value(place.code, number)),))
-            for place in at_level("municipality")
-        )
-        drawn = draw(chart, config, ChartTable(("2024",), series), "bg")
-        if drawn.count("<title>") != len(series):
+        table = table_of(number)
+        drawn = draw(chart, config, table, "bg")
+        if drawn.count("<title>") != len(table.series):
             sys.exit("a place is missing")
 
 
+def one(path: Path, count: int) -> None:
+    """Print the CPU time of one drawing, the median of `count`."""
+    config, tables = config_of(path), [table_of(number) for number in range(count)]
+    str(chart.drawing(config, table_of(count), "bg"))
+    taken = []
+    for table in tables:
+        before = time.process_time()
+        str(chart.drawing(config, table, "bg"))
+        taken.append((time.process_time() - before) * 1000)
+    print(f"one map of {len(tables[0].series)}: {median(taken):.2f} ms of CPU (median of {count})")
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "write":
-        write(Path(sys.argv[2]))
+    command, shapes, *times = sys.argv[1:]
+    if command == "write":
+        write(Path(shapes))
     else:
-        draw_all(Path(sys.argv[2]), int(sys.argv[3]))
+        {"draw": draw_all, "one": one}[command](Path(shapes), int(times[0]))

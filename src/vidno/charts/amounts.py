@@ -12,7 +12,7 @@ from vidno.charts.model import Cell, ChartConfig, ChartTable
 COUNT_UNITS = {"", "брой", "бр.", "бройки", "души", "лица", "number", "count", "persons", "people"}
 PER = ("на ", "per ")
 PLURALS = {"деца", "легла", "места", "училища", "лица", "хора", "престъпления", "произшествия"}
-EXACT, TIE = 1e12, 1e-3  # where binary rounding is surely the same as decimal, and faster
+EXACT, HALF = 1e12, 0.499  # where binary rounding is surely the same as decimal, and faster
 SMALL = 20  # percentages of smaller counts say more than they know
 BG_NUMBERS = ("два", "три", "четири", "пет", "шест", "седем", "осем", "девет", "десет")
 EN_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -24,9 +24,12 @@ TIMES: dict[Language, dict[int, str]] = {
 
 def rounded(value: float, decimals: int) -> float:
     """Round as `number` writes, so that what is computed agrees with what is read."""
-    scaled = abs(value) * 10**decimals
-    if scaled < EXACT and abs(scaled % 1 - 0.5) > TIE:
-        return round(value, decimals) + 0.0  # no minus before a zero
+    power = 10.0**decimals
+    scaled = abs(value) * power
+    if scaled < EXACT:
+        whole = int(scaled + 0.5)
+        if abs(scaled - whole) < HALF:  # the quotient is the number nearest to the decimal one
+            return whole / power if value > 0 else 0.0 - whole / power  # no minus before a zero
     unit = Decimal(1).scaleb(-decimals)
     return float(Decimal(str(value)).quantize(unit, rounding=ROUND_HALF_UP)) + 0.0
 

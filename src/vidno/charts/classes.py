@@ -43,9 +43,10 @@ def classes_of(facts: Facts) -> Classes:
 
 
 def _classes(facts: Facts) -> Classes:
-    last = facts.latest()
-    shown = [one.value for series in facts.peers if (one := facts.point(series, last))]
-    edges = facts.config.edges or nice_edges(_values(facts), facts.decimals, shown)
+    edges = facts.config.edges
+    if not edges:
+        shown = [point.value for point in facts.there(facts.latest())]
+        edges = nice_edges(_values(facts), facts.decimals, shown)
     return Classes(edges, shades(len(edges) + 1))
 
 

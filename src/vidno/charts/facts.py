@@ -1,8 +1,9 @@
 """What a table shows: the period in question, who is compared, ranks, ties, what is missing."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
@@ -19,12 +20,14 @@ SIGNS: dict[Mark, Text] = {
 """The letter behind a value; the legend says what it means."""
 
 
+VALUE = 2
+"""Where the value stands in a point."""
+
 FEWEST_RANKED = 3
 """Of two places the larger needs no rank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One value as shown, with the cell it comes from."""
 
     series: Series
@@ -71,8 +74,10 @@ class Facts:
     country: Series | None
     known: dict[int, tuple[Point | None, ...]]
     """The values of each series of the table by its `id`, one a period."""
+    _there: dict[int, tuple[Point, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What `there` has found already: drawing, words and legend ask for the same."""
     _ranked: dict[int | None, list[Point]] = field(default_factory=dict, compare=False, repr=False)
-    """What `points` has sorted already: drawing, words and legend ask for the same."""
+    """What `points` has sorted already."""
     _places: dict[int | None, dict[float, int]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -88,13 +93,13 @@ class Facts:
 
     def count(self, period: int | None) -> int:
         """Return how many peers have a value in a period."""
-        if period not in self._ranked:
-            self._ranked[period] = self._sorted(period)
-        return len(self._ranked[period])
+        return len(self.there(period))
 
     def points(self, period: int | None) -> list[Point]:
         """Return the peers that have a value in a period, largest first; equal ones by name."""
-        return list(self._ranked[period]) if self.count(period) else []
+        if period not in self._ranked:
+            self._ranked[period] = self._sorted(period)
+        return list(self._ranked[period])
 
     def ranks(self, period: int | None) -> dict[float, int]:
         """Return by value which place it takes among the peers, from the better end where there is one.
@@ -106,26 +111,50 @@ class Facts:
         return self._places[period]
 
     def _numbered(self, period: int | None) -> dict[float, int]:
-        points = self.points(period)
-        if not self.level or len(points) < FEWEST_RANKED:
+        values = [point.value for point in self.there(period)]
+        values.sort(reverse=self.config.polarity == "lower-better")
+        if not self.level or len(values) < FEWEST_RANKED:
             return {}
-        if self.config.polarity == "lower-better":
-            points.reverse()
-        found: dict[float, int] = {}
-        for place, point in enumerate(points, 1):
-            found.setdefault(point.value, place)
+        return dict(zip(values, range(len(values), 0, -1), strict=True))  # the best of equals last
+
+    def there(self, period: int | None) -> Sequence[Point]:
+        """Return the peers that have a value in a period, in the order of the table."""
+        if period is None:
+            return ()
+        found = self._there.get(period)
+        if found is None:
+            every = [self.known[id(series)] for series in self.peers]
+            found = self._there[period] = tuple(
+                [
+                    point
+                    for values in every
+                    if period < len(values) and (point := values[period]) is not None
+                ]
+            )
         return found
 
+    def ends(self, period: int | None) -> list[Point]:
+        """Return the first and the last of `points`, without sorting all of them."""
+        if period in self._ranked:
+            return self._ranked[period][:1] + self._ranked[period][1:][-1:]
+        found = self.there(period)
+        if len(found) < 2:
+            return list(found)
+        values = [point.value for point in found]
+        high, low = max(values), min(values)
+        first = min((point for point in found if point.value == high), key=_name)
+        last = max((point for point in found if point.value == low), key=_name)
+        return [first, last]
+
     def _sorted(self, period: int | None) -> list[Point]:
-        found = [point for series in self.peers if (point := self.point(series, period))]
-        times = Counter(point.value for point in found)  # names cost, and decide few
-        return sorted(
-            found,
-            key=lambda point: (
-                -point.value,
-                name_of(point.series, "bg") if times[point.value] > 1 else "",
-            ),
-        )
+        found = sorted(self.there(period), key=itemgetter(VALUE), reverse=True)
+        start = 0
+        for at in range(1, len(found) + 1):
+            if at == len(found) or found[at].value != found[start].value:
+                if at - start > 1:  # names cost, and decide few
+                    found[start:at] = sorted(found[start:at], key=_name)
+                start = at
+        return found
 
     def latest(self, *series: Series) -> int | None:
         """Return the last period in which any of `series` (or of the peers) has a value."""
@@ -202,22 +231,29 @@ def _facts(config: ChartConfig, table: ChartTable) -> Facts:
 
 
 def _new_facts(config: ChartConfig, table: ChartTable, decimals: int) -> Facts:
-    countries = [series for series in table.series if series.level == "country"]
-    rest = [series for series in table.series if series.level != "country"]
-    if len(countries) > 1 or not rest:  # countries among themselves have no reference
-        countries, rest = [], [*countries, *rest]
-    levels = Counter(series.level for series in rest)
-    level = levels.most_common(1)[0][0] if levels else ""
-    peers = tuple(series for series in rest if series.level == level)
-    country = countries[0] if countries else None
+    levels: dict[str, list[Series]] = {}
+    for series in table.series:
+        levels.setdefault(series.level, []).append(series)
+    countries = levels.pop("country", [])
+    if len(countries) > 1 or (countries and not levels):
+        # countries among themselves have no reference
+        levels, countries = {"country": countries, **levels}, []
+    level = max(levels, key=lambda one: len(levels[one]), default="")
+    peers, country = tuple(levels.get(level, ())), countries[0] if countries else None
     known = {id(series): _points(series, decimals) for series in table.series}
     return Facts(config, table, decimals, peers, level, country, known)
 
 
+def _name(point: Point) -> str:
+    return name_of(point.series, "bg")
+
+
 def _points(series: Series, decimals: int) -> tuple[Point | None, ...]:
     return tuple(
-        None if cell.value is None else Point(series, cell, rounded(cell.value, decimals))
-        for cell in series.cells
+        [
+            None if cell.value is None else Point(series, cell, rounded(cell.value, decimals))
+            for cell in series.cells
+        ]
     )
 
 

@@ -64,6 +64,7 @@ def _name(level: str, key: str, label: str, language: Language, limit: int) -> s
     return name if len(name) <= limit else name[: limit - 1].rstrip() + ELLIPSIS
 
 
+@lru_cache(maxsize=4096)
 def ranked(place: int | None, of: int, language: Language) -> str:
     """Say a rank after a value: „, 220-о от 248“, ", 220th of 248"; "" where there is none."""
     if place is None:

@@ -112,9 +112,10 @@ def _areas(
     sign, decimals, link = escaped(sign_of(facts.config, language)), facts.decimals, frame.link
     shades = [f'class="m{shade}"' for shade in classes.shades]
     pieces: list[str] = []
-    texts: dict[float, str] = {}
-    ranks = facts.ranks(period)
-    count = len(facts.points(period))
+    texts: dict[float, tuple[str, str, str]] = {}
+    """By value: how it is written, its rank, its paint."""
+    ranks, count = facts.ranks(period), facts.count(period)
+    attribute = f'<use href="#{ids}' if ids else '<path d="'
     for code, shape in geometry.shapes.items():
         cells, points = known.get(code, NOBODY)
         point, cell = NOTHING
@@ -125,14 +126,19 @@ def _areas(
             used[cell.absence] = None
             paint = f'fill="{frame.paint(cell.absence)}" class="void"'
         else:
-            said = texts.get(point.value, "")
-            if not said:
-                said = number(point.value, language, decimals=decimals) + sign
-                texts[point.value] = said
-            said = point.noted(said, language) if cell.status or cell.mark else said
-            said += intervals.ends(point, facts, language) if cell.low is not None else ""
-            said += ranked(ranks.get(point.value), count, language)
-            paint = shades[classes.number(point.value)]
+            value = point.value
+            if value not in texts:
+                texts[value] = (
+                    number(value, language, decimals=decimals) + sign,
+                    ranked(ranks.get(value), count, language),
+                    shades[classes.number(value)],
+                )
+            said, rank, paint = texts[value]
+            if cell.status or cell.mark:
+                said = point.noted(said, language)
+            if cell.low is not None:
+                said += intervals.ends(point, facts, language)
+            said += rank
         address = link(cell) if link and cell.row is not None else None
         head, tail = "<g>", "</g>"
         if address:
@@ -140,8 +146,7 @@ def _areas(
             head, tail = f'<a class="n" href="{where}" tabindex="-1">', "</a>"
         pieces.append(
             f"{head}<title>{names[code]}{time}: {said}</title>"
-            + (f'<use href="#{ids}{code}"' if ids else f'<path d="{shape.path}"')
-            + f" {paint}/>{tail}"
+            f'{attribute}{code if ids else shape.path}" {paint}/>{tail}'
         )
     return Markup("".join(pieces)), tuple(used)
 
@@ -158,7 +163,7 @@ def layers(painted: Markup, geometry: Geometry, config: ChartConfig, ratio: floa
     thin = THIN if geometry.width * ratio < SMALL else 1.0
 
     def lines(path: str, class_: str, width: float) -> Element:
-        shape = element("path", d=path)
+        shape = element("path", d=Markup(path))  # our own, and long
         return element(
             "g", shape, class_=class_, transform=scaled, stroke_width=f"{thin * width / ratio:.2f}"
         )

@@ -39,7 +39,8 @@ class Element:
     def _write(self, pieces: list[str]) -> None:
         pieces.append("<" + self.name)
         for name, value in self.attributes.items():
-            pieces.append(f' {name}="{escaped(value, quotes=True)}"')
+            said = value if isinstance(value, Markup) else escaped(value, quotes=True)
+            pieces.append(f' {name}="{said}"')
         if not self.children and self.name not in OPEN:
             pieces.append("/>")
             return

@@ -162,10 +162,9 @@ def alternative(facts: Facts, kind: str, language: Language, *, over_time: bool 
     period = facts.latest(*facts.table.series) if over_time or not facts.peers else facts.latest()
     if period is None:
         return f"{kind}: {_no_data(facts, language)}"
-    points = facts.points(period)
     named: list[Point | None] = [facts.point(series, period) for series in facts.selected()]
     named += [facts.point(facts.country, period)] if facts.country else []
-    named += points[:1] + points[1:][-1:]
+    named += facts.ends(period)
     seen: dict[str, Point] = {point.series.key: point for point in named if point}
     values = ", ".join(
         f"{name_of(point.series, language)} {plain((claims.value_of(facts, point, language),))}"

@@ -1,6 +1,6 @@
 """What a reference of a story stands for: a value, a change, a rank, a place, a chart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from statistics import median
 
@@ -253,7 +253,7 @@ class Citer:
         point = facts.point(series, figure.table.periods.index(period))
         if point is None:
             raise self._wrong(reference, Text(bg="там няма стойност", en="there is no value there"))
-        return replace(point)
+        return point
 
     def _wrong(self, reference: Reference, reason: Text) -> StoryReferenceError:
         return StoryReferenceError(
