@@ -54,9 +54,13 @@ def test_sentences_are_whole_or_left_out() -> None:
 
 def test_a_palette_makes_it_less_than_half_and_changes_nothing_that_is_seen() -> None:
     svg = made(JOBLESS, OBLASTS, "map")
-    whole, few = painted(svg, 1), png(svg)
+    image, few = painted(svg, 1), png(svg)
+    stream = io.BytesIO()
+    image.save(stream, "PNG")
 
     assert struct.unpack(">II", few[16:24]) == (1200, 630)
-    assert len(few) < len(whole) / 2
-    both = [Image.open(io.BytesIO(data)).convert("L").tobytes() for data in (whole, few)]
+    assert len(few) < len(stream.getvalue()) / 2
+    drawn = Image.open(io.BytesIO(few)).convert("RGB")
+    assert drawn.getpixel((2, 629)) == (255, 255, 255)
+    both = [one.convert("L").tobytes() for one in (image, drawn)]
     assert sum(abs(a - b) > 24 for a, b in zip(*both, strict=True)) < 1200 * 630 / 200
