@@ -1,7 +1,8 @@
 """From an indicator of a release to what a chart is drawn from: its configuration and small table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from vidno.base.text import LANGUAGES, Text, same
@@ -13,7 +14,7 @@ from vidno.catalogue.release import Release
 from vidno.catalogue.schema import BOOLEANS
 from vidno.charts import areas, status
 from vidno.charts.grammar import joined
-from vidno.charts.model import Category, Cell, ChartConfig, ChartTable, Series
+from vidno.charts.model import Absence, Category, Cell, ChartConfig, ChartTable, Mark, Series
 from vidno.charts.ratio import ratio
 from vidno.charts.selection import (
     IndicatorError,
@@ -242,17 +243,38 @@ def _cells(
     """Return the cells by series and category, then by period; and the periods there are."""
     found: dict[tuple[str, str], dict[str, Cell]] = {}
     periods: set[str] = set()
-    signs = release.codes_of(chosen.status) if chosen.status else {}
-    for number, *values in reader.select(chosen.names, where=chosen.where):
-        row = dict(zip(chosen.names, values, strict=True))
-        period = str(row[chosen.period.name]) if chosen.period else NO_PERIOD
-        key = _key(row[chosen.series.name], chosen) if chosen.series else WHOLE
-        category = written(row[chosen.by]) if chosen.by else NO_CATEGORY
+    at = {name: number for number, name in enumerate(chosen.names, 1)}  # the row's number is first
+    status_at, low_at, high_at, by_at = (
+        at[name] if name else None for name in (chosen.status, chosen.low, chosen.high, chosen.by)
+    )
+    value_at = at[chosen.measure.name]
+    period_at = at[chosen.period.name] if chosen.period else None
+    series_at = at[chosen.series.name] if chosen.series else None
+    key_of = cache(lambda code: _key(code, chosen))
+    meant_by = cache(partial(_meant, release.codes_of(chosen.status) if chosen.status else {}))
+    for row in reader.select(chosen.names, where=chosen.where):
+        period = NO_PERIOD if period_at is None else str(row[period_at])
+        key = WHOLE if series_at is None else key_of(row[series_at])
+        category = NO_CATEGORY if by_at is None else written(row[by_at])
         cells = found.setdefault((key, category), {})
-        if period not in cells or cells[period].value is None:
-            cells[period] = _cell(row, chosen, signs, number)
         periods.add(period)
+        if period in cells and cells[period].value is not None:
+            continue
+        value = row[value_at]
+        sign, absence, mark = meant_by(None if status_at is None else row[status_at])
+        if value is None:
+            cells[period] = Cell(None, sign, row[0], absence=absence)
+        else:
+            low, high = (None if one is None else _figure(row[one]) for one in (low_at, high_at))
+            cells[period] = Cell(float(value), sign, row[0], low, high, mark=mark)
     return found, periods
+
+
+def _meant(signs: Mapping[str, Code], written: object) -> tuple[str, Absence, Mark]:
+    """Return a sign as it is shown, why a value is absent, and what it says of one that is there."""
+    sign = str(written or "")
+    label = signs[sign].label if sign in signs else Text()
+    return sign, status.absence_of(label), status.mark_of(label)
 
 
 def _key(code: Any, chosen: Selection) -> str:
@@ -287,16 +309,6 @@ def _labels(release: Release, reader: Reader, chosen: Selection) -> dict[str, Co
             if len(set(found.values())) * 10 >= len(found) * 9:
                 return {key: Code(key, same(text)) for key, text in found.items() if text}
     return {}
-
-
-def _cell(row: dict[str, Any], chosen: Selection, signs: dict[str, Code], number: int) -> Cell:
-    value = row[chosen.measure.name]
-    sign = str(row[chosen.status] or "") if chosen.status else ""
-    label = signs[sign].label if sign in signs else Text()
-    low, high = (_figure(row[name]) if name else None for name in (chosen.low, chosen.high))
-    if value is None:
-        return Cell(None, sign, number, absence=status.absence_of(label))
-    return Cell(float(value), sign, number, low, high, mark=status.mark_of(label))
 
 
 def _figure(value: Any) -> float | None:
