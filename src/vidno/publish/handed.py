@@ -2,15 +2,29 @@
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 from vidno.base import registry
+from vidno.base.errors import NotFoundError
 from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.release import Release
 from vidno.publish.build import origin_of
 from vidno.publish.tidy import Tidy
+
+
+class FormLeftOutError(NotFoundError):
+    """A form that the table of a version does not fit."""
+
+    code = "form-left-out"
+    template = Text(bg="Няма „{name}“. {why}", en="There is no '{name}'. {why}")
+    hint = Text(
+        bg="Вземете таблицата като data.csv или data.parquet: в тях е всеки ред.",
+        en="Take the table as data.csv or data.parquet, which hold every row.",
+    )
+
 
 GROUP = "vidno.handouts"
 FORM = 1
@@ -37,23 +51,31 @@ def names() -> dict[str, ModuleType]:
     return {name: module for module in found.values() for name in module.FILES}
 
 
-def left_out(row_count: int) -> dict[str, Text]:
-    """Return the files that a table of so many rows goes without, with the reason."""
-    return {
-        name: module.LEFT_OUT
-        for name, module in names().items()
-        if row_count > getattr(module, "RELEASE_ROWS", row_count)
-    }
+def left_out(dataset: DatasetFolder, release: Release) -> dict[str, Text]:
+    """Return the files that a version goes without, with the reason."""
+    reasons = {module.NAME: _reason(module, dataset, release) for module in set(names().values())}
+    return {name: why for name, module in names().items() if (why := reasons[module.NAME])}
+
+
+def _reason(module: ModuleType, dataset: DatasetFolder, release: Release) -> Text | None:
+    if release.row_count > getattr(module, "RELEASE_ROWS", release.row_count):
+        words: Text = module.LEFT_OUT
+        return words
+    refusal: Callable[..., Text | None] = getattr(module, "refusal", lambda *_: None)
+    return refusal(dataset, release)
 
 
 def path_of(dataset: DatasetFolder, release: Release, name: str) -> Path | None:
     """Return the path of a file, made now unless it is there; None where there is no such file.
 
+    Raises FormLeftOutError where the table does not fit the form.
     What people wrote about a dataset stands inside, so its file is made anew when that changes.
     """
     module = names().get(name)
-    if module is None or name in left_out(release.row_count):
+    if module is None:
         return None
+    if why := _reason(module, dataset, release):
+        raise FormLeftOutError(name=name, why=why)
     words = (dataset.folder / "dataset.yml").stat().st_mtime_ns
     folder = dataset.portal.state / "handed" / release.dataset / release.version
     path = folder / f"{FORM}-{words}-{name}"

@@ -18,6 +18,8 @@ FORMS = (
     ("data.excel.{language}.csv", Text(bg="CSV за Excel", en="CSV for Excel")),
     ("data.parquet", Text(bg="Parquet", en="Parquet")),
     ("data.json", Text(bg="JSON", en="JSON")),
+    ("data.jsonstat.{language}.json", Text(bg="JSON-stat", en="JSON-stat")),
+    ("data.sdmx.csv", Text(bg="SDMX-CSV", en="SDMX-CSV")),
     ("everything.zip", Text(bg="Всичко в един архив", en="Everything in one archive")),
     ("lineage.parquet", Text(bg="Произход на всяка клетка", en="Source of every cell")),
     ("datapackage.json", Text(bg="Описание", en="Description")),
@@ -70,7 +72,7 @@ class Licence:
 def files(item: Published, language: Language) -> tuple[FileRow, ...]:
     """Return the files of a version."""
     rows = []
-    made = handed.names().keys() - handed.left_out(item.release.row_count).keys()
+    made = handed.names().keys() - handed.left_out(item.folder, item.release).keys()
     for pattern, title in FORMS:
         name = pattern.format(language=language)
         path = item.release.folder / name
@@ -99,7 +101,7 @@ def left_out(item: Published, language: Language) -> tuple[str, ...]:
         Text.model_validate(why)
         for why in item.release.package["vidno"].get("left_out", {}).values()
     ]
-    reasons += handed.left_out(item.release.row_count).values()
+    reasons += handed.left_out(item.folder, item.release).values()
     return tuple(dict.fromkeys(why.pick(language) for why in reasons))
 
 
