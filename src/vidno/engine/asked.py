@@ -92,6 +92,8 @@ class Condition:
     field: str
     operator: Operator
     values: tuple[str, ...]
+    anywhere: tuple[str, ...] = ()
+    """For "has": fields of any type one of which is enough, instead of `field`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Rows:
     where: tuple[Condition, ...] = ()
     sort: tuple[Sort, ...] = ()
     limit: int | None = None
+    offset: int = 0
+    """Rows to skip: for clients that know no `after`."""
     after: tuple[Any, ...] | None = None
     """What the sort fields and the row number of the last row of the page before were."""
 

@@ -13,6 +13,7 @@ from sqlglot import exp
 from vidno.base.nearest import perhaps
 from vidno.engine import duck
 from vidno.engine.asked import (
+    TEXT,
     TRUTH,
     Condition,
     CursorError,
@@ -67,8 +68,11 @@ def rows(columns: Mapping[str, Type], asked: Rows) -> tuple[str, dict[str, Any]]
         parameters |= {f"a{number}": value for number, value in enumerate(asked.after)}
     if asked.limit is not None:
         parameters["n"] = asked.limit
+    if asked.offset:
+        parameters["o"] = asked.offset
     missing = tuple(value is None for value in asked.after) if asked.after else None
     shape = replace(asked, where=_shape(asked.where), after=missing, limit=asked.limit and 1)
+    shape = replace(shape, offset=min(asked.offset, 1))
     return _rows_sql(tuple(known.items()), shape), _only_used(parameters, missing)
 
 
@@ -163,6 +167,9 @@ def _unknown(name: str, known: Mapping[str, object]) -> FieldUnknownError:
 
 def _bound(columns: Mapping[str, Type], where: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:
     for number, one in enumerate(where):
+        if one.anywhere:
+            yield f"p{number}_0", _read(TEXT, one.field, one.values[0]).lower()
+            continue
         kind = checked(columns, one.field)
         if one.operator == "missing":
             _read(TRUTH, one.field, one.values[0])
@@ -212,6 +219,8 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
         query = query.order_by(*map(_ordered, asked.sort), _column(ROW))
     if asked.limit is not None:
         query = query.limit(exp.Placeholder(this="n"))
+    if asked.offset:
+        query = query.offset(exp.Placeholder(this="o"))
     return query.sql(dialect=duck.DIALECT)
 
 
@@ -259,6 +268,9 @@ def _conditions(where: tuple[Condition, ...]) -> list[exp.Expr]:
 
 
 def _condition(number: int, one: Condition) -> exp.Expr:
+    if one.anywhere:
+        mark = exp.Placeholder(this=f"p{number}_0")
+        return exp.or_(*(_has(exp.cast(_column(n), "text"), mark) for n in one.anywhere))
     column = _column(one.field)
     marks = [exp.Placeholder(this=f"p{number}_{at}") for at in range(len(one.values))]
     if one.operator == "missing":
@@ -270,8 +282,12 @@ def _condition(number: int, one: Condition) -> exp.Expr:
         # what is missing is none of the values
         return exp.or_(exp.not_(column.isin(*marks)), column.copy().is_(exp.null()))
     if one.operator == "has":
-        return exp.Anonymous(this="contains", expressions=[exp.Lower(this=column), marks[0]])
+        return _has(column, marks[0])
     return COMPARISONS[one.operator](this=column, expression=marks[0])
+
+
+def _has(text: exp.Expr, mark: exp.Placeholder) -> exp.Expr:
+    return exp.Anonymous(this="contains", expressions=[exp.Lower(this=text), mark.copy()])
 
 
 def _later(sorts: tuple[Sort, ...], missing: tuple[bool, ...]) -> exp.Expr:

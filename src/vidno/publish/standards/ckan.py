@@ -8,7 +8,9 @@ from vidno.publish.standards.description import Description
 from vidno.publish.standards.vocabulary import words
 
 Facts = dict[str, Any]
-FORMATS = ("data.csv", "data.json", "data.xlsx", "data.parquet")
+TABLE = "data.csv"
+"""The file whose rows `datastore_search` gives."""
+FORMATS = (TABLE, "data.json", "data.xlsx", "data.parquet")
 
 
 def identifier(kind: str, name: str) -> str:
@@ -96,7 +98,7 @@ def _resource(one: Description, name: str, position: int) -> Facts:
         "hash": file.sha256,
         "created": f"{one.issued.isoformat()}T00:00:00",
         "last_modified": f"{one.modified.isoformat()}T00:00:00",
-        "datastore_active": False,
+        "datastore_active": name == TABLE,
         "position": position,
         "state": "active",
     }

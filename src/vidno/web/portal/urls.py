@@ -5,7 +5,6 @@ from django.urls import path
 from vidno.web.portal import (
     asking,
     beside,
-    ckan,
     converters,
     documents,
     files,
@@ -39,8 +38,6 @@ urlpatterns = [
     path("embed/" + DATASET + "chart/", own.own_embed),
     path(DATASET + "source/", views.source_page),
     path(DATASET + "source/<dataslug:sheet>/<int:first>-<int:last>/", views.sheet_page),
-    path("api/action/<slug:name>", ckan.action),
-    path("api/3/action/<slug:name>", ckan.action),
     path("catalog", harvested.catalogue_thing),
     path("catalog.<rdfform:form>", harvested.catalogue),
     path("data/<dataslug:publisher>/<dataslug:name>", harvested.thing),

@@ -1,0 +1,1 @@
+"""The part of CKAN's Action API that reads."""
