@@ -124,6 +124,8 @@ def copy(portal: PortalFolder, kind: str, original: int, number: int) -> None:
     was, name = f"{kind}-{original}", f"{kind}-{number}"
     folder = portal.root / "datasets/nsi"
     shutil.copytree(folder / was, folder / name)
+    made = portal.state / "duckdb/nsi"
+    shutil.copytree(made / was, made / name)
     (folder / name / "dataset.yml").write_text(words(kind, number), encoding="utf-8")
     for path in (folder / name).glob("releases/*/datapackage.json"):
         text = path.read_text(encoding="utf-8")

@@ -246,9 +246,9 @@ def test_random_questions_are_answered_as_python_would(
 
 def memory(table: list[tuple[Any, ...]]) -> Reader:
     reader = Reader.__new__(Reader)
-    reader._connection = duckdb.connect()
-    reader._connection.execute("CREATE TABLE data (row BIGINT, g TEXT, x BIGINT, y BIGINT)")
-    reader._connection.executemany(
+    reader._opened = database = duckdb.connect()
+    database.execute("CREATE TABLE data (row BIGINT, g TEXT, x BIGINT, y BIGINT)")
+    database.executemany(
         "INSERT INTO data VALUES (?, ?, ?, ?)", [(n, *row) for n, row in enumerate(table, 1)]
     )
     reader.types = {"row": WHOLE, "g": TEXT, "x": WHOLE, "y": WHOLE}

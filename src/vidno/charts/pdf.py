@@ -15,6 +15,7 @@ from typing import Any, Literal
 from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -22,6 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from vidno.charts.measure import has, text_width
 
+rl_config.useA85 = 0  # bytes as they are, not as letters
 POINTS = 0.75
 """Points in a pixel."""
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +46,8 @@ class _Drawer:
     canvas: Canvas
     rules: tuple[Rule, ...]
     ids: dict[str, Element]
+    changes: dict[tuple[frozenset[str], ...], Style]
+    """What the rules say of an element, by what it and its ancestors are: filled as they are met."""
 
     def draw(self, node: Element, above: Style, chain: tuple[frozenset[str], ...]) -> None:
         """Draw an element and what is in it."""
@@ -67,11 +71,13 @@ class _Drawer:
 
     def _style(self, node: Element, above: Style, chain: tuple[frozenset[str], ...]) -> Style:
         own = {key: value for key, value in node.attrib.items() if key not in ("x", "y", "class")}
-        found = above | own
-        for _, selector, changes in self.rules:
-            if _matches(selector, chain):
-                found |= changes
-        return found
+        if chain not in self.changes:
+            said: Style = {}
+            for _, selector, changes in self.rules:
+                if _matches(selector, chain):
+                    said |= changes
+            self.changes[chain] = said
+        return above | own | self.changes[chain]
 
     def _move(self, node: Element, name: str) -> None:
         if name == "svg":
@@ -119,13 +125,14 @@ class _Drawer:
 
     def _made(self, path: "_Path") -> Any:
         made = self.canvas.beginPath()
+        code: list[str] = vars(made)["_code"]  # its own way to write a number takes 5 us
         for step in path.steps:
             if step[0] == "circle":
                 made.circle(*step[1:])
             elif step[0] == "close":
-                made.close()
+                code.append("h")
             else:
-                (made.moveTo if step[0] == "move" else made.lineTo)(*step[1:])
+                code.append(f"{step[1]:.2f} {step[2]:.2f} {'m' if step[0] == 'move' else 'l'}")
         return made
 
     def _hatch(self, pattern: Element, path: "_Path") -> None:
@@ -249,8 +256,11 @@ class _Path:
                 yield x, y
 
 
-def pdf(svg: str) -> bytes:
-    """Return the PDF of a picture; the same picture gives the same bytes."""
+def pdf(svg: str, *, packed: bool = True) -> bytes:
+    """Return the PDF of a picture; the same picture gives the same bytes.
+
+    Not `packed` is sooner made and painted, but no file to keep.
+    """
     root = ElementTree.fromstring(svg)
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     stream = io.BytesIO()
@@ -259,7 +269,7 @@ def pdf(svg: str) -> bytes:
         stream,
         pagesize=(width * POINTS, height * POINTS),
         invariant=1,
-        pageCompression=1,
+        pageCompression=int(packed),
         lang=language,
     )
     canvas.setTitle(root.findtext(f"{SVG}title") or "")
@@ -270,7 +280,7 @@ def pdf(svg: str) -> bytes:
     canvas.translate(0, height * POINTS)
     canvas.scale(POINTS, -POINTS)
     ids = {node.attrib["id"]: node for node in root.iter() if "id" in node.attrib}
-    drawer = _Drawer(canvas, _rules(root.findtext(f"{SVG}style") or ""), ids)
+    drawer = _Drawer(canvas, _rules(root.findtext(f"{SVG}style") or ""), ids, {})
     drawer.draw(root, INHERITED, ())
     canvas.showPage()
     canvas.save()
@@ -312,7 +322,12 @@ def _matches(selector: Selector, chain: tuple[frozenset[str], ...]) -> bool:
 
 
 def _names(node: Element, name: str) -> frozenset[str]:
-    return frozenset({name, *(f".{one}" for one in node.get("class", "").split())})
+    return _named(name, node.get("class", ""))
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str, classes: str) -> frozenset[str]:
+    return frozenset({name, *(f".{one}" for one in classes.split())})
 
 
 def _outline(node: Element, name: str) -> _Path:

@@ -106,7 +106,7 @@ def png(svg: str, scale: int = 2, colours: int = COLOURS) -> bytes:
 def painted(svg: str, scale: float) -> Image.Image:
     """Return a picture as pixels, in all its colours: by way of its PDF, which is painted soonest."""
     with _painting:
-        document = pypdfium2.PdfDocument(pdf.pdf(svg))
+        document = pypdfium2.PdfDocument(pdf.pdf(svg, packed=False))
         try:
             image: Image.Image = document[0].render(scale=scale / pdf.POINTS).to_pil()
             return image.convert("RGB")

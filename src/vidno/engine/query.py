@@ -1,9 +1,10 @@
-"""Reading a published table: one read-only database a release, a cursor a call.
+"""Reading a published table: attached to the one database of the process, a cursor a call.
 
 Queries come as a small form (columns, filters, order, page) and are compiled to a sqlglot tree; names
 are checked against the table and values are bound, so nothing that a reader types becomes SQL.
 """
 
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from sqlglot import exp
 
 from vidno.engine import asked, compiled, duck
 from vidno.engine.asked import Groups, Rows
+from vidno.engine.opened import Opened
 
 OPEN_LIMIT = 64
 LINES_AT_ONCE = 2000
@@ -33,16 +35,8 @@ class Reader:
 
     def __init__(self, path: Path, lineage: Path | None = None) -> None:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
-        if path.suffix == ".duckdb":
-            self._connection = duck.open_database(path, read_only=True)
-        else:
-            self._connection = duck.open_database()
-            for name, source in (("data", path), ("lineage", lineage)):
-                self._connection.execute(
-                    f"CREATE VIEW {name} AS SELECT file_row_number + 1 AS row,"  # noqa: S608 - our own names
-                    f" * EXCLUDE (file_row_number) FROM read_parquet({duck.text_of(str(source))},"
-                    " file_row_number = true)"
-                )
+        self._opened = Opened(path, lineage)
+        weakref.finalize(self, self._opened.close).atexit = False
         self.types = {
             name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [])
         }
@@ -159,7 +153,7 @@ class Reader:
         """
         sql, parameters, names = self._answer(question, labels or {})
         texts = frozenset(name for name, kind in self.types.items() if kind.is_text)
-        found = self._connection.cursor().execute(
+        found = self._opened.cursor().execute(
             compiled.as_lines(sql, names, form, texts), parameters
         )
         while part := found.fetchmany(LINES_AT_ONCE):
@@ -209,7 +203,7 @@ class Reader:
         return conditions, parameters
 
     def _run(self, sql: str, parameters: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
-        return self._connection.cursor().execute(sql, parameters).fetchall()
+        return self._opened.cursor().execute(sql, parameters).fetchall()
 
 
 def written(value: object) -> str:
