@@ -15,6 +15,7 @@ ORIGIN = 25.5, 42.6678756833333
 FALSE_EASTING, FALSE_NORTHING = 500000.0, 4725824.3591
 ECCENTRICITY = math.sqrt(2 * FLATTENING - FLATTENING**2)
 
+ROUNDS = 6
 Point = tuple[float, float]
 
 
@@ -27,6 +28,20 @@ def projected(longitude: float, latitude: float) -> Point:
         FALSE_EASTING + radius * math.sin(angle),
         FALSE_NORTHING + middle - radius * math.cos(angle),
     )
+
+
+def geographic(easting: float, northing: float) -> Point:
+    """Return longitude and latitude in degrees of a place in metres; the way back from `projected`."""
+    cone, factor, middle = _cone()
+    across, down = easting - FALSE_EASTING, FALSE_NORTHING + middle - northing
+    angle = math.atan2(across, down)
+    isometric = (math.hypot(across, down) / factor) ** (1 / cone)
+    latitude = math.pi / 2 - 2 * math.atan(isometric)
+    for _ in range(ROUNDS):  # equation 7-9 nears the latitude by a factor of 150 a round
+        sine = math.sin(latitude)
+        bent = ((1 - ECCENTRICITY * sine) / (1 + ECCENTRICITY * sine)) ** (ECCENTRICITY / 2)
+        latitude = math.pi / 2 - 2 * math.atan(isometric * bent)
+    return ORIGIN[0] + math.degrees(angle / cone), math.degrees(latitude)
 
 
 @cache

@@ -9,6 +9,7 @@ from vidno.web.portal import (
     documents,
     files,
     harvested,
+    mapped,
     own,
     views,
 )
@@ -77,6 +78,8 @@ urlpatterns = [
     path("charts/<chart:chart>.png", files.chart_png),
     path("charts/<chart:chart>.csv", files.chart_csv),
     path("charts/<chart:chart>.json", files.chart_json),
+    path("charts/<chart:chart>.geojson", mapped.of_chart),
+    path("places/<dataslug:level>.geojson", mapped.of_level),
     path("embed/charts/<chart:chart>/", views.embed_page),
     path("oembed", files.oembed),
     path("embed/<lang:language>/places/<str:code>/", views.place_embed),

@@ -19,7 +19,7 @@ from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
 from vidno.charts.refusals import refusal
 from vidno.charts.suggest import kinds, suggest
-from vidno.web.portal.pages import citation, figures, stored
+from vidno.web.portal.pages import citation, figures, geo, stored
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Site
@@ -50,6 +50,8 @@ class Picture:
     """What kind of chart it is, for a reader."""
     credit: str
     """Who drew the boundaries of a map, or ""."""
+    has_places: bool
+    """Whether its values lie on the map."""
     has_vega: bool
     citations: tuple[tuple[Language, citation.Citation], ...]
     """How to cite it, the language of the page first."""
@@ -91,6 +93,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         credit=capital(module.credit(config, figure.table, language))
         if hasattr(module, "credit")
         else "",
+        has_places=geo.has_places(figure),
         has_vega=kind in vega_lite.KINDS,
         citations=_citations(figure, kind, language),
     )

@@ -121,6 +121,20 @@ class ChartMissingError(AbsentError):
     )
 
 
+class ChartWithoutPlacesError(AbsentError):
+    """An indicator that no map can show."""
+
+    code = "chart-without-places"
+    template = Text(
+        bg="„{name}“ не се дава по области или общини, затова няма GeoJSON.",
+        en="'{name}' is not given for oblasts or municipalities, so there is no GeoJSON.",
+    )
+    hint = Text(
+        bg="Стойностите са в същия адрес с .csv или .json.",
+        en="The values are at the same address with .csv or .json.",
+    )
+
+
 class FileMissingError(AbsentError):
     """A file that a version does not have."""
 
