@@ -118,6 +118,8 @@ def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) ->
         line = f"CAST(to_json(struct_pack({pairs})) AS VARCHAR)"
     else:
         line = " || ',' || ".join(_csv_cell(name, quoted=name in texts) for name in names)
+        if len(names) == 1:
+            line = never_empty(line)
     return f"SELECT {line} FROM ({sql})"  # noqa: S608 - compiled by us
 
 
@@ -142,6 +144,11 @@ def _label(name: str, labels: Mapping[str, str]) -> str:
     texts = ", ".join(map(duck.text_of, labels.values()))
     at = f"CAST(enum_code(TRY_CAST({duck.quoted(name)} AS ENUM({codes}))) AS INTEGER) + 1"
     return f"coalesce(([{texts}])[{at}], {duck.quoted(name)})"
+
+
+def never_empty(line: str) -> str:
+    """Return SQL of a line with one cell: many readers of CSV leave empty lines out."""
+    return f"""coalesce(nullif({line}, ''), '""')"""
 
 
 def _csv_cell(name: str, *, quoted: bool) -> str:

@@ -18,6 +18,8 @@ from vidno.publish.tidy import Tidy
 SHEET = "xl/worksheets/sheet1.xml"
 LONGEST = 32_767
 """Letters that a cell takes."""
+MOST_WHOLE = 2**53
+"""The greatest whole number below which a workbook, too, knows each."""
 ODD = "[\\x00-\\x08\\x0b-\\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_"
 """What XML or Excel writes in a way of its own."""
 BLANK = "^[ \\t\\n]|[ \\t\\n]$"
@@ -43,6 +45,19 @@ def suits(tidy: Tidy) -> bool:
     )
     odd = f"CASE WHEN {is_odd} THEN 'odd' ELSE '' END" if texts else "''"
     return not any("odd" in batch for batch in tidy.texts(odd))
+
+
+def has_long(tidy: Tidy) -> bool:
+    """Tell whether there are whole numbers that a workbook would round."""
+    wholes = [quoted(spec.name) for spec in tidy.schema.fields if spec.type == "integer"]
+    is_long = " OR ".join(f"coalesce({_is_long(value)}, false)" for value in wholes)
+    return bool(wholes) and any(
+        "long" in batch for batch in tidy.texts(f"CASE WHEN {is_long} THEN 'long' ELSE '' END")
+    )
+
+
+def _is_long(value: str) -> str:
+    return f"{value} NOT BETWEEN -{MOST_WHOLE} AND {MOST_WHOLE}"
 
 
 def fill(path: Path, tidy: Tidy) -> None:
@@ -102,6 +117,9 @@ def _cell(spec: FieldSpec, letters: str) -> str:
     value = quoted(spec.name)
     if spec.type in ("integer", "number"):
         inside = _glued("'><v>'", value, "'</v></c>'")
+        if spec.type == "integer":
+            text = _glued(text_of(f"{INLINE}>"), value, "'</t></is></c>'")
+            inside = f"CASE WHEN {_is_long(value)} THEN {text} ELSE {inside} END"
     elif spec.type == "boolean":
         inside = _glued(text_of(' t="b"><v>'), f"CAST({value} AS INTEGER)", "'</v></c>'")
     else:

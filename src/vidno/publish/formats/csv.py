@@ -13,10 +13,11 @@ MEDIA_TYPE = "text/csv"
 def write(tidy: Tidy, folder: Path) -> Path:
     """Write `data.csv`: one line an observation, codes as codes.
 
-    DuckDB writes the same bytes, but for quotes around a text that begins with #.
+    DuckDB writes the same bytes, but for quotes around a text that begins with #, and for a value that
+    is missing alone in its line: the line would be empty, and many readers leave those out.
     """
     path = folder / FILE
-    if tidy.row_count >= STREAMED_ROWS:
+    if tidy.row_count >= STREAMED_ROWS and len(tidy.schema.fields) > 1:
         tidy.copy(path, "FORMAT csv, HEADER, NEW_LINE '\\r\\n'")
         return path
     with path.open("w", encoding="utf-8", newline="") as file:

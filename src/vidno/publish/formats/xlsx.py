@@ -9,7 +9,7 @@ import xlsxwriter
 from vidno.base.text import Text
 from vidno.publish import citing
 from vidno.publish.formats import _sheet_rows
-from vidno.publish.formats._sheet_rows import LONGEST
+from vidno.publish.formats._sheet_rows import LONGEST, MOST_WHOLE
 from vidno.publish.tidy import STREAMED_ROWS, Tidy
 
 NAME = "xlsx"
@@ -27,10 +27,19 @@ CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed date inside the file, so that the same table gives the same bytes."""
 
 
+class Exact(float):
+    """A number whose digits are all written: the library leaves out the seventeenth."""
+
+    def __format__(self, _: str) -> str:
+        """Return the shortest text that is this number and no other."""
+        return repr(float(self))
+
+
 def write(tidy: Tidy, folder: Path) -> Path | None:
     """Write `data.xlsx`, or nothing where the table has more rows than a sheet takes.
 
-    Texts are written as texts: a label that begins with "=" is no formula.
+    Texts are written as texts: a label that begins with "=" is no formula. So are whole numbers that
+    a workbook would round.
     """
     if tidy.row_count > ROW_LIMIT:
         return None
@@ -83,8 +92,8 @@ def _data(sheet: Any, tidy: Tidy, bold: Any, *, with_rows: bool) -> None:
 def _cell(sheet: Any, line: int, column: int, value: object) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(line, column, value)
-    elif isinstance(value, int | float):
-        sheet.write_number(line, column, value)
+    elif isinstance(value, float) or (isinstance(value, int) and abs(value) <= MOST_WHOLE):
+        sheet.write_number(line, column, Exact(value))
     elif value is not None:
         sheet.write_string(line, column, str(value))
 
@@ -98,6 +107,10 @@ def _fields(sheet: Any, tidy: Tidy, bold: Any) -> None:
     _texts(sheet, rows, bold)
 
 
+LONG = Text(
+    bg="цяло число с повече от 15 цифри може да е записано като текст: Excel иначе би го закръглил",
+    en="a whole number of more than 15 digits may be written as text: Excel would round it",
+)
 MISSING = Text(
     bg="празна клетка: няма стойност; нула е нула",
     en="an empty cell: there is no value; nought is nought",
@@ -116,6 +129,8 @@ def _notes(sheet: Any, tidy: Tidy, bold: Any) -> None:
         lines += [("publisher", work.author), ("version", version), ("citation", cited)]
     lines += [("licence", name), ("licence address", Text(bg=address, en=address))]
     lines.append(("missing", MISSING))
+    if _sheet_rows.has_long(tidy):
+        lines.append(("numbers", LONG))
     lines += [
         (f"{spec.name} = {code.code}", code.label)
         for spec in tidy.schema.fields

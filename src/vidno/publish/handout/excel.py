@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vidno.base.text import Language, Text
 from vidno.catalogue.schema import FieldSpec
+from vidno.engine.compiled import never_empty
 from vidno.engine.duck import quoted, text_of
 from vidno.publish.formats import _labels
 from vidno.publish.tidy import Tidy
@@ -45,7 +46,7 @@ def write(tidy: Tidy, path: Path, *, language: Language) -> None:
             titles.append(title)
             cells.append(_text(_labels.label(spec, number, texts), comma))
     head = comma.join(_quoted(text, comma) for text in _distinct(titles))
-    line = f" || '{comma}' || ".join(cells)
+    line = f" || '{comma}' || ".join(cells) if len(cells) > 1 else never_empty(cells[0])
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(f"{MARK}{head}\r\n")
         for texts in tidy.texts(line, _labels.types(tidy)):
