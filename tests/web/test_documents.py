@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -114,3 +115,46 @@ def test_documents_are_kept_and_read_by_pages_of_other_sites(client: Client, fil
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     again = client.get(f"/data/{RATE}/{file}", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def allows(robots: str, address: str) -> bool:
+    """Whether the rules let a robot read an address, by RFC 9309: the longest rule that fits wins."""
+    found = [(1, True)]
+    for rule in robots.splitlines():
+        kind, _, path = rule.partition(": ")
+        if kind in ("Allow", "Disallow"):
+            pattern = ".*".join(map(re.escape, path.split("*")))
+            if re.match(pattern, address):
+                found.append((len(path), kind == "Allow"))
+    return max(found)[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("/catalog.ttl?page=2", True),
+        ("/catalog.jsonld?page=3&modified_since=2026-01-01", True),
+        ("/bg/data/nsi/unemployment/", True),
+        ("/data/nsi/unemployment/croissant.json", True),
+        ("/bg/data/?topic=work", False),
+        ("/bg/data/nsi/unemployment/source/?row=1&field=value", False),
+        ("/api/v1/datasets/nsi/unemployment/rows?page=2", False),
+    ],
+)
+def test_robots_read_all_pages_of_the_catalogue_and_no_list_with_facets(
+    client: Client, address: str, allowed: bool
+) -> None:
+    robots = client.get("/robots.txt").content.decode()
+    assert allows(robots, address) is allowed
+
+
+def test_language_models_are_told_what_there_is(client: Client) -> None:
+    answer = client.get("/llms.txt")
+    text = answer.content.decode()
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert text.startswith("# Vidno\n\n> A portal for trial.\n")
+    links = re.findall(r"\]\(http://testserver([^)]+)\)", text)
+    assert f"/en/data/{RATE}/" in links
+    for link in links:
+        with closing(client.get(link)) as answered:
+            assert answered.status_code == 200, link

@@ -104,7 +104,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
         for entry in listing.pages(site)
     ]
     found += [f"/search/{name}" for name in listing.search_files(site)]
-    found += ["/robots.txt", "/feeds/new.atom", "/charts/style.css"]
+    found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
     for figure in (
         *figures.everywhere(site),

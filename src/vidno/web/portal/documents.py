@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from vidno.base.text import Language
@@ -11,6 +12,7 @@ from vidno.publish.standards import documents
 from vidno.publish.standards.documents import schema_org
 from vidno.web.portal import stamps
 from vidno.web.portal.harvested import described
+from vidno.web.portal.pages import figures
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import caching, requests
@@ -33,6 +35,33 @@ def document(request: HttpRequest, publisher: str, name: str, file: str) -> Http
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+@caching.page(stamps.whole)
+def for_language_models(request: HttpRequest) -> HttpResponse:
+    """Tell language models in plain words what there is and how it is read."""
+    site = stamps.current()
+    config = site.portal.config
+    facts = {
+        "name": config.name.pick("en"),
+        "description": " ".join((config.description or config.name).pick("en").split()),
+        "base": based(request) or ".",
+        "is_static": requests.is_static(request),
+        "datasets": [
+            {
+                "id": item.id,
+                "version": item.version,
+                "title": item.title("en"),
+                "publisher": item.publisher_name("en"),
+                "rows": item.release.row_count,
+            }
+            for item in site.published
+        ],
+        "indicators": [
+            {"id": one.address_id, "title": one.title("en")} for one in figures.everywhere(site)
+        ],
+    }
+    return render(request, "portal/llms.txt", facts, content_type="text/plain; charset=utf-8")
 
 
 def based(request: HttpRequest) -> str:
