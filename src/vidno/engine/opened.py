@@ -6,6 +6,8 @@ one takes less than one.
 
 import itertools
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,20 @@ _attached: dict[Path, tuple[str, int]] = {}
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     return duck.open_database()
+
+
+@contextmanager
+def quick() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty database in memory within the one of the process: for what is little."""
+    name = f"q{next(_numbers)}"
+    with _database().cursor() as cursor:
+        cursor.execute(f"ATTACH ':memory:' AS {name}")
+        cursor.execute(f"USE {name}")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("USE memory")
+            cursor.execute(f"DETACH {name}")
 
 
 class Opened:

@@ -19,6 +19,7 @@ from vidno.engine.opened import Opened
 
 OPEN_LIMIT = 64
 LINES_AT_ONCE = 2000
+KEPT_VALUES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Reader:
     def __init__(self, path: Path, lineage: Path | None = None) -> None:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
         self._opened = Opened(path, lineage)
+        self._distinct: dict[str, tuple[tuple[Any, int], ...]] = {}
         weakref.finalize(self, self._opened.close).atexit = False
         self.types = {
             name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [])
@@ -84,13 +86,18 @@ class Reader:
 
     def distinct(self, column: str) -> list[tuple[Any, int]]:
         """Return (value, number of rows) of a field, values sorted, null left out."""
+        if column in self._distinct:
+            return list(self._distinct[column])
         name = self._name(column)
         query = (
             (exp.select(name, "count(*)").from_("data").where(name.copy().is_(exp.null()).not_()))
             .group_by(name.copy())
             .order_by(name.copy())
         )
-        return [(value, int(count)) for value, count in self._run(duck.sql_of(query), [])]
+        found = [(value, int(count)) for value, count in self._run(duck.sql_of(query), [])]
+        if len(found) <= KEPT_VALUES:
+            self._distinct[column] = tuple(found)
+        return found
 
     def summary(self, column: str) -> tuple[int, int, Any, Any]:
         """Return how many rows have a value, how many different ones, the lowest and the highest."""

@@ -111,7 +111,8 @@ def _seeds(site: Site, base_url: str) -> list[str]:
         *(chart for item in site.published for chart in stored.of(site, item)),
     ):
         found += [
-            f"/charts/{figure.address_id}.{suffix}" for suffix in ("json", "csv", "svg", "png")
+            f"/charts/{figure.address_id}.{suffix}"
+            for suffix in ("json", "csv", "svg", "share.png")
         ]
         found.append(f"/embed/charts/{figure.address_id}/")
     return found

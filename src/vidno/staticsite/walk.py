@@ -31,7 +31,6 @@ ABOUT = re.compile(
 """What an address is about: a place, or a dataset."""
 WORTH_A_POOL = 200
 """Fewer addresses are taken sooner than other processes are there."""
-Batches = Callable[[list[list[str]], frozenset[str]], Iterable[list[Taken]]]
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,32 @@ def opened(job: Job) -> Iterator[Taker]:
         yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), client, job.base_url)
 
 
-def _one(taker: Taker, addresses: list[str], stretches: frozenset[str]) -> list[Taken]:
+@dataclass(frozen=True)
+class Batch:
+    """Addresses about one dataset or place."""
+
+    about: str
+    addresses: tuple[str, ...]
+    is_followed: bool
+    """Whether what they lead to about the same thing is taken with them, while it is at hand."""
+
+
+def _one(taker: Taker, batch: Batch, stretches: frozenset[str]) -> list[Taken]:
     taker.stretches = stretches
-    return [taker.take(address) for address in addresses]
+    found: dict[str, Taken] = {}
+    waiting = list(reversed(batch.addresses))
+    while waiting:
+        address = waiting.pop()
+        if links.file_of(address) in found:
+            continue
+        taken = taker.take(address)
+        found[taken.file] = taken
+        if batch.is_followed:
+            waiting += [one for one in sorted(taken.onward) if about(one) == batch.about]
+    return list(found.values())
+
+
+Batches = Callable[[list[Batch], frozenset[str]], Iterable[list[Taken]]]
 
 
 class _Here:
@@ -77,8 +99,8 @@ def _begin(job: Job) -> None:
     _Here.taker = _Here.stack.enter_context(opened(job))
 
 
-def _there(addresses: list[str], stretches: frozenset[str]) -> list[Taken]:
-    return _one(_Here.taker, addresses, stretches)
+def _there(batch: Batch, stretches: frozenset[str]) -> list[Taken]:
+    return _one(_Here.taker, batch, stretches)
 
 
 @contextmanager
@@ -90,8 +112,9 @@ def crew(job: Job, taker: Taker, processes: int) -> Iterator[Batches]:
     with ExitStack() as stack:
         pools: list[ProcessPoolExecutor] = []
 
-        def take(batches: list[list[str]], stretches: frozenset[str]) -> Iterator[list[Taken]]:
-            if processes == 1 or (not pools and sum(map(len, batches)) < WORTH_A_POOL):
+        def take(batches: list[Batch], stretches: frozenset[str]) -> Iterator[list[Taken]]:
+            count = sum(len(batch.addresses) for batch in batches)
+            if processes == 1 or (not pools and count < WORTH_A_POOL):
                 yield from (_one(taker, batch, stretches) for batch in batches)
                 return
             if not pools:
@@ -115,14 +138,16 @@ class Walk:
         self._memory = memory
         self.taken: dict[str, Taken] = {}
         """By file."""
+        self._followed: set[str] = {""}
+        """What all pages about were taken at once: only where nothing is kept from before."""
 
     def go(self, seeds: Iterable[str], stretches: frozenset[str] = frozenset()) -> None:
         """Take some addresses and all they lead to."""
         waiting = self._new(seeds, stretches)
         while waiting:
             onward: set[str] = set()
-            for batch in self._batches(batched(waiting.values()), stretches):
-                for taken in batch:
+            for found in self._batches(self._batched(waiting.values()), stretches):
+                for taken in found:
                     self.taken[taken.file] = taken
                     onward |= taken.onward
                 total = len(self.taken) + len(waiting)
@@ -132,8 +157,8 @@ class Walk:
     def again(self, kept: Iterable[Taken], stretches: frozenset[str]) -> None:
         """Take what was kept from the last copy after all."""
         addresses = [one.address for one in kept]
-        for batch in self._batches(batched(addresses), stretches):
-            self.taken |= {taken.file: taken for taken in batch}
+        for found in self._batches(self._batched(addresses), stretches):
+            self.taken |= {taken.file: taken for taken in found}
 
     def _new(self, addresses: Iterable[str], stretches: frozenset[str]) -> dict[str, str]:
         """Return the address of each file that has to be written; keep what is as it was."""
@@ -152,12 +177,20 @@ class Walk:
                 waiting += sorted(kept.onward, reverse=True)
         return found
 
+    def _batched(self, addresses: Iterable[str]) -> list[Batch]:
+        """Return addresses about the same thing together: what they share is computed once."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for address in sorted(addresses):
+            groups[about(address)].append(address)
+        batches = []
+        for name, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[1])):
+            is_followed = not self._memory.taken and name not in self._followed
+            batches.append(Batch(name, tuple(group), is_followed))
+        self._followed |= set(groups)
+        return batches
 
-def batched(addresses: Iterable[str]) -> list[list[str]]:
-    """Return addresses about the same dataset or place together: what they share is computed once."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for address in sorted(addresses):
-        found = ABOUT.match(address)
-        about = next(filter(None, found.groups()), "") if found else ""
-        groups[about.replace(".", "/")].append(address)
-    return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+def about(address: str) -> str:
+    """Return the dataset or place that an address is about, "" for neither."""
+    found = ABOUT.match(address)
+    return next(filter(None, found.groups()), "").replace(".", "/") if found else ""

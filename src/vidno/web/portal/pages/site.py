@@ -66,7 +66,8 @@ class Published:
     @cached_property
     def recipe(self) -> Recipe:
         """The recipe that made this version."""
-        return yaml_file.load(self.release.folder / "recipe.yml", Recipe)
+        path, kept = self.release.folder / "recipe.yml", self.folder.portal.read_before
+        return yaml_file.load(path, Recipe, kept=kept)
 
     def title(self, language: Language) -> str:
         """The title in a language."""
