@@ -252,7 +252,7 @@ STATES: tuple[State, ...] = (
     State("брой в 28 области", COUNT, over_time("oblast", 28, YEARS[-1:], low=400, high=2900, total=True), but=("strips",)),
     State("брой в 265 общини, някои без данни", replace(COUNT, select=("VRC10",)), lacking(over_time("municipality", 265, YEARS[-1:], low=120, high=900, total=True)), only=("bars", "bubbles")),
     State("отрицателни", GROWTH, over_time("oblast", 8, low=-12, high=5), but=MAPS),
-    State("отрицателни в 28 области", GROWTH, over_time("oblast", 28, YEARS[-1:], low=-12, high=5), only=("map",)),
+    State("отрицателни в 28 области", GROWTH, over_time("oblast", 28, YEARS[-1:], low=-12, high=5), only=("map", "tiles")),
     State(MISSING, RATE, lacking(over_time("oblast", 8)), but=MAPS),
     State(MISSING, RATE, lacking(over_time("oblast", 28)), only=MAPS),
     State(MISSING, COUNT, lacking(over_time("oblast", 28, YEARS[-1:], low=400, high=2900, total=True)), only=("bubbles",)),

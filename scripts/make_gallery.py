@@ -13,7 +13,7 @@ from gallery_states import STATES, State
 from vidno.charts.drawn import described, draw, is_picture, widths_of
 from vidno.charts.legend import legend_html
 from vidno.charts.model import ChartConfig
-from vidno.charts.style import DARK, page_css
+from vidno.charts.style import DARK, FONT, LIGHT, page_css
 from vidno.charts.suggest import kinds
 
 ROOT = Path(__file__).parent.parent
@@ -45,9 +45,8 @@ body:has(#phone:checked) .pair .svg.w { display: none; } body:has(#phone:checked
 @media (max-width: 760px) { .pair .svg.w { display: none; } .pair .svg { max-width: 100%; } }
 @media print { .looks { display: none; } .frame { break-inside: avoid; } }
 """
-TOKENS = """
-:root { --paper: #fff; --ink: #1d2733; --navy: #14213d; --muted: #5b6673; --rule: #d9dee3; --grey: #b8c0c8; --blue: #0b6e99; --look: #c1440e; --s1: #e4eef3; --s2: #b3d2e0; --s3: #74aec8; --s4: #2b7a9f; --s5: #0b4f71; --on-light: #1d2733; --on-dark: #fff; --font: "Sofia Sans", "Noto Sans", "DejaVu Sans", sans-serif; }
-"""
+COLOURS = " ".join(f"{name}: {colour};" for name, colour in LIGHT.items())
+TOKENS = f"\n:root {{ {COLOURS} --font: {FONT}; }}\n"
 INTRO = "Всеки вид във всяко състояние, на двете ширини. Числата и границите на общините са измислени; без текстовете за показалеца."
 
 

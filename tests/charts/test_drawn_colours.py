@@ -13,6 +13,7 @@ from tests.charts.tables import SVG, tree
 from tests.charts.vision import SEEN, distance, lab
 
 from vidno.charts.drawn import draw
+from vidno.charts.scale import shades_around_zero
 from vidno.charts.style import RULES
 from vidno.charts.suggest import kinds
 
@@ -130,3 +131,38 @@ def test_shades_of_a_map_are_told_apart_in_grey_print(
 
     assert len(shades) == 5
     assert all(abs(one - other) > AT_A_GLANCE for one, other in combinations(grey, 2))
+
+
+@pytest.mark.parametrize(
+    ("below", "above"), [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2)]
+)
+def test_shades_around_zero_are_told_apart_by_everybody_and_in_grey_print(
+    colours: dict[str, str], below: int, above: int
+) -> None:
+    names = [one if one[0] == "b" else f"s{one}" for one in shades_around_zero(below, above)]
+    shown = [colours[f"--{name}"] for name in names]
+
+    for one, other in combinations(shown, 2):
+        assert min(distance(one, other, eyes) for eyes in SEEN) > AT_A_GLANCE
+        assert abs(lab(one, "all")[0] - lab(other, "all")[0]) > AT_A_GLANCE
+
+
+def test_a_map_of_values_around_zero_is_brown_below_it_and_blue_above(states: ModuleType) -> None:
+    crossing = [
+        (one, svg) for one, svg in pictures(states, "map") if one.name == "отрицателни в 28 области"
+    ]
+
+    assert crossing
+    for state, svg in crossing:
+        series = {one.label.bg: one.cells[-1].value for one in state.table.series}
+        seen = 0
+        for group in tree(svg).iter():
+            title, path = group.find(f"{SVG}title"), group.find(f"{SVG}path")
+            if title is None or path is None or not title.text:
+                continue
+            value = series.get(title.text.split(",")[0].split(":")[0])
+            paint = path.get("class", "")
+            if value is not None and re.fullmatch(r"mb?\d", paint):
+                assert paint.startswith("mb") == (round(value, 1) < 0), (title.text, paint)
+                seen += 1
+        assert seen > 20

@@ -1,11 +1,13 @@
 """Ticks of axes and edges of classes."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vidno.base.numbers import decimals_of
-from vidno.charts.scale import class_of, nice_edges, shades, value_scale
+from vidno.charts.scale import class_of, nice_edges, shades, shades_around_zero, value_scale
 
 finite = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 2))
 
@@ -78,8 +80,35 @@ def test_one_year_far_away_does_not_put_all_of_the_last_year_into_one_class() ->
 def test_equal_values_make_one_class_and_two_values_two() -> None:
     assert nice_edges([5.0] * 28, 1) == ()
     assert nice_edges([5.0] * 20 + [7.0] * 8, 1) == (7.0,)
-    assert shades(1) == (3,)
-    assert shades(2) == (2, 4)
+    assert shades(1) == ("3",)
+    assert shades(2) == ("2", "4")
+
+
+def test_values_on_both_sides_of_zero_are_parted_at_zero_in_equal_steps() -> None:
+    growth = [-11.8, -9.4, -9.1, -8.0, -7.7, -6.2, -6.0, -5.1, -4.4, -3.9, -2.5, -1.0,
+              0.0, 0.8, 4.9]  # fmt: skip
+
+    edges = nice_edges(growth, 1)
+
+    assert 0.0 in edges
+    assert len({round(b - a, 6) for a, b in pairwise(edges)}) <= 1
+    assert edges == (-10, -5, 0)  # 1 value below -10, 7 to -5, 4 to 0, 3 from 0 on
+
+
+def test_one_value_below_zero_among_many_above_has_a_class_of_its_own() -> None:
+    edges = nice_edges([-0.4, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0], 1)
+
+    assert edges[0] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("below", "above"), [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2)]
+)
+def test_shades_around_zero_are_brown_below_and_blue_above(below: int, above: int) -> None:
+    found = shades_around_zero(below, above)
+
+    assert [one.startswith("b") for one in found] == [True] * below + [False] * above
+    assert len(set(found)) == below + above
 
 
 @given(st.lists(finite, min_size=1, max_size=60), st.integers(0, 3))

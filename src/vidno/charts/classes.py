@@ -10,19 +10,25 @@ from vidno.charts.amounts import amount, unit_of
 from vidno.charts.facts import Facts
 from vidno.charts.memory import Recent
 from vidno.charts.model import Key
-from vidno.charts.scale import nice_edges, shades
+from vidno.charts.scale import MOST_A_SIDE, nice_edges, shades, shades_around_zero
+
+DARK = {"4", "5", "b3"}
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """Edges between the classes, ascending, and the shade of each class, light to dark."""
+    """Edges between the classes, ascending, and the shade of each class, light to dark.
+
+    Where values lie on both sides of zero, those below it are brown, the darker the farther from it.
+    """
 
     edges: tuple[float, ...]
-    shades: tuple[int, ...]
+    shades: tuple[str, ...]
+    """ "1" to "5" are blue, "b1" to "b3" brown."""
 
-    def shade(self, value: float) -> int:
-        """Return the shade of a value, 1 to 5."""
-        return self.shades[self.number(value)]
+    def is_dark(self, value: float) -> bool:
+        """Whether the shade of a value needs light letters."""
+        return self.shades[self.number(value)] in DARK
 
     def number(self, value: float) -> int:
         """Return the number of the class of a value, from 0."""
@@ -43,10 +49,14 @@ def classes_of(facts: Facts) -> Classes:
 
 
 def _classes(facts: Facts) -> Classes:
-    edges = facts.config.edges
+    edges, values = facts.config.edges, _values(facts)
     if not edges:
         shown = [point.value for point in facts.there(facts.latest())]
-        edges = nice_edges(_values(facts), facts.decimals, shown)
+        edges = nice_edges(values, facts.decimals, shown)
+    below = edges.index(0.0) + 1 if 0.0 in edges else 0
+    above = len(edges) + 1 - below
+    if below and max(below, above) <= MOST_A_SIDE and min(values, default=0.0) < 0:
+        return Classes(edges, shades_around_zero(below, above))
     return Classes(edges, shades(len(edges) + 1))
 
 

@@ -13,6 +13,7 @@ CLASSES = 5
 FAR_FROM_ZERO = 0.05  # values that differ by less than this share of the largest are far from zero
 SLACK = 0.35  # a tick farther than this part of a step beyond the values is left out
 SPARE = 1  # one class more is joined to the open class beside it rather than a wider step be taken
+MOST_A_SIDE = 3  # classes on one side of zero
 CROWDED = 0.6  # one class with more than this share of the values tells too little
 
 
@@ -88,13 +89,16 @@ def nice_edges(
 
     A value equal to an edge belongs to the class above it. Edges have at most `decimals` decimals.
     Equal steps where they tell the values apart, and also those that are `shown`, such as the last
-    year of many; else readable numbers near the quintiles.
+    year of many; else readable numbers near the quintiles. Values on both sides of zero are parted
+    at zero, in the same steps on both sides.
     """
     values = sorted(values)
     shown = sorted(shown) or values
     distinct = sorted(set(values))
     if len(distinct) < 2:
         return ()
+    if distinct[0] < 0 < distinct[-1]:
+        return _edges_around_zero(distinct, shown, decimals)
     if len(distinct) <= CLASSES and len(values) > 2 * CLASSES:
         return tuple(distinct[1:])
     edges = _equal_edges(distinct, decimals)
@@ -106,14 +110,48 @@ def nice_edges(
     return edges or (distinct[len(distinct) // 2],)
 
 
+def _edges_around_zero(
+    distinct: Sequence[float], shown: Sequence[float], decimals: int
+) -> tuple[float, ...]:
+    """Return zero and, in the same steps around it, the edges whose largest class is the smallest."""
+    low, high = distinct[0], distinct[-1]
+    best: tuple[float, ...] = (0.0,)
+    least = _largest_share(shown, best)
+    for step in reversed(nice_steps(max(-low, high) / 10) + nice_steps(max(-low, high))):
+        if decimals_of(step, 12) > decimals:
+            continue
+        exact = Decimal(str(step))
+        for below, above in ((1, 1), (1, 2), (2, 1), (2, 0), (0, 2)):  # edges beside zero
+            edges = tuple(float(exact * number) for number in range(-below, above + 1))
+            if (
+                low < edges[0]
+                and edges[-1] <= high
+                and len(_without_empty(edges, distinct)) == len(edges)
+            ):
+                share = _largest_share(shown, edges)
+                if share < least - 1e-9:
+                    best, least = edges, share
+    return best
+
+
 def class_of(value: float, edges: Sequence[float]) -> int:
     """Return the number of the class, from 0."""
     return bisect_right(edges, value)
 
 
-def shades(count: int) -> tuple[int, ...]:
+def shades(count: int) -> tuple[str, ...]:
     """Return which of the five shades to use for `count` classes, light to dark."""
-    return {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5)}.get(count, (1, 2, 3, 4, 5))
+    return tuple({1: "3", 2: "24", 3: "135", 4: "1245"}.get(count, "12345"))
+
+
+def shades_around_zero(below: int, above: int) -> tuple[str, ...]:
+    """Return the shades for classes below and above zero, at most three on a side, dark to dark.
+
+    No two of them are equally dark, so that they are told apart in grey print, too.
+    """
+    brown = {1: ("b2",), 2: ("b2", "b1"), 3: ("b3", "b2", "b1")}[below]
+    blue = {1: ("4",), 2: ("2", "4"), 3: ("2", "4", "5")}[above]
+    return (*brown, *(blue if below < 3 else (*blue[:-1], "5")))
 
 
 def _largest_share(values: Sequence[float], edges: Sequence[float]) -> float:

@@ -18,6 +18,9 @@ LIGHT = {
     "--s3": "#74aec8",
     "--s4": "#2b7a9f",
     "--s5": "#0b4f71",
+    "--b1": "#f7ead2",
+    "--b2": "#bd8f4a",
+    "--b3": "#8a5c14",
     "--c2": "#74aec8",
     "--on-light": "#1d2733",
     "--on-dark": "#ffffff",
@@ -70,6 +73,9 @@ svg .m2 { fill: var(--s2); }
 svg .m3 { fill: var(--s3); }
 svg .m4 { fill: var(--s4); }
 svg .m5 { fill: var(--s5); }
+svg .mb1 { fill: var(--b1); }
+svg .mb2 { fill: var(--b2); }
+svg .mb3 { fill: var(--b3); }
 svg .area path, svg .area use { stroke: var(--paper); }
 svg .area .void { stroke: var(--grey); }
 svg .land { fill: var(--s1); stroke: var(--paper); }
@@ -132,6 +138,9 @@ PAGE_RULES = """
 .k3 { background: var(--s3); }
 .k4 { background: var(--s4); }
 .k5 { background: var(--s5); }
+.kb1 { background: var(--b1); }
+.kb2 { background: var(--b2); }
+.kb3 { background: var(--b3); }
 .k0 { background: repeating-linear-gradient(135deg, var(--grey) 0 1.5px, transparent 1.5px 4.5px); }
 .ks { background: radial-gradient(circle, var(--muted) 1.3px, transparent 1.6px) 0 0 / 5px 5px; }
 .kn { background: repeating-linear-gradient(0deg, var(--grey) 0 1px, transparent 1px 5px); }

@@ -25,7 +25,8 @@ from vidno.charts.told import label_of
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDTH = 620
-SHADES = [LIGHT[f"--s{number}"] for number in range(1, 6)]
+BROWN = ("b1", "b2", "b3")
+SHADES = {name: LIGHT[f"--{'' if name[0] == 'b' else 's'}{name}"] for name in (*"12345", *BROWN)}
 PARTS = [LIGHT[name] for name in ("--s5", "--c2", "--third", "--s2", "--fourth", "--grey")]
 FONT = "Sofia Sans, Noto Sans, DejaVu Sans, sans-serif"
 HUES = [LIGHT[f"--{name}"] for name in ("blue", "look", "third", "fourth", "ink", "s3", "muted")]
@@ -248,7 +249,7 @@ def _map(config: ChartConfig, table: ChartTable, language: Language) -> Spec | N
     scale = {
         "type": "threshold",
         "domain": list(found.edges),
-        "range": [SHADES[shade - 1] for shade in found.shades],
+        "range": [SHADES[shade] for shade in found.shades],
     }
     known = {"field": "properties.value", "valid": True}
     return {

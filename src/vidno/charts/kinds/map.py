@@ -93,8 +93,6 @@ def _values(
         said = point.noted(number(point.value, language, decimals=facts.decimals), language)
         if text_width(said, size) > room * ratio:
             continue
-        class_ = ("vd" if found.shade(point.value) >= 4 else "vl") + (
-            " sm" if frame.wide else " xs"
-        )
+        class_ = ("vd" if found.is_dark(point.value) else "vl") + (" sm" if frame.wide else " xs")
         labels.append(text(said, x * ratio, y * ratio + size / 3, class_=class_))
     return labels

@@ -139,7 +139,7 @@ def _values(
         point, at = facts.point(series, period), middles().get(series.key)
         if at is None or series.key not in geometry.shapes:
             continue
-        dark = point is not None and found.shade(point.value) >= 4
+        dark = point is not None and found.is_dark(point.value)
         colour = ("vd" if dark else "vl") if point else "halo"
         said = [(line, f"{colour} xs") for line in _lines(series.key, side - 4, language)]
         if point is not None:
