@@ -79,10 +79,15 @@ properties: $(VENV)/.dev  ## Give every parser 100000 random inputs, every regul
 build/node/vnu-jar:
 	@npm install --silent --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 && mkdir -p build/node && ln -sfn node_modules/vnu-jar build/node/vnu-jar
 
-conformance: $(VENV)/.dev build/node/vnu-jar  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form; made-up requests to the API
+build/clients/bin/python: $(VENV)/.dev tests/conformance/clients/requirements.txt
+	@$(UV) venv --quiet --allow-existing --python $(BIN)/python build/clients
+	@$(UV) pip install --quiet --python build/clients/bin/python -r tests/conformance/clients/requirements.txt
+	@touch $@
+
+conformance: $(VENV)/.dev build/node/vnu-jar build/clients/bin/python  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form; made-up requests to the API
 	@VIDNO_VNU=$(CURDIR)/build/node/vnu-jar/build/dist/vnu.jar $(BIN)/pytest -q -n 0 -m slow tests/web/test_valid_html.py
 	@VIDNO_TABLES=2000 $(BIN)/pytest -q -n 0 tests/publish/test_round_trip.py
-	@$(BIN)/pytest -q -n 0 -m slow tests/conformance
+	@VIDNO_CLIENTS=$(CURDIR)/build/clients/bin/python $(BIN)/pytest -q -n 0 -m slow tests/conformance
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)

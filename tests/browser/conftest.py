@@ -1,20 +1,15 @@
 """A real server over the sample portal, and a real browser to walk through it."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.serving import served
 from vidno.catalogue.folder import PortalFolder
 
-PROGRAM = [sys.executable, "-c", "from vidno.cli.start import main; main()"]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
     "--no-sandbox",  # root in a container cannot make one
@@ -26,46 +21,13 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
-START_SECONDS = 30
 
 
 @pytest.fixture(scope="session")
 def address(demo_portal: PortalFolder) -> Iterator[str]:
     """The address of a server over the sample portal; stopped by its process id at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [*PROGRAM, "serve", "--portal", str(demo_portal.root), "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url, server)
+    with served(demo_portal.root) as url:
         yield url
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        if server.stderr is not None:
-            server.stderr.close()
-
-
-def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    last = time.monotonic() + START_SECONDS
-    while time.monotonic() < last:
-        if server.poll() is not None:
-            raise RuntimeError(server.stderr.read().decode() if server.stderr else "")
-        try:
-            with urllib.request.urlopen(f"{url}/bg/", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(url)
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,12 @@ class Catalogue:
     def organizations(self) -> list[Facts]:
         """The publishers that have datasets."""
         counts = Counter(one["organization"]["name"] for one in self.packages)
+        # in the order of the portal; one that it does not name is what its folder says
+        known = {one.id: one for one in self.portal.publishers}
+        known |= {one.publisher.id: one.publisher for one in self.site.published}
         return [
             ckan.entity("organization", one.id, one.name, one.short, counts[one.id])
-            for one in self.portal.publishers
+            for one in known.values()
             if counts[one.id]
         ]
 
