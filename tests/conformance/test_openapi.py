@@ -82,8 +82,8 @@ def narrowed(found: dict[str, Any], portal: PortalFolder) -> dict[str, Any]:
     """The document, with what there is in the portal instead of any text."""
     versions = [portal.dataset(f"nsi/{name}").current_version for name in DATASETS]
     known = KNOWN | {"version": {"enum": versions}}
-    for item in found["paths"].values():
-        for parameter in item["get"]["parameters"]:
+    for item in (item for path in found["paths"].values() for item in path.values()):
+        for parameter in item["parameters"]:
             if parameter["name"] in known:
                 parameter["schema"] = {"type": "string"} | known[parameter["name"]]
             elif parameter["name"] == "filters":

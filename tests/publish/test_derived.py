@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from tests.samples.portals import portal_of
 
-from vidno.engine.query import Cell
+from vidno.engine import duck
+from vidno.engine.asked import Condition, Figure, Groups, Rows, Sort
+from vidno.engine.free import ask as free
+from vidno.engine.query import Cell, Reader
 from vidno.publish import derived, reading
 from vidno.publish.build import build
 
@@ -57,3 +60,32 @@ def test_a_process_beside_a_server_makes_what_is_missing_and_ends_with_it(tmp_pa
 
     assert path.is_file()
     assert not list(path.parent.glob(".*"))
+
+
+def test_texts_come_back_as_they_are_and_compare_as_texts(tmp_path: Path) -> None:
+    text = 'Област;Група;Лекари\nВраца;"а;""б";2\nВраца;Ю;5\nВраца;"";1\nВидин;ь;1\nЛовеч;Я;3\n'
+    dataset = portal_of(tmp_path, {"a.csv": text})
+    release = build(dataset).release
+    coded = reading.reader_of(dataset.portal, release)
+    plain = Reader(release.data, release.lineage)
+    group = next(name for name in plain.columns if 'а;"б' in dict(plain.distinct(name)))
+    assert coded.types == plain.types
+    stored = duck.open_database(derived.path_of(dataset.portal, release), read_only=True)
+    assert dict(row[:2] for row in duck.rows(stored, "DESCRIBE data"))[group].startswith("ENUM")
+
+    assert coded.select() == plain.select()
+    assert coded.distinct(group) == plain.distinct(group)
+    for operator in ("is", "not", "from", "above", "to", "below", "has"):
+        for value in ("Ю", "а", "я", "", "няма"):
+            question = Rows(
+                where=(Condition(group, operator, (value,)),), sort=(Sort(group, True),)
+            )
+            assert coded.rows(question) == plain.rows(question)
+            assert list(coded.lines(question, "csv")) == list(plain.lines(question, "csv"))
+    figures = Groups(figures=(Figure("min", group), Figure("max", group)))
+    assert coded.groups(figures) == plain.groups(figures)
+    asked = free.ask(
+        f'SELECT typeof(any_value("{group}")) FROM t',
+        {"t": derived.path_of(dataset.portal, release)},
+    )
+    assert asked.rows == [["VARCHAR"]]

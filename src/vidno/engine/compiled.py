@@ -3,7 +3,7 @@
 Two questions of one shape share one text, so that a tree is built once a shape and not once a request.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
@@ -104,7 +104,14 @@ def group_columns(asked: Groups) -> list[str]:
     return [*asked.by, *(figure.name for figure in asked.figures), *_missing(asked.figures)]
 
 
-def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) -> str:
+def sort_columns(asked: Rows) -> list[str]:
+    """Return the names of the columns that hold what the sort fields were."""
+    return [f"_sort_{number}" for number, _ in enumerate(asked.sort)]
+
+
+def as_lines(
+    sql: str, names: list[str], lines: Lines, texts: frozenset[str], beside: Iterable[str] = ()
+) -> str:
     """Wrap a query so that each row comes as one text: a JSON object or a line of CSV.
 
     Args:
@@ -112,6 +119,7 @@ def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) ->
         names: Columns to write, in order.
         lines: In which form.
         texts: The columns that may hold what CSV must quote.
+        beside: Columns to give as they are after the text.
     """
     if lines == "json":
         pairs = ", ".join(f"{duck.quoted(name)} := {duck.quoted(name)}" for name in names)
@@ -120,23 +128,19 @@ def as_lines(sql: str, names: list[str], lines: Lines, texts: frozenset[str]) ->
         line = " || ',' || ".join(_csv_cell(name, quoted=name in texts) for name in names)
         if len(names) == 1:
             line = never_empty(line)
-    return f"SELECT {line} FROM ({sql})"  # noqa: S608 - compiled by us
+    given = ", ".join([line, *map(duck.quoted, beside)])
+    return f"SELECT {given} FROM ({sql})"  # noqa: S608 - compiled by us
 
 
 def labelled(sql: str, names: list[str], labels: Labels) -> str:
-    """Wrap a query so that codes of some columns come as their labels; others stay as they are.
+    """Wrap a query so that codes of some columns come as their labels; all others stay as they are.
 
     A look-up in a list keeps the order of the rows and holds none back, as a join would.
     """
-    if not labels:
-        return sql
     cells = [
-        f"{_label(name, labels[name])} AS {duck.quoted(name)}"
-        if labels.get(name)
-        else duck.quoted(name)
-        for name in names
+        f"{_label(name, labels[name])} AS {duck.quoted(name)}" for name in names if labels.get(name)
     ]
-    return f"SELECT {', '.join(cells)} FROM ({sql})"  # noqa: S608 - compiled by us
+    return f"SELECT * REPLACE ({', '.join(cells)}) FROM ({sql})" if cells else sql  # noqa: S608 - compiled by us
 
 
 def _label(name: str, labels: Mapping[str, str]) -> str:
@@ -215,8 +219,8 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
     names = list(asked.fields) or [name for name, _ in columns if name != ROW]
     shown = [ROW, *(name for name in names if name != ROW)]
     keys = [
-        exp.alias_(_column(sort.field), f"_sort_{number}", quoted=True)
-        for number, sort in enumerate(asked.sort)
+        exp.alias_(_column(sort.field), name, quoted=True)
+        for name, sort in zip(sort_columns(asked), asked.sort, strict=True)
     ]
     query = exp.select(*(_column(name) for name in shown), *keys).from_("data")
     query = query.where(*_conditions(asked.where))

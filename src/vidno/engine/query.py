@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from sqlglot import exp
 
 from vidno.engine import asked, compiled, duck
@@ -20,6 +21,7 @@ from vidno.engine.opened import Opened
 OPEN_LIMIT = 64
 LINES_AT_ONCE = 2000
 KEPT_VALUES = 2000
+PARSED = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,17 @@ class Reader:
         """Return what a question for groups finds; `compiled.group_columns` names the columns."""
         return self._run(*compiled.groups(self.types, question))
 
+    def objects(self, question: Rows | Groups, labels: compiled.Labels) -> list[tuple[Any, ...]]:
+        """Return each row as the text of a JSON object; of a question for rows its end in `after`, too.
+
+        Codes of the columns that `labels` names come as their labels.
+        """
+        sql, parameters, names = self._answer(question, labels)
+        beside = list[str]()
+        if isinstance(question, Rows):
+            beside = [*compiled.sort_columns(question), compiled.ROW]
+        return self._run(compiled.as_lines(sql, names, "json", frozenset(), beside), parameters)
+
     def lines(
         self, question: Rows | Groups, form: compiled.Lines, labels: compiled.Labels | None = None
     ) -> Iterator[list[str]]:
@@ -161,7 +174,7 @@ class Reader:
         sql, parameters, names = self._answer(question, labels or {})
         texts = frozenset(name for name, kind in self.types.items() if kind.is_text)
         found = self._opened.cursor().execute(
-            compiled.as_lines(sql, names, form, texts), parameters
+            _parsed(compiled.as_lines(sql, names, form, texts)), parameters
         )
         while part := found.fetchmany(LINES_AT_ONCE):
             yield [line for (line,) in part]
@@ -210,7 +223,14 @@ class Reader:
         return conditions, parameters
 
     def _run(self, sql: str, parameters: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
-        return self._opened.cursor().execute(sql, parameters).fetchall()
+        return self._opened.cursor().execute(_parsed(sql), parameters).fetchall()
+
+
+@lru_cache(maxsize=PARSED)
+def _parsed(sql: str) -> duckdb.Statement:
+    """Parse a query once: the text of a question follows from its shape, and parsing takes a fifth of its time."""
+    [statement] = duckdb.extract_statements(sql)
+    return statement
 
 
 def written(value: object) -> str:

@@ -12,16 +12,23 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
+import duckdb
+
 from vidno.base.errors import VidnoError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
 from vidno.engine import task
-from vidno.engine.duck import open_database, text_of
+from vidno.engine.duck import open_database, quoted, text_of
 
 AT_ONCE_ROWS = 1_000_000
 """Tables of no more rows get theirs while they are built."""
 LOOK_SECONDS = 30
 """Beside a server, how long until new releases are looked for again."""
+ROW_GROUP_ROWS = 20_480
+"""Few, so that a question about a place reads little more than its rows in a table that is in order of
+periods; a multiple of 2048."""
+MOST_TEXTS = 10_000
+"""A column with no more different texts is kept as numbers of a list: a third of the size, and half the time."""
 MEMORY_LIMIT = "500MB"
 STEP_SECONDS = 0.1
 NICE = 10
@@ -99,18 +106,46 @@ def make(portal: PortalFolder, release: Release) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    connection = open_database(temporary, config={"memory_limit": MEMORY_LIMIT})
+    connection = open_database(config={"memory_limit": MEMORY_LIMIT})
     try:
+        connection.execute(
+            f"ATTACH {text_of(str(temporary))} AS made (ROW_GROUP_SIZE {ROW_GROUP_ROWS}); USE made"
+        )
         for name, source in (("data", release.data), ("lineage", release.lineage)):
-            parquet = f"read_parquet({text_of(str(source))}, file_row_number = true)"
-            connection.execute(
-                f"CREATE TABLE {name} AS SELECT file_row_number + 1 AS row,"
-                f" * EXCLUDE (file_row_number) FROM {parquet}"
-            )
+            _copy(connection, name, source)
     finally:
         connection.close()
     temporary.replace(path)
     return path
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, name: str, source: Path) -> None:
+    """Make a table of a Parquet file, its texts as numbers of lists where few are different."""
+    parquet = f"read_parquet({text_of(str(source))}, file_row_number = true)"
+    coded = []
+    for number, column in enumerate(_columns_of_few_texts(connection, parquet)):
+        kind, field = f"{name}_{number}", quoted(column)
+        # in the order of the texts, so that numbers compare as their texts do
+        connection.execute(
+            f"CREATE TYPE {kind} AS ENUM (SELECT DISTINCT {field} FROM {parquet}"
+            f" WHERE {field} IS NOT NULL ORDER BY {field})"
+        )
+        coded.append(f"CAST({field} AS {kind}) AS {field}")
+    replaced = f" REPLACE ({', '.join(coded)})" if coded else ""
+    connection.execute(
+        f"CREATE TABLE {name} AS SELECT file_row_number + 1 AS row,"
+        f" * EXCLUDE (file_row_number){replaced} FROM {parquet}"
+    )
+
+
+def _columns_of_few_texts(connection: duckdb.DuckDBPyConnection, parquet: str) -> list[str]:
+    described = connection.execute(f"DESCRIBE SELECT * FROM {parquet}").fetchall()
+    texts = [name for name, kind, *_ in described if kind == "VARCHAR"]
+    if not texts:
+        return []
+    counts = ", ".join(f"count(DISTINCT {quoted(name)})" for name in texts)
+    found = connection.execute(f"SELECT {counts} FROM {parquet}").fetchone() or ()
+    return [name for name, count in zip(texts, found, strict=True) if 0 < count <= MOST_TEXTS]
 
 
 if __name__ == "__main__":

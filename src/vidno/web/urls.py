@@ -3,9 +3,9 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("vidno.web.portal.urls")),  # before what answers all that is left below /api
+    path("", include("vidno.web.api.urls")),  # first: programs ask most, and it takes one prefix
+    path("", include("vidno.web.portal.urls")),
     path("", include("vidno.web.ckan.urls")),
-    path("", include("vidno.web.api.urls")),
     path("", include("vidno.web.mcp.urls")),
 ]
 

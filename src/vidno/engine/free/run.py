@@ -75,7 +75,7 @@ def _opened(files: Files) -> duckdb.DuckDBPyConnection:
     for number, [name] in files.items():
         if name.endswith(".duckdb"):
             connection.execute(f"ATTACH {duck.text_of(name)} AS of_{number} (READ_ONLY)")
-            source = f"SELECT * FROM of_{number}.data"  # noqa: S608 - a number of ours
+            source = f"SELECT * {_as_texts(connection, f'of_{number}.data')} FROM of_{number}.data"  # noqa: S608 - a number of ours
         else:
             parquet.append(duck.text_of(name))
             source = (
@@ -87,6 +87,14 @@ def _opened(files: Files) -> duckdb.DuckDBPyConnection:
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _as_texts(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """Have texts that are kept as numbers of a list be texts: people ask of what was published."""
+    described = connection.execute(f"DESCRIBE {table}").fetchall()
+    names = [duck.quoted(name) for name, kind, *_ in described if kind.startswith("ENUM")]
+    casts = ", ".join(f"CAST({name} AS VARCHAR) AS {name}" for name in names)
+    return f"REPLACE ({casts})" if casts else ""
 
 
 @contextmanager

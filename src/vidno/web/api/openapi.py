@@ -5,6 +5,7 @@ from typing import Any
 
 from vidno.engine.asked import OPERATORS
 from vidno.web.api.operation import MEDIA, TEXT, Operation, thing
+from vidno.web.api.parameters import FORMS
 
 VERSIONED = "/datasets/{publisher}/{dataset}/v/{version}"
 PLAIN = "/datasets/{publisher}/{dataset}"
@@ -46,7 +47,10 @@ def document(operations: Iterable[Operation], title: str) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for operation in operations:
         for name, path in paths_of(operation):
-            paths[f"/api/v1{path}"] = {"get": _get(operation, operation.name + name, path)}
+            item = {"get": _get(operation, operation.name + name, path)}
+            if operation.takes_body:
+                item["post"] = _post(operation, item["get"])
+            paths[f"/api/v1{path}"] = item
     return {
         "openapi": "3.1.0",
         "info": {
@@ -78,6 +82,7 @@ def _get(operation: Operation, name: str, path: str) -> dict[str, Any]:
             "name": one.name,
             "in": "query",
             "description": one.about,
+            "required": one.is_needed,
             "schema": one.schema(),
         }
         for one in operation.known.values()
@@ -109,6 +114,24 @@ def _get(operation: Operation, name: str, path: str) -> dict[str, Any]:
                 for status, about in WRONG.items()
             },
         },
+    }
+
+
+def _post(operation: Operation, by_get: dict[str, Any]) -> dict[str, Any]:
+    """Describe the same with its parameters in the body."""
+    known = operation.known
+    schema = {
+        "type": "object",
+        "properties": {name: one.schema() for name, one in known.items()},
+        "required": [one.name for one in known.values() if one.is_needed],
+        "additionalProperties": False,
+    }
+    kept = [one for one in by_get["parameters"] if one["in"] == "path"]
+    content = {media: {"schema": schema} for media in (MEDIA["json"], FORMS[0])}
+    return by_get | {
+        "operationId": by_get["operationId"] + "ByPost",
+        "parameters": kept,
+        "requestBody": {"required": True, "content": content},
     }
 
 

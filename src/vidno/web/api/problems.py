@@ -24,6 +24,29 @@ class ParameterValueError(VidnoError):
     hint = Text(bg="Може: {allowed}.", en="It may be: {allowed}.")
 
 
+class ParameterMissingError(VidnoError):
+    """A parameter that an address needs and did not get."""
+
+    code = "parameter-missing"
+    template = Text(bg="Липсва параметърът „{name}“.", en="The parameter '{name}' is missing.")
+    hint = Text(
+        bg="/api/openapi.json казва какво да е.", en="/api/openapi.json says what it must be."
+    )
+
+
+class BodyError(VidnoError):
+    """The body of a request that holds no parameters."""
+
+    code = "body-unreadable"
+    template = Text(
+        bg="Тялото на заявката не може да се прочете.", en="The body of the request cannot be read."
+    )
+    hint = Text(
+        bg="Пращайте формуляр, обект JSON с параметрите, или само текста на заявката; най-много {most} байта.",
+        en="Send a form, a JSON object of the parameters, or the bare text of the query; at most {most} bytes.",
+    )
+
+
 class AddressUnknownError(AbsentError):
     """An address under /api that does not exist."""
 
@@ -43,7 +66,7 @@ class MethodError(VidnoError):
         bg="Данните само се четат: {method} не се приема.",
         en="The data are only read: {method} is not taken.",
     )
-    hint = Text(bg="Пращайте GET или HEAD.", en="Send GET or HEAD.")
+    hint = Text(bg="Пращайте {allowed}.", en="Send {allowed}.")
 
 
 class FigureUnknownError(VidnoError):

@@ -1,5 +1,6 @@
 """Rows of a table, and figures of groups of them."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,6 +18,7 @@ from vidno.web.api.operation import (
     Asked,
     Operation,
     Parameter,
+    Written,
     listed,
     maybe,
     thing,
@@ -42,7 +44,8 @@ FIGURES = Parameter(
 def rows(asked: Asked) -> Any:
     """Return a page of rows as JSON, or all of them in another form."""
     item, given = asked.item, asked.given
-    types = item.reader.types
+    reader = item.reader
+    types = reader.types
     order = filters.sorts(given["sort"] or ())
     where = filters.conditions(types, asked.filters, ROWS.known)
     question = Rows(
@@ -56,23 +59,19 @@ def rows(asked: Asked) -> Any:
     if asked.form != "json":
         return writing.whole(item, question, asked.form, labels, "rows")
     limit = given["limit"] or PAGE
-    fields = question.fields or (ROW, *item.reader.columns)
-    names = [ROW, *(name for name in fields if name != ROW)]
-    found = item.reader.rows(
-        Rows(fields=fields, where=where, sort=order, limit=limit + 1, after=question.after)
-    )
-    shown = names if ROW in fields else names[1:]
-    skip = len(names) - len(shown)
+    wanted = question.fields or (ROW, *reader.columns)
+    fields = dict.fromkeys([ROW, *wanted] if ROW in wanted else wanted)
+    page = replace(question, fields=tuple(fields), limit=limit + 1)
+    found = reader.objects(page, labels)
     answer: dict[str, Any] = {
         "dataset": item.id,
         "version": item.version,
-        "rows": named(shown, [row[skip : len(names)] for row in found[:limit]], labels),
+        "rows": Written.of(text for text, *_ in found[:limit]),
         "after": None,
         "next": None,
     }
     if len(found) > limit:
-        last = found[limit - 1]
-        answer["after"] = filters.mark((*last[len(names) :], last[0]))
+        answer["after"] = filters.mark(found[limit - 1][1:])
         answer["next"] = _next(asked.address, answer["after"])
     if given["total"]:
         answer["total"] = count(item, where)
@@ -88,22 +87,6 @@ def _next(address: str, after: str) -> str:
     path, _, query = address.partition("?")
     pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "after"]
     return f"{path}?{urlencode([*pairs, ('after', after)])}"
-
-
-def named(
-    names: list[str], found: list[tuple[Any, ...]], labels: compiled.Labels
-) -> list[dict[str, Any]]:
-    """Return rows as objects, with labels for codes where they are asked for."""
-    if not labels:
-        return [dict(zip(names, row, strict=False)) for row in found]
-    known = [labels.get(name) for name in names]
-    return [
-        {
-            name: label.get(value, value) if label else value
-            for name, label, value in zip(names, known, row, strict=False)
-        }
-        for row in found
-    ]
 
 
 def labels_of(item: Published, language: Language | None) -> compiled.Labels:
@@ -123,7 +106,8 @@ def labels_of(item: Published, language: Language | None) -> compiled.Labels:
 def aggregate(asked: Asked) -> Any:
     """Return figures of groups, each thing counted once."""
     item, given = asked.item, asked.given
-    types = item.reader.types
+    reader = item.reader
+    types = reader.types
     question = Groups(
         by=tuple(dict.fromkeys(given["by"] or ())),
         figures=filters.figures(types, given["figures"] or ("count",)),
@@ -132,15 +116,14 @@ def aggregate(asked: Asked) -> Any:
         limit=given["limit"],
     )
     compiled.groups(types, question)  # a wrong name is said before totals are looked for
-    question, left_out = totals.once(item.release, item.reader, question)
+    question, left_out = totals.once(item.release, reader, question)
     labels = labels_of(item, given["labels"])
     if asked.form != "json":
         return writing.whole(item, question, asked.form, labels, "aggregate")
-    names = compiled.group_columns(question)
     return {
         "dataset": item.id,
         "version": item.version,
-        "groups": named(names, item.reader.groups(question), labels),
+        "groups": Written.of(text for (text,) in reader.objects(question, labels)),
         "left_out": [
             {
                 "field": one.field,

@@ -1,12 +1,7 @@
 """From a request to an operation and back: reading, errors in one shape, ETag, CORS, forms."""
 
 import hashlib
-import json
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
-from typing import Any
-from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,17 +9,21 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
 
+from vidno.base import clock
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
 from vidno.engine.asked import CursorError, FieldUnknownError, OperatorError, ValueTypeError
+from vidno.engine.free.errors import SqlBusyError, SqlError
 from vidno.publish.single import FormRowsError
-from vidno.web.api import datasets, openapi, subjects, tables
-from vidno.web.api.operation import LONGEST, MEDIA, Asked, Form, Operation, version_of
+from vidno.web.api import datasets, free, openapi, parameters, subjects, tables
+from vidno.web.api.operation import MEDIA, Asked, Operation, text_of, version_of
 from vidno.web.api.problems import (
     AddressUnknownError,
+    BodyError,
     FigureUnknownError,
     LevelsMixedError,
     MethodError,
+    ParameterMissingError,
     ParameterUnknownError,
     ParameterValueError,
 )
@@ -32,10 +31,18 @@ from vidno.web.portal.pages.site import Site, site_of
 from vidno.web.shared import caching, problems
 from vidno.web.shared import language as languages
 
-OPERATIONS = (*datasets.OPERATIONS, *tables.OPERATIONS, *subjects.OPERATIONS)
-READING = ("GET", "HEAD")
-MOST_PARAMETERS = 200
+OPERATIONS = (
+    *datasets.OPERATIONS,
+    *tables.OPERATIONS,
+    *subjects.OPERATIONS,
+    *free.OPERATIONS,
+)
+EXPOSED = "ETag, Link, Content-Disposition, Vidno-Truncated"
+READING = ("GET", "HEAD", "OPTIONS")
+AGAIN_SECONDS = "5"
 WRONG = (
+    BodyError,
+    ParameterMissingError,
     ParameterUnknownError,
     ParameterValueError,
     FigureUnknownError,
@@ -45,46 +52,39 @@ WRONG = (
     OperatorError,
     CursorError,
     FormRowsError,
+    SqlError,
 )
 View = Callable[..., HttpResponseBase]
 
 
-def _written(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(type(value).__name__)
-
-
-def text_of(answer: Any) -> str:
-    """Write an answer as JSON, letters as they are."""
-    return json.dumps(answer, ensure_ascii=False, default=_written, separators=(",", ":"))
-
-
-def endpoint(read: Callable[[HttpRequest, dict[str, str]], HttpResponseBase]) -> View:
+def endpoint(
+    read: Callable[[HttpRequest, dict[str, str]], HttpResponseBase],
+    methods: tuple[str, ...] = READING,
+) -> View:
     """Make a view of what reads a request: methods, errors and CORS are the same everywhere."""
+    allowed = ", ".join(methods)
 
     def view(request: HttpRequest, **parts: str) -> HttpResponseBase:
         try:
             response = _answered(request, parts)
         except VidnoError as error:
             response = failure(request, error)
+            if isinstance(error, MethodError):
+                response.headers["Allow"] = allowed
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Content-Disposition"
+        response.headers["Access-Control-Expose-Headers"] = EXPOSED
         patch_vary_headers(response, ("Accept", "Accept-Language"))
         return response
 
     def _answered(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
-            response.headers["Allow"] = "GET, HEAD, OPTIONS"
-            response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+            response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = allowed
             response.headers["Access-Control-Allow-Headers"] = "*"
             response.headers["Access-Control-Max-Age"] = "86400"
             return response
-        if request.method not in READING:
-            raise MethodError(method=str(request.method)[:20])
+        if request.method not in methods:
+            raise MethodError(method=str(request.method)[:20], allowed=allowed)
         return read(request, parts)
 
     view.csrf_exempt = True  # type: ignore[attr-defined]  # nothing is written
@@ -96,12 +96,14 @@ def failure(request: HttpRequest, error: VidnoError) -> HttpResponse:
     status = 400 if isinstance(error, WRONG) else problems.status_of(error)
     if isinstance(error, MethodError):
         status = 405
+    if isinstance(error, SqlBusyError):
+        status = 503
     language = _language(request)
     body = {"error": error.as_dict(language)}
     response = HttpResponse(text_of(body), status=status, content_type=MEDIA["json"])
     response.headers["Cache-Control"] = "no-store"
-    if status == 405:
-        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+    if status == 503:
+        response.headers["Retry-After"] = AGAIN_SECONDS
     return response
 
 
@@ -117,63 +119,45 @@ def operation_view(operation: Operation, *, is_form: bool = False) -> View:
 
     def read(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
         query = str(request.META.get("QUERY_STRING", ""))
-        given, filters = operation.read(_pairs(query))
-        form = _form(operation, request, parts.pop("form", ""), is_form=is_form)
+        given, filters = operation.read(parameters.pairs_of(request, query))
+        form = parameters.form_of(operation, request, parts.pop("form", ""), is_form=is_form)
         site = site_of(settings.VIDNO_PORTAL)
         language = given["lang"] or languages.preferred(request)
         tag = _etag(operation, site, parts, query, form, language)
+        if request.method == "POST":
+            return _made(
+                Asked(site, parts, given, filters, language, form, request.path), operation
+            )
         if tag in request.headers.get("If-None-Match", ""):
             response: HttpResponseBase = HttpResponse(status=304)
         else:
             address = f"{request.path}?{query}" if query else request.path
-            asked = Asked(site, parts, given, filters, language, form, address)
-            answer = operation.answer(asked)
-            if isinstance(answer, HttpResponseBase):
-                response = answer
-            else:
-                response = HttpResponse(text_of(answer), content_type=MEDIA["json"])
-                if isinstance(answer, dict) and answer.get("next"):
-                    response.headers["Link"] = f'<{answer["next"]}>; rel="next"'
+            response = _made(Asked(site, parts, given, filters, language, form, address), operation)
         response.headers["ETag"] = tag
         if "version" in parts:
             return caching.forever(response)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = f"public, max-age={caching.PAGE_SECONDS}"
         return response
 
-    return endpoint(read)
+    return endpoint(read, (*READING, "POST") if operation.takes_body else READING)
 
 
-def _pairs(query: str) -> list[tuple[str, str]]:
-    try:
-        return parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
-    except ValueError:
-        raise ParameterValueError(
-            value=query[:40], name="?", allowed=f"≤ {MOST_PARAMETERS}"
-        ) from None
-
-
-def _form(operation: Operation, request: HttpRequest, suffix: str, *, is_form: bool) -> Form:
-    """Return the form asked for: by the suffix of the address, else by Accept, else JSON."""
-    if is_form:
-        for form in operation.forms:
-            if form == suffix:
-                return form
-        raise ParameterValueError(
-            value=suffix[:20], name="form", allowed=", ".join(operation.forms)
-        )
-    accept = request.headers.get("Accept", "")[:LONGEST]
-    wanted = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
-    for media in wanted:
-        for form in operation.forms:
-            if MEDIA[form] == media:
-                return form
-    return "json"
+def _made(asked: Asked, operation: Operation) -> HttpResponseBase:
+    answer = operation.answer(asked)
+    if isinstance(answer, HttpResponseBase):
+        return answer
+    response = HttpResponse(text_of(answer), content_type=MEDIA["json"])
+    if isinstance(answer, dict) and answer.get("next"):
+        response.headers["Link"] = f'<{answer["next"]}>; rel="next"'
+    return response
 
 
 def _etag(
     operation: Operation, site: Site, parts: dict[str, str], query: str, form: str, language: str
 ) -> str:
-    stamp = version_of(site, parts).stamp if operation.is_versioned else site.stamp
+    # other answers may say what day it is
+    day = clock.today().isoformat()
+    stamp = version_of(site, parts).stamp if operation.is_versioned else f"{site.stamp} {day}"
     facts = repr(
         (operation.name, stamp, caching.build(), sorted(parts.items()), query, form, language)
     )
@@ -193,11 +177,11 @@ def absent(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
 
 
 def urls() -> list[URLPattern]:
-    """Return the addresses of all operations."""
-    found = [path("api/openapi.json", endpoint(document))]
+    """Return the addresses of all operations below /api/v1/, and what answers all others there."""
+    found = []
     for operation in OPERATIONS:
         for _, address in openapi.paths_of(operation):
             is_form = address.endswith(".{form}")
-            route = f"api/v1{address}".replace("{", "<str:").replace("}", ">")
+            route = address.removeprefix("/").replace("{", "<str:").replace("}", ">")
             found.append(path(route, operation_view(operation, is_form=is_form)))
-    return [*found, path("api/v1/<path:rest>", endpoint(absent))]
+    return [*found, path("<path:rest>", endpoint(absent))]

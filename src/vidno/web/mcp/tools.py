@@ -7,8 +7,8 @@ from typing import Any
 
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
-from vidno.web.api.operation import Asked, Operation
-from vidno.web.api.views import OPERATIONS, text_of
+from vidno.web.api.operation import Asked, Operation, text_of
+from vidno.web.api.views import OPERATIONS
 from vidno.web.mcp import safe
 from vidno.web.portal.pages import sql
 from vidno.web.portal.pages.site import Site

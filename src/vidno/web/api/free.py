@@ -1,0 +1,82 @@
+"""Free SQL for programs: one SELECT over all tables, as JSON or CSV, by the limited worker only."""
+
+import csv
+import io
+from typing import Any
+
+from django.http import HttpResponse
+
+from vidno.engine.free.ask import LONGEST, MOST_ROWS, ROWS
+from vidno.web.api.operation import (
+    MEDIA,
+    TEXT,
+    TRUTH,
+    Asked,
+    Operation,
+    Parameter,
+    json_of,
+    listed,
+    thing,
+)
+from vidno.web.portal.pages import sql
+
+QUERY = Parameter(
+    "q",
+    'One SELECT; tables are called by their dataset: "publisher/dataset" or publisher.dataset',
+    longest=LONGEST,
+    is_needed=True,
+)
+LIMIT = Parameter("limit", "At most so many rows", "whole", default=ROWS, least=1, most=MOST_ROWS)
+
+
+def free(asked: Asked) -> Any:
+    """Return the answer to a question in SQL. Raises SqlError of every kind, and FieldUnknownError."""
+    found = sql.answer(asked.site, asked.given["q"], asked.given["limit"])
+    names = [name for name, _ in found.columns]
+    if asked.form == "csv":
+        response = HttpResponse(
+            _csv(names, found.rows), content_type=MEDIA["csv"] + "; charset=utf-8"
+        )
+        response.headers["Content-Disposition"] = 'attachment; filename="answer.csv"'
+    else:
+        shape = {
+            "columns": [{"name": name, "type": kind} for name, kind in found.columns],
+            "rows": found.rows,
+            "truncated": found.is_truncated,
+        }
+        response = HttpResponse(json_of(shape), content_type=MEDIA["json"])
+    response.headers["Vidno-Truncated"] = str(found.is_truncated).lower()
+    response.headers["Server-Timing"] = f"sql;dur={found.seconds * 1000:.0f}"
+    return response
+
+
+def _csv(names: list[str], rows: list[list[Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(names)
+    writer.writerows([_plain(value) for value in row] for row in rows)
+    return text.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json_of(value) if isinstance(value, list | dict) else value
+
+
+OPERATIONS = (
+    Operation(
+        "sql",
+        "/sql",
+        "The answer to a question in SQL over all tables",
+        free,
+        thing(
+            columns=listed(thing(name=TEXT, type=TEXT)),
+            rows=listed(listed({})),
+            truncated=TRUTH,
+        ),
+        (QUERY, LIMIT),
+        ("json", "csv"),
+        takes_body=True,
+    ),
+)
