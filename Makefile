@@ -111,11 +111,11 @@ lock: $(UV)  ## Write the locked requirements anew
 
 BENCH_DIR ?= build/bench
 BENCH_SIZE ?= --megabytes 300 --book-rows 200000 --rows 300000
-bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine, Vega-Lite and four peers (BENCH_SIZE="--megabytes 30" for less)
+bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine, Vega-Lite, Datasette and four peers (BENCH_SIZE="--megabytes 30" for less)
 	@test -x $(BENCH_DIR)/peers/bin/python || $(UV) venv --quiet --python $(BIN)/python $(BENCH_DIR)/peers
 	@$(UV) pip install --quiet --python $(BENCH_DIR)/peers/bin/python -r benchmarks/requirements.txt
 	@$(BIN)/python -m benchmarks.run --folder $(BENCH_DIR) --peers $(BENCH_DIR)/peers/bin $(BENCH_SIZE)
-	@$(BIN)/python -m benchmarks.api $(BENCH_DIR)/api $(BENCH_DIR)/peers/bin
+	@$(BIN)/python -m benchmarks.api $(BENCH_DIR)/api $(BENCH_DIR)/peers/bin --page docs/explanation/performance.md
 
 reference: $(VENV)/.dev  ## Write docs/reference anew from the code
 	@$(BIN)/python scripts/make_reference.py

@@ -164,8 +164,10 @@ def main() -> None:
     if options.peers:
         for name, command in _peers(options.peers.resolve(), middle).items():
             bench.take(f"{label} | {name}", command)
-    text = report.page(bench.results, os.cpu_count() or 1, _memory_gb(), platform.python_version())
-    options.page.write_text(text, encoding="utf-8")
+    text = report.results(
+        bench.results, os.cpu_count() or 1, _memory_gb(), platform.python_version()
+    )
+    report.replace(options.page, "results", text)
     print(text)
 
 
