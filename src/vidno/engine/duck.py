@@ -4,7 +4,7 @@ import errno
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from vidno.base.text import Text
 
 DIALECT = "duckdb"
 PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+PARSED = 1024
+"""So many statements are kept parsed."""
 MEMORY_LIMIT = "600MB"
 """So that a build stays below 1 GB with the program itself and what DuckDB does not count."""
 
@@ -89,6 +91,13 @@ def connect(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def sql_of(query: exp.Expr) -> str:
     """Write a tree as SQL of this engine."""
     return query.sql(dialect=DIALECT, pretty=True)
+
+
+@lru_cache(maxsize=PARSED)
+def parsed(sql: str) -> duckdb.Statement:
+    """Parse a statement once: that takes a fifth of the time of a question, whose text follows from its shape."""
+    [statement] = duckdb.extract_statements(sql)
+    return statement
 
 
 def rows(

@@ -73,7 +73,7 @@ class Opened:
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for which `data` and `lineage` are those of this table."""
         cursor = _database().cursor()
-        cursor.execute(f"USE {self._name}")
+        cursor.execute(duck.parsed(f"USE {self._name}"))
         return cursor
 
     def close(self) -> None:

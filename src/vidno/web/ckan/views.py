@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from vidno.web.api.views import text_of
+from vidno.web.api.operation import text_of
 from vidno.web.ckan import asked as asking
 from vidno.web.ckan import catalogue, datastore, search
 from vidno.web.ckan.asked import Asked, Facts, Refused
