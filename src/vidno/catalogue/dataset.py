@@ -123,7 +123,7 @@ class Indicator(Strict):
     note: Text = Text()
     """What must be minded: a break in the series, a change of method. Stands below charts and on profiles."""
     doubts: tuple[Doubt, ...] = ()
-    """Values that nobody has mended and that no headline, rank or record is made of."""
+    """Values that nobody has mended and that no headline or record is made of; they keep their rank."""
     topic: Slug = ""
     """Where it stands; left out: the topics of the dataset."""
 
