@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from vidno.charts import pairs, shares, sides, standings
+from vidno.charts import pairs, shares, sides, standings, two_measures
 from vidno.charts.emphasis import emphasised
 from vidno.charts.facts import Facts, Point, facts_of
-from vidno.charts.kinds import bars, columns, multiples, number, scatter, strips
+from vidno.charts.kinds import bars, columns, multiples, number, strips
 from vidno.charts.kinds.line import MANY_PERIODS
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.rows import MANY_ROWS, drawn_points, written
@@ -63,7 +63,7 @@ def _strips(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
 
 
 def _scatter(config: ChartConfig, table: ChartTable) -> Iterable[Owed]:
-    found = scatter.plane_of(config, table)
+    found = two_measures.plane_of(config, table)
     for dot in found.dots if found else ():
         yield from ((found.x, dot.x), (found.y, dot.y)) if found else ()
 

@@ -3,6 +3,7 @@ from collections import Counter
 from vidno.base.text import Text
 from vidno.charts.classes import classes_of
 from vidno.charts.drawn import draw
+from vidno.charts.emphasis import emphasised
 from vidno.charts.facts import facts_of
 from vidno.charts.kinds import map as map_chart
 from vidno.charts.kinds import table as table_chart
@@ -63,3 +64,14 @@ def test_classes_tell_apart_what_is_painted_also_where_it_is_less_reliable() -> 
     found = Counter(classes_of(facts).number(value) for value in latest)
 
     assert max(found.values()) <= 7
+
+
+def test_a_less_reliable_value_is_not_the_one_brought_out_among_many_lines() -> None:
+    more = (
+        oblast(key, key, 5.0 + number) for number, key in enumerate(("PVN", "LOV", "GAB", "RSE"))
+    )
+    table = ChartTable(TABLE.periods, (*TABLE.series, *more))
+
+    bright, _ = emphasised(facts_of(CONFIG, table))
+
+    assert [one.series.key for one in bright] == ["VID", "SOF"]

@@ -13,10 +13,9 @@ from tests.charts.reading import said as said_in
 
 from vidno.base.numbers import NBSP
 from vidno.base.text import LANGUAGES
-from vidno.charts import pairs, shares, sides, standings
+from vidno.charts import pairs, shares, sides, standings, two_measures
 from vidno.charts.amounts import rounded
 from vidno.charts.drawn import draw, is_picture
-from vidno.charts.kinds import scatter
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.parts import categories_of
 from vidno.charts.suggest import LIMIT, kinds, suggest
@@ -137,7 +136,7 @@ def true_stack(said: str, config: ChartConfig, table: ChartTable) -> None:
 
 
 def true_scatter(said: str, config: ChartConfig, table: ChartTable) -> None:
-    found = scatter.plane_of(config, table)
+    found = two_measures.plane_of(config, table)
     assert found
     x, y = (values_of(config, table, n, found.periods[n]) for n in (0, 1))
     both = x.keys() & y.keys()

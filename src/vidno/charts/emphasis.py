@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
 
-from vidno.charts.facts import Facts
+from vidno.charts.facts import Facts, reliable
 from vidno.charts.model import Series
 
 MAX_LINES = 7  # more lines cannot be told apart; the rest turn grey
@@ -28,8 +28,9 @@ def emphasised(facts: Facts) -> tuple[list[Bright], list[Series]]:
     """Return the lines in colour and those in grey, each only where it has a value.
 
     The country is dark ink, the first selected series vermilion. With nothing selected and more
-    than seven lines, the one that ends highest and the one that ends lowest are brought out. Where a
-    place is compared, only those it is compared with are drawn: other places as thin lines with a label.
+    than seven lines, the one that ends highest and the one that ends lowest are brought out, among
+    the values that are sure, as in the sentences. Where a place is compared, only those it is
+    compared with are drawn: other places as thin lines with a label.
     """
     alive = [
         series
@@ -45,8 +46,8 @@ def emphasised(facts: Facts) -> tuple[list[Bright], list[Series]]:
         chosen = _by_end(facts, [series for series in alive if series not in country])
         colours = iter(PLAIN if facts.country else ("ln", "li", *PLAIN[1:]))
     elif not chosen:
-        last = facts.latest(*facts.peers)
-        ranked = _by_end(facts, [series for series in facts.peers if facts.point(series, last)])
+        sure = reliable(list(facts.there(facts.latest(*facts.peers))))
+        ranked = _by_end(facts, [point.series for point in sure])
         chosen, colours = [ranked[0], ranked[-1]] if len(ranked) > 1 else ranked, iter(PLAIN)
     chosen = chosen[: len(SELECTED)] if facts.selected() else chosen
     bright = [*_coloured(country, iter(("li",))), *_coloured(chosen, colours)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vidno.base import dates
 from vidno.base.text import Language, Text
 from vidno.charts import absence, axis, intervals, medians, rows, words
-from vidno.charts.facts import Facts, Point, facts_of
+from vidno.charts.facts import Facts, Point, facts_of, reliable
 from vidno.charts.frame import Frame, text
 from vidno.charts.grammar import name_of
 from vidno.charts.model import Absence, Cell, ChartConfig, ChartTable, Key, Link, Series, Words
@@ -135,7 +135,8 @@ def _named(strip: Strip) -> list[Point]:
     points = strip.facts.points(strip.period)
     chosen = [point for point in points if point.series.key in strip.facts.config.select][:NAMED]
     country = _country(strip)
-    ends = points[:1] + points[1:][-1:] if not chosen else []
+    sure = reliable(points) if points else []
+    ends = sure[:1] + sure[1:][-1:] if not chosen else []
     return [*([country] if country else []), *chosen, *ends]
 
 

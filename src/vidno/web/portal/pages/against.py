@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from vidno.base.text import LANGUAGES, Language, Text, same
 from vidno.catalogue.dataset import IndicatorLevel
-from vidno.charts import absence, csv_file, picture
+from vidno.charts import absence, csv_file, picture, two_measures
 from vidno.charts.amounts import holds, thing, unit_of
 from vidno.charts.grammar import capital, name_of
 from vidno.charts.kinds import scatter
@@ -269,15 +269,15 @@ def _title(figure: Figure, language: Language) -> str:
 
 def _shown(pair: Pair) -> Pair:
     """Return the pair in the periods that are drawn only."""
-    found = scatter.plane_of(pair.config, pair.table)
+    found = two_measures.plane_of(pair.config, pair.table)
     kept = sorted(set(found.periods)) if found else range(len(pair.table.periods))
     return replace(pair, table=between_periods(pair.table, *kept))
 
 
 def _lacking(pair: Pair, language: Language) -> tuple[str, ...]:
-    found = scatter.plane_of(pair.config, pair.table)
+    found = two_measures.plane_of(pair.config, pair.table)
     return tuple(
-        f"{name_of(one, language)} ({absence.said(scatter.reason(found, one), language, short=True)})"
+        f"{name_of(one, language)} ({absence.said(two_measures.reason(found, one), language, short=True)})"
         for one in (found.lacking if found else ())
         if found
     )
@@ -308,7 +308,7 @@ def _indicators(
 def _questions(pair: Pair, asked: Asked, language: Language) -> list[Question]:
     """Ask for level, period and the places to bring out."""
     found = which_level(pair.levels, asked.level, language)
-    plane = scatter.plane_of(pair.config, pair.table)
+    plane = two_measures.plane_of(pair.config, pair.table)
     both = plane.common if plane else ()
     if len(both) > 1:
         labels = [pair.table.periods[at] for at in both]
