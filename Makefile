@@ -14,7 +14,7 @@ say = @printf '\033[1m%s\033[0m\n' "$(1)"
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference gallery bench conformance
+.PHONY: help demo hostile messy properties test test-quick test-slow privacy check format lock browser clean install reference gallery bench conformance sql-engine
 
 help:            ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 16
@@ -116,6 +116,18 @@ bench: $(VENV)/.core  ## Measure Vidno beside DuckDB, calamine, Vega-Lite, Datas
 	@$(UV) pip install --quiet --python $(BENCH_DIR)/peers/bin/python -r benchmarks/requirements.txt
 	@$(BIN)/python -m benchmarks.run --folder $(BENCH_DIR) --peers $(BENCH_DIR)/peers/bin $(BENCH_SIZE)
 	@$(BIN)/python -m benchmarks.api $(BENCH_DIR)/api $(BENCH_DIR)/peers/bin --page docs/explanation/performance.md
+
+STATIC := src/vidno/web/portal/static/portal
+sql-engine:      ## Build what answers SQL in an exported site anew, from pinned packages (needs npm and patch)
+	@mkdir -p build/sql-engine && cp scripts/sql-engine/* build/sql-engine/
+	@cd build/sql-engine && rm -rf node_modules && npm ci --silent --no-audit --no-fund
+	@cd build/sql-engine && patch -s -p1 -d node_modules/squirreling < squirreling.patch
+	@cd build/sql-engine && node_modules/.bin/esbuild entry.js --bundle --format=esm --minify --target=es2022 --charset=utf8 \
+	  --legal-comments=none --log-level=warning --banner:js="/* See sql-engine.txt: what is in here, and whose. */" --outfile=sql-engine.js
+	@cd build/sql-engine && { cat about.txt; for one in fzstd hyparquet squirreling; do \
+	  printf '\n\n== %s %s ==\n\n' $$one "$$(sed -n 's/.*"version": "\(.*\)".*/\1/p' node_modules/$$one/package.json)"; cat node_modules/$$one/LICENSE; done; } > sql-engine.txt
+	@cp build/sql-engine/sql-engine.js build/sql-engine/sql-engine.txt $(STATIC)/
+	@sha256sum $(STATIC)/sql-engine.js
 
 reference: $(VENV)/.dev  ## Write docs/reference anew from the code
 	@$(BIN)/python scripts/make_reference.py

@@ -2,7 +2,9 @@
 
 import copy
 import functools
+import html
 import http.server
+import json
 import re
 import threading
 import urllib.error
@@ -333,3 +335,21 @@ def test_each_chart_of_a_reader_has_a_folder_of_its_own() -> None:
         linking.file_of(f"{chart}.svg?measure=rate&kind=map")
         == "bg/data/a/b/chart/rate.map/chart.svg"
     )
+
+
+def test_sql_is_asked_without_a_server_from_the_same_files(copied: tuple[Path, Summary]) -> None:
+    for language in ("bg", "en"):
+        page = copied[0] / language / "sql" / "index.html"
+        text = page.read_text(encoding="utf-8")
+        tables = re.findall(r'href="([^"]+)" data-table="([^"]+)"', text)
+
+        assert "portal/sql.js" in text
+        assert len(tables) > 1
+        for href, facts in tables:
+            told = json.loads(html.unescape(facts))
+            assert (page.parent / href).resolve().stat().st_size == told["file"]["bytes"]
+        said = re.search(r"data-sql-texts>(.*?)</script>", text)
+        assert said
+        assert json.loads(said[1])["texts"]["sql-table-unknown"]["hint"]
+    other = (copied[0] / "bg/data/index.html").read_text(encoding="utf-8")
+    assert "portal/sql.js" not in other

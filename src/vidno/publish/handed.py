@@ -65,6 +65,12 @@ def _reason(module: ModuleType, dataset: DatasetFolder, release: Release) -> Tex
     return refusal(dataset, release)
 
 
+def has(release: Release, name: str) -> bool:
+    """Say whether a version is of the kind that a file is made for; files without such a rule are for all."""
+    rule = getattr(names()[name], "fits", None)
+    return rule is None or bool(rule(release))
+
+
 def path_of(dataset: DatasetFolder, release: Release, name: str) -> Path | None:
     """Return the path of a file, made now unless it is there; None where there is no such file.
 
@@ -72,7 +78,7 @@ def path_of(dataset: DatasetFolder, release: Release, name: str) -> Path | None:
     What people wrote about a dataset stands inside, so its file is made anew when that changes.
     """
     module = names().get(name)
-    if module is None:
+    if module is None or not has(release, name):
         return None
     if why := _reason(module, dataset, release):
         raise FormLeftOutError(name=name, why=why)

@@ -16,7 +16,7 @@ DATASET_PAGE = re.compile(r"/(bg|en)/data/[^/]+/[^/]+/(?:v/[^/]+/)?")
 SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
 SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
 OWN_CHART = re.compile(r"(/(?:bg|en)/data/[^/]+/[^/]+/)(?:chart/|(chart\.(?:svg|csv)))")
-LISTS = ("/bg/data/", "/en/data/")
+LISTS = ("/bg/data/", "/en/data/", "/bg/sql/", "/en/sql/")
 """Pages whose script reads the query of their address."""
 
 

@@ -16,6 +16,7 @@ from vidno.web.portal.pages import (
     preview,
     processing,
     quality,
+    sql_examples,
     stored,
     takeaway,
 )
@@ -60,6 +61,7 @@ class DatasetPage:
     left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
     citation: str
+    sql_href: str
     fields: tuple[fields.FieldRow, ...]
     ledger: tuple[processing.LedgerClass, ...]
     cells: int
@@ -124,6 +126,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
         citation=takeaway.citation(item, language, base_url),
+        sql_href=sql_examples.asked(sql_examples.first_rows(item), language),
         fields=fields.of(item, language),
         ledger=processing.ledger(item, language),
         cells=int(report["cells"]),

@@ -58,6 +58,7 @@ def pages(site: Site) -> tuple[Listed, ...]:
         "topics/",
         "indicators/",
         "places/",
+        "sql/",
         "about/",
         "about/method/",
         "about/accessibility/",

@@ -1,43 +1,20 @@
 """The page about SQL: the question, its answer, examples out of the portal's own tables, and all tables."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from vidno.base import numbers
 from vidno.base.errors import VidnoError
-from vidno.base.text import Language, Text
-from vidno.catalogue.schema import FieldSpec
-from vidno.engine import duck
+from vidno.base.text import Language
 from vidno.engine.free import functions, gate
 from vidno.engine.free.ask import LONGEST, MOST_ROWS, SECONDS, Answer
 from vidno.publish import sql
-from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages import addresses, sql_copy, sql_examples, values
 from vidno.web.portal.pages.site import Published, Site
 
 SHOWN_ROWS = 200
 API = "/api/v1/sql"
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question that runs on this portal."""
-
-    title: str
-    query: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Series:
-    """The names of a table of places in periods, as a question writes them. The shortest first."""
-
-    length: int
-    table: str
-    place: str
-    period: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +27,11 @@ class Table:
     href: str
     data: str
     fields: tuple[tuple[str, str], ...]
+    facts: str = ""
+    """For the script of a copy without a server, as JSON."""
+    by_place: str = ""
+    sorted: str = ""
+    """The address of the file by place, and its size as JSON; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +59,15 @@ class SqlPage:
     found: Found | None
     problem: tuple[str, str] | None
     """Sentence and what to do."""
-    examples: tuple[Example, ...]
+    examples: tuple[sql_examples.Example, ...]
     tables: tuple[Table, ...]
     calls: tuple[tuple[str, str], ...]
     """Of the question: for what, and the text."""
     csv_href: str
     json_href: str
     functions: tuple[str, ...]
+    texts: str = ""
+    """What the script of a copy says, as JSON."""
     most_rows: int = MOST_ROWS
     seconds: int = SECONDS
     longest: int = LONGEST
@@ -103,18 +87,19 @@ def page(site: Site, query: str, language: Language, base_url: str, *, runs: boo
             found = _shown(answer(site, query, SHOWN_ROWS), language)
         except VidnoError as error:
             problem = (error.message(language), error.advice(language))
-    examples = _examples(site, language)
+    examples = sql_examples.of(site, language)
     asked = query or (examples[0].query if examples else "")
     return SqlPage(
         query=query,
         found=found,
         problem=problem,
         examples=examples,
-        tables=tuple(_table(item, language) for item in site.published),
+        tables=tuple(_table(item, language, is_copy=not runs) for item in site.published),
         calls=_calls(base_url, asked),
         csv_href=f"{API}.csv?{urlencode({'q': query})}",
         json_href=f"{API}?{urlencode({'q': query})}",
         functions=tuple(sorted(functions.ALLOWED)),
+        texts="" if runs else sql_copy.texts(language, SHOWN_ROWS),
     )
 
 
@@ -144,10 +129,11 @@ def _cell(value: object, language: Language) -> Cell:
 
 
 @lru_cache(maxsize=512)
-def _table(item: Published, language: Language) -> Table:
+def _table(item: Published, language: Language, *, is_copy: bool) -> Table:
     fields = [
         (spec.name, values.field_title(spec, language)) for spec in item.release.schema.fields
     ]
+    facts, by_place, by_place_size = sql_copy.facts(item) if is_copy else ("", "", "")
     return Table(
         id=item.id,
         simple=gate.simple(item.id),
@@ -155,6 +141,9 @@ def _table(item: Published, language: Language) -> Table:
         href=addresses.dataset(item, language),
         data=addresses.file(item, "data.parquet"),
         fields=tuple(fields),
+        facts=facts,
+        by_place=by_place,
+        sorted=by_place_size,
     )
 
 
@@ -168,80 +157,3 @@ def _calls(base_url: str, query: str) -> tuple[tuple[str, str], ...]:
         ("R", f'table <- read.csv(\n  "{address}"\n)'),
         ("Google Sheets", f'=IMPORTDATA("{address}")'),
     )
-
-
-def asked(query: str, language: Language) -> str:
-    """Return the address of the page with a question."""
-    return f"/{language}/sql/?{urlencode({'q': query})}"
-
-
-@lru_cache(maxsize=64)
-def _examples(site: Site, language: Language) -> tuple[Example, ...]:
-    series = sorted(found for item in site.published if (found := _series(item)))
-    made = [*_of_one(series[0])] if series else []
-    if len(series) > 1:
-        made.append(_of_two(*series[:2]))
-    if site.published:
-        query = f"SELECT *\nFROM {_name(site.published[0])}\nORDER BY row\nLIMIT 10"
-        made.append((Text(bg="Първите десет реда", en="The first ten rows"), query))
-    return tuple(
-        Example(title.pick(language), query, asked(query, language)) for title, query in made
-    )
-
-
-def _of_one(one: _Series) -> Iterator[tuple[Text, str]]:
-    title = Text(
-        bg="Най-малко, медиана и най-много по период", en="Least, median and most by period"
-    )
-    figures = ("count", "n"), ("min", "least"), ("median", "median"), ("max", "most")
-    shown = ",\n  ".join(f"{name}({one.value}) AS {alias}" for name, alias in figures)
-    yield (
-        title,
-        f"SELECT {one.period},\n  {shown}\nFROM {one.table}\nGROUP BY {one.period}\nORDER BY {one.period}",
-    )
-    yield (
-        Text(bg="Промяна от предишния период", en="Change since the period before"),
-        f"""SELECT {one.place}, {one.period}, {one.value},
-  {one.value} - lag({one.value}) OVER (
-    PARTITION BY {one.place} ORDER BY {one.period}) AS change
-FROM {one.table}
-ORDER BY {one.place}, {one.period}
-LIMIT 50""",  # noqa: S608 - a text for the reader; asked through the gate like any other
-    )
-
-
-def _of_two(one: _Series, two: _Series) -> tuple[Text, str]:
-    return (
-        Text(bg="Два набора за едно място и период", en="Two datasets for one place and period"),
-        f"""SELECT a.{one.place}, a.{one.period},
-  a.{one.value} AS first, b.{two.value} AS second
-FROM {one.table} AS a
-JOIN {two.table} AS b
-  ON b.{two.place} = a.{one.place}
-  AND b.{two.period} = a.{one.period}
-ORDER BY 1, 2
-LIMIT 50""",  # noqa: S608 - a text for the reader; asked through the gate like any other
-    )
-
-
-def _name(item: Published) -> str:
-    """Return the name that needs no quotes, where the parts of the id allow it."""
-    return ".".join(duck.named(part) for part in gate.simple(item.id).split("."))
-
-
-def _series(item: Published) -> _Series | None:
-    """Return the names of a dataset whose rows are places in periods, and nothing more."""
-    fields = item.release.schema.fields
-    place = _first([spec for spec in fields if spec.kind == "place" and spec.role == "dimension"])
-    period = _first([spec for spec in fields if spec.kind == "period"])
-    measure = _first([spec for spec in fields if spec.role == "measure"])
-    dimensions = {spec.name for spec in fields if spec.role == "dimension"}
-    if not (place and period and measure) or dimensions != {place, period}:
-        return None
-    return _Series(
-        len(measure), _name(item), duck.named(place), duck.named(period), duck.named(measure)
-    )
-
-
-def _first(specs: list[FieldSpec]) -> str:
-    return specs[0].name if specs else ""

@@ -75,7 +75,7 @@ async function meaning(word, index) {
 }
 
 // Letters added, left out, changed or swapped with the next; anything over `most` is just too far.
-function distance(one, other, most) {
+export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, n) => n)];
   for (let i = 1; i <= one.length; i += 1) {
