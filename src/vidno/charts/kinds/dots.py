@@ -18,7 +18,7 @@ from vidno.charts.svg import Element, element
 NAME = "dots"
 TITLE = Text(bg="Точки", en="Dots")
 HEAD = 26  # room for the axis above the rows
-LEAST = 120  # room for the dots themselves
+LEAST = 100  # room for the dots themselves; with less, names stand above their rows
 LONG = 0.2  # a value with its unit that takes more of the width is written without it
 ALT = {"bg": "Двойки точки", "en": "Pairs of dots"}
 KEYS = ("sort", "limit")
@@ -87,7 +87,7 @@ def _names(found: Pairs, frame: Frame, wide: float, language: Language) -> Names
     names = rows.names_of(frame, language)
     lines = [names.lines(pair.series) for pair in found.every]
     left = frame.width - names.width(lines) - 2 * (wide + 12)
-    return names if frame.wide and left > LEAST else names.over()
+    return names if left > LEAST else names.over()
 
 
 def _labels(found: Pairs, frame: Frame, language: Language) -> dict[int, str]:
