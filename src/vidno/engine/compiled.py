@@ -88,7 +88,7 @@ def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, A
         kind = checked(columns, figure.field) if figure.field else None
         if kind and figure.function in NEEDS_NUMBER and not kind.is_number:
             raise OperatorError(operator=figure.function, name=figure.field, kind=kind.title)
-    sortable = {**dict.fromkeys(asked.by), **dict.fromkeys(one.name for one in asked.figures)}
+    sortable = dict.fromkeys(group_columns(asked)[: len(asked.by) + len(asked.figures)])
     for sort in asked.sort:
         if sort.field not in sortable:
             raise _unknown(sort.field, sortable)
@@ -100,13 +100,30 @@ def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, A
 
 
 def group_columns(asked: Groups) -> list[str]:
-    """Return the names of the columns that the answer to a question for groups has."""
-    return [*asked.by, *(figure.name for figure in asked.figures), *_missing(asked.figures)]
+    """Return the names of the columns that the answer to a question for groups has.
+
+    A figure that is called as a group is, or as another figure, gets a dash below: `count_`.
+    """
+    figures = (figure.name for figure in asked.figures)
+    return _different([*asked.by, *figures, *(f"missing_{name}" for name in _about(asked.figures))])
 
 
-def sort_columns(asked: Rows) -> list[str]:
+def sort_columns(columns: Iterable[str], asked: Rows) -> list[str]:
     """Return the names of the columns that hold what the sort fields were."""
-    return [f"_sort_{number}" for number, _ in enumerate(asked.sort)]
+    known = list(columns)
+    return _different([*known, *(f"_sort_{number}" for number, _ in enumerate(asked.sort))])[
+        len(known) :
+    ]
+
+
+def _different(names: list[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in names:
+        own = name
+        while own.casefold() in found:  # the engine takes names for the same in capitals and small
+            own += "_"
+        found[own.casefold()] = own
+    return list(found.values())
 
 
 def as_lines(
@@ -220,7 +237,7 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
     shown = [ROW, *(name for name in names if name != ROW)]
     keys = [
         exp.alias_(_column(sort.field), name, quoted=True)
-        for name, sort in zip(sort_columns(asked), asked.sort, strict=True)
+        for name, sort in zip(sort_columns(dict(columns), asked), asked.sort, strict=True)
     ]
     query = exp.select(*(_column(name) for name in shown), *keys).from_("data")
     query = query.where(*_conditions(asked.where))
@@ -238,30 +255,34 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
 @lru_cache(maxsize=KEPT)
 def _groups_sql(asked: Groups) -> str:
     by = [_column(name) for name in asked.by]
-    figures = [exp.alias_(_figure(figure), figure.name, quoted=True) for figure in asked.figures]
     missing = [
-        exp.alias_(
-            exp.Sub(this=exp.Count(this=exp.Star()), expression=exp.Count(this=_column(name[8:]))),
-            name,
-            quoted=True,
-        )
-        for name in _missing(asked.figures)
+        exp.Sub(this=exp.Count(this=exp.Star()), expression=exp.Count(this=_column(name)))
+        for name in _about(asked.figures)
     ]
-    query = exp.select(*by, *figures, *missing).from_("data").where(*_conditions(asked.where))
+    found = [*by, *map(_figure, asked.figures), *missing]
+    names = group_columns(asked)
+    columns = [exp.alias_(one, name, quoted=True) for one, name in zip(found, names, strict=True)]
+    query = exp.select(*columns).from_("data").where(*_conditions(asked.where))
     if by:
         query = query.group_by(*(one.copy() for one in by))
-    chosen = [_ordered(sort) for sort in asked.sort]
-    rest = [_ordered(Sort(name)) for name in asked.by if name not in {s.field for s in asked.sort}]
-    if chosen or rest:
-        query = query.order_by(*chosen, *rest)
+    chosen = [sort.field for sort in asked.sort]
+    order = [*asked.sort, *(Sort(name) for name in asked.by if name not in chosen)]
+    if order:  # by number: a figure may be called as a field is
+        query = query.order_by(*(_by_number(names.index(one.field) + 1, one) for one in order))
     if asked.limit is not None:
         query = query.limit(exp.Placeholder(this="n"))
     return query.sql(dialect=duck.DIALECT)
 
 
-def _missing(figures: tuple[Figure, ...]) -> list[str]:
-    about = dict.fromkeys(one.field for one in figures if one.field and one.function != "count")
-    return [f"missing_{name}" for name in about]
+def _about(figures: tuple[Figure, ...]) -> list[str]:
+    """Return the fields of which it is told how many of their values are missing."""
+    return list(
+        dict.fromkeys(one.field for one in figures if one.field and one.function != "count")
+    )
+
+
+def _by_number(number: int, sort: Sort) -> exp.Ordered:
+    return exp.Ordered(this=exp.Literal.number(number), desc=sort.descending, nulls_first=False)
 
 
 def _figure(figure: Figure) -> exp.Expr:
@@ -324,4 +345,5 @@ def _ordered(sort: Sort) -> exp.Ordered:
 
 
 def _column(name: str) -> exp.Column:
-    return exp.column(exp.to_identifier(name, quoted=True))
+    # with its table: else a figure that is called as a field is would be meant
+    return exp.column(exp.to_identifier(name, quoted=True), table="data")

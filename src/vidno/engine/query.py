@@ -159,7 +159,7 @@ class Reader:
         sql, parameters, names = self._answer(question, labels)
         beside = list[str]()
         if isinstance(question, Rows):
-            beside = [*compiled.sort_columns(question), compiled.ROW]
+            beside = [*compiled.sort_columns(self.types, question), compiled.ROW]
         return self._run(compiled.as_lines(sql, names, "json", frozenset(), beside), parameters)
 
     def lines(

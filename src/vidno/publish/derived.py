@@ -7,7 +7,7 @@ are made beside a running server; until then pages read the Parquet.
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -106,17 +106,22 @@ def make(portal: PortalFolder, release: Release) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
+    write(temporary, {"data": release.data, "lineage": release.lineage})
+    temporary.replace(path)
+    return path
+
+
+def write(path: Path, tables: Mapping[str, Path]) -> None:
+    """Write a new DuckDB file of tables that are Parquet files."""
     connection = open_database(config={"memory_limit": MEMORY_LIMIT})
     try:
         connection.execute(
-            f"ATTACH {text_of(str(temporary))} AS made (ROW_GROUP_SIZE {ROW_GROUP_ROWS}); USE made"
+            f"ATTACH {text_of(str(path))} AS made (ROW_GROUP_SIZE {ROW_GROUP_ROWS}); USE made"
         )
-        for name, source in (("data", release.data), ("lineage", release.lineage)):
+        for name, source in tables.items():
             _copy(connection, name, source)
     finally:
         connection.close()
-    temporary.replace(path)
-    return path
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, name: str, source: Path) -> None:
