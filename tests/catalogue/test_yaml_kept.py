@@ -29,7 +29,7 @@ def test_a_file_is_read_from_what_is_kept_until_it_changes(tmp_path: Path) -> No
 
 def test_a_faulty_file_is_not_kept_and_names_its_line(tmp_path: Path) -> None:
     path, kept = tmp_path / "portal.yml", tmp_path / "kept"
-    path.write_text(GOOD + "nmae: x\n", encoding="utf-8")
+    path.write_text(GOOD + "nonsense: x\n", encoding="utf-8")
 
     for _ in range(2):
         with pytest.raises(VidnoError, match="line 3"):

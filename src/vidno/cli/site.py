@@ -8,6 +8,7 @@ import typer
 from vidno.cli.console import PortalOption, QuietFlag, open_portal, say, working
 
 HOST, PORT = "127.0.0.1", 8000
+COPY = "copy"
 HostOption = Annotated[str, typer.Option(help="Address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="Port to listen on.")]
 
@@ -37,7 +38,9 @@ def serve(
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(help="Where the files go.")],
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where the files go; by default state/copy of the portal.")
+    ] = None,
     base_url: Annotated[str, typer.Option(help="The public address, for sitemap and feeds.")] = "",
     processes: Annotated[
         int,
@@ -48,14 +51,24 @@ def export(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing: follow every link of an earlier export.")
     ] = False,
+    to: Annotated[
+        str,
+        typer.Option(help="Then send what has changed to a folder or to s3://BUCKET/PREFIX."),
+    ] = "",
+    endpoint: Annotated[
+        str, typer.Option(help="The address of a service that speaks S3; by default Amazon's.")
+    ] = "",
     portal: PortalOption = None,
     quiet: QuietFlag = False,
 ) -> None:
     """Write the whole portal as plain files for any web host, and check its links."""
     from vidno.staticsite import check as checking
     from vidno.staticsite import export as exporting
+    from vidno.staticsite import sending, targets
 
     if check:
+        if folder is None:
+            folder = open_portal(portal).state / COPY
         with working(quiet=quiet):
             found = checking.check(folder)
         say(
@@ -64,6 +77,10 @@ def export(
         )
         return
     home = open_portal(portal)
+    folder = folder or home.state / COPY
+    target = (
+        targets.target_of(to, endpoint) if to else None
+    )  # what is wrong is said before the work
     with working(quiet=quiet):
         summary = exporting.export(home.root, folder, base_url, processes=processes)
     say(
@@ -72,6 +89,13 @@ def export(
         f"{folder}: {summary.pages} pages and {summary.files} files, {summary.written} of them made anew;"
         f" all {summary.links} links lead somewhere.",
     )
+    if target:
+        with working(quiet=quiet):
+            sent = sending.send(folder, target)
+        say(
+            f"{to}: изпратени {sent.written} файла от {sent.files}, махнати {sent.deleted}.",
+            f"{to}: {sent.written} of {sent.files} files sent, {sent.deleted} removed.",
+        )
 
 
 def demo(

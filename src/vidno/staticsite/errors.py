@@ -58,3 +58,59 @@ class PageFailedError(VidnoError):
         bg="Отворете я с „vidno serve“, за да видите защо.",
         en="Open it with 'vidno serve' to see why.",
     )
+
+
+class SendTargetError(VidnoError):
+    """A place to send a copy to that is neither a folder nor S3."""
+
+    code = "send-target"
+    template = Text(
+        bg="„{target}“ не е място, на което копие може да се изпрати.",
+        en="'{target}' is no place that a copy can be sent to.",
+    )
+    hint = Text(
+        bg="Дайте папка или s3://КОФА/ПЪТ; адресът на друга услуга е --endpoint https://….",
+        en="Name a folder or s3://BUCKET/PREFIX; the address of another service is --endpoint https://….",
+    )
+
+
+class SendKeysError(VidnoError):
+    """The environment does not say who sends."""
+
+    code = "send-keys"
+    template = Text(
+        bg="Липсват ключове за хранилището: {names}.",
+        en="Keys of the storage are missing: {names}.",
+    )
+    hint = Text(
+        bg="Задайте ги като променливи на средата, не в командата: „export AWS_ACCESS_KEY_ID=…“.",
+        en="Set them as environment variables, not in the command: 'export AWS_ACCESS_KEY_ID=…'.",
+    )
+
+
+class SendReachError(VidnoError):
+    """The storage does not answer."""
+
+    code = "send-reach"
+    template = Text(
+        bg="{host} не отговаря ({reason}).",
+        en="{host} does not answer ({reason}).",
+    )
+    hint = Text(
+        bg="Проверете адреса и мрежата и пуснете командата пак: изпратеното остава, досега качените страници работят.",
+        en="Check the address and the network, and run the command again: what was sent stays, the earlier pages work.",
+    )
+
+
+class SendRefusedError(VidnoError):
+    """The storage says no."""
+
+    code = "send-refused"
+    template = Text(
+        bg="{host} отказа „{name}“ с {status} ({reason}).",
+        en="{host} refused '{name}' with {status} ({reason}).",
+    )
+    hint = Text(
+        bg="Проверете кофата, региона (AWS_REGION) и дали ключът може да чете, пише и трие в нея.",
+        en="Check the bucket, the region (AWS_REGION), and whether the key may read, write and delete there.",
+    )

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.conf import settings
 from django.test import Client
 from django.test.utils import override_settings
 
@@ -20,7 +19,7 @@ from vidno.base import progress
 from vidno.staticsite import links
 from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
-from vidno.web.portal.pages.site import forget, site_of
+from vidno.web.portal.pages.site import forget, hold
 
 ABOUT = re.compile(
     r"/(?:embed/)?(?:bg|en)/places/([^/]+)/"
@@ -55,9 +54,13 @@ def opened(job: Job) -> Iterator[Taker]:
     }
     with override_settings(**changes):
         forget(job.portal)
+        site = hold(job.portal)  # to look whether a thousand datasets have changed takes a quarter
         environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
         client = Client(**environment)
-        yield Taker(job.folder, site_of(settings.VIDNO_PORTAL), client, job.base_url)
+        try:
+            yield Taker(job.folder, site, client, job.base_url)
+        finally:
+            forget(job.portal)
 
 
 @dataclass(frozen=True)

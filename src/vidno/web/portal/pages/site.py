@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import math
 import threading
 import time
 from dataclasses import dataclass, field
@@ -126,6 +127,14 @@ def site_of(root: Path) -> Site:
         fresh = _read(root, site)
         _known[root] = (time.monotonic(), fresh)
     return fresh
+
+
+def hold(root: Path) -> Site:
+    """Return the site of a folder, and have it stay as it is until it is forgotten: for a copy of it."""
+    site = site_of(root)
+    with _lock:
+        _known[root] = (math.inf, site)
+    return site
 
 
 def forget(root: Path) -> None:
