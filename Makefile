@@ -84,10 +84,18 @@ build/clients/bin/python: $(VENV)/.dev tests/conformance/clients/requirements.tx
 	@$(UV) pip install --quiet --python build/clients/bin/python -r tests/conformance/clients/requirements.txt
 	@touch $@
 
-conformance: $(VENV)/.dev build/node/vnu-jar build/clients/bin/python  ## Every kind of page against the HTML validator (needs java and npm); 2000 tables through every form; made-up requests to the API
+build/node/shacl:
+	@npm install --silent --no-audit --no-fund --prefix build/node rdf-validate-shacl@0.6.5 n3@2.13.12 && ln -sfn node_modules build/node/shacl
+
+$(VENV)/.conformance: $(VENV)/.dev requirements/conformance.txt
+	$(call say,Installing the readers of other standards …)
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/conformance.txt
+	@touch $@
+
+conformance: $(VENV)/.conformance build/node/vnu-jar build/node/shacl build/clients/bin/python  ## Every kind of page against the HTML validator (needs java and npm); every dataset before the readers of each standard and real clients; 2000 tables through every form; made-up requests to the API
 	@VIDNO_VNU=$(CURDIR)/build/node/vnu-jar/build/dist/vnu.jar $(BIN)/pytest -q -n 0 -m slow tests/web/test_valid_html.py
 	@VIDNO_TABLES=2000 $(BIN)/pytest -q -n 0 tests/publish/test_round_trip.py
-	@VIDNO_CLIENTS=$(CURDIR)/build/clients/bin/python $(BIN)/pytest -q -n 0 -m slow tests/conformance
+	@VIDNO_SHACL=$(CURDIR)/build/node/node_modules VIDNO_CLIENTS=$(CURDIR)/build/clients/bin/python $(BIN)/pytest -q -n 0 tests/conformance
 
 check: $(VENV)/.dev  ## Linters, types, floors, templates, spelling, dependencies
 	$(call say,Checking style and types …)
@@ -108,6 +116,7 @@ lock: $(UV)  ## Write the locked requirements anew
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in -o requirements/core.txt
 	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml requirements/build.in --extra dev -c requirements/core.txt -o requirements/dev.txt
+	@$(UV) pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 requirements/conformance.in -c requirements/dev.txt -o requirements/conformance.txt
 
 BENCH_DIR ?= build/bench
 BENCH_SIZE ?= --megabytes 300 --book-rows 200000 --rows 300000

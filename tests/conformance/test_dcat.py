@@ -1,7 +1,8 @@
 """The whole sample catalogue before the shapes of DCAT-AP 3.0.1, and before the points of the Union."""
 
+import json
 import os
-from collections import Counter
+import subprocess
 from pathlib import Path
 
 import pyshacl
@@ -9,7 +10,7 @@ import pytest
 import rdflib
 from rdflib.namespace import SH
 
-from tests.conftest import ROOT
+from tests.conformance.tree import FOLDER
 from vidno.catalogue.folder import PortalFolder
 from vidno.publish.standards import dcat, faults, harvest, mqa
 from vidno.publish.standards.description import Description
@@ -17,8 +18,8 @@ from vidno.publish.standards.rdf.forms import FORMS
 from vidno.publish.standards.rdf.graph import Address
 from vidno.publish.standards.vocabulary import words
 
-FOLDER = Path(os.environ.get("VIDNO_STANDARDS") or ROOT.parent / "shared" / "standards")
-"""Where the shapes are, if they are."""
+MODULES = os.environ.get("VIDNO_SHACL", "")
+"""Where rdf-validate-shacl is, if it is."""
 SHAPES = ("shapes", "range", "mdr-vocabularies.shape")
 FAULTY = {"http://spdx.org/rdf/terms#algorithm"}
 """A shape that no catalogue fulfils: it wants the algorithm of a checksum to be of a class that is
@@ -34,37 +35,86 @@ def found(demo_portal: PortalFolder) -> list[Description]:
     return [Description(one, one.release(), BASE) for one in demo_portal.released()]
 
 
-def test_no_shape_is_violated_but_the_faulty_one(found: list[Description]) -> None:
-    folder = FOLDER / "dcat-ap-3.0.1"
-    if not folder.is_dir():
-        pytest.skip("the shapes of DCAT-AP are not here: name their folder in VIDNO_STANDARDS")
-    shapes = rdflib.Graph()
-    for name in SHAPES:
-        shapes.parse(folder / f"{name}.ttl")
+def turtle(found: list[Description]) -> str:
     page = harvest.page(found[0].portal, found, BASE, 1)
     assert page is not None
-    data = rdflib.Graph().parse(data=FORMS["ttl"][1](page))
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    violations = Counter(
-        str(report.value(one, SH.resultPath))
+    return FORMS["ttl"][1](page)
+
+
+def by_python(data: str, shapes: list[Path]) -> set[tuple[str, str]]:
+    """Which paths of which things pyshacl finds violated."""
+    rules = rdflib.Graph()
+    for path in shapes:
+        rules.parse(path)
+    _, report, _ = pyshacl.validate(
+        rdflib.Graph().parse(data=data), shacl_graph=rules, inference="none"
+    )
+    return {
+        (str(report.value(one, SH.resultPath)), str(report.value(one, SH.focusNode)))
         for one in report.objects(None, SH.result)
         if report.value(one, SH.resultSeverity) == SH.Violation
+    }
+
+
+def by_javascript(data: str, shapes: list[Path], folder: Path) -> set[tuple[str, str]]:
+    """Which paths of which things rdf-validate-shacl finds violated."""
+    if not MODULES:
+        pytest.skip("rdf-validate-shacl is not here: name its node_modules in VIDNO_SHACL")
+    (folder / "data.ttl").write_text(data, encoding="utf-8")
+    script = Path(__file__).with_name("shacl.mjs")
+    answer = subprocess.run(
+        ["node", script, MODULES, *shapes, folder / "data.ttl"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
-    assert set(violations) <= FAULTY
+    return {(one["path"], one["thing"]) for one in json.loads(answer.stdout)}
 
 
-def test_a_broken_catalogue_is_found(found: list[Description]) -> None:
+@pytest.fixture(scope="module")
+def shapes() -> list[Path]:
     folder = FOLDER / "dcat-ap-3.0.1"
     if not folder.is_dir():
         pytest.skip("the shapes of DCAT-AP are not here: name their folder in VIDNO_STANDARDS")
+    return [folder / f"{name}.ttl" for name in SHAPES]
+
+
+def test_no_shape_is_violated_but_the_faulty_one(
+    found: list[Description], shapes: list[Path]
+) -> None:
+    assert {path for path, _ in by_python(turtle(found), shapes)} <= FAULTY
+
+
+def test_a_second_validator_finds_the_same(
+    found: list[Description], shapes: list[Path], tmp_path: Path
+) -> None:
+    data = turtle(found)
+    violations = by_javascript(data, shapes, tmp_path)
+    assert {path for path, _ in violations} <= FAULTY
+    assert violations == by_python(data, shapes)
+    generated = [shapes[0].with_name("dcat-ap-SHACL.ttl")]
+    assert by_javascript(data, generated, tmp_path) == set()
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_a_high_value_dataset_fulfils_the_shapes_for_it(
+    found: list[Description], shapes: list[Path], tmp_path: Path
+) -> None:
+    folder = FOLDER / "dcat-ap-hvd-3.0.0"
+    one = next(one for one in found if one.id == "nsi/population")
+    config = one.config.model_copy(update={"hvd": ("statistics",)})
+    data = FORMS["ttl"][1](_with(one, config))
+    assert by_python(data, [folder / "hvd-SHACL-base.ttl"]) == set()
+    bare = FORMS["ttl"][1](dcat.dataset(one))
+    assert by_python(bare, [folder / "hvd-SHACL-base.ttl"]) != set()
+
+
+def test_a_broken_catalogue_is_found(found: list[Description], shapes: list[Path]) -> None:
     data = rdflib.Graph().parse(data=FORMS["ttl"][1](dcat.dataset(found[0])))
     data.remove((None, rdflib.DCAT.accessURL, None))
     data.remove((None, rdflib.DCTERMS.description, None))
-    shapes = rdflib.Graph().parse(folder / "shapes.ttl")
-    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    assert not conforms
-    assert "accessURL" in text
-    assert "description" in text
+    violated = {path for path, _ in by_python(data.serialize(format="turtle"), shapes[:1])}
+    assert violated == {str(rdflib.DCAT.accessURL), str(rdflib.DCTERMS.description)}
 
 
 def test_own_checks_find_nothing(found: list[Description]) -> None:

@@ -166,6 +166,24 @@ def test_the_package_is_valid_for_frictionless(release: Release) -> None:
     assert set(map(tuple, faults.values())) == {()}
 
 
+def test_a_field_with_a_code_that_its_list_lacks_is_no_key_to_it(tmp_path: Path) -> None:
+    dataset = portal_of(tmp_path, {"a.csv": SAMPLE}, words=WORDS)
+    built = build(dataset).release
+    [(field, name)] = [
+        (spec.name, spec.codelist) for spec in built.schema.fields if spec.codelist == "status"
+    ] or [(built.schema.fields[0].name, built.schema.fields[0].codelist)]
+    path = dataset.folder / "codelists" / f"{name}.csv"
+    head, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(head + "".join(rest[1:]), encoding="utf-8")
+
+    keys = build(dataset).release.package["resources"][0]["schema"].get("foreignKeys", [])
+
+    assert [field] in [
+        key["fields"] for key in built.package["resources"][0]["schema"]["foreignKeys"]
+    ]
+    assert [field] not in [key["fields"] for key in keys]
+
+
 def test_frictionless_finds_a_table_that_was_changed(release: Release, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(release.folder, copy)

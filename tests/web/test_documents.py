@@ -58,7 +58,7 @@ def test_no_text_ends_the_element_in_which_it_stands(client: Client) -> None:
     assert "<b>с ёлка</b> & още" in json.loads(text)["description"]
 
 
-def test_an_older_version_does_not_vie_with_the_one_in_force(client: Client) -> None:
+def test_an_older_version_does_not_compete_with_the_one_in_force(client: Client) -> None:
     page = client.get(f"/bg/data/{RATE}/").content.decode()
     older = next(one for one in re.findall(r'href="([^"]+/v/[^"]+)"', page))
     assert SCRIPT.findall(client.get(older).content.decode()) == []

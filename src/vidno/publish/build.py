@@ -236,11 +236,26 @@ def _describe(
     changes = diff.compare(now, diff.side_of(before) if before else None)
     _write_json(staged / "diff.json", changes)
     unique = not any(item["check"] == "key" and item["faults"] for item in checks)
-    package = datapackage.describe(tidy, staged, dataset, version, key_is_unique=unique)
+    faults = {item["check"]: item["faults"] for item in checks}
+    loose = _with_unknown_codes(tidy) if faults.get("codes") else frozenset()
+    package = datapackage.describe(
+        tidy, staged, dataset, version, key_is_unique=unique, loose=loose
+    )
     missing = left_out(tidy.row_count)
     if missing:
         package["vidno"]["left_out"] = {file: why.model_dump() for file, why in missing.items()}
     _write_json(staged / "datapackage.json", package)
+
+
+def _with_unknown_codes(tidy: Tidy) -> frozenset[str]:
+    """Return the fields with a code that their code list does not have."""
+    known = {
+        at: tidy.codelists.get(spec.codelist, {}).keys() | {None}
+        for at, spec in enumerate(tidy.schema.fields)
+        if spec.codelist
+    }
+    found = {at for row in tidy.rows() for at, codes in known.items() if row[at] not in codes}
+    return frozenset(tidy.schema.fields[at].name for at in found)
 
 
 def _newest(dataset: DatasetFolder) -> str:

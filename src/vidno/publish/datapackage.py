@@ -20,18 +20,25 @@ OTHER_FORMS = ("data.parquet", "data.xlsx", "data.json", "lineage.parquet")
 
 
 def describe(
-    tidy: Tidy, folder: Path, dataset: DatasetFolder, version: str, *, key_is_unique: bool
+    tidy: Tidy,
+    folder: Path,
+    dataset: DatasetFolder,
+    version: str,
+    *,
+    key_is_unique: bool,
+    loose: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return the description of the files in `folder`.
 
     The table itself is the first resource, as CSV with its schema; the same table in other forms, the
-    lineage and the code lists follow. What Data Package has no word for stands under `vidno`.
+    lineage and the code lists follow. What Data Package has no word for stands under `vidno`. The fields
+    in `loose` hold codes that their list lacks, so they are no keys to it.
     """
     config = tidy.dataset
     table = _resource(folder, "data.csv", "data") | {
         "encoding": "utf-8",
         "rowCount": tidy.row_count,
-        "schema": _schema(tidy, key_is_unique=key_is_unique),
+        "schema": _schema(tidy, key_is_unique=key_is_unique, loose=loose),
     }
     others = [
         _resource(folder, name, name.replace(".", "-"))
@@ -84,7 +91,7 @@ def _list_name(stem: str) -> str:
     return f"codelist-{stem}".replace("_", "-")
 
 
-def _schema(tidy: Tidy, *, key_is_unique: bool) -> dict[str, Any]:
+def _schema(tidy: Tidy, *, key_is_unique: bool, loose: frozenset[str]) -> dict[str, Any]:
     fields = [
         {
             "name": spec.name,
@@ -105,7 +112,7 @@ def _schema(tidy: Tidy, *, key_is_unique: bool) -> dict[str, Any]:
             "reference": {"resource": _list_name(spec.codelist), "fields": ["code"]},
         }
         for spec in tidy.schema.fields
-        if spec.codelist
+        if spec.codelist and spec.name not in loose
     ]
     return schema | ({"foreignKeys": foreign} if foreign else {})
 

@@ -45,6 +45,8 @@ def page(
 
     here = at(number)
     graph.kind(here, "hydra:PagedCollection", "hydra:PartialCollectionView")
+    graph.kind(thing, "hydra:Collection")
+    graph.add(thing, "hydra:view", here)
     graph.add(here, "hydra:totalItems", whole(len(left)))
     graph.add(here, "hydra:itemsPerPage", whole(size))
     marks = {"first": 1, "last": pages}
