@@ -22,7 +22,7 @@ THERE_IS = {
     "perhaps", "known", "members", "first", "last", "offered", "current", "version",
     "allowed", "most", "kind",
 }  # fmt: skip
-TO_WRITE = {"field", "line", "number", "advice"}
+TO_WRITE = {"field", "line", "number", "advice", "instead"}
 OFFERED = THERE_IS | TO_WRITE
 """Facts that stand in the hint alone: what there is to choose from, and what to write or ask for."""
 

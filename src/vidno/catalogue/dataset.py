@@ -128,6 +128,32 @@ class Indicator(Strict):
     """Where it stands; left out: the topics of the dataset."""
 
 
+class Deprecated(Strict):
+    """A dataset that is kept for those who used it, and should not be used any more."""
+
+    reason: Text
+    """Why, in a sentence."""
+    since: str = Field(default="", pattern=r"^$|^\d{4}-\d{2}-\d{2}$")
+    """Since when, ISO 8601."""
+    successor: str = Field(default="", pattern=r"^$|^[a-z0-9-]+/[a-z0-9-]+$|^https?://\S+$")
+    """What to use instead: a dataset of this portal, as publisher/name, or an address."""
+
+
+class Withdrawn(Strict):
+    """A version that is not given any more. Its address tells why; its files may be deleted."""
+
+    version: str
+    """Its name."""
+    reason: Text
+    """Why, in a sentence."""
+    who: Text
+    """Who decided it."""
+    when: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    """The day, ISO 8601."""
+    instead: str = ""
+    """The version to use; left out: the one in force."""
+
+
 class Dataset(Strict):
     """What `dataset.yml` says."""
 
@@ -161,6 +187,10 @@ class Dataset(Strict):
     """Words for fields, by field name."""
     indicators: tuple[Indicator, ...] = ()
     """What pages show and charts draw."""
+    deprecated: Deprecated | None = None
+    """Where something better is to be used."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Versions that are not given any more, and why."""
 
     @property
     def conditions(self) -> tuple[Text, str]:

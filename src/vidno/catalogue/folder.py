@@ -8,7 +8,7 @@ from pathlib import Path
 from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Text
 from vidno.catalogue import yaml_file
-from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.dataset import Dataset, Withdrawn
 from vidno.catalogue.portal import SLUG_PATTERN, Portal, Publisher
 from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.release import Release
@@ -95,21 +95,35 @@ class DatasetFolder:
         return self.folder / "raw" / file
 
     def versions(self) -> list[str]:
-        """Return the versions there are, newest first."""
+        """Return the versions that are given, newest first: not those that were withdrawn."""
         folder = self.folder / "releases"
         if not folder.is_dir():
             return []
-        return sorted(
-            (path.name for path in folder.iterdir() if not path.name.startswith(".")), reverse=True
-        )
+        names = {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+        return sorted(names - self.withdrawn.keys(), reverse=True)
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Withdrawn]:
+        """The versions that were withdrawn, by name."""
+        if not (self.folder / "dataset.yml").is_file():
+            return {}
+        return {one.version: one for one in self.config.withdrawn}
 
     @property
     def current_version(self) -> str:
-        """The version in force. Raises NoReleaseError."""
+        """The version in force: where that was withdrawn the newest of the others.
+
+        Raises NoReleaseError.
+        """
         try:
-            return (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
+            name = (self.folder / "CURRENT").read_text(encoding="utf-8").strip()
         except FileNotFoundError:
             raise NoReleaseError(name=self.id) from None
+        if name not in self.withdrawn:
+            return name
+        for other in self.versions():
+            return other
+        raise NoReleaseError(name=self.id)
 
     @property
     def is_released(self) -> bool:

@@ -20,6 +20,8 @@ ROW_PAGES = 10
 
 
 FIXED = "fixed"
+WRITTEN = (200, 410)
+"""Of a version that was withdrawn the page is written that tells why."""
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Taker:
     def take(self, address: str) -> Taken:
         """Fetch one address and write its file. Raises PageFailedError."""
         response: Any = self.client.get(address)  # a page, or a file that streams
-        if response.status_code != 200:
+        if response.status_code not in WRITTEN:
             raise PageFailedError(path=address, status=response.status_code)
         taken = Taken(links.file_of(address), address=address, stamp=_stamp(response))
         if taken.file.endswith(".html") and not response.streaming:  # a raw file may be HTML too

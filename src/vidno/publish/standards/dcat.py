@@ -49,11 +49,30 @@ def dataset(one: Description) -> Graph:
             part = address(f"{one.address}#{file_type.code.lower()}")
             graph.add(thing, "dcat:distribution", part)
             _distribution(graph, part, one, one.files[name])
+    _superseded(graph, thing, one)
     if one.config.hvd:
         graph.add(thing, "dcatap:applicableLegislation", HVD_LAW)
         for name in one.config.hvd:
             graph.add(thing, "dcatap:hvdCategory", state(graph, words("hvd")[name]))
     return graph
+
+
+def _superseded(graph: Graph, thing: Address, one: Description) -> None:
+    """State that something else is to be used; nothing of a dataset of which that is not so."""
+    found = one.config.deprecated
+    if found is None:
+        return
+    status = state(graph, words("distribution-status")["deprecated"])
+    graph.add(thing, "owl:deprecated", Literal("true", datatype="xsd:boolean"))
+    graph.add(thing, "adms:status", status)
+    graph.add(thing, "adms:versionNotes", *texts(found.reason))
+    for part in graph.values(thing, "dcat:distribution"):
+        if isinstance(part, Address):
+            graph.add(part, "adms:status", status)
+    if found.successor:
+        is_ours = "://" not in found.successor
+        other = address(f"{one.base}/data/{found.successor}" if is_ours else found.successor)
+        graph.add(thing, "dct:isReplacedBy", other)
 
 
 def _people(graph: Graph, thing: Address, one: Description) -> None:

@@ -67,9 +67,11 @@ def _short(item: Published) -> dict[str, Any]:
 def dataset(asked: Asked) -> Any:
     """Return what is known about a version of a dataset."""
     item = asked.item
+    deprecated = item.config.deprecated
     files = [name for name in FILES if (item.release.folder / name).is_file()]
     return _short(item) | {
         "is_current": item.is_current,
+        "deprecated": deprecated and deprecated.model_dump(),
         "fields": [_field(item, spec) for spec in item.release.schema.fields],
         "sources": [
             {"title": one.title.model_dump(), "url": one.url, "retrieved": one.retrieved}
@@ -117,9 +119,11 @@ def releases(asked: Asked) -> Any:
                 "version": version,
                 "rows": asked.site.version(item.id, version).release.row_count,
                 "api": f"/api/v1/datasets/{item.id}/v/{version}",
+                "changes_since": f"/data/{item.id}/since/{version}.json",
             }
             for version in item.folder.versions()
         ],
+        "withdrawn": [one.model_dump() for one in item.config.withdrawn],
     }
 
 
@@ -235,6 +239,7 @@ OPERATIONS = (
         thing(
             **SHORT,
             is_current=TRUTH,
+            deprecated=maybe(thing(reason=BOTH, since=TEXT, successor=TEXT)),
             fields=listed(FIELD),
             sources=listed(thing(title=BOTH, url=TEXT, retrieved=TEXT)),
             files=listed(thing(name=TEXT, href=TEXT)),
@@ -249,7 +254,8 @@ OPERATIONS = (
         thing(
             dataset=TEXT,
             current=TEXT,
-            releases=listed(thing(version=TEXT, rows=WHOLE, api=TEXT)),
+            releases=listed(thing(version=TEXT, rows=WHOLE, api=TEXT, changes_since=TEXT)),
+            withdrawn=listed(thing(version=TEXT, reason=BOTH, who=BOTH, when=TEXT, instead=TEXT)),
         ),
     ),
     Operation(

@@ -20,6 +20,7 @@ ERROR = thing(error=thing(["cell", "cells"], code=TEXT, message=TEXT, hint=TEXT)
 WRONG = {
     "400": "The question cannot be read: see code and hint",
     "404": "There is no such thing",
+    "410": "It was withdrawn: the message says why, when and by whom",
     "503": "The data cannot be read now",
 }
 FILTERS = (

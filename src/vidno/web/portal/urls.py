@@ -11,6 +11,7 @@ from vidno.web.portal import (
     harvested,
     mapped,
     own,
+    versions,
     views,
 )
 
@@ -18,6 +19,7 @@ converters.register()
 
 DATASET = "<lang:language>/data/<dataslug:publisher>/<dataslug:name>/"
 AGAINST = "<lang:language>/indicators/<chart:name>/against/"
+LASTING = "data/<dataslug:publisher>/<dataslug:name>/"
 FILES = "files/<dataslug:publisher>/<dataslug:name>/"
 
 urlpatterns = [
@@ -29,6 +31,11 @@ urlpatterns = [
     path("<lang:language>/sql/", asking.sql_page),
     path(DATASET, harvested.negotiated(views.dataset_page)),
     path(DATASET + "v/<version:version>/", views.dataset_page),
+    path(DATASET + "v/<version:version>/since/<version:before>/", versions.compared_page),
+    path(DATASET + "since/<version:before>/", versions.compared_page),
+    path(DATASET + "compare/", versions.compare),
+    path(LASTING + "v/<version:version>/since/<version:before>.json", versions.compared_json),
+    path(LASTING + "since/<version:before>.json", versions.compared_json),
     path(DATASET + "chart/", own.builder_page),
     path(DATASET + "chart.svg", own.own_svg),
     path(DATASET + "chart.png", own.own_png),

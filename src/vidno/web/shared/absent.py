@@ -13,3 +13,17 @@ class AbsentError(VidnoError):
         bg="Проверете адреса, или потърсете в данните.",
         en="Check the address, or search the data.",
     )
+
+
+class GoneError(AbsentError):
+    """Something that was there once and was taken away on purpose: 410, and the address tells why."""
+
+    code = "gone"
+    title: Text = Text(bg="Това вече го няма", en="This is gone")
+    """What its page is headed by."""
+    goes_to: Text = Text(bg="Към това, което го замества", en="To what stands in its place")
+
+    @property
+    def leads(self) -> str:
+        """Where to go instead: an address after the language; "" where there is nothing."""
+        return str(self.facts.get("leads", ""))

@@ -10,7 +10,7 @@ from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
 from vidno.charts.refusals import ChartRefusedError
 from vidno.web.shared import language as languages
-from vidno.web.shared.absent import AbsentError
+from vidno.web.shared.absent import AbsentError, GoneError
 from vidno.web.shared.headers import Handler
 
 
@@ -60,7 +60,9 @@ WRONG = (BadQueryError, BadRequestError)
 
 
 def status_of(error: VidnoError) -> int:
-    """Return 404 for what is not there, 400 for what cannot be read, 503 for the rest."""
+    """Return 410 for what was taken away, 404 for what is not there, 400 for what cannot be read, 503 for the rest."""
+    if isinstance(error, GoneError):
+        return 410
     if isinstance(error, MISSING):
         return 404
     return 400 if isinstance(error, WRONG) else 503
@@ -94,6 +96,9 @@ def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse
         "advice": error.advice(language),
         "is_problem": True,
     }
+    if isinstance(error, GoneError):
+        facts |= {"title": error.title.pick(language), "leads": error.leads}
+        facts["goes_to"] = error.goes_to.pick(language)
     response = render(request, "portal/problem.html", facts, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

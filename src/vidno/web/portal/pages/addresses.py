@@ -16,6 +16,26 @@ def dataset(item: Published, language: Language) -> str:
     return f"/{language}/data/{item.id}/{tail}"
 
 
+def version(item: Published, language: Language) -> str:
+    """The page of a version for citing: it names the version even where it is in force."""
+    return f"/{language}/data/{item.id}/v/{item.version}/"
+
+
+def compared(item: Published, language: Language, new: str, before: str) -> str:
+    """The page of what is new in a version of a dataset since another one."""
+    return f"/{language}/data/{item.id}/v/{new}/since/{before}/"
+
+
+def since(item: Published, language: Language, before: str) -> str:
+    """The page of what is new in the version in force, whichever that is, since another one."""
+    return f"/{language}/data/{item.id}/since/{before}/"
+
+
+def differences(item: Published, before: str) -> str:
+    """What is new in a version since another one, as JSON."""
+    return f"/data/{item.id}/v/{item.version}/since/{before}.json"
+
+
 def source(item: Published, language: Language, row: int, field: str) -> str:
     """The page of a source cell. An older version is named, since row numbers are its own."""
     name = field if PLAIN.fullmatch(field) else quote(field)  # a map has hundreds of these links

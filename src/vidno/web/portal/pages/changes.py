@@ -95,19 +95,25 @@ def of(site: Site, item: Published, language: Language) -> Changes | None:
     since = found["since"]
     if since is None or since not in item.folder.versions():
         return None
-    before = site.version(item.id, since)
+    return between(item, site.version(item.id, since), found, language)
+
+
+def between(
+    item: Published, before: Published, found: dict[str, Any], language: Language
+) -> Changes:
+    """Return what is new in a version since another one, as `diff.compare` found it."""
     side = diff.side_of(item.release)
     largest = found.get("largest", [])
     measures = item.release.schema.by_role("measure")
     return Changes(
-        since=since,
-        since_href=f"/{language}/data/{item.id}/v/{since}/",
+        since=before.version,
+        since_href=addresses.compared(item, language, item.version, before.version),
         sentences=tuple(diff_words.sentences(found, side, language)),
-        revised=tuple(_revised(item, before, entry, language) for entry in largest[:SHOWN]),
+        revised=tuple(_revised(item, before, entry, found, language) for entry in largest[:SHOWN]),
         revised_count=_count(found),
         has_periods=item.release.schema.by_kind("period") is not None,
         has_measures=len(measures) > 1,
-        file_href=addresses.file(item, "diff.json"),
+        file_href=addresses.differences(item, before.version),
     )
 
 
@@ -117,13 +123,17 @@ def _count(found: dict[str, Any]) -> int:
 
 
 def _revised(
-    item: Published, before: Published, entry: dict[str, Any], language: Language
+    item: Published,
+    before: Published,
+    entry: dict[str, Any],
+    found: dict[str, Any],
+    language: Language,
 ) -> Revised:
     release, field = item.release, entry["field"]
     spec = release.schema.field(field)
     about, period = [], ""
     for dimension in sorted(
-        release.schema.by_role("dimension"), key=lambda found: found.kind != "place"
+        release.schema.by_role("dimension"), key=lambda one: one.kind != "place"
     ):
         text = values.shown(release, dimension, entry["at"].get(dimension.name), language)
         if dimension.kind == "period" and not period:
@@ -138,7 +148,7 @@ def _revised(
         measure="" if is_single else values.field_title(spec, language),
         old=old,
         old_href=addresses.lasting_source(
-            before, language, entry["row_before"], _before_name(release.diff, field)
+            before, language, entry["row_before"], _before_name(found, field)
         ),
         new=new,
         new_href=addresses.lasting_source(item, language, entry["row"], field),

@@ -75,9 +75,13 @@ class DatasetPage:
     correction_count: int
     changes: changes.Changes | None
     versions: tuple[history.VersionRow, ...]
+    withdrawn: tuple[history.WithdrawnRow, ...]
+    deprecation: history.Deprecation | None
     sources: tuple[tuple[str, str], ...]
     topics: tuple[tuple[str, str], ...]
     current_href: str
+    since_href: str
+    """What is new in the version in force since this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         correction_count=len(report.get("corrections", [])),
         changes=changes.of(site, item, language),
         versions=history.of(site, item, language),
+        withdrawn=history.withdrawn(item, language),
+        deprecation=history.deprecation(site, item, language),
         sources=tuple((s.title.pick(language), s.url) for s in item.config.sources),
         topics=tuple(
             (addresses.topic(language, name), known[name].pick(language))
@@ -147,6 +153,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
             if name in known
         ),
         current_href=f"/{language}/data/{item.id}/",
+        since_href=addresses.since(item, language, item.version),
     )
 
 

@@ -138,7 +138,7 @@ def _feed(items: list[Published], title: str, page: str, language: Language) -> 
         NewVersion(
             f"/{language}/data/{item.id}/v/{item.version}/",
             item.title(language),
-            changes.words(item.release, language),
+            _said(item, language),
             item.version[:10],
             identity(f"{item.id}/{item.version}/{language}"),
         )
@@ -146,6 +146,16 @@ def _feed(items: list[Published], title: str, page: str, language: Language) -> 
     )
     updated = entries[0].day if entries else "1970-01-01"
     return Newest(title, updated, entries, page, language)
+
+
+def _said(item: Published, language: Language) -> str:
+    words, old = changes.words(item.release, language), item.config.deprecated
+    if old is None:
+        return words
+    warning = Text(bg="Наборът вече не се препоръчва: ", en="No longer to be used: ").pick(language)
+    instead = Text(bg=f" Вместо него: {old.successor}.", en=f" Use instead: {old.successor}.")
+    reason = f"{old.reason.pick(language).rstrip('.')}."
+    return warning + reason + (instead.pick(language) if old.successor else "") + f" {words}"
 
 
 def identity(name: str) -> str:

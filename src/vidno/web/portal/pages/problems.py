@@ -1,7 +1,11 @@
 """What a reader may ask for that is not there. Every one says what to do instead."""
 
+import datetime as dt
+
+from vidno.base import dates
 from vidno.base.text import Text
-from vidno.web.shared.absent import AbsentError
+from vidno.catalogue.dataset import Withdrawn
+from vidno.web.shared.absent import AbsentError, GoneError
 
 
 class DatasetMissingError(AbsentError):
@@ -23,6 +27,37 @@ class VersionMissingError(AbsentError):
         bg="Този набор няма версия „{name}“.", en="This dataset has no version '{name}'."
     )
     hint = Text(bg="В сила е версия {current}.", en="The version in force is {current}.")
+
+
+class VersionWithdrawnError(GoneError):
+    """A version that was withdrawn: its address goes on telling why."""
+
+    code = "version-withdrawn"
+    goes_to = Text(bg="Към версията на нейно място", en="To the version in its place")
+    title = Text(bg="Тази версия е оттеглена", en="This version was withdrawn")
+    template = Text(
+        bg="Версия „{name}“ е оттеглена на {when} ({who}). {reason}",
+        en="Version '{name}' was withdrawn on {when} ({who}). {reason}",
+    )
+    hint = Text(bg="Използвайте версия {instead}.", en="Use version {instead} instead.")
+
+
+def withdrawn_error(dataset: str, one: Withdrawn, current: str) -> VersionWithdrawnError:
+    """Return the error of a version that was withdrawn."""
+    day = dt.date.fromisoformat(one.when)
+    return VersionWithdrawnError(
+        leads=f"data/{dataset}/v/{one.instead or current}/",
+        name=one.version,
+        when=Text(bg=dates.day(day, "bg"), en=dates.day(day, "en")),
+        who=one.who,
+        reason=_ended(one.reason),
+        instead=one.instead or current,
+    )
+
+
+def _ended(text: Text) -> Text:
+    bg, en = (said if said[-1:] in ".!?…" else f"{said}." for said in (text.bg, text.en))
+    return Text(bg=bg, en=en)
 
 
 class IndicatorMissingError(AbsentError):

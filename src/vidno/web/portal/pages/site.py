@@ -22,7 +22,11 @@ from vidno.catalogue.release import Release
 from vidno.catalogue.story import FOLDER
 from vidno.engine.query import Reader
 from vidno.publish.reading import reader_of
-from vidno.web.portal.pages.problems import DatasetMissingError, VersionMissingError
+from vidno.web.portal.pages.problems import (
+    DatasetMissingError,
+    VersionMissingError,
+    withdrawn_error,
+)
 
 CHECK_SECONDS = 1.0
 KEPT_RELEASES = 2048
@@ -105,6 +109,8 @@ class Site:
         current = self.dataset(name)
         if version == current.version:
             return current
+        if version in current.folder.withdrawn:
+            raise withdrawn_error(name, current.folder.withdrawn[version], current.version)
         if version not in current.folder.versions():
             raise VersionMissingError(name=version, current=current.version)
         return _published(self.portal, name, version, current.stamp, is_current=False)
@@ -174,6 +180,9 @@ def _or_none(portal: PortalFolder, name: str, version: str, stamp: str) -> Publi
     """Return a dataset, or None where its files are broken: one dataset must not hide the others."""
     try:
         found = _published(portal, name, version, stamp, is_current=True)
+        if version in found.folder.withdrawn:
+            version = found.folder.current_version
+            found = _published(portal, name, version, stamp, is_current=True)
         _ = found.config, found.release.package
     except (VidnoError, OSError, ValueError, KeyError) as error:
         log.warning("dataset %s is left out: %s", name, error)
