@@ -1,17 +1,11 @@
 """The static copy works from a plain file server, under a path of its own, without the portal."""
 
 import copy
-import functools
-import html
-import http.server
-import json
 import re
-import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,25 +25,6 @@ from vidno.staticsite.export import Summary, export
 from vidno.staticsite.taking import Taker
 from vidno.staticsite.walk import about
 from vidno.web.portal.pages.site import site_of
-
-
-@pytest.fixture(scope="module")
-def copied(portal: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
-    folder = tmp_path_factory.mktemp("copy") / "sub" / "path"
-    return folder, export(portal, folder, base_url="https://example.org/sub/path/", processes=1)
-
-
-@pytest.fixture(scope="module")
-def address(copied: tuple[Path, Summary]) -> Iterator[str]:
-    root = copied[0].parents[1]
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(quiet, directory=str(root))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/sub/path/"
-    server.shutdown()
-    server.server_close()
 
 
 def fetch(where: str) -> str:
@@ -139,6 +114,7 @@ def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: 
     assert "localhost" not in (tmp_path / "copy/robots.txt").read_text()
     for path in (tmp_path / "copy").rglob("*.html"):
         assert "localhost" not in path.read_text(encoding="utf-8"), path
+    check(tmp_path / "copy")
 
 
 def test_an_earlier_copy_is_replaced_and_other_folders_are_not(
@@ -335,21 +311,3 @@ def test_each_chart_of_a_reader_has_a_folder_of_its_own() -> None:
         linking.file_of(f"{chart}.svg?measure=rate&kind=map")
         == "bg/data/a/b/chart/rate.map/chart.svg"
     )
-
-
-def test_sql_is_asked_without_a_server_from_the_same_files(copied: tuple[Path, Summary]) -> None:
-    for language in ("bg", "en"):
-        page = copied[0] / language / "sql" / "index.html"
-        text = page.read_text(encoding="utf-8")
-        tables = re.findall(r'href="([^"]+)" data-table="([^"]+)"', text)
-
-        assert "portal/sql.js" in text
-        assert len(tables) > 1
-        for href, facts in tables:
-            told = json.loads(html.unescape(facts))
-            assert (page.parent / href).resolve().stat().st_size == told["file"]["bytes"]
-        said = re.search(r"data-sql-texts>(.*?)</script>", text)
-        assert said
-        assert json.loads(said[1])["texts"]["sql-table-unknown"]["hint"]
-    other = (copied[0] / "bg/data/index.html").read_text(encoding="utf-8")
-    assert "portal/sql.js" not in other

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from vidno.base import progress
 from vidno.staticsite import links
+from vidno.staticsite.data import FOLDERS
 from vidno.staticsite.errors import BrokenLinksError, NoExportError
 
 MARK = ".vidno-export"
@@ -17,7 +18,12 @@ MARK = ".vidno-export"
 PICTURES = re.compile(r'\ssrcset="([^"]*)"')
 STYLES = re.compile(r'url\(["\']?([^"\')]+)["\']?\)')
 OURS = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])")
+TEXTS = (".json", ".jsonld", ".ttl", ".rdf", ".xml", ".atom", ".txt")
+"""Of these only addresses are read."""
+IDENTIFIERS = ("data/", "catalog.", "search/")
+"""In these an address may be a name of a thing that has no page of its own."""
 EXAMPLES = 10
+WAY = re.compile(r'"((?:\.\./)+[^"\\#?]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ def check(folder: Path) -> Checked:
     for at, name in enumerate(pages):
         progress.tell("check", at, len(pages), "pages")
         read.page(name, (folder / name).read_text(encoding="utf-8"))
+    for name in sorted(name for name in files if name.endswith(TEXTS) and not _is_raw(name)):
+        read.text(name, (folder / name).read_text(encoding="utf-8"))
     broken = read.broken()
     if broken:
         raise BrokenLinksError(count=len(broken), examples="; ".join(broken[:EXAMPLES]))
@@ -48,7 +56,8 @@ def check(folder: Path) -> Checked:
 
 
 def _is_raw(name: str) -> bool:
-    return name.startswith("files/")  # as received, whatever is in it
+    # as received, whatever is in it; or what the copy remembers
+    return name.startswith(("files/", "."))
 
 
 class _Read:
@@ -80,6 +89,21 @@ class _Read:
                 self._broken.append(f"{name} → {link}")
             elif fragment and target.endswith(".html"):
                 self._wanted.add((name, target, fragment))
+
+    def text(self, name: str, text: str) -> None:
+        """Read a file for programs: the whole addresses in it, and in the API the ways to other files."""
+        if OURS.search(text):
+            self._broken.append(f"{name} → {OURS.findall(text)[0]}")
+        if name.startswith(IDENTIFIERS):
+            return
+        found = set(WAY.findall(text)) if name.startswith(FOLDERS) else set()
+        inside = {posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found}
+        if self._base_url:
+            inside |= set(re.findall(re.escape(self._base_url) + r"/([^\s\"'<>\\)\]#?&]*)", text))
+        self.count += len(inside)
+        for path in map(unquote, inside):
+            if not {path, f"{path}index.html", f"{path}/index.html"} & self._files:
+                self._broken.append(f"{name} → {path}")
 
     def _target(self, name: str, link: str) -> tuple[str, str]:
         """Return the file that a link leads to, "" for another site, and the fragment."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vidno.staticsite import links, memory
+from vidno.staticsite import data, lasting, links, memory, readme
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
 from vidno.staticsite.memory import Memory
@@ -71,7 +71,12 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Wa
     stretches = frozenset(reached.union(*(taker.neighbours(one) for one in reached)))
     walk.go(stretches, stretches)
     walk.again(_doubtful(before, walk.taken), stretches)
-    for taken in (*_assets(taker), *_entrance(taker, job.base_url)):
+    for taken in (
+        *_assets(taker),
+        *_entrance(taker, job.base_url),
+        *lasting.current(taker, before, dict(walk.taken)),
+        readme.written(taker, job.base_url),
+    ):
         walk.taken[taken.file] = taken
     _check(before, walk.taken)
     return walk, stretches
@@ -115,7 +120,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
             for suffix in ("json", "csv", "svg", "share.png")
         ]
         found.append(f"/embed/charts/{figure.address_id}/")
-    return found
+    return [*found, *data.seeds(site, base_url)]
 
 
 def _assets(taker: Taker) -> list[Taken]:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from vidno.web.portal.pages import prepared
 
@@ -18,6 +18,9 @@ SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)
 OWN_CHART = re.compile(r"(/(?:bg|en)/data/[^/]+/[^/]+/)(?:chart/|(chart\.(?:svg|csv)))")
 LISTS = ("/bg/data/", "/en/data/", "/bg/sql/", "/en/sql/")
 """Pages whose script reads the query of their address."""
+API = "/api/v1/"
+OEMBED = "/oembed"
+FRAMED = re.compile(r"/(?:(bg|en)/indicators|embed/charts)/([^?#]+?)/?$")
 
 
 @lru_cache(maxsize=65_536)
@@ -42,9 +45,14 @@ def file_of(address: str) -> str:
     """Return the file in which an address is kept, without a slash in front.
 
     A page of rows (`?page=2`) is a folder of its own, as is a chart of the reader's own; other queries are left to the script of the page.
+    An answer of the API is a file that has the values of its query in its name.
     """
     parts = urlsplit(address)
     path = parts.path.lstrip("/")
+    if parts.path.startswith(API):
+        return path + "".join(f".{value}" for _, value in parse_qsl(parts.query)) + ".json"
+    if parts.path == OEMBED:
+        return f"oembed/{_framed(parse_qs(parts.query).get('url', [''])[0])}.json"
     own = OWN_CHART.fullmatch(parts.path)
     if own and parts.query:
         return f"{own[1].lstrip('/')}chart/{prepared.folder(parts.query)}/{own[2] or 'index.html'}"
@@ -52,6 +60,12 @@ def file_of(address: str) -> str:
     if page and DATASET_PAGE.fullmatch(parts.path):
         path += f"page-{page}/" if page != "1" else ""
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def _framed(url: str) -> str:
+    """Return what the answer about an address is called: "bg.nsi.population.count"."""
+    found = FRAMED.search(url)
+    return ".".join(filter(None, found.groups())).replace("/", ".") if found else "none"
 
 
 @lru_cache(maxsize=65_536)

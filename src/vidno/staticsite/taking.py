@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.test import Client
 
-from vidno.staticsite import links
+from vidno.staticsite import data, links
 from vidno.staticsite.errors import PageFailedError
 from vidno.staticsite.sources import Sources
 from vidno.web.portal.pages import addresses, sheets
@@ -70,7 +70,12 @@ class Taker:
         if response.status_code not in WRITTEN:
             raise PageFailedError(path=address, status=response.status_code)
         taken = Taken(links.file_of(address), address=address, stamp=_stamp(response))
-        if taken.file.endswith(".html") and not response.streaming:  # a raw file may be HTML too
+        if taken.file.startswith(data.FOLDERS):
+            text = data.rewritten(
+                response.content.decode(), self.base_url, lambda link: self._named(taken, link)
+            )
+            taken.sha256 = self.save(taken.file, text.encode())
+        elif taken.file.endswith(".html") and not response.streaming:  # a raw file may be HTML too
             page = self.page(address, response.content.decode(), taken).encode()
             taken.sha256 = self.save(taken.file, page)
         else:
@@ -92,6 +97,16 @@ class Taker:
             taken.onward.add(shown)
             taken.references.add((links.file_of(shown), ""))
         return links.rewritten(text, changed.__getitem__)
+
+    def _named(self, taken: Taken, link: str) -> str:
+        """Return how a file for programs names another one: by its whole address, or the way to it."""
+        plain, _, fragment = link.partition("#")
+        target = links.file_of(plain)
+        taken.onward.add(plain)
+        taken.references.add((target, fragment))
+        if self.base_url:
+            return f"{self.base_url}/{target.removesuffix('index.html')}"
+        return links.relative(taken.file, target)
 
     def save(self, name: str, content: bytes | Iterable[bytes]) -> str:
         """Write a file of the copy. Returns its SHA-256."""

@@ -15,7 +15,7 @@ from vidno.base.text import Language
 from vidno.engine.asked import CursorError, FieldUnknownError, OperatorError, ValueTypeError
 from vidno.engine.free.errors import SqlBusyError, SqlError
 from vidno.publish.single import FormRowsError
-from vidno.web.api import datasets, free, openapi, parameters, subjects, tables
+from vidno.web.api import datasets, free, openapi, openapi_copy, parameters, subjects, tables
 from vidno.web.api.operation import MEDIA, Asked, Operation, text_of, version_of
 from vidno.web.api.problems import (
     AddressUnknownError,
@@ -27,8 +27,9 @@ from vidno.web.api.problems import (
     ParameterUnknownError,
     ParameterValueError,
 )
+from vidno.web.portal import stamps
 from vidno.web.portal.pages.site import Site, site_of
-from vidno.web.shared import caching, problems
+from vidno.web.shared import caching, problems, requests
 from vidno.web.shared import language as languages
 
 OPERATIONS = (
@@ -134,6 +135,8 @@ def operation_view(operation: Operation, *, is_form: bool = False) -> View:
             address = f"{request.path}?{query}" if query else request.path
             response = _made(Asked(site, parts, given, filters, language, form, address), operation)
         response.headers["ETag"] = tag
+        if requests.is_static(request):  # for a copy that keeps what has not changed
+            response.stamp = _stamp(operation, request, parts)  # type: ignore[attr-defined]
         if "version" in parts:
             return caching.forever(response)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = f"public, max-age={caching.PAGE_SECONDS}"
@@ -164,11 +167,28 @@ def _etag(
     return f'W/"{hashlib.sha256(facts.encode()).hexdigest()[:24]}"'
 
 
+def _stamp(operation: Operation, request: HttpRequest, parts: dict[str, str]) -> caching.Stamp:
+    if operation.is_versioned:
+        return stamps.of(f"dataset {parts['publisher']}/{parts['dataset']}")
+    if operation.name in ("place", "places"):
+        return stamps.of("places")
+    if operation.name == "indicator":
+        return stamps.chart(request, parts["indicator"])
+    return stamps.whole(request)
+
+
 def document(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
     """Give the OpenAPI document."""
-    name = site_of(settings.VIDNO_PORTAL).portal.config.name
-    text = text_of(openapi.document(OPERATIONS, name.pick("en")))
-    return HttpResponse(text, content_type=MEDIA["json"])
+    name = site_of(settings.VIDNO_PORTAL).portal.config.name.pick("en")
+    is_copy = requests.is_static(request)
+    found = (
+        openapi_copy.document(OPERATIONS, name, requests.base_url(request))
+        if is_copy
+        else openapi.document(OPERATIONS, name)
+    )
+    response = HttpResponse(text_of(found), content_type=MEDIA["json"])
+    response.stamp = stamps.whole(request)  # type: ignore[attr-defined]
+    return response
 
 
 def absent(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:

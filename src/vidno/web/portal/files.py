@@ -266,6 +266,8 @@ def oembed(request: HttpRequest) -> JsonResponse:
         raise BadQueryError(name="format, maxwidth")
     url, base = requests.text(request, "url"), requests.base_url(request)
     response = JsonResponse(embedding.answer(current(), url, base, int(widest or 0)))
+    if requests.is_static(request):
+        response.stamp = stamps.chart(request, embedding.named(url, base)[0])  # type: ignore[attr-defined]
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

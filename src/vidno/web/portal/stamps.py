@@ -97,8 +97,14 @@ def _of(items: Iterable[Published]) -> str:
     return hashlib.sha256("\n".join(item.stamp for item in items).encode()).hexdigest()[:16]
 
 
+def of(name: str) -> Stamp:
+    """Return the stamp of what a name says."""
+    return _made(current(), name)
+
+
 VALUES: Mapping[str, Callable[..., str]] = {
     "site": lambda site: site.stamp,
+    "places": lambda _: "places",  # facts of the program itself
     "version": _version,
     "dataset": _dataset,
     "indicators": lambda site: _of(item for item in site.published if item.config.indicators),

@@ -61,6 +61,7 @@ class DatasetPage:
     left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
     citation: str
+    place_href: str
     sql_href: str
     fields: tuple[fields.FieldRow, ...]
     ledger: tuple[processing.LedgerClass, ...]
@@ -130,6 +131,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
         citation=takeaway.citation(item, language, base_url),
+        place_href=sql_examples.place_href(item, language),
         sql_href=sql_examples.asked(sql_examples.first_rows(item), language),
         fields=fields.of(item, language),
         ledger=processing.ledger(item, language),

@@ -28,10 +28,7 @@ def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object
         base_url: The public address of the site; other hosts have no charts here.
         widest: How wide the frame may be, in pixels; 0 leaves it open.
     """
-    parts = urlsplit(url)
-    if f"{parts.scheme}://{parts.netloc}" != base_url:
-        raise ChartMissingError(name=url[:80])
-    chart, language = _chart(parts.path)
+    chart, language = named(url, base_url)
     found = embed.asked(site, chart, language, "")
     drawn = of(found.figure, found.kind, found.language)
     name = f"{drawn.chart_id}.{found.language}.{found.kind}"
@@ -54,8 +51,11 @@ def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object
     }
 
 
-def _chart(path: str) -> tuple[str, str]:
-    """Return the id of the chart that an address shows, and its language."""
+def named(url: str, base_url: str) -> tuple[str, str]:
+    """Return the id of the chart that an address shows, and its language. Raises ChartMissingError."""
+    path = urlsplit(url.removeprefix(base_url)).path
+    if not url.startswith(f"{base_url}/"):
+        raise ChartMissingError(name=url[:80])
     if found := INDICATOR.fullmatch(path):
         level = f".{found['level']}" if found["level"] else ""
         return found["chart"] + level, found["language"]

@@ -9,6 +9,8 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.schema import FieldSpec
 from vidno.engine import duck
 from vidno.engine.free import gate
+from vidno.publish import handed_place
+from vidno.web.portal.pages import takeaway
 from vidno.web.portal.pages.site import Published, Site
 
 
@@ -55,6 +57,16 @@ def of(site: Site, language: Language) -> tuple[Example, ...]:
 def first_rows(item: Published) -> str:
     """Return the question for the beginning of a table."""
     return f"SELECT *\nFROM {_name(item)}\nORDER BY row\nLIMIT 10"
+
+
+def place_href(item: Published, language: Language) -> str:
+    """Return the page with the question for the rows of one place, the widest; "" where a table has no places."""
+    found = takeaway.places_of(item, language) if item.is_current else ()
+    if not found:
+        return ""
+    name = duck.named(handed_place.place_field(item.release.schema))
+    table, code = _name(item), duck.text_of(found[0][0])
+    return asked(f"SELECT *\nFROM {table}\nWHERE {name} = {code}\nORDER BY row", language)
 
 
 def _of_one(one: _Series) -> Iterator[tuple[Text, str]]:
