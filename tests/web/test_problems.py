@@ -20,7 +20,7 @@ MISSING = {
     "/{}/data/nsi/unemployment/source/?row=1e3&field=value": "row-missing",
     "/{}/data/nsi/unemployment/source/?row=²&field=value": "row-missing",
     "/{}/data/nsi/unemployment/source/?row=9999999999999999999999&field=value": "row-missing",
-    "/{}/data/nsi/unemployment/source/?row=1&field=nyama": "field-missing",
+    "/{}/data/nsi/unemployment/source/?row=1&field=nyama": "field-unknown",
     "/{}/data/nsi/unemployment/source/?row=1&field=value&version=1": "version-missing",
     "/{}/data/nsi/unemployment/source/000000000000-1/1-150/": "sheet-missing",
     "/{}/data/nsi/unemployment/?page=0": "page-missing",

@@ -125,7 +125,9 @@ def test_a_static_copy_gets_the_index_that_a_browser_searches(client: Client) ->
 
     assert ["dataset", "mon/schools"] in [one[:2] for one in docs]
     assert client.get("/search/words/00.json").status_code == 200
-    assert client.get("/search/words/zz.json").status_code == 404
+    absent = client.get("/search/words/zz.json")
+    assert absent.status_code == 404
+    assert absent.json()["error"]["code"] == "search-file-missing"
 
 
 def test_a_static_copy_gets_the_sentence_to_fill_in(client: Client) -> None:

@@ -5,12 +5,13 @@ compiled to SQL whose text depends on the shape of the form only, so that it is 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from vidno.base.errors import VidnoError
+from vidno.base.nearest import perhaps
 from vidno.base.text import Text
 
 MOST_DIGITS = 36
@@ -47,6 +48,12 @@ class FieldUnknownError(VidnoError):
     code = "field-unknown"
     template = Text(bg="Таблицата няма поле „{name}“.", en="The table has no field '{name}'.")
     hint = Text(bg="{perhaps}Полетата са: {known}.", en="{perhaps}Its fields are: {known}.")
+
+    @classmethod
+    def among(cls, name: str, known: Iterable[str]) -> "FieldUnknownError":
+        """Return the error with the nearest of the fields that there are."""
+        names = list(known)
+        return cls(name=name[:80], perhaps=perhaps(name[:80], names), known=", ".join(names))
 
 
 class ValueTypeError(VidnoError):

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from sqlglot import exp
 
-from vidno.base.nearest import perhaps
 from vidno.engine import duck
 from vidno.engine.asked import (
     TEXT,
@@ -91,7 +90,7 @@ def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, A
     sortable = dict.fromkeys(group_columns(asked)[: len(asked.by) + len(asked.figures)])
     for sort in asked.sort:
         if sort.field not in sortable:
-            raise _unknown(sort.field, sortable)
+            raise FieldUnknownError.among(sort.field, sortable)
     parameters = dict(_bound(columns, asked.where))
     if asked.limit is not None:
         parameters["n"] = asked.limit
@@ -185,12 +184,8 @@ def _csv_cell(name: str, *, quoted: bool) -> str:
 def checked(columns: Mapping[str, Type], name: str) -> Type:
     """Return the type of a field. Raises FieldUnknownError with the nearest name."""
     if name not in columns:
-        raise _unknown(name, columns)
+        raise FieldUnknownError.among(name, columns)
     return columns[name]
-
-
-def _unknown(name: str, known: Mapping[str, object]) -> FieldUnknownError:
-    return FieldUnknownError(name=name, perhaps=perhaps(name, known), known=", ".join(known))
 
 
 def _bound(columns: Mapping[str, Type], where: tuple[Condition, ...]) -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,6 @@ from typing import Any
 
 import duckdb
 
-from vidno.base.nearest import perhaps
 from vidno.engine import duck, fence
 from vidno.engine.asked import FieldUnknownError
 from vidno.engine.free import functions, gate
@@ -157,7 +156,6 @@ def _failure(connection: duckdb.DuckDBPyConnection, files: Files, message: str) 
         for number in files:
             described = connection.execute(f"DESCRIBE {number}").fetchall()
             names |= dict.fromkeys(str(row[0]) for row in described)
-        name = found[1]
-        return FieldUnknownError(name=name, perhaps=perhaps(name, names), known=", ".join(names))
+        return FieldUnknownError.among(found[1], names)
     reason = message.partition("\n")[0].partition(": ")[2] or message
     return SqlFailedError(reason=reason[:LONGEST_REASON])

@@ -23,6 +23,7 @@ WRONG = {
     "410": "It was withdrawn: the message says why, when and by whom",
     "503": "The data cannot be read now",
 }
+TOO_LONG = "The address is longer than 65 kB; the server says so before it reads the question"
 FILTERS = (
     "Conditions on fields: `field=value`, repeated for one of several values; "
     + "; ".join(f"`field.{name}=`: {about.en}" for name, about in OPERATORS.items())
@@ -114,6 +115,7 @@ def _get(operation: Operation, name: str, path: str) -> dict[str, Any]:
                 }
                 for status, about in WRONG.items()
             },
+            "414": {"description": TOO_LONG},
         },
     }
 

@@ -16,7 +16,7 @@ from vidno.publish import handed, handed_place
 from vidno.web.portal import stamps, views
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway
 from vidno.web.portal.pages import oembed as embedding
-from vidno.web.portal.pages.problems import FileMissingError
+from vidno.web.portal.pages.problems import FileMissingError, SearchFileMissingError
 from vidno.web.portal.pages.profile import card, csv_file
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import Published
@@ -277,7 +277,7 @@ def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpRespon
     """Give a file of the index that a browser searches where there is no server."""
     found = listing.search_files(current()).get(folder + file)
     if found is None:
-        raise FileMissingError(name=folder + file, dataset="search")
+        raise SearchFileMissingError(name=folder + file)
     return _open(HttpResponse(found, content_type="application/json"))
 
 

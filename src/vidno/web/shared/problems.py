@@ -9,6 +9,7 @@ from vidno.base.errors import NotFoundError, VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
 from vidno.charts.refusals import ChartRefusedError
+from vidno.engine.asked import FieldUnknownError
 from vidno.web.shared import language as languages
 from vidno.web.shared.absent import AbsentError, GoneError
 from vidno.web.shared.headers import Handler
@@ -53,7 +54,14 @@ class OurFaultError(VidnoError):
     )
 
 
-MISSING = (AbsentError, NotFoundError, DatasetNameError, NoReleaseError, ChartRefusedError)
+MISSING = (
+    AbsentError,
+    FieldUnknownError,
+    NotFoundError,
+    DatasetNameError,
+    NoReleaseError,
+    ChartRefusedError,
+)
 FOR_PROGRAMS = (".json", ".jsonld", ".geojson", ".ttl", ".rdf", ".sdmx.csv", "/oembed")
 """How addresses end that people do not look at."""
 WRONG = (BadQueryError, BadRequestError)

@@ -102,14 +102,6 @@ class RowMissingError(AbsentError):
     )
 
 
-class FieldMissingError(AbsentError):
-    """A field that the table does not have."""
-
-    code = "field-missing"
-    template = Text(bg="Таблицата няма поле „{name}“.", en="The table has no field '{name}'.")
-    hint = Text(bg="Полетата са: {known}.", en="The fields are: {known}.")
-
-
 class SheetMissingError(AbsentError):
     """A sheet or stretch of lines that is not there."""
 
@@ -178,6 +170,19 @@ class FileMissingError(AbsentError):
     hint = Text(
         bg="Всички файлове са изброени на страницата на набора.",
         en="All files are listed on the page of the dataset.",
+    )
+
+
+class SearchFileMissingError(AbsentError):
+    """A part of the index that a browser searches, which there is not."""
+
+    code = "search-file-missing"
+    template = Text(
+        bg="Показалецът за търсене няма файл „{name}“.", en="The search index has no file '{name}'."
+    )
+    hint = Text(
+        bg="Файловете му следват от /search/meta.json; за програми търси /api/v1/search?q=….",
+        en="Its files follow from /search/meta.json; programs search by /api/v1/search?q=….",
     )
 
 

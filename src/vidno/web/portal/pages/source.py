@@ -10,10 +10,11 @@ from vidno.catalogue.place import places
 from vidno.catalogue.recipe import letters_of
 from vidno.catalogue.schema import FieldSpec
 from vidno.charts.selection import IndicatorError, measure_of
+from vidno.engine.asked import FieldUnknownError
 from vidno.engine.query import Cell
 from vidno.web.portal.pages import addresses, corrections, grid, sheets, values
 from vidno.web.portal.pages.grid import GridTable
-from vidno.web.portal.pages.problems import FieldMissingError, RowMissingError
+from vidno.web.portal.pages.problems import RowMissingError
 from vidno.web.portal.pages.sheets import RawSheet
 from vidno.web.portal.pages.site import Published, Site
 
@@ -80,7 +81,7 @@ class SourcePage:
 def page(
     site: Site, item: Published, row_text: str, field_name: str, language: Language
 ) -> SourcePage:
-    """Build the page. Raises RowMissingError or FieldMissingError for what the table does not have."""
+    """Build the page. Raises RowMissingError or FieldUnknownError for what the table does not have."""
     number, spec = _asked(item, row_text, field_name)
     row = item.reader.row(number)
     cells = {name: item.reader.cell(number, name) for name in item.reader.columns}
@@ -134,8 +135,8 @@ def _asked(item: Published, row_text: str, field_name: str) -> tuple[int, FieldS
     try:
         return int(row_text), item.release.schema.field(field_name)
     except KeyError:
-        known = ", ".join(spec.name for spec in item.release.schema.fields)
-        raise FieldMissingError(name=field_name[:40], known=known) from None
+        known = (spec.name for spec in item.release.schema.fields)
+        raise FieldUnknownError.among(field_name, known) from None
 
 
 def _sheet_of(item: Published, cells: dict[str, Cell | None], name: str) -> RawSheet | None:
