@@ -87,7 +87,7 @@ build/clients/bin/python: $(VENV)/.dev tests/conformance/clients/requirements.tx
 build/node/shacl:
 	@npm install --silent --no-audit --no-fund --prefix build/node rdf-validate-shacl@0.6.5 n3@2.13.12 && ln -sfn node_modules build/node/shacl
 
-$(VENV)/.build/lighthouse/node_modules/.bin/lighthouse:
+build/lighthouse/node_modules/.bin/lighthouse:
 	@npm install --silent --no-audit --no-fund --prefix build/lighthouse lighthouse@13.5.0
 
 lighthouse: $(VENV)/.dev browser build/lighthouse/node_modules/.bin/lighthouse  ## Ask Lighthouse about the pages of a copy of the sample portal (needs npm); at least 98
@@ -95,7 +95,7 @@ lighthouse: $(VENV)/.dev browser build/lighthouse/node_modules/.bin/lighthouse  
 	@$(BIN)/vidno export build/lighthouse/site --portal build/lighthouse/portal --quiet
 	@$(BIN)/python scripts/lighthouse.py build/lighthouse/site build/lighthouse/node_modules/.bin/lighthouse
 
-conformance: $(VENV)/.dev requirements/conformance.txt
+$(VENV)/.conformance: $(VENV)/.dev requirements/conformance.txt
 	$(call say,Installing the readers of other standards …)
 	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/conformance.txt
 	@touch $@
