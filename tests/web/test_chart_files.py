@@ -69,8 +69,8 @@ def test_the_page_offers_every_form_and_says_how_to_cite(client: Client) -> None
         assert f'href="/charts/{CHART}.bg.map.{form}"' in page
     assert f'href="/charts/{CHART}.map.json"' in page
     plain = page.replace("\u00a0", " ")
-    assert "Цитиране: Национален статистически институт. Коефициент на безработица" in plain
-    assert "Citation: National Statistical Institute. Unemployment rate" in plain
+    assert "Цитиране: <span>Национален статистически институт. Коефициент на безработица" in plain
+    assert "Citation: <span>National Statistical Institute. Unemployment rate" in plain
     assert f"@misc{{{CHART}.map,\n  author = &quot;{{Национален" in plain
     assert "url = {http://testserver/bg/data/nsi/unemployment/v/2026-04-01" in plain
 

@@ -82,7 +82,12 @@ def test_a_citation_names_publisher_title_version_and_address(client: Client, po
     assert (
         "National Statistical Institute. Unemployment rate by oblast, 2021–2023. "
         f"Processed by Vidno, version {new}. http://testserver/en/data/nsi/unemployment/v/{new}/"
-    ) in text
+    ) in text.replace("\u00a0", " ")
+    assert "Цитиране: Национален статистически институт. Коефициент на безработица" in (
+        text.replace("\u00a0", " ")
+    )
+    assert f"@misc{{nsi-unemployment-{new}," in text
+    assert f'"id": "nsi-unemployment-{new}.bg"' in text
 
 
 def test_every_field_is_described(client: Client) -> None:

@@ -71,3 +71,8 @@ def test_ids_stay_when_the_portal_moves(client: Client, settings) -> None:
 def test_there_is_no_feed_of_what_is_not_there(client: Client) -> None:
     assert client.get("/feeds/bg/topics/none.atom").status_code == 404
     assert client.get("/feeds/bg/nsi/none.atom").status_code == 404
+
+
+def test_the_page_of_a_topic_leads_to_its_feed(client: Client) -> None:
+    page = client.get("/en/topics/work/").content.decode()
+    assert page.count('href="/feeds/en/topics/work.atom"') == 2  # for programs and for readers

@@ -86,10 +86,9 @@ def dataset_page(
     if page_text != "1":
         facts = {"page": dataset.rows(item, page_text, language)}
         return render(request, "portal/rows.html", facts)
-    base = requests.base_url(request)
-    page = dataset.page(current(), item, language, base_url=base)
+    page = dataset.page(current(), item, language)
     told = documents.of_dataset(request, item, language)
-    shown = {"page": page, "base_url": base, "json_ld": told}
+    shown = {"page": page, "json_ld": told}
     return render(request, "portal/dataset.html", shown)
 
 

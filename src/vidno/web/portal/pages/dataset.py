@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vidno.base import numbers
 from vidno.base.text import Language
+from vidno.catalogue.citing import Work
 from vidno.web.portal.pages import (
     addresses,
     changes,
@@ -20,6 +21,7 @@ from vidno.web.portal.pages import (
     stored,
     takeaway,
 )
+from vidno.web.portal.pages import citation as cited
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.site import Published, Site
 
@@ -60,7 +62,7 @@ class DatasetPage:
     """Codes and names of the places that the table has rows of."""
     left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
-    citation: str
+    citation: Work
     place_href: str
     sql_href: str
     fields: tuple[fields.FieldRow, ...]
@@ -101,7 +103,7 @@ def rows(item: Published, page_text: str, language: Language) -> RowsPage:
     return RowsPage(item, item.title(language), addresses.dataset(item, language), shown)
 
 
-def page(site: Site, item: Published, language: Language, *, base_url: str) -> DatasetPage:
+def page(site: Site, item: Published, language: Language) -> DatasetPage:
     """Build the page."""
     found = figures.of(site, item)
     report = item.release.report
@@ -130,7 +132,7 @@ def page(site: Site, item: Published, language: Language, *, base_url: str) -> D
         places=takeaway.places_of(item, language),
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
-        citation=takeaway.citation(item, language, base_url),
+        citation=cited.of_dataset(item),
         place_href=sql_examples.place_href(item, language),
         sql_href=sql_examples.asked(sql_examples.first_rows(item), language),
         fields=fields.of(item, language),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vidno.base.text import Language
 from vidno.catalogue.chart import SCHEMA, ChartFile, text_of
+from vidno.catalogue.citing import Work
 from vidno.charts import csv_file, forms, picture, share, vega_lite
 from vidno.charts import pdf as pdf_file
 from vidno.charts.drawn import described, draw, is_picture, widths_of
@@ -53,8 +54,8 @@ class Picture:
     has_places: bool
     """Whether its values lie on the map."""
     has_vega: bool
-    citations: tuple[tuple[Language, citation.Citation], ...]
-    """How to cite it, the language of the page first."""
+    citation: Work
+    """How to cite it."""
 
 
 def of(figure: Figure, kind: str, language: Language, *, select: tuple[str, ...] = ()) -> Picture:
@@ -95,15 +96,8 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         else "",
         has_places=geo.has_places(figure),
         has_vega=kind in vega_lite.KINDS,
-        citations=_citations(figure, kind, language),
+        citation=citation.of_chart(figure, kind),
     )
-
-
-def _citations(
-    figure: Figure, kind: str, language: Language
-) -> tuple[tuple[Language, citation.Citation], ...]:
-    other: Language = "en" if language == "bg" else "bg"
-    return tuple((one, citation.of(figure, kind, one)) for one in (language, other))
 
 
 def kinds_of(figure: Figure) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from vidno.base.text import Language, Text
+from vidno.base.text import LANGUAGES, Language, Text
+from vidno.catalogue.citing import Work
 from vidno.catalogue.dataset import Indicator
 from vidno.catalogue.place import places
 from vidno.catalogue.recipe import letters_of
@@ -12,7 +13,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.charts.selection import IndicatorError, measure_of
 from vidno.engine.asked import FieldUnknownError
 from vidno.engine.query import Cell
-from vidno.web.portal.pages import addresses, corrections, grid, sheets, values
+from vidno.web.portal.pages import addresses, citation, corrections, grid, sheets, values
 from vidno.web.portal.pages.grid import GridTable
 from vidno.web.portal.pages.problems import RowMissingError
 from vidno.web.portal.pages.sheets import RawSheet
@@ -74,6 +75,7 @@ class SourcePage:
     elsewhere: tuple[tuple[str, str], ...]
     mail: str
     lasting: str
+    citation: Work
     corrections: tuple[corrections.CorrectionRow, ...]
     """Declared fixes of the cell: what stands there is not what is published."""
 
@@ -123,8 +125,22 @@ def page(
         elsewhere=_elsewhere(site, item, row, language),
         mail=_mail(item, language, number, spec.name, value, address),
         lasting=addresses.lasting_source(item, language, number, spec.name),
+        citation=citation.of_number(item, number, spec.name, _cited_as(item, row, spec)),
         corrections=corrections.at(item, cell, language),
     )
+
+
+def _cited_as(item: Published, row: dict[str, Any], spec: FieldSpec) -> Text:
+    """Return what a value is of, about what, and the value itself."""
+    said = {}
+    for language in LANGUAGES:
+        noun, known = _noun(item, row, spec, language)
+        what = about(item, row, {spec.name, *known}, language)
+        value = values.shown(item.release, spec, row[spec.name], language)
+        name = noun or values.field_title(spec, language)
+        parts = (item.title(language), name, what)
+        said[language] = f"{', '.join(filter(None, parts))}: {value or NO_VALUE.pick(language)}"
+    return Text(bg=said["bg"], en=said["en"])
 
 
 def _asked(item: Published, row_text: str, field_name: str) -> tuple[int, FieldSpec]:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.catalogue import place
 from vidno.catalogue.dataset import LICENCES
 from vidno.publish import handed, handed_place
 from vidno.publish.standards import documents
 from vidno.publish.standards.rdf.forms import FORMS as RDF
-from vidno.web.portal.pages import addresses, coverage
+from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.site import Published
 
 FORMS = (
@@ -153,18 +152,3 @@ def _licence(name: str, language: Language) -> Licence:
         words, url = LICENCES[name]
         return Licence(words.pick(language), url, name != "not-stated")
     return Licence(name, name if name.startswith("https://") else "", is_stated=True)
-
-
-def citation(item: Published, language: Language, base_url: str) -> str:
-    """Write how to cite a version."""
-    portal = item.folder.portal.config.name.pick(language)
-    span = coverage.periods(item, language)
-    title = item.title(language)
-    plain = title.replace(NBSP, " ")
-    what = title if not span or span.replace(NBSP, " ") in plain else f"{title}, {span}"
-    what = what.removesuffix(".")
-    address = f"{base_url}/{language}/data/{item.id}/v/{item.version}/"
-    return Text(
-        bg=f"{item.publisher_name(language)}. {what}. Обработка: {portal}, версия {item.version}. {address}",
-        en=f"{item.publisher_name(language)}. {what}. Processed by {portal}, version {item.version}. {address}",
-    ).pick(language)

@@ -58,6 +58,8 @@ class TopicPage:
 
     title: str
     description: str
+    feed_href: str
+    """New versions of its datasets, as Atom."""
     lede: tuple[Linked, ...]
     rows: tuple[IndicatorRow, ...]
     picture: Picture | None
@@ -114,6 +116,7 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
     return TopicPage(
         title=topic.title.pick(language),
         description=topic.description.pick(language),
+        feed_href=f"/feeds/{language}/topics/{name}.atom",
         lede=_lede(members, language),
         rows=tuple(
             row

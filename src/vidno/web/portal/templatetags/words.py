@@ -4,6 +4,7 @@
 `{% count n "ред|реда" "row|rows" %}` writes a counted noun. Literals may hold markup; facts are escaped.
 """
 
+import json
 import re
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vidno.base import dates, numbers
 from vidno.base.text import Language, Text
+from vidno.catalogue.citing import Work
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.site import Published
 from vidno.web.shared.language import tied
@@ -73,6 +75,23 @@ def dataset_href(context: Context, item: Published) -> str:
 def publisher_name(context: Context, item: Published) -> str:
     """Write the name of a dataset's publisher."""
     return item.publisher_name(context["language"])
+
+
+CITE = Text(bg="Цитиране", en="Citation")
+
+
+@register.inclusion_tag("portal/_cite.html", takes_context=True)
+def cite(context: Context, work: Work) -> dict[str, Any]:
+    """Show how to cite a thing: in words, the language of the page first; for reference managers."""
+    language: Language = context["language"]
+    other: Language = "en" if language == "bg" else "bg"
+    base = context["base_url"]
+    csl = json.dumps(work.csl(base), ensure_ascii=False, indent=1)
+    return {
+        "language": language,
+        "texts": [(one, CITE.pick(one), work.text(one, base)) for one in (language, other)],
+        "entries": [("BibTeX", work.bibtex(language, base)), ("CSL-JSON", csl)],
+    }
 
 
 @register.filter

@@ -13,8 +13,9 @@ from vidno.base.errors import VidnoError
 from vidno.base.slug import slug
 from vidno.base.text import Language
 from vidno.catalogue import story as stories
+from vidno.catalogue.citing import Work
 from vidno.catalogue.story import REFERENCE, Story
-from vidno.web.portal.pages import addresses
+from vidno.web.portal.pages import addresses, citation
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import StoryAbsentError
 from vidno.web.portal.pages.site import Site
@@ -95,6 +96,7 @@ class StoryPage:
     cited: int
     """How many numbers come from the data."""
     is_translated: bool
+    citation: Work
     picture_href: str
     """For sharing; "" where there is no chart."""
 
@@ -144,6 +146,7 @@ def page(site: Site, name: str, language: Language, *, drafts: bool = False) -> 
         tuple(_moved(site, story, language)),
         len(numbers),
         language in story.bodies,
+        citation.of_story(site.portal.config, story),
         f"/charts/{charts[0].chart_id}.{language}.{charts[0].kind}.share.png" if charts else "",
     )
 

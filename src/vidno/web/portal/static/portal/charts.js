@@ -103,6 +103,15 @@ for (const head of document.querySelectorAll(".chart-table thead th")) {
   });
 }
 
+for (const button of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+    said.textContent = bg ? "Копирано" : "Copied";
+    button.textContent = said.textContent;
+  });
+}
+
 if (parent !== window && document.body.classList.contains("embed")) {
   const tell = () => parent.postMessage({ vidno: location.href, height: document.documentElement.offsetHeight }, "*");
   new ResizeObserver(tell).observe(document.body);
