@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conformance.tree import lay_out
+from tests.conformance.tree import FOLDER, lay_out
 from vidno.catalogue.folder import PortalFolder
 from vidno.publish import handed
 from vidno.publish.handout import sdmx_csv
@@ -144,6 +144,18 @@ def test_sdmx1_reads_every_observation(found: list[Description]) -> None:
             assert key == {names[name]: row[name] for name in one.primary_key}
             if len(measures) == 1:
                 assert (observation.value or "") == row[measures[0].name]
+
+
+def test_the_profile_of_data_package_2_holds(found: list[Description]) -> None:
+    path = FOLDER / "datapackage-2.0" / "datapackage.json"
+    if not path.is_file():
+        pytest.skip("the profile of Data Package is not here: see VIDNO_STANDARDS")
+    jsonschema = pytest.importorskip("jsonschema")
+    profile = jsonschema.Draft7Validator(json.loads(path.read_text(encoding="utf-8")))
+    for one in found:
+        assert [error.message for error in profile.iter_errors(one.package)] == [], one.id
+    broken = found[0].package | {"resources": []}
+    assert not profile.is_valid(broken)
 
 
 def test_frictionless_finds_types_keys_and_hashes_as_they_are_told(

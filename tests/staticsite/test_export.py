@@ -1,6 +1,7 @@
 """The static copy works from a plain file server, under a path of its own, without the portal."""
 
 import copy
+import json
 import re
 import urllib.error
 import urllib.parse
@@ -114,7 +115,29 @@ def test_without_an_address_nothing_absolute_is_written(portal: Path, tmp_path: 
     assert "localhost" not in (tmp_path / "copy/robots.txt").read_text()
     for path in (tmp_path / "copy").rglob("*.html"):
         assert "localhost" not in path.read_text(encoding="utf-8"), path
+    for path in (tmp_path / "copy/data").rglob("*.json*"):
+        assert "://testserver" not in path.read_text(encoding="utf-8"), path
+    table = json.loads((tmp_path / "copy/data/nsi/unemployment/csvw.json").read_text())["tables"][0]
+    assert (tmp_path / "copy/data/nsi/unemployment" / table["url"]).is_file()
+    page = (tmp_path / "copy/bg/data/nsi/unemployment/index.html").read_text(encoding="utf-8")
+    [told] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    for file in json.loads(told)["distribution"]:
+        assert (tmp_path / "copy/bg/data/nsi/unemployment" / file["contentUrl"]).is_file()
     check(tmp_path / "copy")
+
+
+def test_every_standard_is_in_the_copy(copied: tuple[Path, Summary]) -> None:
+    folder, _ = copied
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    documents = ("croissant.json", "csvw.json", "schema-org.jsonld")
+    assert {f"data/nsi/unemployment/{name}" for name in documents} <= names
+    assert {f"data/nsi/unemployment.{form}" for form in ("ttl", "rdf", "jsonld")} <= names
+    assert {"places/oblast.geojson", "charts/nsi.unemployment.unemployment-rate.geojson"} <= names
+    assert "llms.txt" in names
+    forms = {
+        name.rpartition("/")[2] for name in names if name.startswith("files/nsi/unemployment/")
+    }
+    assert {"data.jsonstat.bg.json", "data.jsonstat.en.json", "data.sdmx.csv"} <= forms
 
 
 def test_an_earlier_copy_is_replaced_and_other_folders_are_not(
