@@ -1,16 +1,17 @@
 """What can be found: datasets, indicators, places, stories and topics, each with its words."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
 from vidno.base.errors import VidnoError
-from vidno.base.text import LANGUAGES, Text, same
+from vidno.base.text import LANGUAGES, Text
 from vidno.catalogue import place, story
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
-from vidno.search import analysis
+from vidno.catalogue.portal import Topic
+from vidno.search import analysis, texts
 
 Kind = Literal["dataset", "indicator", "place", "story", "topic"]
 
@@ -50,10 +51,9 @@ class Document:
 def of(portal: PortalFolder) -> Iterator[Document]:
     """Return everything that can be found in a portal; what is broken is left out."""
     topics = {topic.id: topic for topic in portal.config.topics}
-    titles = {name: topic.title for name, topic in topics.items()}
     for folder in portal.released():
         try:
-            yield from _dataset(folder, titles)
+            yield from _dataset(folder, topics)
         except (VidnoError, OSError, ValueError, KeyError):
             continue
     for topic in topics.values():
@@ -64,45 +64,32 @@ def of(portal: PortalFolder) -> Iterator[Document]:
         try:
             told = story.load(portal.root, name)
             if not told.head.draft:
-                yield _story(told, titles)
+                yield _story(told, topics)
         except (VidnoError, OSError, ValueError):
             continue
 
 
-def _dataset(folder: DatasetFolder, topics: dict[str, Text]) -> Iterator[Document]:
-    config, release = folder.config, folder.release()
+def _dataset(folder: DatasetFolder, topics: Mapping[str, Topic]) -> Iterator[Document]:
+    config = folder.config
+    said = list(texts.of(folder, folder.release(), topics.values()))
+    rest = tuple(one.text for one in said if one.kind not in ("title", "label"))
+    labels = tuple(one.text for one in said if one.kind == "label")
+    yield Document("dataset", folder.id, config.title, rest, labels)
     publisher = (folder.publisher.name, folder.publisher.short)
-    named = {*config.topics, *(one.topic for one in config.indicators if one.topic)}
-    about = tuple(topics[name] for name in sorted(named) if name in topics)
-    fields = tuple(
-        Text(bg=spec.title.bg, en=spec.title.en or spec.name) for spec in release.schema.fields
-    )
-    labels = tuple(
-        code.label
-        for spec in release.schema.fields
-        for code in release.codes_of(spec.name).values()
-    )
-    indicators = tuple(
-        text for one in config.indicators for text in (one.title, one.definition) if text
-    )
-    yield Document(
-        "dataset",
-        folder.id,
-        config.title,
-        (config.description, same(folder.name), *publisher, *about, *fields, *indicators),
-        labels,
-    )
     for one in config.indicators:
         yield Document(
             "indicator",
             f"{folder.id.replace('/', '.')}.{one.id}",
             one.title,
-            (one.definition, config.title, *publisher, topics.get(one.topic, Text())),
+            (one.definition, config.title, *publisher, *_titles((one.topic,), topics)),
         )
 
 
-def _story(one: story.Story, topics: dict[str, Text]) -> Document:
+def _titles(names: Iterable[str], topics: Mapping[str, Topic]) -> tuple[Text, ...]:
+    return tuple(topics[name].title for name in names if name in topics)
+
+
+def _story(one: story.Story, topics: Mapping[str, Topic]) -> Document:
     title = Text(bg=one.title("bg"), en=one.title("en"))
     summary = Text(bg=one.summary("bg"), en=one.summary("en"))
-    about = (topics[name] for name in one.head.topics if name in topics)
-    return Document("story", one.id, title, (summary, *about))
+    return Document("story", one.id, title, (summary, *_titles(one.head.topics, topics)))

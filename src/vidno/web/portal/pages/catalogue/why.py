@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from vidno.base.text import Language, Text
-from vidno.search import analysis
+from vidno.catalogue.portal import Topic
+from vidno.search import analysis, texts
 from vidno.search.question import Meant, Part
-from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.site import Published, Site
 
 KINDS = {
@@ -18,6 +18,7 @@ KINDS = {
     "topic": Text(bg="темата", en="the topic"),
     "publisher": Text(bg="издателя", en="the publisher"),
     "field": Text(bg="поле", en="a field"),
+    "label": Text(bg="поле", en="a field"),
     "description": Text(bg="описанието", en="the description"),
 }
 AROUND = 40
@@ -55,35 +56,23 @@ def entries(site: Site, item: Published, language: Language) -> tuple[Entry, ...
 
     Names of fields are in `language`, and of two texts that say the same the one in it is first.
     """
-    named = facets.topics_of(item)
-    topics = tuple(topic.title for topic in site.portal.config.topics if topic.id in named)
-    return _entries(item, topics, language)
+    return _entries(item, site.portal.config.topics, language)
 
 
 @lru_cache(maxsize=4096)
-def _entries(item: Published, topics: tuple[Text, ...], language: Language) -> tuple[Entry, ...]:
+def _entries(item: Published, topics: tuple[Topic, ...], language: Language) -> tuple[Entry, ...]:
     found: list[Entry] = []
-
-    def add(kind: str, text: Text, where: str = "") -> None:
-        texts: dict[str, Language] = {text.bg: "bg", text.en: "en"}
-        mine = text.pick(language)
-        texts = {mine: texts[mine], **texts}
-        found.extend(Entry(kind, where, one, said) for one, said in texts.items() if one)
-
-    add("title", item.config.title)
-    for indicator in item.config.indicators:
-        add("indicator", indicator.title)
-        add("indicator", indicator.definition)
-    for topic in topics:
-        add("topic", topic)
-    add("publisher", item.publisher.name)
-    add("publisher", item.publisher.short)
-    for spec in item.release.schema.fields:
-        where = spec.title.pick(language) or spec.name
-        add("field", Text(bg=spec.title.bg, en=spec.title.en or spec.name), where)
-        for code in item.release.codes_of(spec.name).values():
-            add("field", code.label, where)
-    add("description", item.config.description)
+    for one in texts.of(item.folder, item.release, topics):
+        if one.kind not in KINDS:
+            continue
+        written: dict[str, Language] = {one.text.bg: "bg", one.text.en: "en"}
+        mine = one.text.pick(language)
+        where = one.field.pick(language)
+        found += [
+            Entry(one.kind, where, text, said)
+            for text, said in {mine: written[mine], **written}.items()
+            if text
+        ]
     return tuple(found)
 
 
@@ -94,23 +83,23 @@ def reasons(
 
     A part that fits none of the texts, such as a word of an id, gives nothing.
     """
-    texts, at = entries(site, item, language), 0
+    said, at = entries(site, item, language), 0
     for part in parts:
         asked = " ".join(words[at : at + len(part.words)])
         at += len(part.words)
-        direct = _first(texts, part.words[0])
+        direct = _first(said, part.words[0])
         if direct is not None:
             yield _there(direct, part.words, "", language)
             continue
         near = (tuple(Meant(roots, ()) for roots in phrase) for phrase in part.synonyms)
-        fitting = [(found, one) for one in near if (found := _first(texts, one[0])) is not None]
+        fitting = [(found, one) for one in near if (found := _first(said, one[0])) is not None]
         if fitting:
             best, meant = min(fitting, key=lambda pair: pair[0].language != language)
             yield _there(best, meant, asked, language)
 
 
-def _first(texts: tuple[Entry, ...], meant: Meant) -> Entry | None:
-    return next((entry for entry in texts if _at(entry.text, meant)), None)
+def _first(said: tuple[Entry, ...], meant: Meant) -> Entry | None:
+    return next((entry for entry in said if _at(entry.text, meant)), None)
 
 
 def _there(entry: Entry, phrase: Sequence[Meant], asked: str, language: Language) -> Why:
