@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.portal import publish
+from vidno.catalogue.folder import PortalFolder
 from vidno.staticsite import memory
 from vidno.staticsite.export import export
 from vidno.staticsite.taking import Taken
+from vidno.web.portal import stamps
+from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import site_of
 
 
@@ -80,3 +84,29 @@ def test_a_copy_for_another_address_is_made_anew(portal: Path, tmp_path: Path) -
 
     assert memory.recalled(tmp_path, site, "https://a.org").taken
     assert not memory.recalled(tmp_path, site, "https://b.org").taken
+
+
+SERIES = """\
+schema: 1
+title: {bg: Нови жилища, en: New dwellings}
+indicators:
+  - id: dwellings
+    title: {bg: нови жилища, en: new dwellings}
+    unit: {bg: "бр.", en: "number"}
+    decimals: 0
+    polarity: none
+"""
+
+
+def test_figures_of_the_country_alone_leave_the_pages_of_other_places(own: Path) -> None:
+    before = site_of(own)
+    text = "Област;2022;2023\nОбщо за страната;12;15\n"
+
+    publish(PortalFolder(own), "nsi/dwellings", SERIES, "dwellings.csv", text)
+    after = site_of(own)
+
+    assert "nsi/dwellings" in after.by_id
+    assert stamps.value(after, "local") == stamps.value(before, "local")
+    assert stamps.value(after, "indicators") != stamps.value(before, "indicators")
+    for code in ("VID", "VID09"):
+        assert "нови жилища" not in repr(profile.profile(after, code, "bg")).lower()

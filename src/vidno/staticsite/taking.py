@@ -46,9 +46,9 @@ class Taken:
 
 
 def _stamp(response: Any) -> str:
-    if "immutable" in response.headers.get("Cache-Control", ""):
-        return FIXED
-    return response.stamp.name if hasattr(response, "stamp") else ""
+    if hasattr(response, "stamp"):  # titles may stand in what readers may keep for ever
+        return str(response.stamp.name)
+    return FIXED if "immutable" in response.headers.get("Cache-Control", "") else ""
 
 
 class Taker:

@@ -64,7 +64,10 @@ def release_file(
         path = handed.path_of(item.folder, item.release, file)
     if path is None or not path.is_file():
         raise FileMissingError(name=file)
-    return _version_file(request, item, path, file, version, is_own=is_own)
+    response = _version_file(request, item, path, file, version, is_own=is_own)
+    if version == CURRENT or not is_own:
+        response.stamp = stamps.of(f"dataset {item.id}")  # type: ignore[attr-defined]
+    return response
 
 
 def codelist_file(
@@ -123,7 +126,8 @@ def place_file(
     return _open(response)
 
 
-def quality_json(request: HttpRequest, publisher: str, name: str) -> HttpResponseBase:
+@caching.page(stamps.dataset)
+def quality_json(request: HttpRequest, publisher: str, name: str) -> HttpResponse:
     """Give the quality score of the version in force, every point with its reason."""
     item = current().dataset(f"{publisher}/{name}")
     facts = {"dataset": item.id, "version": item.version} | quality.score(
@@ -325,7 +329,7 @@ def topic_feed(request: HttpRequest, language: Language, name: str) -> HttpRespo
     return _feed(request, listing.of_topic(current(), name, language))
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.dataset)
 def dataset_feed(
     request: HttpRequest, publisher: str, name: str, language: Language = "bg"
 ) -> HttpResponse:

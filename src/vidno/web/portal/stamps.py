@@ -6,16 +6,19 @@ anew only for what has another value by now.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
-from vidno.web.portal.pages.site import Published, Site, site_of
+from vidno.catalogue.place import find
+from vidno.web.portal.pages.site import KEPT_RELEASES, Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
 
+COUNTRY = "BG"
 CHART_PARTS = 2
 """The first parts of the name of a chart: publisher and dataset."""
 
@@ -42,9 +45,17 @@ def one(request: HttpRequest, **facts: str) -> Stamp:
     return _made(current(), f"version {item.id} {item.version}")
 
 
-def placed(request: HttpRequest, **facts: object) -> Stamp:
-    """Stamp of a page about a place: it shows every indicator, and nothing else."""
-    return _made(current(), "indicators")
+def dataset(request: HttpRequest, publisher: str, name: str, **facts: object) -> Stamp:
+    """Stamp of an answer about a dataset, whatever its version in force."""
+    return _made(current(), f"dataset {publisher}/{name}")
+
+
+def placed(request: HttpRequest, code: str = COUNTRY, **facts: object) -> Stamp:
+    """Stamp of a page about a place: it shows indicators, and nothing else.
+
+    Those that are given for the country only stand on its own page alone.
+    """
+    return _made(current(), "indicators" if code == COUNTRY else "local")
 
 
 def chart(request: HttpRequest, chart: str) -> Stamp:
@@ -93,6 +104,20 @@ def _below(site: Site, item: Published) -> Iterable[Published]:
     return (site.by_id[name] for name in sorted(set(names)) if name in site.by_id)
 
 
+def _local(site: Site) -> str:
+    """Return the stamp of the indicators that may be given for places below the country."""
+    found = [item for item in site.published if item.config.indicators and _is_local(item)]
+    return _of(item for one in found for item in (one, *_below(site, one)))
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _is_local(item: Published) -> bool:
+    if any(level != "country" for one in item.config.indicators for level in one.levels):
+        return True
+    levels = {find(code) for codes in item.release.codelists.values() for code in codes}
+    return any(place is not None and place.level != "country" for place in levels)
+
+
 def _of(items: Iterable[Published]) -> str:
     return hashlib.sha256("\n".join(item.stamp for item in items).encode()).hexdigest()[:16]
 
@@ -107,5 +132,6 @@ VALUES: Mapping[str, Callable[..., str]] = {
     "places": lambda _: "places",  # facts of the program itself
     "version": _version,
     "dataset": _dataset,
+    "local": _local,
     "indicators": lambda site: _of(item for item in site.published if item.config.indicators),
 }
