@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ def test_own_checks_find_what_the_shapes_let_pass(found: list[Description]) -> N
     assert len(faults.find(graph)) == 3
 
 
-def test_only_a_missing_licence_costs_points(found: list[Description]) -> None:
+def test_addresses_that_do_not_answer_cost_points(found: list[Description]) -> None:
     one = found[0]
     one.folder.__dict__["config"] = one.config.model_copy(
         update={"licence": "cc-by-4.0", "places": ("BG",), "period": ("2020",), "keywords": ()}
@@ -220,3 +221,17 @@ def test_only_a_missing_licence_costs_points(found: list[Description]) -> None:
     assert lost <= {"theme"}
     missing = mqa.score(dcat.dataset(one), lambda _: False)
     assert sum(p.got for p in points) - sum(p.got for p in missing) == 80
+
+
+def test_every_address_of_a_file_answers_get_and_head_alike(client: Client, portal: Path) -> None:
+    here = "http://testserver"
+    for one in PortalFolder(portal).released():
+        graph = dcat.dataset(Description(one, one.release(), here))
+        for part in graph.of_kind("dcat:Distribution"):
+            places = graph.values(part, "dcat:accessURL") + graph.values(part, "dcat:downloadURL")
+            assert len(places) == 3
+            for place in places:
+                for ask in (client.get, client.head):
+                    with closing(ask(place.value.removeprefix(here))) as answer:
+                        assert answer.status_code == 200, place
+                        assert not answer.cookies
