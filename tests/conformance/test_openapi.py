@@ -28,6 +28,11 @@ CHECKS = (
 )
 REFUSAL = "negative_data_rejection"
 """What the document does not allow is refused: asked of the document as it is, with no words put in."""
+SETTINGS = """
+[checks.negative_data_rejection]
+expected-statuses = [400, 404, 405, 414, "5xx"]
+"""
+"""An address that is too long is refused, too, before it is read."""
 KNOWN: dict[str, dict[str, Any]] = {
     "publisher": {"enum": ["nsi"]},
     "dataset": {"enum": list(DATASETS)},
@@ -94,6 +99,7 @@ def narrowed(found: dict[str, Any], portal: PortalFolder) -> dict[str, Any]:
 def sent(document: dict[str, Any], folder: Path, checks: tuple[str, ...]) -> None:
     """Send made-up requests, right and wrong, alone and one after the other."""
     (folder / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
+    (folder / "schemathesis.toml").write_text(SETTINGS, encoding="utf-8")
     examples = os.environ.get("VIDNO_EXAMPLES", "50")
     done = subprocess.run(
         [

@@ -118,3 +118,41 @@ def test_the_page_lists_every_table_with_its_fields(client: Client) -> None:
     text = words(client.get("/bg/sql/").content.decode())
 
     assert '"mon/schools" или mon.schools' in text.replace("&quot;", '"')
+
+
+def field_of(client: Client) -> str:
+    """The first field of the table of schools."""
+    return str(client.get("/api/v1/datasets/mon/schools/fields").json()["fields"][0]["name"])
+
+
+def test_values_lead_to_their_cells_where_rows_are_those_of_a_table(client: Client) -> None:
+    whole = client.get("/bg/sql/", {"q": 'SELECT * FROM "mon/schools" ORDER BY row LIMIT 1'})
+    [row] = whole.context["page"].found.rows
+    assert whole.context["page"].found.traced == "cells"
+    assert not row[0].href  # the number of the row comes from no cell
+    for cell in row[1:]:
+        if cell.href:
+            source = words(client.get(cell.href).content.decode())
+            assert cell.text in source
+    assert any(cell.href for cell in row)
+
+    for query, traced in (
+        (COUNT, "computed"),
+        (f'SELECT "{field_of(client)}" FROM "mon/schools" LIMIT 1', "row-missing"),
+    ):
+        assert client.get("/bg/sql/", {"q": query}).context["page"].found.traced == traced
+
+
+def test_programs_are_told_of_which_table_the_rows_are(client: Client) -> None:
+    name = field_of(client)
+    query = f'SELECT row AS n, "{name}" AS p, 1 AS one FROM "mon/schools" ORDER BY row LIMIT 1'
+
+    found = client.get("/api/v1/sql", {"q": query}).json()
+
+    assert found["rows_of"]["dataset"] == "mon/schools"
+    assert found["rows_of"]["fields"] == ["row", name, None]
+    number, value, _ = found["rows"][0]
+    version = found["rows_of"]["version"]
+    lineage = client.get(f"/api/v1/datasets/mon/schools/v/{version}/rows/{number}/{name}").json()
+    assert lineage["value"] == value
+    assert client.get("/api/v1/sql", {"q": COUNT}).json()["rows_of"] is None

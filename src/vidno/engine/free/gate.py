@@ -69,7 +69,7 @@ def _named(tree: exp.Query, known: Iterable[str]) -> tuple[str, dict[str, str]]:
     """Put `t0` … for the datasets, each under the name that the question calls it by."""
     # outside its WITH such a name would mean a file, which only the engine refuses: words only
     own = {cte.alias.casefold() for cte in tree.find_all(exp.CTE) if cte.alias.isidentifier()}
-    find = _finder(known)
+    find = finder(known)
     numbers: dict[str, str] = {}
     for table in list(tree.find_all(exp.Table)):
         if not isinstance(table.this, exp.Identifier):
@@ -93,7 +93,8 @@ def _named(tree: exp.Query, known: Iterable[str]) -> tuple[str, dict[str, str]]:
         raise SqlUnreadableError(reason="too many brackets within brackets") from None
 
 
-def _finder(known: Iterable[str]) -> Callable[[exp.Table], str]:
+def finder(known: Iterable[str]) -> Callable[[exp.Table], str]:
+    """Return what finds the dataset that a table of a question means; it raises SqlTableError."""
     by_name = {one.casefold(): one for one in known}
     by_name |= {simple(one).casefold(): one for one in known}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from vidno.engine.free.ask import LONGEST, MOST_ROWS, ROWS
+from vidno.engine.free.ask import LONGEST, MOST_ROWS, ROWS, Answer
 from vidno.web.api.operation import (
     MEDIA,
     TEXT,
@@ -16,8 +16,10 @@ from vidno.web.api.operation import (
     Parameter,
     json_of,
     listed,
+    maybe,
     thing,
 )
+from vidno.web.api.tables import VERSION
 from vidno.web.portal.pages import sql
 
 QUERY = Parameter(
@@ -43,11 +45,21 @@ def free(asked: Asked) -> Any:
             "columns": [{"name": name, "type": kind} for name, kind in found.columns],
             "rows": found.rows,
             "truncated": found.is_truncated,
+            "rows_of": _rows_of(asked, found),
         }
         response = HttpResponse(json_of(shape), content_type=MEDIA["json"])
     response.headers["Vidno-Truncated"] = str(found.is_truncated).lower()
     response.headers["Server-Timing"] = f"sql;dur={found.seconds * 1000:.0f}"
     return response
+
+
+def _rows_of(asked: Asked, found: Answer) -> dict[str, Any] | None:
+    """Tell where the values come from: `…/rows/{row}/{field}` of the API is the source cell of each."""
+    table = sql.rows_of(asked.site, asked.given["q"], found)
+    if table is None:
+        return None
+    item = asked.site.dataset(table.dataset)
+    return {"dataset": item.id, "version": item.version, "fields": list(table.fields)}
 
 
 def _csv(names: list[str], rows: list[list[Any]]) -> str:
@@ -74,6 +86,7 @@ OPERATIONS = (
             columns=listed(thing(name=TEXT, type=TEXT)),
             rows=listed(listed({})),
             truncated=TRUTH,
+            rows_of=maybe(thing(**VERSION, fields=listed(maybe(TEXT)))),
         ),
         (QUERY, LIMIT),
         ("json", "csv"),

@@ -1,14 +1,17 @@
 """The page about SQL: the question, its answer, examples out of the portal's own tables, and all tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from vidno.base import numbers
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
-from vidno.engine.free import functions, gate
+from vidno.engine.compiled import ROW
+from vidno.engine.free import functions, gate, identity
 from vidno.engine.free.ask import LONGEST, MOST_ROWS, SECONDS, Answer
+from vidno.engine.free.identity import RowsOf
 from vidno.publish import sql
 from vidno.web.portal.pages import addresses, sql_copy, sql_examples, values
 from vidno.web.portal.pages.site import Published, Site
@@ -40,6 +43,8 @@ class Cell:
 
     text: str
     is_number: bool
+    href: str = ""
+    """The page of its source cell; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Found:
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Cell, ...], ...]
     is_cut: bool
+    traced: Literal["cells", "row-missing", "computed"]
+    """Whether values lead to their cells, would with the field `row`, or are rows of no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def page(site: Site, query: str, language: Language, base_url: str, *, runs: boo
     found, problem = None, None
     if query and runs:
         try:
-            found = _shown(answer(site, query, SHOWN_ROWS), language)
+            found = _shown(site, query, answer(site, query, SHOWN_ROWS), language)
         except VidnoError as error:
             problem = (error.message(language), error.advice(language))
     examples = sql_examples.of(site, language)
@@ -103,11 +110,46 @@ def page(site: Site, query: str, language: Language, base_url: str, *, runs: boo
     )
 
 
-def _shown(found: Answer, language: Language) -> Found:
+def rows_of(site: Site, query: str, found: Answer) -> RowsOf | None:
+    """Return of which table the rows of an answer are; its fields are those that have source cells."""
+    names = [name for name, _ in found.columns]
+    table = identity.rows_of(query, site.by_id, names)
+    if table is None:
+        return None
+    fields = site.dataset(table.dataset).release.schema.fields
+    own = {spec.name.casefold(): spec.name for spec in fields} | {ROW: ROW}
+    return RowsOf(table.dataset, tuple(one and own.get(one.casefold()) for one in table.fields))
+
+
+def _shown(site: Site, query: str, found: Answer, language: Language) -> Found:
+    table = rows_of(site, query, found)
+    traced: Literal["cells", "row-missing", "computed"] = "computed"
+    rows = tuple(tuple(_cell(value, language) for value in row) for row in found.rows)
+    if table and any(one not in (None, ROW) for one in table.fields):
+        traced = "row-missing"
+        if table.row_at is not None:
+            traced = "cells"
+            item = site.dataset(table.dataset)
+            rows = tuple(
+                _linked(item, table, number, row, language)
+                for row, number in zip(rows, (one[table.row_at] for one in found.rows), strict=True)
+            )
     return Found(
         columns=tuple((name, _is_number(kind)) for name, kind in found.columns),
-        rows=tuple(tuple(_cell(value, language) for value in row) for row in found.rows),
+        rows=rows,
         is_cut=found.is_truncated,
+        traced=traced,
+    )
+
+
+def _linked(
+    item: Published, table: RowsOf, number: int, row: tuple[Cell, ...], language: Language
+) -> tuple[Cell, ...]:
+    return tuple(
+        replace(cell, href=addresses.source(item, language, number, name))
+        if name not in (None, ROW) and cell.text
+        else cell
+        for name, cell in zip(table.fields, row, strict=True)
     )
 
 
