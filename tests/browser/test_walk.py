@@ -34,6 +34,7 @@ PAGES = [
     "/indicators/nsi.medical-personnel-municipalities.physicians-per-10000/municipality/",
     "/indicators/nsi.unemployment-rate.unemployment-rate/against/nsi.live-births.birth-rate/?place=VRC",
     "/about/method/",
+    "/sql/?q=SELECT+*+FROM+%22nsi%2Flive-births%22+ORDER+BY+row+LIMIT+3",
 ]
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 LANGUAGES = pytest.mark.parametrize("language", ["bg", "en"])
