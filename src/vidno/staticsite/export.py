@@ -66,7 +66,7 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Wa
     """Write what has changed; return all that the copy consists of, and its pieces of raw files."""
     walk = Walk(batches, before)
     taker.save(MARK, f"{job.base_url}\n".encode())
-    walk.go(_seeds(taker.site, job.base_url))
+    walk.go(before.addresses() or _seeds(taker.site, job.base_url))
     reached = {one for taken in walk.taken.values() for one in taken.stretches}
     stretches = frozenset(reached.union(*(taker.neighbours(one) for one in reached)))
     walk.go(stretches, stretches)

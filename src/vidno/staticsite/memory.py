@@ -44,6 +44,13 @@ class Memory:
             return None
         return found if (self.folder / found.file).is_file() else None
 
+    def addresses(self) -> list[str]:
+        """Return where to begin if nothing at all has changed: all there was, but raw files' pieces."""
+        if "site" not in self.alive:
+            return []
+        known = (one.address for one in self.taken.values())
+        return sorted(one for one in known if one and not links.SHEET_PAGE.fullmatch(one))
+
     def ids(self, file: str) -> frozenset[str]:
         """Return the ids in a page of the last copy; none where there is no such page."""
         if file not in self._ids:
