@@ -193,6 +193,15 @@ def test_places_of_the_readers_choice_stand_side_by_side_each_once(client: Clien
     assert "3600" in text  # 900 · 4
     assert "4500" in text
     assert "Add a place (up to 4)" in text
+    assert '<option value="">choose a place</option>' in page  # none is added by accident
+
+
+def test_a_reader_who_chose_no_further_place_keeps_those_that_were_chosen(client: Client) -> None:
+    code = members()[3].code
+    answer = client.get("/en/places/compare/", {"place": [code, ""]})
+
+    assert answer.status_code == 200
+    assert f'href="/en/places/{code}/"' in answer.content.decode()
 
 
 def test_all_of_a_place_is_given_as_csv_with_both_figures_of_a_rate(client: Client) -> None:

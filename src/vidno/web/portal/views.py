@@ -190,7 +190,8 @@ def similar_page(request: HttpRequest, language: Language, code: str) -> HttpRes
 @caching.page(whole)
 def compare_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the places that a reader has chosen side by side, and the form to choose them."""
-    table = side_by_side.chosen(current(), requests.texts(request, "place"), language)
+    asked = [code for code in requests.texts(request, "place") if code]
+    table = side_by_side.chosen(current(), asked, language)
     facts = {"page": table, "choices": places.choices(language), "most": side_by_side.MOST}
     return render(request, "portal/compare.html", facts)
 
