@@ -9,7 +9,7 @@ import vidno.web.portal
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(vidno.web.portal.__file__).parent / "static" / "portal"
-BUILT = "5694d65bd1b4405fec8460b594f414e26e5b64f1d8fbc80589defcd3a2cb6e2d"
+BUILT = "6a71044da6fc70c1131e838c45297d596590aa48fda214b7ffd039f35a0e70cc"
 """SHA-256 of the file that `make sql-engine` prints."""
 LARGEST = 150_000
 

@@ -134,7 +134,7 @@ export function table({ file, sorted, by, fields, rows: count }, told) {
         const row = found[number];
         for (const name of read) row[name] = plain(row[name], scales.get(name));
         if (!isSorted) row.row = rowStart + number + 1;
-        yield rowOf(row, columns);
+        yield new Row(columns, row);
       }
     }
   }
@@ -165,8 +165,15 @@ function plain(value, scale) {
   return scale !== undefined && typeof value === "number" ? Number(value.toFixed(scale)) : value;
 }
 
-function rowOf(values, columns) {
-  const cells = {};
-  for (const name of columns) cells[name] = () => Promise.resolve(values[name]);
-  return { columns, cells, resolved: values };
+// A row makes the cells that the engine calls only while it calls them: millions of rows may wait in memory.
+class Row {
+  constructor(columns, resolved) {
+    this.columns = columns;
+    this.resolved = resolved;
+  }
+  get cells() {
+    const cells = {};
+    for (const name of this.columns) cells[name] = () => Promise.resolve(this.resolved[name]);
+    return cells;
+  }
 }
