@@ -12,7 +12,7 @@ TEMPLATES = sorted((Path(vidno.web.portal.__file__).parent / "templates").rglob(
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 CYRILLIC = re.compile(r"[А-Яа-я]")
 PROSE = re.compile(r"[A-Za-z]{2,}")
-NAMES = {"CSV", "GeoJSON", "JSON", "PNG", "SQL", "SVG", "SHA", "Vega", "Lite"}
+NAMES = {"CSV", "GeoJSON", "JSON", "OpenAPI", "PNG", "SQL", "SVG", "SHA", "Vega", "Lite"}
 """Names that read the same in both languages."""
 SHOWN = ("aria-label", "alt", "title", "placeholder", "content")
 

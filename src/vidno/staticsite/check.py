@@ -23,6 +23,7 @@ TEXTS = (".json", ".jsonld", ".ttl", ".rdf", ".xml", ".atom", ".txt")
 IDENTIFIERS = ("data/", "catalog.", "search/")
 """In these an address may be a name of a thing that has no page of its own."""
 EXAMPLES = 10
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\)\]#?&]*")
 WAY = re.compile(r'"((?:\.\./)+[^"\\#?]+)')
 
 
@@ -99,7 +100,9 @@ class _Read:
         found = set(WAY.findall(text)) if name.startswith(FOLDERS) else set()
         inside = {posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found}
         if self._base_url:
-            inside |= set(re.findall(re.escape(self._base_url) + r"/([^\s\"'<>\\)\]#?&]*)", text))
+            ours = f"{self._base_url}/"
+            whole = (one for one in ADDRESS.findall(text) if one.startswith(ours))
+            inside |= {one.removeprefix(ours) for one in whole}
         self.count += len(inside)
         for path in map(unquote, inside):
             if not {path, f"{path}index.html", f"{path}/index.html"} & self._files:

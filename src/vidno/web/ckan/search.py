@@ -9,7 +9,7 @@ from vidno.web.ckan.catalogue import Catalogue
 from vidno.web.portal.pages.catalogue import page as catalogue
 
 MOST_ROWS = 1000
-TERM = re.compile(r'\+?(\w+):\(?("[^"]*"|[^\s()]+)\)?')
+TERM = re.compile(r'(?<!\w)\+?(\w+):\(?("[^"]*"|[^\s()]+)\)?')
 FIELDS: dict[str, Callable[[Facts], list[str]]] = {
     "groups": lambda one: [group["name"] for group in one["groups"]],
     "organization": lambda one: [one["organization"]["name"]],
