@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from vidno.base.numbers import NBSP
@@ -19,9 +19,6 @@ SIGNS: dict[Mark, Text] = {
 }
 """The letter behind a value; the legend says what it means."""
 
-
-VALUE = 2
-"""Where the value stands in a point."""
 
 FEWEST_RANKED = 3
 """Of two places the larger needs no rank."""
@@ -147,7 +144,7 @@ class Facts:
         return [first, last]
 
     def _sorted(self, period: int | None) -> list[Point]:
-        found = sorted(self.there(period), key=itemgetter(VALUE), reverse=True)
+        found = sorted(self.there(period), key=attrgetter("value"), reverse=True)
         start = 0
         for at in range(1, len(found) + 1):
             if at == len(found) or found[at].value != found[start].value:
