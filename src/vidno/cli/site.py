@@ -86,7 +86,7 @@ def export(
     say(
         f"{folder}: {summary.pages} страници и {summary.files} файла, от тях наново {summary.written};"
         f" всички {summary.links} връзки водят до нещо.",
-        f"{folder}: {summary.pages} pages and {summary.files} files, {summary.written} of them made anew;"
+        f"{folder}: {summary.pages} pages and {summary.files} files, {summary.written} of them new or changed;"
         f" all {summary.links} links lead somewhere.",
     )
     if target:

@@ -26,7 +26,7 @@ class Summary:
     files: int
     links: int
     written: int
-    """Of all files, those that were asked for anew; the others are as they were."""
+    """Of all files, those that are not as they were."""
 
 
 def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0) -> Summary:
@@ -59,7 +59,7 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
             memory.write(folder, taker.site, job.base_url, walk.taken, stretches)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return _summary(walk.taken)
+    return _summary(before, walk.taken)
 
 
 def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Walk, frozenset[str]]:
@@ -77,14 +77,15 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Wa
         *lasting.current(taker, before, dict(walk.taken)),
         readme.written(taker, job.base_url),
     ):
+        taken.is_kept = before.has(taken)
         walk.taken[taken.file] = taken
     _check(before, walk.taken)
     return walk, stretches
 
 
-def _summary(taken: dict[str, Taken]) -> Summary:
+def _summary(before: Memory, taken: dict[str, Taken]) -> Summary:
     pages = sum(1 for name in taken if name.endswith(".html"))
-    written = sum(1 for one in taken.values() if not one.is_kept)
+    written = sum(1 for one in taken.values() if not one.is_kept and not before.has(one))
     count = sum(len(one.references or one.targets) for one in taken.values())
     return Summary(pages, len(taken) - pages, count, written)
 
@@ -195,12 +196,13 @@ def _replace_some(staged: Path, before: Memory, taken: dict[str, Taken]) -> None
             target.parent.mkdir(parents=True, exist_ok=True)
             (staged / one.file).replace(target)
     wanted = {*taken, MARK, memory.FILE}
-    for path in sorted(before.folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(before.folder).as_posix() not in wanted:
-            path.unlink()
+    for folder, _, names in os.walk(before.folder, topdown=False):
+        within = Path(folder).relative_to(before.folder)
+        left = {name for name in names if (within / name).as_posix() not in wanted}
+        for name in left:
+            Path(folder, name).unlink()
+        if len(left) == len(names) and not os.listdir(folder):
+            Path(folder).rmdir()
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:
