@@ -201,7 +201,7 @@ def _replace_some(staged: Path, before: Memory, taken: dict[str, Taken]) -> None
         left = {name for name in names if (within / name).as_posix() not in wanted}
         for name in left:
             Path(folder, name).unlink()
-        if len(left) == len(names) and not os.listdir(folder):
+        if len(left) == len(names) and not any(Path(folder).iterdir()):
             Path(folder).rmdir()
 
 
