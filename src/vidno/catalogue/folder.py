@@ -127,8 +127,11 @@ class DatasetFolder:
 
     @property
     def is_released(self) -> bool:
-        """Whether there is a version in force."""
-        return (self.folder / "CURRENT").is_file()
+        """Whether there is a version in force: one that was not withdrawn."""
+        try:
+            return bool(self.current_version)
+        except NoReleaseError:
+            return False
 
     def release(self, version: str = "") -> Release:
         """Return a version, by default the one in force. Raises NoReleaseError or NotFoundError."""

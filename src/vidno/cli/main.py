@@ -17,6 +17,7 @@ from vidno.cli import (
     finding,
     making,
     pictures,
+    retracting,
     site,
     stories,
 )
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Messy public files in, tidy open data out: every number shows the cell it came from.",
 )
-for group in (making, comparing, files, pictures, boundaries, stories, finding, site):
+for group in (making, comparing, retracting, files, pictures, boundaries, stories, finding, site):
     group.register(app)
 
 

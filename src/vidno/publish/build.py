@@ -22,7 +22,7 @@ from vidno.ingest import matches, run
 from vidno.ingest.inputs import Before, Inputs, Twin
 from vidno.ingest.privacy import gate
 from vidno.ingest.stream.kept import reading_folder
-from vidno.publish import datapackage, derived, diff
+from vidno.publish import datapackage, derived, diff, retract
 from vidno.publish.quality.counts import count
 from vidno.publish.tidy import Origin, Tidy
 
@@ -47,6 +47,7 @@ def build(dataset: DatasetFolder) -> Built:
     Raises:
         VidnoError: files or recipe cannot be used; nothing is published then.
         BusyError: another command builds the same dataset.
+        WithdrawnAgainError: what comes out was withdrawn.
     """
     with store.locked(dataset.folder, dataset.id), store.staging(dataset.folder) as staged:
         recipe = dataset.recipe
@@ -68,6 +69,7 @@ def build(dataset: DatasetFolder) -> Built:
         words = dataset.config.model_dump_json(include=WORDS)
         content = store.content_hash(staged, schema.model_dump_json() + words)
         version = f"{_newest(dataset)}-{content[:8]}"
+        retract.refuse_again(dataset, version)
         is_new = version not in dataset.versions()
         # what a comparison with other files finds depends on them: it is not part of the hash
         report |= run.compared(result)

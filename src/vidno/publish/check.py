@@ -72,6 +72,31 @@ def _settings(dataset: DatasetFolder, topics: set[str]) -> Iterator[VidnoError]:
             yield UnknownNameError(
                 file=file, kind_bg="поле", kind_en="field", name=name, known=", ".join(fields)
             )
+    yield from _retracted(dataset, file)
+
+
+def _retracted(dataset: DatasetFolder, file: str) -> Iterator[VidnoError]:
+    """Yield what is named to be used instead of something, and is not there."""
+    known = dataset.versions()
+    for one in dataset.config.withdrawn:
+        if one.instead and one.instead not in known:
+            yield UnknownNameError(
+                file=file,
+                kind_bg="версия",
+                kind_en="version",
+                name=one.instead,
+                known=", ".join(known) or "–",
+            )
+    found = dataset.config.deprecated
+    names = dataset.portal.dataset_ids()
+    if found and found.successor and "://" not in found.successor and found.successor not in names:
+        yield UnknownNameError(
+            file=file,
+            kind_bg="набор",
+            kind_en="dataset",
+            name=found.successor,
+            known=", ".join(names),
+        )
 
 
 def _raw(dataset: DatasetFolder) -> Iterator[VidnoError]:

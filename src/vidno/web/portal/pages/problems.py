@@ -42,17 +42,32 @@ class VersionWithdrawnError(GoneError):
     hint = Text(bg="Използвайте версия {instead}.", en="Use version {instead} instead.")
 
 
-def withdrawn_error(dataset: str, one: Withdrawn, current: str) -> VersionWithdrawnError:
-    """Return the error of a version that was withdrawn."""
-    day = dt.date.fromisoformat(one.when)
-    return VersionWithdrawnError(
-        leads=f"data/{dataset}/v/{one.instead or current}/",
-        name=one.version,
-        when=Text(bg=dates.day(day, "bg"), en=dates.day(day, "en")),
-        who=one.who,
-        reason=_ended(one.reason),
-        instead=one.instead or current,
+class DatasetWithdrawnError(GoneError):
+    """A dataset of which no version is given any more."""
+
+    code = "dataset-withdrawn"
+    goes_to = Text(bg="Към другите данни", en="To the other data")
+    title = Text(bg="Тези данни са оттеглени", en="These data were withdrawn")
+    template = Text(
+        bg="Набор „{name}“ е оттеглен на {when} ({who}). {reason}",
+        en="Dataset '{name}' was withdrawn on {when} ({who}). {reason}",
     )
+    hint = Text(bg="Друга версия засега няма.", en="There is no other version for now.")
+
+
+def withdrawn_error(dataset: str, one: Withdrawn, current: str) -> GoneError:
+    """Return the error of a version that was withdrawn; `current` is "" where no other is given."""
+    day = dt.date.fromisoformat(one.when)
+    facts = {
+        "when": Text(bg=dates.day(day, "bg"), en=dates.day(day, "en")),
+        "who": one.who,
+        "reason": _ended(one.reason),
+    }
+    if not current:
+        return DatasetWithdrawnError(leads="data/", name=dataset, **facts)
+    instead = one.instead or current
+    leads = f"data/{dataset}/v/{instead}/"
+    return VersionWithdrawnError(leads=leads, name=one.version, instead=instead, **facts)
 
 
 def _ended(text: Text) -> Text:

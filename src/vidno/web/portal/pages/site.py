@@ -5,6 +5,7 @@ import logging
 import math
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -99,9 +100,9 @@ class Site:
         return {item.id: item for item in self.published}
 
     def dataset(self, name: str) -> Published:
-        """Return the version in force. Raises DatasetMissingError."""
+        """Return the version in force. Raises DatasetMissingError, or DatasetWithdrawnError."""
         if name not in self.by_id:
-            raise DatasetMissingError(name=name)
+            raise self._absent(name)
         return self.by_id[name]
 
     def version(self, name: str, version: str) -> Published:
@@ -114,6 +115,15 @@ class Site:
         if version not in current.folder.versions():
             raise VersionMissingError(name=version, current=current.version)
         return _published(self.portal, name, version, current.stamp, is_current=False)
+
+    def _absent(self, name: str) -> VidnoError:
+        """Return why a dataset is not given: nobody knows it, or all its versions were withdrawn."""
+        with suppress(VidnoError):
+            folder = self.portal.dataset(name)
+            if folder.withdrawn and not folder.versions():
+                last = max(folder.withdrawn.values(), key=lambda one: (one.when, one.version))
+                return withdrawn_error(name, last, "")
+        return DatasetMissingError(name=name)
 
     def topic_ids(self) -> list[str]:
         """Return the topics of the portal, in its order."""
