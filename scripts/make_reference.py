@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import vidno
+from vidno.agenda.index.spec import IndexSpec
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
 from vidno.catalogue.chart import ChartFile
@@ -30,6 +31,7 @@ FILES: dict[str, type[BaseModel]] = {
     "corrections": Corrections,
     "raw": RawFiles,
     "chart": ChartFile,
+    "index": IndexSpec,
 }
 JSON = {"chart": "<id>.chart.json"}
 """Files that are no YAML, by what they are called."""

@@ -1,0 +1,221 @@
+"""What `agenda/index.yml` says: which signals count, how they become one ranking, and what is in doubt.
+
+It is written and committed before the run; the run names its hash.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from vidno.agenda.index.aggregate import Aggregation
+from vidno.agenda.index.impute import Imputation
+from vidno.agenda.index.normalise import NEEDS_MORE_IS_MORE, Normalisation
+from vidno.agenda.index.treat import Treatment
+from vidno.base.nearest import perhaps
+from vidno.base.text import Text, WordedValueError
+from vidno.catalogue import yaml_file
+from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
+
+ROOT = "index"
+"""The name of the whole."""
+Levels = Aggregation | tuple[Aggregation, ...]
+
+
+class IndexPart(Strict):
+    """A part of the index: a signal or a dimension."""
+
+    id: Slug = Field(pattern=SLUG_PATTERN)
+    """Its name."""
+    under: Slug = ROOT
+    """The dimension that it counts for; left out: the index itself."""
+    weight: float = Field(1.0, ge=0)
+    """How much it counts among the parts of the same dimension."""
+
+
+class IndexDimension(IndexPart):
+    """Signals of one kind, such as concern, attention or pressure."""
+
+    title: Text = Text()
+    """As readers see it."""
+
+
+class IndexSignal(IndexPart):
+    """One signal: a figure for each topic."""
+
+    period: str = ""
+    """The period that is taken; left out: the last for which there are figures."""
+    direction: Literal[1, -1] = 1
+    """-1 where a smaller figure means more."""
+    least: float | None = None
+    """No figure is less: 0 for counts and shares."""
+    most: float | None = None
+    """No figure is more: 100 for percentages."""
+    denominator: Slug = ""
+    """The figures by which these are divided, such as the population."""
+    factor: float = Field(1.0, gt=0)
+    """By which the quotient is multiplied: 1000 for "per thousand"."""
+    target: float | None = None
+    """The goal of `distance-to-target`."""
+    error: Literal["normal", "log"] = "normal"
+    """How figures of another sample would lie about this one: evenly, or by ratio (never below 0)."""
+
+
+class WeightDoubt(Strict):
+    """How the weights are in doubt. One of the two; neither: they are not."""
+
+    dirichlet: float | None = Field(None, gt=0)
+    """Weights drawn about those that are stated; 1: nearly any, 100: nearly these."""
+    noise: float | None = Field(None, gt=0, lt=1)
+    """Each weight up to so much more or less: 0.25 for a quarter."""
+    levels: tuple[int, ...] = ()
+    """Only the weights of these levels, 1 for signals, 2 for what they count for; left out: all."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.dirichlet is not None and self.noise is not None:
+            raise WordedValueError(
+                Text(bg="или „dirichlet“, или „noise“", en="either 'dirichlet' or 'noise'")
+            )
+        return self
+
+
+class Doubts(Strict):
+    """What could have been chosen otherwise. Every run draws one of each; ranks get intervals."""
+
+    replications: int = Field(1000, ge=100)
+    """How many times the index is computed."""
+    seed: int = Field(1, ge=0)
+    """From which all chance comes."""
+    level: float = Field(0.95, gt=0.5, lt=1)
+    """The share of the replications that an interval holds."""
+    sampling: bool = True
+    """Whether figures are drawn again within their sampling errors."""
+    treat: tuple[Treatment, ...] = (
+        Treatment(method="winsorise-or-log"),
+        Treatment(method="none"),
+    )
+    """Ways to treat outliers; none: the one that the index takes."""
+    normalise: tuple[Normalisation, ...] = (
+        Normalisation(method="min-max", low=1),
+        Normalisation(method="z-score", mean=10, sd=2),
+        Normalisation(method="rank"),
+    )
+    """Ways to normalise; none: the one that the index takes."""
+    aggregate: tuple[Levels, ...] = ("copeland", "arithmetic", "geometric")
+    """Ways to aggregate, `copeland` over all signals at once; none: the one that makes the headline."""
+    weights: WeightDoubt = WeightDoubt(dirichlet=1)
+    """How the weights vary."""
+    leave_out: bool = True
+    """Whether one signal in turn is left out."""
+    sensitivity_rows: int = Field(250, ge=0)
+    """From so many draws it is reckoned which doubt moves most; 0: not at all."""
+    bootstrap: int = Field(500, ge=100)
+    """From so many samples of these come the intervals of that."""
+
+
+class IndexSpec(Strict):
+    """How one ranking of topics comes about."""
+
+    schema_: Literal[1] = Field(1, alias="schema")
+    """Version of this file's form."""
+    title: Text = Text()
+    """What is ranked."""
+    codebook: str = ""
+    """Name and version of the codebook of topics: `cap-bg 1`."""
+    dimensions: tuple[IndexDimension, ...] = ()
+    """What signals are gathered under; a dimension may stand under another."""
+    signals: tuple[IndexSignal, ...] = Field(min_length=1)
+    """What is measured."""
+    impute: Imputation = Imputation(method="none")
+    """How missing figures are filled; each one is marked."""
+    least_share: float = Field(0.5, gt=0, le=1)
+    """A topic with a smaller share of the signals is not ranked."""
+    least_share_within: float = Field(0.0, ge=0, le=1)
+    """A dimension with a smaller share of its parts says nothing about a topic."""
+    treat: Treatment = Treatment(method="winsorise-or-log")
+    """How outliers are treated."""
+    normalise: Normalisation = Normalisation(method="min-max")
+    """How signals come onto a common scale."""
+    aggregate: Levels = "arithmetic"
+    """How signals become dimensions and these the index; a list: from the lowest level upwards."""
+    headline: Literal["copeland", "aggregate"] = "copeland"
+    """What decides the places: comparing topics two by two, or the aggregate."""
+    doubts: Doubts = Doubts()
+    """What could have been chosen otherwise."""
+
+    @model_validator(mode="after")
+    def _parts_hang_together(self) -> Self:
+        ids = [part.id for part in (*self.dimensions, *self.signals)]
+        twice = sorted({one for one in ids if ids.count(one) > 1 or one == ROOT})
+        if twice:
+            raise WordedValueError(
+                Text(
+                    bg=f"различно име за всяка част („{twice[0]}“ е взето)",
+                    en=f"another name for each part ('{twice[0]}' is taken)",
+                )
+            )
+        above = {part.id: part.under for part in self.dimensions}
+        for part in (*self.dimensions, *self.signals):
+            self._leads_to_the_top(part.id, part.under, above)
+        return self
+
+    def _leads_to_the_top(self, name: str, under: str, above: dict[str, str]) -> None:
+        seen = {name}
+        while under != ROOT:
+            if under not in above or under in seen:
+                near = perhaps(under, above)
+                raise WordedValueError(
+                    Text(
+                        bg=f"измерение за „{name}“, което е описано и води до върха, а не „{under}“. {near.bg}".strip(),
+                        en=f"a dimension for '{name}' that is described and leads to the top, not '{under}'. {near.en}".strip(),
+                    )
+                )
+            seen.add(under)
+            under = above[under]
+
+    @model_validator(mode="after")
+    def _turned_parts_have_a_scale(self) -> Self:
+        turned = [signal.id for signal in self.signals if signal.direction == -1]
+        ways = {way.method for way in (self.normalise, *self.doubts.normalise)}
+        wrong = sorted(ways & set(NEEDS_MORE_IS_MORE))
+        if turned and wrong:
+            raise WordedValueError(
+                Text(
+                    bg=f"друга скала вместо „{wrong[0]}“: при „{turned[0]}“ по-малкото значи повече",
+                    en=f"another scale than '{wrong[0]}': less of '{turned[0]}' means more",
+                )
+            )
+        return self
+
+    @property
+    def denominators(self) -> tuple[str, ...]:
+        """The figures that are only divided by, in alphabetical order."""
+        return tuple(sorted({one.denominator for one in self.signals if one.denominator}))
+
+    @property
+    def chosen(self) -> Levels:
+        """What decides the places."""
+        return "copeland" if self.headline == "copeland" else self.aggregate
+
+    def alternatives(self) -> tuple[Sequence[Treatment], Sequence[Normalisation], Sequence[Levels]]:
+        """Return the ways to treat, normalise and aggregate that replications draw from."""
+        doubts = self.doubts
+        return (
+            doubts.treat or (self.treat,),
+            doubts.normalise or (self.normalise,),
+            doubts.aggregate or (self.chosen,),
+        )
+
+    def digest(self) -> str:
+        """Return the hash of what the file says, whatever its comments and line breaks."""
+        said = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+def read_spec(path: Path) -> IndexSpec:
+    """Read `agenda/index.yml`. Raises FileMissingError, YamlSyntaxError or KeyValueError."""
+    return yaml_file.load(path, IndexSpec)
