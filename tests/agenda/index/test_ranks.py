@@ -10,7 +10,6 @@ from vidno.agenda.index.ranks import ascending, concordance, places, settled, ta
 def test_ties_share_the_smaller_number_and_nothing_has_none() -> None:
     assert ascending([30, None, 10, 30]) == [2, None, 1, 2]
     assert places([30, None, 10, 30]) == [1, None, 3, 1]
-    assert places([(2, 0.1), (2, 0.4), (3, 0)]) == [3, 2, 1]
 
 
 def test_the_last_bits_of_a_score_make_no_difference() -> None:

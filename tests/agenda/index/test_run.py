@@ -102,6 +102,29 @@ def test_one_signal_ranks_and_says_that_it_is_alone() -> None:
     assert result.without == ()
 
 
+def test_the_figures_on_the_common_scale_give_the_score_with_the_weights_that_are_stated() -> None:
+    result = ranked(SPEC, table_of(VALUES))
+
+    assert result.shares == {"survey": 0.25, "petitions": 0.25, "speeches": 0.5}
+    for one in result.topics:
+        score = sum(result.shares[name] * value for name, value in one.values.items())
+        assert score == pytest.approx(one.score)
+
+
+def test_the_only_signal_that_tells_anything_apart_is_never_left_out() -> None:
+    spec = spec_of("survey", "petitions")
+
+    result = ranked(spec, table_of({"survey": [4, 3, 2, 1], "petitions": [5, 5, 5, 5]}))
+
+    assert result.replications == 200
+    assert [one.spread.low for one in result.topics] == [1, 2, 3, 4]
+
+
+def test_signals_without_weight_rank_nothing() -> None:
+    with pytest.raises(NothingRankedError):
+        ranked(spec_of({"id": "survey", "weight": 0}), table_of({"survey": [4, 3, 2, 1]}))
+
+
 def test_a_signal_that_tells_nothing_apart_does_not_count_and_is_said() -> None:
     result = ranked(SPEC, table_of(VALUES | {"speeches": [0, 0, 0, 0]}))
 

@@ -221,8 +221,8 @@ class ReplicationFailedError(DataError):
 
     code = "index-replications-failed"
     template = Text(
-        bg="{count} от {all} опита не могат да се сметнат: тази скала не е над 0 навсякъде.",
-        en="{count} of {all} replications cannot be reckoned: their scale is not above 0 everywhere.",
+        bg="{count} от {all} опита не могат да се сметнат с тези скали и средни и не се броят.",
+        en="{count} of {all} replications cannot be reckoned with these scales and means; they do not count.",
     )
     hint = Text(
         bg="Изберете скали, които са над 0: min-max с „low: 1“.",

@@ -24,6 +24,10 @@ class Spread:
     acceptability: tuple[float, ...]
     """Share of replications in which it is first, second …"""
 
+    def holds(self, place: int) -> bool:
+        """Tell whether a place is in the interval."""
+        return self.low <= place <= self.high
+
 
 def spread(places: Sequence[int], own: int, count: int, level: float) -> Spread:
     """Return where a topic comes out, of `count` topics.

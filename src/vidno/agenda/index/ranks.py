@@ -20,16 +20,13 @@ def ascending(column: Column) -> list[int | None]:
     return _ranked(column, sorted(value for value in column if value is not None))
 
 
-def places(scores: Sequence[Any]) -> list[int | None]:
-    """Return places with 1 for the greatest score; ties share the first place; None has none.
-
-    Scores are anything that can be compared: numbers, or tuples whose second number decides ties.
-    """
+def places(scores: Column) -> list[int | None]:
+    """Return places with 1 for the greatest score; ties share the first place; None has none."""
     return _ranked(scores, sorted((score for score in scores if score is not None), reverse=True))
 
 
-def _ranked(values: Sequence[Any], ordered: Sequence[Any]) -> list[int | None]:
-    first: dict[Any, int] = {}
+def _ranked(values: Column, ordered: Sequence[float]) -> list[int | None]:
+    first: dict[float, int] = {}
     for place, value in enumerate(ordered, 1):
         first.setdefault(value, place)
     return [None if value is None else first[value] for value in values]

@@ -56,6 +56,8 @@ class Ranked:
     """The weighted mean of each dimension."""
     signals: Mapping[str, int | None]
     """Its place in each signal alone; None where the signal says nothing about it."""
+    values: Mapping[str, float | None]
+    """Its figures on the common scale, from which the score can be reckoned with other weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class LeftOut:
     places: Mapping[str, int | None]
     moved_most: int
     """The greatest change of place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shuffled:
+    """A control: the ranking with one signal dealt out to topics by chance."""
+
+    signal: str
+    moved_out: tuple[str, ...]
+    """Topics that left their interval; there should be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,9 @@ class Result:
     concordance: float | None
     """Kendall's W of the signals; None where it cannot be reckoned."""
     without: tuple[LeftOut, ...]
+    shuffled: tuple[Shuffled, ...]
+    shares: Mapping[str, float]
+    """The share of the whole that each signal stands for by the weights that are stated."""
     sensitivities: tuple[Sensitivity, ...]
     replications: int
     """Those that could be reckoned."""
@@ -105,6 +119,8 @@ class Result:
                 "bands": self.bands,
                 "concordance": self.concordance,
                 "without": [_fields(one) for one in self.without],
+                "shuffled": [_fields(one) for one in self.shuffled],
+                "shares": self.shares,
                 "sensitivity": [
                     {"doubt": one.doubt, "first": _fields(one.first), "total": _fields(one.total)}
                     for one in self.sensitivities

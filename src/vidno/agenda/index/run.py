@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vidno.agenda.index.copeland import wins
+from vidno.agenda.index.draws import generator
 from vidno.agenda.index.faults import (
     NoCommonScaleError,
     NothingRankedError,
@@ -12,7 +13,7 @@ from vidno.agenda.index.flags import flags
 from vidno.agenda.index.intervals import Matrix, above, bands, groups, reach, spread
 from vidno.agenda.index.moments import Column
 from vidno.agenda.index.ranks import concordance, places, tau
-from vidno.agenda.index.result import Identity, LeftOut, Ranked, Result
+from vidno.agenda.index.result import Identity, LeftOut, Ranked, Result, Shuffled
 from vidno.agenda.index.sensitivity import Sensitivity, sensitivities
 from vidno.agenda.index.spec import ROOT, IndexSpec, Levels
 from vidno.agenda.index.stages import Prepared, Scaled, headline, prepared, scaled
@@ -37,7 +38,7 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
     figures = prepared(spec, table)
     found = scaled(spec, figures.screened, spec.treat, spec.normalise)
     topics = tuple(table.topics[row] for row in figures.kept)
-    if len(topics) < 2 or not found.columns:
+    if len(topics) < 2 or not model.tree.shares(found.columns, model.tree.weights):
         raise NothingRankedError(share=f"{spec.least_share:.0%}")
     _try_all(model, figures, topics)
     base = tuple(_placed(model, found.columns, topics, spec.chosen))
@@ -59,6 +60,8 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
         ),
         concordance=concordance(list(found.columns.values())),
         without=tuple(_without(model, found, topics, base)),
+        shuffled=tuple(_shuffled(model, found, topics, made)),
+        shares=model.tree.shares(found.columns, model.tree.weights),
         sensitivities=tuple(_sensitivities(model, rows, base)),
         replications=len(rankings),
         periods=table.periods,
@@ -129,6 +132,7 @@ def _topics(
                 contributions=tree.parts(row, {**columns, **means}, stated),
                 dimensions={one: column[row] for one, column in means.items() if one != ROOT},
                 signals={one: placed[row] for one, placed in alone.items()},
+                values={one: column[row] for one, column in columns.items()},
             )
         )
     return tuple(made)
@@ -145,6 +149,25 @@ def _without(model: Model, found: Scaled, topics: Sequence[str], base: Places) -
             agreement=tau(again, base),
             places=dict(zip(topics, again, strict=True)),
             moved_most=max(moved, default=0),
+        )
+
+
+def _shuffled(
+    model: Model, found: Scaled, topics: Sequence[str], made: Sequence[Ranked]
+) -> Iterator[Shuffled]:
+    """Rank with the figures of each signal in turn dealt out to topics by chance."""
+    spreads = {one.topic: one.spread for one in made}
+    for signal in found.columns if len(found.columns) > 1 else ():
+        column = list(found.columns[signal])
+        generator(model.spec.doubts.seed, "shuffled", signal).shuffle(column)
+        again = _placed(model, {**found.columns, signal: column}, topics, model.spec.chosen)
+        yield Shuffled(
+            signal,
+            tuple(
+                topic
+                for topic, place in zip(topics, again, strict=True)
+                if place and topic in spreads and not spreads[topic].holds(place)
+            ),
         )
 
 

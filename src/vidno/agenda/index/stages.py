@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vidno.agenda.index.copeland import standings
+from vidno.agenda.index.copeland import wins
 from vidno.agenda.index.denominate import denominated
 from vidno.agenda.index.impute import imputed
 from vidno.agenda.index.moments import Column
@@ -85,6 +85,6 @@ def headline(
     if how == "copeland":
         shares = tree.shares(columns, weights)
         chosen: Sequence[Column] = [columns[one] for one in shares]
-        return places(standings(chosen, list(shares.values())))
+        return places(wins(chosen, list(shares.values())))
     scores = tree.scores(columns, weights, how, least_share=spec.least_share_within).get(ROOT, [])
     return places([None if score is None else settled(score) for score in scores])

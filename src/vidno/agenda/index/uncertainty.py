@@ -87,11 +87,15 @@ class _Row:
         normalise = self._choice("normalise", sides, len(model.normalises))
         columns = self._columns(sides, treat, normalise)
         signals = [one.id for one in spec.signals]
+        weights = self._drawn("weights", sides) or model.tree.weights
         out = self._choice("leave-out", sides, len(signals) + 1)
         if out:
-            columns = {name: column for name, column in columns.items() if name != signals[out - 1]}
-        weights = self._drawn("weights", sides) or model.tree.weights
+            rest = {name: column for name, column in columns.items() if name != signals[out - 1]}
+            # the only signal that tells anything apart cannot be left out
+            columns = rest if model.tree.shares(rest, weights) else columns
         how = model.aggregates[self._choice("aggregate", sides, len(model.aggregates))]
+        if not model.tree.shares(columns, weights):
+            return None
         try:
             return tuple(headline(spec, model.tree, columns, weights, how))
         except PartNotPositiveError:
