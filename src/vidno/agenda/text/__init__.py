@@ -1,0 +1,1 @@
+"""From texts to topics: coding, agreement of coders, audits, and shares with intervals that cover."""
