@@ -7,7 +7,8 @@ import statistics
 from collections.abc import Callable
 from decimal import Decimal
 from math import fsum, isclose
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import duckdb
 import pytest
@@ -30,6 +31,8 @@ from vidno.engine.asked import (
     Sort,
     ValueTypeError,
 )
+from vidno.engine.opened import Opened
+from vidno.engine.orders import Kept, Order
 from vidno.engine.query import Reader
 
 NAMES = ("place", "year", "value", "rate", "open")
@@ -230,6 +233,7 @@ def test_random_questions_are_answered_as_python_would(
 
     found = reader.rows(Rows(("g", "x", "y"), where, (Sort("y", descending),)))
     assert [row[:4] for row in found] == ordered
+    assert [row[:1] for row in reader.rows(Rows(where=where))] == [row[:1] for row in kept]
 
     by_group = reader.groups(Groups(("g",), (Figure(function, "y"),), where))
     for row in by_group:
@@ -245,12 +249,18 @@ def test_random_questions_are_answered_as_python_would(
 
 
 def memory(table: list[tuple[Any, ...]]) -> Reader:
+    """Return the reader of a table that is kept in three orders."""
     reader = Reader.__new__(Reader)
-    reader._opened = database = duckdb.connect()
+    database = duckdb.connect()
+    reader._opened = cast(Opened, SimpleNamespace(cursor=lambda _: database.cursor()))
     database.execute("CREATE TABLE data (row BIGINT, g TEXT, x BIGINT, y BIGINT)")
     database.executemany(
         "INSERT INTO data VALUES (?, ?, ?, ?)", [(n, *row) for n, row in enumerate(table, 1)]
     )
+    for name in ("g", "x"):
+        database.execute(f"CREATE TABLE by_{name} AS SELECT * FROM data ORDER BY {name}, row")
+    copies = (Order(f"by_{name}", (name,), (9,)) for name in ("g", "x"))
+    reader._kept = Kept(len(table), (Order("data", (), ()), *copies))
     reader.types = {"row": WHOLE, "g": TEXT, "x": WHOLE, "y": WHOLE}
     reader.columns = ("g", "x", "y")
     return reader

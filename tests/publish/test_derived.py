@@ -89,3 +89,39 @@ def test_texts_come_back_as_they_are_and_compare_as_texts(tmp_path: Path) -> Non
         {"t": derived.path_of(dataset.portal, release)},
     )
     assert asked.rows == [["VARCHAR"]]
+
+
+def test_a_big_table_is_kept_in_the_orders_of_scattered_dimensions(tmp_path: Path) -> None:
+    source = tmp_path / "data.parquet"
+    rows = "range AS n, (range // 700) % 30 AS place, 'i' || (range % 40) AS indicator, range % 3 AS kind"
+    order = "year, place, indicator, kind"
+    duck.open_database().execute(
+        f"COPY (SELECT 2000 + range // 21000 AS year, {rows} FROM range(210000) ORDER BY {order}) TO '{source}'"
+    )
+    path, plain = tmp_path / "a.duckdb", Reader(source, source)
+
+    derived.write(path, {"data": source}, order.split(", "))
+
+    reader = Reader(path)
+    assert [(one.name, one.fields[0]) for one in reader._kept.orders] == [
+        ("data", "year"),
+        ("by_1", "indicator"),
+        ("by_2", "place"),
+    ]
+    assert reader._kept.orders[1].counts == (40, 10, 30, 3)
+    for where, source_rows in (
+        ({"indicator": "i7"}, ("by_1", 5250)),
+        ({"indicator": "i7", "year": "2003"}, ("by_1", 525)),
+        ({"place": "4"}, ("by_2", 7000)),
+        ({"place": "4", "year": "2003"}, ("data", 700)),
+        ({"kind": "1"}, ("data", 210_000)),
+        ({}, ("data", 210_000)),
+    ):
+        conditions = tuple(Condition(name, "is", (value,)) for name, value in where.items())
+        assert reader._kept.source(conditions) == source_rows
+        question = Rows(where=conditions)
+        assert reader.rows(question) == plain.rows(question)
+        figures = Groups(("kind",), (Figure("count"), Figure("sum", "n")), conditions)
+        assert reader.groups(figures) == plain.groups(figures)
+    several = (Condition("indicator", "is", ("i7", "i2")),)
+    assert reader._kept.source(several) == ("data", 210_000)  # copies would mix up the rows

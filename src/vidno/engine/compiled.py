@@ -25,6 +25,7 @@ from vidno.engine.asked import (
     Type,
     ValueTypeError,
 )
+from vidno.engine.orders import DATA
 
 ROW = "row"
 """The number of a row in the table, from 1; it breaks every tie."""
@@ -51,8 +52,10 @@ AGGREGATES: Mapping[str, Callable[[exp.Expr], exp.Expr]] = {
 }
 
 
-def rows(columns: Mapping[str, Type], asked: Rows) -> tuple[str, dict[str, Any]]:
-    """Return SQL and parameters of a question for rows.
+def rows(
+    columns: Mapping[str, Type], asked: Rows, source: str = DATA
+) -> tuple[str, dict[str, Any]]:
+    """Return SQL and parameters of a question for rows, which are read from the table `source`.
 
     Each row is its number, then the fields asked for, then what the sort fields were. Raises
     FieldUnknownError, OperatorError, ValueTypeError and CursorError.
@@ -72,11 +75,13 @@ def rows(columns: Mapping[str, Type], asked: Rows) -> tuple[str, dict[str, Any]]
     missing = tuple(value is None for value in asked.after) if asked.after else None
     shape = replace(asked, where=_shape(asked.where), after=missing, limit=asked.limit and 1)
     shape = replace(shape, offset=min(asked.offset, 1))
-    return _rows_sql(tuple(known.items()), shape), _only_used(parameters, missing)
+    return _rows_sql(tuple(known.items()), shape, source), _only_used(parameters, missing)
 
 
-def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, Any]]:
-    """Return SQL and parameters of a question for groups.
+def groups(
+    columns: Mapping[str, Type], asked: Groups, source: str = DATA
+) -> tuple[str, dict[str, Any]]:
+    """Return SQL and parameters of a question for groups of the rows of the table `source`.
 
     Each row has the groups, the figures and, for each field that a figure is about, how many of its
     values are missing in the group. Raises as `rows` does.
@@ -95,7 +100,7 @@ def groups(columns: Mapping[str, Type], asked: Groups) -> tuple[str, dict[str, A
     if asked.limit is not None:
         parameters["n"] = asked.limit
     shape = replace(asked, where=_shape(asked.where), limit=asked.limit and 1)
-    return _groups_sql(shape), parameters
+    return _groups_sql(shape, source), parameters
 
 
 def group_columns(asked: Groups) -> list[str]:
@@ -139,7 +144,7 @@ def as_lines(
     """
     if lines == "json":
         pairs = ", ".join(f"{duck.quoted(name)} := {duck.quoted(name)}" for name in names)
-        line = f"CAST(to_json(struct_pack({pairs})) AS VARCHAR)"
+        line = f"to_json(struct_pack({pairs}))"
     else:
         line = " || ',' || ".join(_csv_cell(name, quoted=name in texts) for name in names)
         if len(names) == 1:
@@ -227,14 +232,14 @@ def _only_used(parameters: dict[str, Any], missing: tuple[bool, ...] | None) -> 
 
 
 @lru_cache(maxsize=KEPT)
-def _rows_sql(columns: Columns, asked: Rows) -> str:
+def _rows_sql(columns: Columns, asked: Rows, source: str) -> str:
     names = list(asked.fields) or [name for name, _ in columns if name != ROW]
     shown = [ROW, *(name for name in names if name != ROW)]
     keys = [
         exp.alias_(_column(sort.field), name, quoted=True)
         for name, sort in zip(sort_columns(dict(columns), asked), asked.sort, strict=True)
     ]
-    query = exp.select(*(_column(name) for name in shown), *keys).from_("data")
+    query = exp.select(*(_column(name) for name in shown), *keys).from_(_table(source))
     query = query.where(*_conditions(asked.where))
     if asked.after is not None:
         query = query.where(_later(asked.sort, asked.after))
@@ -248,7 +253,7 @@ def _rows_sql(columns: Columns, asked: Rows) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _groups_sql(asked: Groups) -> str:
+def _groups_sql(asked: Groups, source: str) -> str:
     by = [_column(name) for name in asked.by]
     missing = [
         exp.Sub(this=exp.Count(this=exp.Star()), expression=exp.Count(this=_column(name)))
@@ -257,7 +262,7 @@ def _groups_sql(asked: Groups) -> str:
     found = [*by, *map(_figure, asked.figures), *missing]
     names = group_columns(asked)
     columns = [exp.alias_(one, name, quoted=True) for one, name in zip(found, names, strict=True)]
-    query = exp.select(*columns).from_("data").where(*_conditions(asked.where))
+    query = exp.select(*columns).from_(_table(source)).where(*_conditions(asked.where))
     if by:
         query = query.group_by(*(one.copy() for one in by))
     chosen = [sort.field for sort in asked.sort]
@@ -339,6 +344,10 @@ def _ordered(sort: Sort) -> exp.Ordered:
     return exp.Ordered(this=_column(sort.field), desc=sort.descending, nulls_first=False)
 
 
+def _table(source: str) -> exp.Table:
+    return exp.table_(source, alias=DATA if source != DATA else None)
+
+
 def _column(name: str) -> exp.Column:
     # with its table: else a figure that is called as a field is would be meant
-    return exp.column(exp.to_identifier(name, quoted=True), table="data")
+    return exp.column(exp.to_identifier(name, quoted=True), table=DATA)

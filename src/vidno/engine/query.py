@@ -1,4 +1,4 @@
-"""Reading a published table: attached to the one database of the process, a cursor a call.
+"""Reading a published table: attached to a database of the process, with a cursor for each thread.
 
 Queries come as a small form (columns, filters, order, page) and are compiled to a sqlglot tree; names
 are checked against the table and values are bound, so nothing that a reader types becomes SQL.
@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from vidno.engine import asked, compiled, duck
+from vidno.engine import asked, compiled, duck, orders
 from vidno.engine.asked import Groups, Rows
 from vidno.engine.opened import Opened
 
@@ -32,15 +32,16 @@ class Cell:
 
 
 class Reader:
-    """A published table. Safe to share between threads: each call takes its own cursor."""
+    """A published table. Safe to share between threads: each has a cursor of its own."""
 
     def __init__(self, path: Path, lineage: Path | None = None) -> None:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
         self._opened = Opened(path, lineage)
         self._distinct: dict[str, tuple[tuple[Any, int], ...]] = {}
         weakref.finalize(self, self._opened.close).atexit = False
+        self._kept = orders.of(self._opened.cursor())
         self.types = {
-            name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [])
+            name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [], 0)
         }
         self.columns = tuple(name for name in self.types if name != compiled.ROW)
 
@@ -145,22 +146,23 @@ class Reader:
 
     def rows(self, question: Rows) -> list[tuple[Any, ...]]:
         """Return what a question for rows finds: row number, the fields, then the sort fields again."""
-        return self._run(*compiled.rows(self.types, question))
+        return self._run(*self._compiled(question))
 
     def groups(self, question: Groups) -> list[tuple[Any, ...]]:
         """Return what a question for groups finds; `compiled.group_columns` names the columns."""
-        return self._run(*compiled.groups(self.types, question))
+        return self._run(*self._compiled(question))
 
     def objects(self, question: Rows | Groups, labels: compiled.Labels) -> list[tuple[Any, ...]]:
         """Return each row as the text of a JSON object; of a question for rows its end in `after`, too.
 
         Codes of the columns that `labels` names come as their labels.
         """
-        sql, parameters, names = self._answer(question, labels)
+        sql, parameters, rows, names = self._answer(question, labels)
         beside = list[str]()
         if isinstance(question, Rows):
             beside = [*compiled.sort_columns(self.types, question), compiled.ROW]
-        return self._run(compiled.as_lines(sql, names, "json", frozenset(), beside), parameters)
+        lines = compiled.as_lines(sql, names, "json", frozenset(), beside)
+        return self._run(lines, parameters, rows)
 
     def lines(
         self, question: Rows | Groups, form: compiled.Lines, labels: compiled.Labels | None = None
@@ -169,9 +171,9 @@ class Reader:
 
         Codes of the columns that `labels` names come as their labels.
         """
-        sql, parameters, names = self._answer(question, labels or {})
+        sql, parameters, rows, names = self._answer(question, labels or {})
         texts = frozenset(name for name, kind in self.types.items() if kind.is_text)
-        found = self._opened.cursor().execute(
+        found = self._opened.lasting(rows).execute(
             duck.parsed(compiled.as_lines(sql, names, form, texts)), parameters
         )
         while part := found.fetchmany(LINES_AT_ONCE):
@@ -179,12 +181,13 @@ class Reader:
 
     def copy(self, question: Rows | Groups, path: Path, labels: compiled.Labels) -> int:
         """Write the answer to a Parquet file and return the number of its rows."""
-        sql, parameters, names = self._answer(question, labels)
+        sql, parameters, rows, names = self._answer(question, labels)
         chosen = ", ".join(map(duck.quoted, names))
         target = duck.text_of(str(path))
         [(count,)] = self._run(
             f"COPY (SELECT {chosen} FROM ({sql})) TO {target} (FORMAT parquet, COMPRESSION zstd)",  # noqa: S608 - compiled by us
             parameters,
+            rows,
         )
         return int(count)
 
@@ -194,16 +197,22 @@ class Reader:
         sql = f"SELECT DISTINCT {quoted} FROM data WHERE lower({quoted}) IN (SELECT unnest(?)) ORDER BY 1"  # noqa: S608 - names of the table
         return [text for (text,) in self._run(sql, [list(texts)])]
 
+    def _compiled(self, question: Rows | Groups) -> tuple[str, dict[str, Any], int]:
+        """Return SQL, parameters, and about how many rows are read for it."""
+        source, rows = self._kept.source(question.where)
+        if isinstance(question, Rows):
+            return (*compiled.rows(self.types, question, source), rows)
+        return (*compiled.groups(self.types, question, source), rows)
+
     def _answer(
         self, question: Rows | Groups, labels: compiled.Labels
-    ) -> tuple[str, dict[str, Any], list[str]]:
+    ) -> tuple[str, dict[str, Any], int, list[str]]:
+        sql, parameters, rows = self._compiled(question)
         if isinstance(question, Rows):
-            sql, parameters = compiled.rows(self.types, question)
             names = list(question.fields) or list(self.columns)
         else:
-            sql, parameters = compiled.groups(self.types, question)
             names = compiled.group_columns(question)
-        return compiled.labelled(sql, names, labels), parameters, names
+        return compiled.labelled(sql, names, labels), parameters, rows, names
 
     def _name(self, name: str) -> exp.Column:
         if name not in self.columns:
@@ -220,8 +229,11 @@ class Reader:
             parameters += values
         return conditions, parameters
 
-    def _run(self, sql: str, parameters: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
-        return self._opened.cursor().execute(duck.parsed(sql), parameters).fetchall()
+    def _run(
+        self, sql: str, parameters: list[Any] | dict[str, Any], rows: int | None = None
+    ) -> list[tuple[Any, ...]]:
+        cursor = self._opened.cursor(self._kept.rows if rows is None else rows)
+        return cursor.execute(duck.parsed(sql), parameters).fetchall()
 
 
 def written(value: object) -> str:

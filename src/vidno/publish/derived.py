@@ -7,7 +7,7 @@ are made beside a running server; until then pages read the Parquet.
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -17,8 +17,9 @@ import duckdb
 from vidno.base.errors import VidnoError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
-from vidno.engine import task
+from vidno.engine import orders, task
 from vidno.engine.duck import open_database, quoted, text_of
+from vidno.publish import reordered
 
 AT_ONCE_ROWS = 1_000_000
 """Tables of no more rows get theirs while they are built."""
@@ -98,7 +99,8 @@ def main(root: Path) -> None:
 def make(portal: PortalFolder, release: Release) -> Path:
     """Make the DuckDB file of a release, unless it is there, and return its path.
 
-    It holds `data` and `lineage`, both with `row`, the row number from 1.
+    It holds `data` and `lineage`, both with `row`, the row number from 1. Of a big table it holds the rows
+    in other orders, too: see `engine/orders.py`.
     """
     path = path_of(portal, release)
     if path.is_file():
@@ -106,20 +108,31 @@ def make(portal: PortalFolder, release: Release) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     temporary.unlink(missing_ok=True)
-    write(temporary, {"data": release.data, "lineage": release.lineage})
+    fields = release.schema.fields if release.row_count > AT_ONCE_ROWS else ()
+    dimensions = [spec.name for spec in fields if spec.role == "dimension"]
+    write(temporary, {orders.DATA: release.data, "lineage": release.lineage}, dimensions)
     temporary.replace(path)
     return path
 
 
-def write(path: Path, tables: Mapping[str, Path]) -> None:
-    """Write a new DuckDB file of tables that are Parquet files."""
-    connection = open_database(config={"memory_limit": MEMORY_LIMIT})
+def write(path: Path, tables: Mapping[str, Path], dimensions: Sequence[str] = ()) -> None:
+    """Write a new DuckDB file of tables that are Parquet files.
+
+    Args:
+        path: The file.
+        tables: By the names that they get.
+        dimensions: The fields by which `data` is sorted where it should be kept in other orders, too.
+    """
+    spill = str(path.with_name(f"{path.name}.spill"))
+    connection = open_database(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill})
     try:
         connection.execute(
             f"ATTACH {text_of(str(path))} AS made (ROW_GROUP_SIZE {ROW_GROUP_ROWS}); USE made"
         )
         for name, source in tables.items():
             _copy(connection, name, source)
+        if dimensions:
+            reordered.copy(connection, dimensions, ROW_GROUP_ROWS)
     finally:
         connection.close()
 
