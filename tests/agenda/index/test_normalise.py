@@ -81,6 +81,10 @@ def test_a_signal_that_tells_nothing_apart_has_no_scale_instead_of_zeros(method:
     assert normalised([None, None], how) is None
 
 
+def test_what_is_below_zero_has_no_share_of_the_sum() -> None:
+    assert normalised([-1.0, 5.0, 6.0], Normalisation(method="share")) is None
+
+
 @given(
     st.lists(st.integers(1, 50), min_size=2, max_size=12).filter(lambda x: len(set(x)) > 1),
     st.sampled_from(SCALES),

@@ -40,7 +40,7 @@ def test_the_headline_finds_the_truth_among_two_signals_of_noise_where_a_mean_do
 def coverage(noise: int, seeds: range) -> tuple[float, float]:
     """Share of topics whose interval holds the truth, and that a shuffled signal moves out of it."""
     held, moved_out = [], []
-    doubts = {"replications": 600, "sensitivity_rows": 0}
+    doubts = {"replications": 400, "sensitivity_rows": 0}
     for seed in seeds:
         truth, table = simulated(seed, noise=noise)
         result = ranked(spec_of(*SIGNALS, doubts=doubts), table)
@@ -53,7 +53,7 @@ def coverage(noise: int, seeds: range) -> tuple[float, float]:
 
 @pytest.mark.parametrize("noise", [0, 2])
 def test_intervals_hold_the_truth_and_a_shuffled_signal_moves_no_topic_out(noise: int) -> None:
-    held, moved_out = coverage(noise, range(2))
+    held, moved_out = coverage(noise, range(1))
 
     assert held >= 0.90
     assert moved_out == 0
@@ -62,7 +62,7 @@ def test_intervals_hold_the_truth_and_a_shuffled_signal_moves_no_topic_out(noise
 @pytest.mark.slow
 @pytest.mark.parametrize("noise", [0, 2])
 def test_so_they_do_whatever_chance_says(noise: int) -> None:
-    held, moved_out = coverage(noise, range(2, 40))
+    held, moved_out = coverage(noise, range(1, 40))
 
     assert held >= 0.95
     assert moved_out < 0.001  # of 4788; 0 and 4 when this was written

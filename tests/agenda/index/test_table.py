@@ -67,6 +67,13 @@ def test_what_cannot_be_stops_the_run(
         gathered([*FIGURES, *figures], SPEC, TOPICS)
 
 
+def test_errors_by_ratio_are_of_figures_from_zero_upwards() -> None:
+    spec = spec_of({"id": "petitions", "error": "log"})
+
+    with pytest.raises(FigureOutsideError, match="at least 0"):
+        gathered([Observation("petitions", "health", -1)], spec, TOPICS)
+
+
 def test_the_nearest_name_is_offered() -> None:
     with pytest.raises(TopicUnknownError) as caught:
         gathered([Observation("survey", "helth", 3)], SPEC, TOPICS)

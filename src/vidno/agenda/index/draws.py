@@ -77,7 +77,7 @@ def figures(chance: Random, spec: IndexSpec, table: Table) -> dict[str, Column]:
             _again(normal(chance), value, error, one.error)
             for value, error in zip(table.values[one.id], errors, strict=True)
         ]
-        found[one.id] = [_within(value, one.least, one.most) for value in drawn]
+        found[one.id] = [_within(value, one.floor, one.most) for value in drawn]
     return found
 
 

@@ -44,7 +44,8 @@ def normalised(
 
     Returns:
         A value for each topic, None where there was none; None altogether where the column cannot be
-        told apart on this scale: all values equal, a sum or greatest value that is not positive.
+        told apart on this scale: all values equal, a greatest value that is not positive, shares of a sum
+        with something below 0 in it.
     """
     values = known(column)
     if not values:
@@ -100,8 +101,9 @@ def _percentile_rank(column: Column, *_: object) -> Column | None:
 
 
 def _share(column: Column, *_: object) -> Column | None:
-    whole = fsum(known(column))
-    return _linear(column, 0.0, whole) if whole > 0 else None
+    values = known(column)
+    whole = fsum(values)
+    return _linear(column, 0.0, whole) if whole > 0 and min(values) >= 0 else None
 
 
 def _fraction_of_max(column: Column, *_: object) -> Column | None:

@@ -63,6 +63,11 @@ class IndexSignal(IndexPart):
     error: Literal["normal", "log"] = "normal"
     """How figures of another sample would lie about this one: evenly, or by ratio (never below 0)."""
 
+    @property
+    def floor(self) -> float | None:
+        """What no figure may be below; errors by ratio are of figures from 0 upwards."""
+        return 0.0 if self.least is None and self.error == "log" else self.least
+
 
 class WeightDoubt(Strict):
     """How the weights are in doubt. One of the two; neither: they are not."""

@@ -125,14 +125,14 @@ def _placed(
 
 
 def _may_be(one: Observation, limits: IndexSignal) -> bool:
-    least = -inf if limits.least is None else limits.least
+    least = -inf if limits.floor is None else limits.floor
     most = inf if limits.most is None else limits.most
     exact = one.error is None or (isfinite(one.error) and one.error >= 0)
     return isfinite(one.value) and exact and least <= one.value <= most
 
 
 def _range(limits: IndexSignal) -> Text:
-    least, most = limits.least, limits.most
+    least, most = limits.floor, limits.most
     if least is not None and most is not None:
         return Text(bg=f"от {least:g} до {most:g}", en=f"from {least:g} to {most:g}")
     if least is not None:
