@@ -25,8 +25,10 @@ def test_a_group_fills_its_own_and_an_empty_one_nothing() -> None:
     column = [1.0, None, 3.0, None, 8.0, None]
     groups = ["a", "a", "a", "b", "c", None]
 
-    mean, marks = imputed(column, Imputation(method="group-mean"), groups)
-    median, _ = imputed([1.0, 2.0, 9.0, None], Imputation(method="group-median"), ["a"] * 4)
+    mean, marks = imputed(column, Imputation(method="group-mean", group="g"), groups)
+    median, _ = imputed(
+        [1.0, 2.0, 9.0, None], Imputation(method="group-median", group="g"), ["a"] * 4
+    )
 
     assert mean == [1, 2, 3, None, 8, None]
     assert marks == (False, True, False, False, False, False)

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from tests.agenda.index.tables import TOPICS, simulated, spec_of, table_of
 
-from vidno.agenda.index.faults import InputChangedError, NoCommonScaleError, NothingRankedError
+from vidno.agenda.index.faults import (
+    GroupUnknownError,
+    InputChangedError,
+    NoCommonScaleError,
+    NothingRankedError,
+)
 from vidno.agenda.index.run import identity, ranked
 from vidno.agenda.index.table import Table
 
@@ -91,6 +96,13 @@ def test_a_figure_that_is_filled_in_is_flagged() -> None:
 
     assert codes(result).count("index-figure-filled") == 1
     assert "index-figure-missing" not in codes(result)
+
+
+def test_a_grouping_that_is_not_there_fills_nothing_in_silence() -> None:
+    spec = spec_of(*VALUES, impute={"method": "group-mean", "group": "kinds"})
+
+    with pytest.raises(GroupUnknownError, match="'kinds'"):
+        ranked(spec, table_of(VALUES))
 
 
 def test_one_signal_ranks_and_says_that_it_is_alone() -> None:

@@ -39,6 +39,7 @@ def test_a_file_is_read_and_methods_may_stand_alone_or_with_options(tmp_path: Pa
     assert spec.aggregate == ("arithmetic", "geometric")
     assert spec.denominators == ("all-speeches",)
     assert spec.headline == "copeland"
+    assert IndexSpec.model_validate(spec.model_dump(by_alias=True)) == spec
 
 
 def test_the_hash_is_of_what_is_said_not_of_how_it_is_written(tmp_path: Path) -> None:
@@ -60,6 +61,10 @@ def test_the_hash_is_of_what_is_said_not_of_how_it_is_written(tmp_path: Path) ->
         ("noise: 0.25", "noise: 0.25, dirichlet: 1", "either", "или"),
         ("factor: 100", "direction: 2", "one of", "едно от"),
         ("factor: 100", "factr: 100", "perhaps 'factor'", "може би „factor“"),
+        ("min-max, low: 1", "rank, low: 1", "options of 'rank'", "настройки на „rank“"),
+        ("min-max, low: 1", "min-max, low: 100", "'low' below 'high'", "„low“ под „high“"),
+        ("min-max, low: 1", "distance-to-target", "a 'target' of 'survey'", "„target“ на"),
+        ("codebook: cap-bg 1", "impute: group-mean", "a 'group'", "„group“ при"),
     ],
 )
 def test_what_cannot_be_is_said_in_both_languages(

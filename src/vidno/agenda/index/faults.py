@@ -74,6 +74,20 @@ class FigureOutsideError(VidnoError):
     )
 
 
+class GroupUnknownError(VidnoError):
+    """Figures are to be filled in by a grouping of topics that is not there."""
+
+    code = "index-group-unknown"
+    template = Text(
+        bg="Липсващото се попълва по групите „{group}“, а такова групиране на темите няма.",
+        en="What is missing is filled in by the groups '{group}', and topics have no such grouping.",
+    )
+    hint = Text(
+        bg="Има: {known}. Поправете „group“ или изберете „impute: none“.",
+        en="There is: {known}. Mend 'group' or choose 'impute: none'.",
+    )
+
+
 class NoCommonScaleError(VidnoError):
     """A mean that these figures do not have."""
 

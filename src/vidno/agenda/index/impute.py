@@ -1,20 +1,36 @@
 """Filling in missing figures. Every figure that is filled in is marked as such."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from statistics import median
-from typing import Literal
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
 
 from vidno.agenda.index.moments import Column, known, mean
 from vidno.agenda.index.named import Named
+from vidno.base.text import Text, WordedValueError
 
 
 class Imputation(Named):
     """How missing figures are filled in."""
 
+    OPTIONS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "group-mean": ("group",),
+        "group-median": ("group",),
+    }
+
     method: Literal["none", "mean", "median", "group-mean", "group-median"]
     """`none` leaves them missing; the others take the middle of the topics, or of those of a group."""
     group: str = ""
     """The group of topics that `group-mean` and `group-median` go by."""
+
+    @model_validator(mode="after")
+    def _knows_its_group(self) -> Self:
+        if self.method in self.OPTIONS and not self.group:
+            raise WordedValueError(
+                Text(bg=f"„group“ при „{self.method}“", en=f"a 'group' for '{self.method}'")
+            )
+        return self
 
 
 def imputed(

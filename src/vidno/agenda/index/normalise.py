@@ -1,12 +1,15 @@
 """Normalising: every signal on a common scale, greater always meaning more. Definitions as in COINr."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import fsum
-from typing import Literal
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
 
 from vidno.agenda.index.moments import Column, deviation, known, mean
 from vidno.agenda.index.named import Named
 from vidno.agenda.index.ranks import ascending
+from vidno.base.text import Text, WordedValueError
 
 Method = Literal[
     "none", "min-max", "z-score", "scaled", "rank", "percentile-rank", "borda",
@@ -19,6 +22,13 @@ NEEDS_MORE_IS_MORE = ("share", "fraction-of-max")
 class Normalisation(Named):
     """How a signal comes onto the common scale."""
 
+    OPTIONS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "min-max": ("low", "high"),
+        "scaled": ("low", "high"),
+        "goalposts": ("low", "high", "scale", "capped"),
+        "z-score": ("mean", "sd"),
+    }
+
     method: Method
     """`min-max` between `low` and `high`; `z-score` with `mean` and `sd`; `scaled` from `low`, `high` to
     0, 100; `rank` 1 for the least; `percentile-rank` 0 to 1; `borda` topics below; `share` of the sum;
@@ -29,12 +39,18 @@ class Normalisation(Named):
     """Upper end of `min-max`, `scaled` and `goalposts`."""
     mean: float = 0.0
     """Mean of a `z-score`."""
-    sd: float = 1.0
+    sd: float = Field(1.0, gt=0)
     """Standard deviation of a `z-score`."""
-    scale: float = 1.0
+    scale: float = Field(1.0, gt=0)
     """Greatest value of `goalposts`."""
     capped: bool = True
     """Whether `goalposts` cut off what lies outside of them."""
+
+    @model_validator(mode="after")
+    def _goes_upwards(self) -> Self:
+        if self.low >= self.high:
+            raise WordedValueError(Text(bg="„low“ под „high“", en="'low' below 'high'"))
+        return self
 
 
 def normalised(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vidno.agenda.index.copeland import wins
 from vidno.agenda.index.draws import generator
 from vidno.agenda.index.faults import (
+    GroupUnknownError,
     NoCommonScaleError,
     NothingRankedError,
     ReplicationFailedError,
@@ -32,9 +33,13 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
 
     Raises:
         NothingRankedError: Fewer than two topics of which enough is known, or signals that tell nothing apart.
+        GroupUnknownError: Figures are to be filled in by a grouping that the table does not have.
         NoCommonScaleError: A mean that some scale of the specification does not allow.
     """
     model = Model(spec, table)
+    group = spec.impute.group
+    if group and group not in table.groups:
+        raise GroupUnknownError(group=group, known=", ".join(sorted(table.groups)) or "–")
     figures = prepared(spec, table)
     found = scaled(spec, figures.screened, spec.treat, spec.normalise)
     topics = tuple(table.topics[row] for row in figures.kept)

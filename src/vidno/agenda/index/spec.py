@@ -196,6 +196,19 @@ class IndexSpec(Strict):
             )
         return self
 
+    @model_validator(mode="after")
+    def _targets_are_known(self) -> Self:
+        ways = {way.method for way in (self.normalise, *self.doubts.normalise)}
+        without = [signal.id for signal in self.signals if signal.target is None]
+        if "distance-to-target" in ways and without:
+            raise WordedValueError(
+                Text(
+                    bg=f"„target“ на „{without[0]}“, щом се мери разстоянието до него",
+                    en=f"a 'target' of '{without[0]}', since the distance to it is measured",
+                )
+            )
+        return self
+
     @property
     def denominators(self) -> tuple[str, ...]:
         """The figures that are only divided by, in alphabetical order."""

@@ -1,9 +1,9 @@
 """Treating outliers: winsorising a few values, else a logarithm; as COINr does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,12 @@ class Treated:
 
 class Treatment(Named):
     """How outliers are treated."""
+
+    OPTIONS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "winsorise": ("most", "skewness", "kurtosis"),
+        "log": ("skewness", "kurtosis"),
+        "winsorise-or-log": ("most", "skewness", "kurtosis"),
+    }
 
     method: Literal["none", "winsorise", "log", "winsorise-or-log"]
     """`winsorise-or-log`: values are drawn in one by one; where that does not do, the logarithm instead."""

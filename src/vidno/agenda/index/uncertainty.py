@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from math import ceil
+from multiprocessing import get_context
 from typing import Any, Literal
 
 from vidno.agenda.index import draws
@@ -144,7 +145,8 @@ def replicated(model: Model, *, workers: int = 1) -> list[Replication]:
         return model.rows(range(count), crossed)
     step = ceil(count / (workers * CHUNKS))
     parts = [range(first, min(first + step, count)) for first in range(0, count, step)]
-    with ProcessPoolExecutor(workers) as pool:
+    # spawned: a fork of a process with threads, such as a server, may hang
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         found = pool.map(_rows, [(model, part, crossed) for part in parts])
         return [one for rows in found for one in rows]
 
