@@ -204,7 +204,7 @@ def _or_none(portal: PortalFolder, name: str, version: str, stamp: str) -> Publi
 def _published(
     portal: PortalFolder, name: str, version: str, stamp: str, *, is_current: bool
 ) -> Published:
-    folder = DatasetFolder(portal, name)
+    folder = portal.new_dataset(name)
     key = f"{name}/{version}/{stamp}/{is_current}"
     digest = hashlib.sha256(key.encode()).hexdigest()[:16]
     return Published(
