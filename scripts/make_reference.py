@@ -14,6 +14,7 @@ from typer.main import get_command
 
 import vidno
 from vidno.agenda.index.spec import IndexSpec
+from vidno.agenda.signals.card import SignalCard
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
 from vidno.catalogue.chart import ChartFile
@@ -32,6 +33,7 @@ FILES: dict[str, type[BaseModel]] = {
     "raw": RawFiles,
     "chart": ChartFile,
     "index": IndexSpec,
+    "signal": SignalCard,
 }
 JSON = {"chart": "<id>.chart.json"}
 """Files that are no YAML, by what they are called."""
@@ -117,7 +119,8 @@ def _kind(part: dict[str, Any]) -> str:
     if part.get("type") == "array":
         return f"list of {_kind(part.get('items', {}))}"
     if part.get("type") == "object":
-        return f"mapping to {_kind(part.get('additionalProperties', {}) or {})}"
+        values = part.get("additionalProperties", {})
+        return f"mapping to {_kind(values)}" if isinstance(values, dict) and values else "mapping"
     return str(part.get("type", "anything"))
 
 

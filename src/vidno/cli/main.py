@@ -10,6 +10,7 @@ from vidno import __version__
 from vidno.base.errors import VidnoError
 from vidno.base.scratch import is_full
 from vidno.cli import (
+    agenda,
     boundaries,
     comparing,
     console,
@@ -30,7 +31,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Messy public files in, tidy open data out: every number shows the cell it came from.",
 )
-for group in (making, comparing, retracting, files, pictures, boundaries, stories, finding, site):
+for group in (
+    making,
+    comparing,
+    retracting,
+    files,
+    pictures,
+    boundaries,
+    stories,
+    agenda,
+    finding,
+    site,
+):
     group.register(app)
 
 

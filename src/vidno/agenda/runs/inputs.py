@@ -1,0 +1,85 @@
+"""What a run is made from: the specification, the codebook, and the figures of every signal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vidno.agenda.codebook import Codebook, read_codebook
+from vidno.agenda.index.spec import IndexSpec, read_spec
+from vidno.agenda.index.table import Observation as Figure
+from vidno.agenda.index.table import Table, gathered
+from vidno.agenda.runs.faults import CardMissingError, DirectionDiffersError
+from vidno.agenda.signals import card
+from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.observed import Observation
+from vidno.base import registry
+from vidno.base.nearest import perhaps
+from vidno.catalogue.folder import PortalFolder
+
+SPEC = "agenda/index.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a run reads, checked."""
+
+    spec: IndexSpec
+    codebook: Codebook
+    signals: tuple[Signal, ...]
+    """All cards of the portal, by id: also of signals that no ranking is made of."""
+    observed: dict[str, tuple[Observation, ...]]
+    """By signal: its figures of all periods."""
+
+    @property
+    def table(self) -> Table:
+        """The figures that are ranked. Raises what is wrong with them: see `index.faults`."""
+        ranked = {one.id for one in self.spec.signals} | set(self.spec.denominators)
+        figures = [
+            Figure(name, one.topic, one.value, one.period, one.error)
+            for name, observations in self.observed.items()
+            if name in ranked
+            for one in observations
+        ]
+        return gathered(figures, self.spec, self._topics(ranked))
+
+    def _topics(self, ranked: set[str]) -> tuple[str, ...]:
+        """Return the topics that some ranked signal speaks of, in the order of the codebook."""
+        there = {one.topic for name in ranked for one in self.observed[name]}
+        return tuple(code for code in self.codebook.codes if code in there)
+
+
+def read(portal: PortalFolder) -> Inputs:
+    """Read what a run is made from.
+
+    Raises:
+        VidnoError: A file is missing or faulty, a signal has no figures, or a name is not foreseen; see
+            `runs.faults`, `signals.faults`, `index.faults` and the codebook's errors.
+    """
+    spec = read_spec(portal.root / SPEC)
+    codebook = read_codebook(portal.root)
+    if spec.codebook:
+        codebook.check_name(spec.codebook, file=str(portal.root / SPEC))
+    signals = tuple(card.cards(portal.root))
+    _check(spec, {one.id: one for one in signals})
+    observed = {one.id: tuple(observe(one, portal, codebook)) for one in signals}
+    return Inputs(spec, codebook, signals, observed)
+
+
+def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
+    """Yield the figures of a signal, whatever its source. Raises as its source does."""
+    module = registry.pick(card.PACKAGE, signal.kind, group=card.GROUP, kind="source of a signal")
+    yield from module.observe(signal, portal, codebook)
+
+
+def _check(spec: IndexSpec, signals: dict[str, Signal]) -> None:
+    for name in (*(one.id for one in spec.signals), *spec.denominators):
+        if name not in signals:
+            raise CardMissingError(
+                signal=name,
+                perhaps=perhaps(name, signals),
+                known=", ".join(sorted(signals)) or "–",
+            )
+    for one in spec.signals:
+        if one.direction != signals[one.id].card.direction:
+            raise DirectionDiffersError(
+                signal=one.id, spec=one.direction, card=signals[one.id].card.direction
+            )

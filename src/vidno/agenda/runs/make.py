@@ -1,0 +1,37 @@
+"""Making a run, and making it again."""
+
+from pathlib import Path
+
+from vidno.agenda.index.result import Result
+from vidno.agenda.index.run import identity, ranked
+from vidno.agenda.runs import folder, inputs
+from vidno.catalogue.folder import PortalFolder
+
+
+def make(portal: PortalFolder, *, workers: int = 1) -> tuple[Path, inputs.Inputs, Result]:
+    """Rank the topics of a portal and put the run in force.
+
+    Returns its folder, what it was made from and what came out. Raises as `inputs.read` and
+    `index.run.ranked` do; nothing is written then.
+    """
+    read = inputs.read(portal)
+    result = ranked(read.spec, read.table, workers=workers)
+    return folder.write(portal.root, folder.files(portal.root, read, result)), read, result
+
+
+def check(portal: PortalFolder, *, workers: int = 1) -> Path:
+    """Make the run in force again from what the portal holds now, and compare every byte.
+
+    Raises:
+        NoRunError: There is no run.
+        InputChangedError: Specification, figures, codebook or seed are not those of the run.
+        RunDiffersError: A file differs though what it is made from does not.
+    """
+    current = folder.current(portal.root)
+    read = inputs.read(portal)
+    before = folder.identity(current)
+    table = read.table
+    before.check(current.name, identity(read.spec, table))
+    result = ranked(read.spec, table, workers=workers)
+    folder.compare(current, folder.files(portal.root, read, result))
+    return current

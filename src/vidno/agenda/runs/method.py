@@ -1,0 +1,162 @@
+"""How a run was made, in words filled from the run itself."""
+
+from collections.abc import Iterable, Iterator
+
+from vidno.agenda.index.result import Result
+from vidno.agenda.index.uncertainty import Model
+from vidno.agenda.runs.inputs import Inputs
+from vidno.agenda.runs.words import DOUBTS, GAPS, MEANS, SCALES, TREATMENTS
+from vidno.agenda.signals.card import NAMES, Signal
+from vidno.base.numbers import number
+from vidno.base.text import Language, Text
+
+AGREED = 0.7
+"""Signals with a concordance (Kendall's W) of so much or more are said to agree."""
+SHARES_SHOWN = 2
+
+
+def text(inputs: Inputs, result: Result, language: Language) -> str:
+    """Return the method as Markdown."""
+    title = Text(bg="Как е направено", en="How it was made").pick(language)
+    lines = [f"# {title}", ""]
+    for heading, sentences in sections(inputs, result):
+        lines += [f"## {heading.pick(language)}", ""]
+        lines += [f"- {sentence.pick(language)}" for sentence in sentences]
+        lines += [""]
+    return "\n".join(lines)
+
+
+def sections(inputs: Inputs, result: Result) -> Iterator[tuple[Text, list[Text]]]:
+    """Yield headings with their sentences, in the order in which things were done."""
+    yield Text(bg="Какво се подрежда", en="What is ranked"), list(_ranked(inputs, result))
+    yield Text(bg="Сигналите", en="The signals"), [_signal(one) for one in inputs.signals]
+    yield (
+        Text(bg="Как сигналите стават подреждане", en="From signals to a ranking"),
+        list(_steps(inputs)),
+    )
+    yield Text(bg="Колко е сигурно", en="How sure it is"), list(_doubts(inputs, result))
+    yield Text(bg="Какво трябва да се знае", en="What must be known"), list(_flags(result))
+    yield Text(bg="Как се повтаря", en="How to repeat it"), list(_again(result))
+
+
+def _ranked(inputs: Inputs, result: Result) -> Iterator[Text]:
+    codebook, count = inputs.codebook, len(result.topics)
+    yield Text(
+        bg=f"Темите са от „{codebook.title.bg}“ ({codebook.name}): общо {len(codebook.topics)}, подредени {count}.",
+        en=f"Topics are those of “{codebook.title.en}” ({codebook.name}): {len(codebook.topics)} in all, {count} ranked.",
+    )
+    if result.not_ranked:
+        names = [codebook.topic(one).label for one in result.not_ranked]
+        yield Text(
+            bg=f"Без място, защото за тях се знае твърде малко: {_listed(names, 'bg')}.",
+            en=f"Without a place, since too little is known of them: {_listed(names, 'en')}.",
+        )
+
+
+def _signal(one: Signal) -> Text:
+    card = one.card
+
+    def said(language: Language) -> str:
+        title, kind = card.title.pick(language), NAMES[card.dimension].pick(language).lower()
+        facts = (
+            (Text(bg="Мярка", en="Unit"), card.unit),
+            (Text(bg="За кого говори", en="Speaks for"), card.population),
+            (Text(bg="Кой не е чут", en="Who is not heard"), card.not_heard),
+        )
+        listed = [
+            f"{name.pick(language)}: {_sentence(fact.pick(language))}" for name, fact in facts
+        ]
+        return " ".join(
+            (f"**{title}** ({kind}). {_sentence(card.question.pick(language))}", *listed)
+        )
+
+    return Text(bg=said("bg"), en=said("en"))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
+
+
+def _steps(inputs: Inputs) -> Iterator[Text]:
+    spec = inputs.spec
+    yield GAPS[spec.impute.method]
+    treat, scale = TREATMENTS[spec.treat.method], SCALES[spec.normalise.method]
+    yield Text(
+        bg=f"Преди да се сравняват, {treat.bg}.", en=f"Before they are compared, {treat.en}."
+    )
+    yield Text(bg=f"Обща скала: {scale.bg}.", en=f"Common scale: {scale.en}.")
+    weights = {one.weight for one in (*spec.signals, *spec.dimensions)}
+    if len(weights) == 1:
+        yield Text(
+            bg="Всички сигнали тежат еднакво в своето измерение.",
+            en="All signals weigh the same within their dimension.",
+        )
+    else:
+        listed = "; ".join(
+            f"{one.id} {number(one.weight, 'en')}" for one in (*spec.dimensions, *spec.signals)
+        )
+        yield Text(bg=f"Тежести: {listed}.", en=f"Weights: {listed}.")
+    if spec.headline == "copeland":
+        yield Text(
+            bg="Мястото идва от сравняване по двойки: тема е пред друга, ако повечето тежест на сигналите я слага пред нея (Копланд). Претеглената средна само обяснява с колко.",
+            en="The place comes from comparing in pairs: a topic is ahead of another if most of the weight of the signals puts it ahead (Copeland). The weighted mean only explains by how much.",
+        )
+    else:
+        levels = (spec.aggregate,) if isinstance(spec.aggregate, str) else spec.aggregate
+        means = [MEANS[one] for one in levels]
+        yield Text(
+            bg=f"Сигналите се събират така: {_listed(means, 'bg')}.",
+            en=f"Signals are put together by {_listed(means, 'en')}.",
+        )
+
+
+def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
+    doubts = inputs.spec.doubts
+    moved = [DOUBTS[one] for one in Model(inputs.spec, inputs.table).doubts]
+    if not moved:
+        yield Text(
+            bg="Нищо не е подложено на съмнение: интервалите казват само мястото.",
+            en="Nothing was put in doubt: intervals say no more than the place.",
+        )
+        return
+    yield Text(
+        bg=f"Подреждането е правено {number(result.replications, 'bg')} пъти и всеки път е друго следното: {_listed(moved, 'bg')}.",
+        en=f"The ranking was made {number(result.replications, 'en')} times, and each time this was different: {_listed(moved, 'en')}.",
+    )
+    share = number(100 * doubts.level, "bg")
+    yield Text(
+        bg=f"Интервалът държи мястото в {share} % от тези опити. Две теми делят място, ако редът им се обръща в повече от една десета от опитите.",
+        en=f"The interval holds the place in {share} % of these trials. Two topics share a place if their order turns round in more than a tenth of the trials.",
+    )
+    if result.concordance is not None:
+        w = result.concordance
+        agree = w >= AGREED
+        yield Text(
+            bg=f"Съгласие между сигналите: W на Кендъл е {number(round(w, SHARES_SHOWN), 'bg')} от 1: {'съгласни са' if agree else 'не са съгласни'}.",
+            en=f"Agreement of the signals: Kendall's W is {number(round(w, SHARES_SHOWN), 'en')} of 1: they {'agree' if agree else 'do not agree'}.",
+        )
+
+
+def _flags(result: Result) -> Iterator[Text]:
+    for flag in result.flags:
+        yield Text(bg=flag.message("bg"), en=flag.message("en"))
+    if not result.flags:
+        yield Text(
+            bg="Няма липсващи, попълнени или поправени стойности.",
+            en="No figure is missing, filled or drawn in.",
+        )
+
+
+def _again(result: Result) -> Iterator[Text]:
+    made = result.identity
+    yield Text(
+        bg=f"Спецификация {made.spec[:12]}, данни {made.inputs[:12]}, начало на случайните числа {made.seed}. Същите входове дават същите байтове.",
+        en=f"Specification {made.spec[:12]}, figures {made.inputs[:12]}, seed {made.seed}. The same inputs give the same bytes.",
+    )
+    yield Text(bg="Проверка: `vidno agenda check`.", en="To check: `vidno agenda check`.")
+
+
+def _listed(names: Iterable[Text], language: Language) -> str:
+    *most, last = [name.pick(language) for name in names]
+    joint = Text(bg=" и ", en=" and ").pick(language)
+    return f"{', '.join(most)}{joint}{last}" if most else last

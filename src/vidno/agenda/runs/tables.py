@@ -1,0 +1,237 @@
+"""The tables of a run: their columns in words, and their rows."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vidno.agenda.index.result import DECIMALS, Result
+from vidno.agenda.runs.inputs import Inputs
+from vidno.base.text import Text
+
+Rows = Iterable[Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type in Table Schema, what it says."""
+
+    name: str
+    type: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a run, written as CSV. An empty cell: not known, or not asked."""
+
+    name: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: Callable[[Inputs, Result], Rows]
+
+    def csv(self, inputs: Inputs, result: Result) -> bytes:
+        """Return the file: UTF-8, commas, lines ended by LF, at most six decimals."""
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(column.name for column in self.columns)
+        writer.writerows([_cell(value) for value in row] for row in self.rows(inputs, result))
+        return stream.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, float):
+        return f"{round(value, DECIMALS) + 0.0:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "" if value is None else value
+
+
+def _column(name: str, kind: str, bg: str, en: str) -> Column:
+    return Column(name, kind, Text(bg=bg, en=en))
+
+
+TOPIC = _column(
+    "topic", "string", "код на темата от codebook.yml", "code of the topic in codebook.yml"
+)
+SIGNAL = _column("signal", "string", "сигнал, описан в signals/", "signal, described in signals/")
+
+
+def _observations(inputs: Inputs, _: Result) -> Rows:
+    for signal, observed in inputs.observed.items():
+        for one in observed:
+            first = one.rows[0] if one.rows else None
+            yield (
+                signal,
+                one.topic,
+                one.period,
+                one.value,
+                one.error,
+                one.n,
+                "; ".join(one.said),
+                first and first.dataset,
+                first and first.version,
+                " ".join(str(row.row) for row in one.rows),
+                first and first.field,
+            )
+
+
+def _ranking(inputs: Inputs, result: Result) -> Rows:
+    for one in result.topics:
+        label = inputs.codebook.topic(one.topic).label
+        yield (
+            one.topic,
+            label.bg,
+            label.en,
+            one.place,
+            one.spread.low,
+            one.spread.high,
+            *one.shared,
+            one.group,
+            one.spread.top_three,
+            one.beaten,
+            one.score,
+        )
+
+
+def _contributions(_: Inputs, result: Result) -> Rows:
+    for one in result.topics:
+        for signal, place in one.signals.items():
+            yield one.topic, signal, one.contributions.get(signal), place
+
+
+def _acceptability(_: Inputs, result: Result) -> Rows:
+    for one in result.topics:
+        for place, share in enumerate(one.spread.acceptability, start=1):
+            yield one.topic, place, share
+
+
+def _sensitivity(_: Inputs, result: Result) -> Rows:
+    for one in result.sensitivities:
+        yield (
+            one.doubt,
+            *(one.first.value, one.first.low, one.first.high),
+            *(one.total.value, one.total.low, one.total.high),
+        )
+
+
+TABLES = (
+    Table(
+        "observations",
+        Text(bg="Стойностите на всички сигнали", en="The figures of all signals"),
+        (
+            SIGNAL,
+            TOPIC,
+            _column("period", "string", "период", "period"),
+            _column(
+                "value",
+                "number",
+                "стойност, в мярката на сигнала",
+                "figure, in the unit of the signal",
+            ),
+            _column("standard_error", "number", "стандартна грешка", "standard error"),
+            _column(
+                "n", "integer", "колко са запитани или преброени", "how many were asked or counted"
+            ),
+            _column("said", "string", "как го нарича източникът", "what the source calls it"),
+            _column("dataset", "string", "набор от данни", "dataset"),
+            _column("version", "string", "версия на набора", "version of the dataset"),
+            _column("rows", "string", "редове на таблицата", "rows of the table"),
+            _column("field", "string", "поле на таблицата", "field of the table"),
+        ),
+        _observations,
+    ),
+    Table(
+        "ranking",
+        Text(bg="Подреждането на темите", en="The ranking of topics"),
+        (
+            TOPIC,
+            _column("label_bg", "string", "тема на български", "topic in Bulgarian"),
+            _column("label_en", "string", "тема на английски", "topic in English"),
+            _column("place", "integer", "място", "place"),
+            _column("low", "integer", "най-предно място в интервала", "best place of the interval"),
+            _column(
+                "high", "integer", "най-задно място в интервала", "worst place of the interval"
+            ),
+            _column("shared_from", "integer", "дели местата от", "shares the places from"),
+            _column("shared_to", "integer", "до", "to"),
+            _column(
+                "group",
+                "integer",
+                "група: темите в една група не се различават сигурно",
+                "group: topics of one group are not surely told apart",
+            ),
+            _column(
+                "top_three",
+                "number",
+                "дял на пробите, в които е сред първите три",
+                "share of trials in which it is among the first three",
+            ),
+            _column(
+                "beaten",
+                "number",
+                "брой теми, пред които е по Копланд",
+                "number of topics it is ahead of, by Copeland",
+            ),
+            _column(
+                "score",
+                "number",
+                "претеглена средна: обяснението, не мястото",
+                "weighted mean: the explanation, not the place",
+            ),
+        ),
+        _ranking,
+    ),
+    Table(
+        "contributions",
+        Text(bg="Приносът на всеки сигнал", en="What each signal adds"),
+        (
+            TOPIC,
+            SIGNAL,
+            _column(
+                "contribution",
+                "number",
+                "колко добавя към претеглената средна",
+                "what it adds to the weighted mean",
+            ),
+            _column(
+                "place",
+                "integer",
+                "мястото на темата само по този сигнал",
+                "place of the topic in this signal alone",
+            ),
+        ),
+        _contributions,
+    ),
+    Table(
+        "acceptability",
+        Text(
+            bg="Колко често темата се пада на всяко място",
+            en="How often a topic comes out in each place",
+        ),
+        (
+            TOPIC,
+            _column("place", "integer", "място", "place"),
+            _column("share", "number", "дял на пробите", "share of trials"),
+        ),
+        _acceptability,
+    ),
+    Table(
+        "sensitivity",
+        Text(bg="Кой избор мести местата най-много", en="Which choice moves the places most"),
+        (
+            _column("doubt", "string", "избор", "choice"),
+            _column("first", "number", "дял, който обяснява сам", "share that it explains alone"),
+            _column("first_low", "number", "долна граница", "lower limit"),
+            _column("first_high", "number", "горна граница", "upper limit"),
+            _column(
+                "total",
+                "number",
+                "дял заедно с другите избори",
+                "share together with other choices",
+            ),
+            _column("total_low", "number", "долна граница", "lower limit"),
+            _column("total_high", "number", "горна граница", "upper limit"),
+        ),
+        _sensitivity,
+    ),
+)

@@ -1,0 +1,60 @@
+"""What can be wrong with the source of a signal."""
+
+from vidno.base.errors import VidnoError
+from vidno.base.text import Text
+
+
+class FieldMissingError(VidnoError):
+    """A card that names a field which its table does not have."""
+
+    code = "signal-field"
+    template = Text(
+        bg="Сигналът „{signal}“: наборът {dataset} няма поле „{field}“.",
+        en="Signal '{signal}': the dataset {dataset} has no field '{field}'.",
+    )
+    hint = Text(
+        bg="{perhaps}Полетата са: {known}.",
+        en="{perhaps}The fields are: {known}.",
+    )
+
+
+class NoFigureError(VidnoError):
+    """A card whose conditions leave no row with a figure."""
+
+    code = "signal-empty"
+    template = Text(
+        bg="Сигналът „{signal}“: в {dataset} няма нито една стойност за тези условия.",
+        en="Signal '{signal}': {dataset} holds no figure at all under these conditions.",
+    )
+    hint = Text(
+        bg="Проверете „where“ и дали полето „value“ е попълнено.",
+        en="Check 'where', and whether the field 'value' is filled.",
+    )
+
+
+class NegativeCountError(VidnoError):
+    """A count or a share below nothing."""
+
+    code = "signal-negative"
+    template = Text(
+        bg="Сигналът „{signal}“: „{said}“ е {value}, а броевете и дяловете не са отрицателни.",
+        en="Signal '{signal}': '{said}' is {value}, and counts and shares are never negative.",
+    )
+    hint = Text(
+        bg="Проверете клетката в източника; ако стойностите наистина са под нулата, пишете „figures: plain“.",
+        en="Check the cell of the source; if figures are below zero indeed, write 'figures: plain'.",
+    )
+
+
+class FigureTwiceInTableError(VidnoError):
+    """Two rows for one answer in one period."""
+
+    code = "signal-twice"
+    template = Text(
+        bg="Сигналът „{signal}“: „{said}“ има две стойности за периода „{period}“.",
+        en="Signal '{signal}': '{said}' has two figures for the period '{period}'.",
+    )
+    hint = Text(
+        bg="Изберете едната с „where“: например само един въпрос или само едно място.",
+        en="Choose one by 'where': one question only, for instance, or one place.",
+    )

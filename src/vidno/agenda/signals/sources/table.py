@@ -1,0 +1,150 @@
+"""A published table with a column of topics: a survey, counts of petitions, shares of speeches."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Literal
+
+from pydantic import Field
+
+from vidno.agenda.codebook import Codebook
+from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.faults import (
+    FieldMissingError,
+    FigureTwiceInTableError,
+    NegativeCountError,
+    NoFigureError,
+)
+from vidno.agenda.signals.observed import Observation, Row
+from vidno.agenda.signals.topics import leads
+from vidno.base.nearest import perhaps
+from vidno.catalogue.folder import PortalFolder
+from vidno.catalogue.portal import Strict
+from vidno.catalogue.release import Release
+from vidno.engine.query import Reader
+from vidno.publish.reading import reader_of
+
+NAME = "table"
+WHOLE = 100
+
+
+class Options(Strict):
+    """Which table, and what its columns are."""
+
+    dataset: str
+    """Publisher and name."""
+    version: str = ""
+    """Which version; left out: the one in force."""
+    topic: str
+    """The field that names topics or answers."""
+    crosswalk: str = ""
+    """The crosswalk from its values to topics; left out: they are codes of the codebook."""
+    value: str
+    """The field with the figures."""
+    period: str = ""
+    """The field with periods; left out: the figures have none."""
+    n: int | str = ""
+    """How many were asked: a number, or the field that says it; left out: not known."""
+    assumed_n: int | None = Field(None, ge=1)
+    """How many are taken to have been asked where the source does not say; said wherever it is used."""
+    figures: Literal["percent", "share", "count", "plain"] = "plain"
+    """What they are, from which their sampling error follows."""
+    together: Literal["most", "sum"] = "most"
+    """Several answers that are one topic: the greatest (answers of the same persons), or the sum."""
+    where: dict[str, str] = Field(default_factory=dict)
+    """Only rows with these values: field to code."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    row: int
+    said: str
+    value: float
+    n: int | None
+
+
+def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
+    """Yield the figures of a table by topic. Raises what `faults` names, NotFoundError, CrosswalkError."""
+    options = signal.options
+    assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
+    release = portal.dataset(options.dataset).release(options.version)
+    reader = reader_of(portal, release)
+    _check(signal, options, reader)
+    topics = leads(options.crosswalk, codebook, portal)
+    found: dict[tuple[str, str], list[tuple[float, _Figure]]] = defaultdict(list)
+    for period, figure in _figures(options, reader):
+        if options.figures != "plain" and figure.value < 0:
+            raise NegativeCountError(signal=signal.id, said=figure.said, value=figure.value)
+        for topic, weight in topics(figure.said).items():
+            found[period, topic].append((weight, figure))
+    if not found:
+        raise NoFigureError(signal=signal.id, dataset=options.dataset)
+    for (period, topic), figures in sorted(found.items()):
+        yield _together(signal, options, release, topic, period, figures)
+
+
+def _check(signal: Signal, options: Options, reader: Reader) -> None:
+    names = [options.topic, options.value, options.period, *options.where]
+    names += [options.n] if isinstance(options.n, str) else []
+    for name in names:
+        if name and name not in reader.columns:
+            raise FieldMissingError(
+                signal=signal.id,
+                field=name,
+                dataset=options.dataset,
+                perhaps=perhaps(name, reader.columns),
+                known=", ".join(reader.columns),
+            )
+
+
+def _figures(options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
+    wanted = [options.topic, options.value]
+    wanted += [options.period] if options.period else []
+    wanted += [options.n] if isinstance(options.n, str) and options.n else []
+    for row, *values in reader.select(wanted, where=options.where):
+        by_name: dict[str, Any] = dict(zip(wanted, values, strict=True))
+        said, value = by_name[options.topic], by_name[options.value]
+        if said is None or value is None:  # the source itself gives no figure
+            continue
+        asked = by_name[options.n] if isinstance(options.n, str) and options.n else options.n
+        n = int(asked) if asked not in ("", None) else options.assumed_n
+        period = str(by_name[options.period]) if options.period else ""
+        yield period, _Figure(int(row), str(said), float(value), n)
+
+
+def _together(
+    signal: Signal,
+    options: Options,
+    release: Release,
+    topic: str,
+    period: str,
+    figures: list[tuple[float, _Figure]],
+) -> Observation:
+    said = [figure.said for _, figure in figures]
+    if len(set(said)) < len(said):
+        raise FigureTwiceInTableError(
+            signal=signal.id, said=next(one for one in said if said.count(one) > 1), period=period
+        )
+    if options.together == "most":
+        figures = [max(figures, key=lambda pair: (pair[0] * pair[1].value, pair[1].said))]
+    value = sum(weight * figure.value for weight, figure in figures)
+    known = [figure.n for _, figure in figures]
+    n = min((one for one in known if one is not None), default=None)
+    rows = tuple(
+        Row(options.dataset, release.version, figure.row, options.value) for _, figure in figures
+    )
+    return Observation(
+        topic, period, value, n, _error(options.figures, value, n), rows, tuple(sorted(said))
+    )
+
+
+def _error(figures: str, value: float, n: int | None) -> float | None:
+    """Return the standard error of simple random sampling; of a count, that of Poisson."""
+    if figures == "count":
+        return sqrt(value)
+    whole = {"percent": WHOLE, "share": 1}.get(figures)
+    if whole is None or not n:
+        return None
+    inside = min(max(value, 0.0), float(whole))
+    return sqrt(inside * (whole - inside) / n)
