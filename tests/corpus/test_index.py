@@ -15,6 +15,7 @@ from vidno.agenda.index.tree import Tree
 Rows = list[dict[str, str]]
 DOUBTS = {
     "sampling": False,
+    "missing": False,
     "leave_out": False,
     "treat": [{"method": "winsorise-or-log", "most": most} for most in range(1, 6)],
     "normalise": [

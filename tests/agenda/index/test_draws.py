@@ -5,9 +5,9 @@ from math import exp, fsum
 import pytest
 from tests.agenda.index.tables import spec_of
 
+from vidno.agenda.index.doubts import WeightDoubt
 from vidno.agenda.index.draws import figures, gamma, generator, normal, weights
 from vidno.agenda.index.moments import deviation, mean
-from vidno.agenda.index.spec import WeightDoubt
 from vidno.agenda.index.table import Table
 from vidno.agenda.index.tree import Tree
 

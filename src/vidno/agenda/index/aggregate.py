@@ -9,6 +9,8 @@ from vidno.agenda.index.copeland import outranking, wins
 from vidno.agenda.index.moments import Column
 
 Aggregation = Literal["arithmetic", "geometric", "harmonic", "copeland", "outranking"]
+Levels = Aggregation | tuple[Aggregation, ...]
+"""One way for all levels, or one for each from the lowest upwards."""
 Columns = Sequence[Column]
 
 

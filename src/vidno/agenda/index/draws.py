@@ -9,8 +9,9 @@ from math import exp, fsum, log, sqrt
 from random import Random
 from statistics import NormalDist
 
+from vidno.agenda.index.doubts import WeightDoubt
 from vidno.agenda.index.moments import Column
-from vidno.agenda.index.spec import IndexSpec, WeightDoubt
+from vidno.agenda.index.spec import IndexSpec
 from vidno.agenda.index.table import Table
 from vidno.agenda.index.tree import Tree, siblings
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vidno.agenda.index.copeland import wins
+from vidno.agenda.index.aggregate import Levels
 from vidno.agenda.index.draws import generator
 from vidno.agenda.index.faults import (
     GroupUnknownError,
@@ -16,8 +16,8 @@ from vidno.agenda.index.moments import Column
 from vidno.agenda.index.ranks import concordance, places, tau
 from vidno.agenda.index.result import Identity, LeftOut, Ranked, Result, Shuffled
 from vidno.agenda.index.sensitivity import Sensitivity, sensitivities
-from vidno.agenda.index.spec import ROOT, IndexSpec, Levels
-from vidno.agenda.index.stages import Prepared, Scaled, headline, prepared, scaled
+from vidno.agenda.index.spec import ROOT, IndexSpec
+from vidno.agenda.index.stages import Prepared, Scaled, beaten, headline, scaled
 from vidno.agenda.index.table import Table
 from vidno.agenda.index.tree import PartNotPositiveError
 from vidno.agenda.index.uncertainty import Model, Places, Replication, replicated
@@ -40,7 +40,7 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
     group = spec.impute.group
     if group and group not in table.groups:
         raise GroupUnknownError(group=group, known=", ".join(sorted(table.groups)) or "–")
-    figures = prepared(spec, table)
+    figures = model.figures
     found = scaled(spec, figures.screened, spec.treat, spec.normalise)
     topics = tuple(table.topics[row] for row in figures.kept)
     if len(topics) < 2 or not model.tree.shares(found.columns, model.tree.weights):
@@ -117,8 +117,7 @@ def _topics(
     stated = tree.weights
     least = model.spec.least_share_within
     means = tree.scores(columns, stated, "arithmetic", least_share=least)
-    shares = tree.shares(columns, stated)
-    beaten = wins([columns[one] for one in shares], list(shares.values()))
+    won = beaten(model.spec, tree, columns, stated)
     alone = {one: places(column) for one, column in columns.items()}
     shared, grouped = bands(order, matrix), groups(order, matrix)
     made = []
@@ -132,7 +131,7 @@ def _topics(
                 spread=spread(drawn, own, len(order), model.spec.doubts.level),
                 shared=reach(at, shared),
                 group=grouped[at],
-                beaten=beaten[row] or 0.0,
+                beaten=won[row] or 0.0,
                 score=means[ROOT][row],
                 contributions=tree.parts(row, {**columns, **means}, stated),
                 dimensions={one: column[row] for one, column in means.items() if one != ROOT},

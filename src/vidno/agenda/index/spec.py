@@ -11,7 +11,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from vidno.agenda.index.aggregate import Aggregation
+from vidno.agenda.index.aggregate import Levels
+from vidno.agenda.index.doubts import Doubts
 from vidno.agenda.index.impute import Imputation
 from vidno.agenda.index.normalise import NEEDS_MORE_IS_MORE, Normalisation
 from vidno.agenda.index.treat import Treatment
@@ -22,7 +23,6 @@ from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
 
 ROOT = "index"
 """The name of the whole."""
-Levels = Aggregation | tuple[Aggregation, ...]
 
 
 class IndexPart(Strict):
@@ -63,63 +63,13 @@ class IndexSignal(IndexPart):
     error: Literal["normal", "log"] = "normal"
     """How figures of another sample would lie about this one: evenly, or by ratio (never below 0)."""
 
+    reported: Literal["all", "top"] = "all"
+    """`top`: only the highest were told, as in the news; what is missing lies below them."""
+
     @property
     def floor(self) -> float | None:
         """What no figure may be below; errors by ratio are of figures from 0 upwards."""
         return 0.0 if self.least is None and self.error == "log" else self.least
-
-
-class WeightDoubt(Strict):
-    """How the weights are in doubt. One of the two; neither: they are not."""
-
-    dirichlet: float | None = Field(None, gt=0)
-    """Weights drawn about those that are stated; 1: nearly any, 100: nearly these."""
-    noise: float | None = Field(None, gt=0, lt=1)
-    """Each weight up to so much more or less: 0.25 for a quarter."""
-    levels: tuple[int, ...] = ()
-    """Only the weights of these levels, 1 for signals, 2 for what they count for; left out: all."""
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if self.dirichlet is not None and self.noise is not None:
-            raise WordedValueError(
-                Text(bg="или „dirichlet“, или „noise“", en="either 'dirichlet' or 'noise'")
-            )
-        return self
-
-
-class Doubts(Strict):
-    """What could have been chosen otherwise. Every run draws one of each; ranks get intervals."""
-
-    replications: int = Field(1000, ge=100)
-    """How many times the index is computed."""
-    seed: int = Field(1, ge=0)
-    """From which all chance comes."""
-    level: float = Field(0.95, gt=0.5, lt=1)
-    """The share of the replications that an interval holds."""
-    sampling: bool = True
-    """Whether figures are drawn again within their sampling errors."""
-    treat: tuple[Treatment, ...] = (
-        Treatment(method="winsorise-or-log"),
-        Treatment(method="none"),
-    )
-    """Ways to treat outliers; none: the one that the index takes."""
-    normalise: tuple[Normalisation, ...] = (
-        Normalisation(method="min-max", low=1),
-        Normalisation(method="z-score", mean=10, sd=2),
-        Normalisation(method="rank"),
-    )
-    """Ways to normalise; none: the one that the index takes."""
-    aggregate: tuple[Levels, ...] = ("copeland", "arithmetic", "geometric")
-    """Ways to aggregate, `copeland` over all signals at once; none: the one that makes the headline."""
-    weights: WeightDoubt = WeightDoubt(dirichlet=1)
-    """How the weights vary."""
-    leave_out: bool = True
-    """Whether one signal in turn is left out."""
-    sensitivity_rows: int = Field(250, ge=0)
-    """From so many draws it is reckoned which doubt moves most; 0: not at all."""
-    bootstrap: int = Field(500, ge=100)
-    """From so many samples of these come the intervals of that."""
 
 
 class IndexSpec(Strict):

@@ -1,16 +1,17 @@
 """The steps one after another: divided, filled in, screened, treated, normalised, aggregated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vidno.agenda.index.aggregate import Levels
 from vidno.agenda.index.copeland import wins
 from vidno.agenda.index.denominate import denominated
 from vidno.agenda.index.impute import imputed
-from vidno.agenda.index.moments import Column
+from vidno.agenda.index.moments import Column, known
 from vidno.agenda.index.normalise import Normalisation, normalised
 from vidno.agenda.index.ranks import places, settled
 from vidno.agenda.index.screen import screened
-from vidno.agenda.index.spec import ROOT, IndexSpec, Levels
+from vidno.agenda.index.spec import ROOT, IndexSpec
 from vidno.agenda.index.table import Table
 from vidno.agenda.index.treat import Treated, Treatment, treated
 from vidno.agenda.index.tree import Tree, Weights
@@ -83,8 +84,20 @@ def headline(
     Raises PartNotPositiveError.
     """
     if how == "copeland":
-        shares = tree.shares(columns, weights)
-        chosen: Sequence[Column] = [columns[one] for one in shares]
-        return places(wins(chosen, list(shares.values())))
+        return places(beaten(spec, tree, columns, weights))
     scores = tree.scores(columns, weights, how, least_share=spec.least_share_within).get(ROOT, [])
     return places([None if score is None else settled(score) for score in scores])
+
+
+def beaten(spec: IndexSpec, tree: Tree, columns: Named, weights: Weights) -> list[float | None]:
+    """Return how many topics each beats, compared over all signals at once."""
+    shares = tree.shares(columns, weights)
+    tops = {one.id for one in spec.signals if one.reported == "top"}
+    chosen = [_below_all(columns[one]) if one in tops else columns[one] for one in shares]
+    return wins(chosen, list(shares.values()))
+
+
+def _below_all(column: Column) -> Column:
+    """Put what a signal does not tell below all that it tells, equal among themselves."""
+    below = min(known(column)) - 1
+    return [below if value is None else value for value in column]

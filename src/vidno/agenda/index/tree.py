@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
-from vidno.agenda.index.aggregate import NotPositiveError, aggregated
+from vidno.agenda.index.aggregate import Levels, NotPositiveError, aggregated
 from vidno.agenda.index.moments import Column
-from vidno.agenda.index.spec import ROOT, IndexSpec, Levels
+from vidno.agenda.index.spec import ROOT, IndexSpec
 
 Weights = Mapping[str, float]
 Named = Mapping[str, Column]

@@ -16,8 +16,11 @@ from vidno.agenda.index.spec import IndexSpec
 from vidno.agenda.index.stages import Named, headline, prepared, scaled
 from vidno.agenda.index.table import Table
 from vidno.agenda.index.tree import PartNotPositiveError, Tree
+from vidno.agenda.index.unknown import chances, gaps, guessed
 
-Doubt = Literal["sampling", "treat", "normalise", "weights", "aggregate", "leave-out"]
+Doubt = Literal[
+    "sampling", "missing", "treat", "normalise", "weights", "aggregate", "leave-out"
+]  # fmt: skip
 Side = Literal["A", "B"]
 Places = tuple[int | None, ...]
 CHUNKS = 8
@@ -39,6 +42,8 @@ class Model:
 
     def __init__(self, spec: IndexSpec, table: Table) -> None:
         self.spec, self.table, self.tree = spec, table, Tree(spec)
+        self.figures = prepared(spec, table)
+        self.gaps = gaps(spec, self.figures) if spec.doubts.missing else []
         self.treats, self.normalises, self.aggregates = spec.alternatives()
         self.doubts = tuple(self._active())
         self._kept: dict[Any, Named] = {}
@@ -47,6 +52,8 @@ class Model:
         doubts = self.spec.doubts
         if doubts.sampling and any(draws.has_errors(self.table).values()):
             yield "sampling"
+        if self.gaps:
+            yield "missing"
         if len(self.treats) > 1:
             yield "treat"
         if len(self.normalises) > 1:
@@ -78,8 +85,9 @@ class _Row:
     def __init__(self, model: Model, number: int) -> None:
         self.model, self.number = model, number
         self.drawn: dict[tuple[Doubt, Side], Any] = {}
-        # without sampling errors the figures are the same in every row, and so are the scales
-        self.kept = {} if "sampling" in model.doubts else model._kept
+        # where no figure is in doubt they are the same in every row, and so are the scales
+        drawn = {"sampling", "missing"} & set(model.doubts)
+        self.kept = {} if drawn else model._kept
 
     def places(self, sides: dict[Doubt, Side]) -> Places | None:
         """Return the place of each topic that is ranked, or None if a mean was impossible."""
@@ -104,15 +112,28 @@ class _Row:
 
     def _columns(self, sides: dict[Doubt, Side], treat: int, normalise: int) -> Named:
         model, spec = self.model, self.model.spec
-        key = (sides.get("sampling"), treat, normalise)
+        of = (sides.get("sampling"), sides.get("missing"))
+        key = (*of, treat, normalise)
         if key not in self.kept:
-            figures = (key[0], "figures")
+            figures = (*of, "figures")
             if figures not in self.kept:
-                values = self._drawn("sampling", sides)
-                self.kept[figures] = prepared(spec, model.table, values).screened
+                self.kept[figures] = self._figures(sides)
             ways = model.treats[treat], model.normalises[normalise]
             self.kept[key] = scaled(spec, self.kept[figures], *ways).columns
         return self.kept[key]
+
+    def _figures(self, sides: dict[Doubt, Side]) -> Named:
+        """Return the figures of this row, with a guess in each gap where that is in doubt."""
+        model = self.model
+        values = self._drawn("sampling", sides)
+        found = prepared(model.spec, model.table, values) if values else model.figures
+        drawn = self._drawn("missing", sides)
+        if drawn is None:
+            return found.screened
+        signals = {one.id: one for one in model.spec.signals if one.id in drawn}
+        divided = {name: [found.denominated[name][row] for row in found.kept] for name in signals}
+        guesses = {name: guessed(divided[name], drawn[name], signals[name]) for name in divided}
+        return {**found.screened, **guesses}
 
     def _choice(self, doubt: Doubt, sides: dict[Doubt, Side], count: int) -> int:
         drawn = self._drawn(doubt, sides)
@@ -128,6 +149,9 @@ class _Row:
             chance = draws.generator(model.spec.doubts.seed, side, self.number, doubt)
             if doubt == "sampling":
                 self.drawn[doubt, side] = draws.figures(chance, model.spec, model.table)
+            elif doubt == "missing":
+                count = len(model.figures.kept)
+                self.drawn[doubt, side] = chances(chance, model.gaps, count)
             elif doubt == "weights":
                 drawn = draws.weights(chance, model.tree, model.spec.doubts.weights)
                 self.drawn[doubt, side] = drawn
