@@ -8,6 +8,7 @@ from typing import Any
 from vidno.agenda.index.faults import InputChangedError
 from vidno.agenda.index.intervals import Matrix, Spread
 from vidno.agenda.index.sensitivity import Sensitivity
+from vidno.agenda.index.uncertainty import Doubt
 from vidno.base.errors import DataError
 
 FORM = 1
@@ -98,6 +99,8 @@ class Result:
     shuffled: tuple[Shuffled, ...]
     shares: Mapping[str, float]
     """The share of the whole that each signal stands for by the weights that are stated."""
+    doubts: tuple[Doubt, ...]
+    """What differed from replication to replication."""
     sensitivities: tuple[Sensitivity, ...]
     replications: int
     """Those that could be reckoned."""
@@ -121,6 +124,7 @@ class Result:
                 "without": [_fields(one) for one in self.without],
                 "shuffled": [_fields(one) for one in self.shuffled],
                 "shares": self.shares,
+                "doubts": self.doubts,
                 "sensitivity": [
                     {"doubt": one.doubt, "first": _fields(one.first), "total": _fields(one.total)}
                     for one in self.sensitivities

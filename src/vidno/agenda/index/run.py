@@ -67,6 +67,7 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
         without=tuple(_without(model, found, topics, base)),
         shuffled=tuple(_shuffled(model, found, topics, made)),
         shares=model.tree.shares(found.columns, model.tree.weights),
+        doubts=model.doubts,
         sensitivities=tuple(_sensitivities(model, rows, base)),
         replications=len(rankings),
         periods=table.periods,

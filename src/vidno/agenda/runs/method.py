@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from vidno.agenda.index.result import Result
-from vidno.agenda.index.uncertainty import Model
 from vidno.agenda.runs.inputs import Inputs
 from vidno.agenda.runs.words import DOUBTS, GAPS, MEANS, SCALES, TREATMENTS
 from vidno.agenda.signals.card import NAMES, Signal
@@ -112,7 +111,7 @@ def _steps(inputs: Inputs) -> Iterator[Text]:
 
 def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
     doubts = inputs.spec.doubts
-    moved = [DOUBTS[one] for one in Model(inputs.spec, inputs.table).doubts]
+    moved = [DOUBTS[one] for one in result.doubts]
     if not moved:
         yield Text(
             bg="Нищо не е подложено на съмнение: интервалите казват само мястото.",
@@ -128,6 +127,18 @@ def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
         bg=f"Интервалът държи мястото в {share} % от тези опити. Две теми делят място, ако редът им се обръща в повече от една десета от опитите.",
         en=f"The interval holds the place in {share} % of these trials. Two topics share a place if their order turns round in more than a tenth of the trials.",
     )
+    left = sorted({topic for one in result.shuffled for topic in one.moved_out})
+    if result.shuffled and not left:
+        yield Text(
+            bg="Проверка: стойностите на всеки сигнал бяха раздадени на темите случайно. Никоя тема не излезе от интервала си.",
+            en="A control: the figures of each signal in turn were dealt out to topics by chance. No topic left its interval.",
+        )
+    if left:
+        names = [inputs.codebook.topic(one).label for one in left]
+        yield Text(
+            bg=f"Проверка: стойностите на всеки сигнал бяха раздадени на темите случайно. От интервала си излязоха: {_listed(names, 'bg')}. Мястото им виси на един сигнал.",
+            en=f"A control: the figures of each signal in turn were dealt out to topics by chance. These left their interval: {_listed(names, 'en')}. Their place hangs on one signal.",
+        )
     if result.concordance is not None:
         w = result.concordance
         agree = w >= AGREED

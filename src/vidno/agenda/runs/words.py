@@ -60,6 +60,10 @@ GAPS = {
 }
 DOUBTS = {
     "sampling": Text(bg="случайната грешка на анкетите", en="sampling error of surveys"),
+    "missing": Text(
+        bg="какво биха били стойностите, които никой не знае",
+        en="what the figures that nobody knows might have been",
+    ),
     "treat": Text(bg="какво става с крайните стойности", en="what becomes of extreme figures"),
     "normalise": Text(bg="общата скала", en="the common scale"),
     "weights": Text(bg="тежестта на сигналите", en="the weights of signals"),
