@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from vidno.staticsite import data, lasting, links, memory, readme
+from vidno.staticsite import data, gone, lasting, links, memory, readme
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
 from vidno.staticsite.memory import Memory
@@ -76,6 +76,7 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Wa
         *_entrance(taker, job.base_url),
         *lasting.current(taker, before, dict(walk.taken)),
         readme.written(taker, job.base_url),
+        *gone.written(taker, walk.taken.values(), job.base_url),
     ):
         taken.is_kept = before.has(taken)
         walk.taken[taken.file] = taken
@@ -108,6 +109,9 @@ def _seeds(site: Site, base_url: str) -> list[str]:
         f"/{language}/{entry.path}"
         for language in addresses.LANGUAGES
         for entry in listing.pages(site)
+    ]
+    found += [
+        f"/{language}/data/{name}/" for language in addresses.LANGUAGES for name in site.gone()
     ]
     found += [f"/search/{name}" for name in listing.search_files(site)]
     found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]

@@ -20,7 +20,8 @@ ROW_PAGES = 10
 
 
 FIXED = "fixed"
-WRITTEN = (200, 410)
+GONE = 410
+WRITTEN = (200, GONE)
 """Of a version that was withdrawn the page is written that tells why."""
 
 
@@ -43,6 +44,8 @@ class Taken:
     targets: frozenset[str] = frozenset()
     """The files that a page kept from the last copy leads to; its references are not known then."""
     is_kept: bool = False
+    is_gone: bool = False
+    """A page that tells why something was withdrawn: a server answers it with status 410."""
 
 
 def _stamp(response: Any) -> str:
@@ -69,7 +72,9 @@ class Taker:
         response: Any = self.client.get(address)  # a page, or a file that streams
         if response.status_code not in WRITTEN:
             raise PageFailedError(path=address, status=response.status_code)
-        taken = Taken(links.file_of(address), address=address, stamp=_stamp(response))
+        is_gone = response.status_code == GONE
+        file = links.file_of(address)
+        taken = Taken(file, address=address, stamp=_stamp(response), is_gone=is_gone)
         if taken.file.startswith(data.FOLDERS):
             text = data.rewritten(
                 response.content.decode(), self.base_url, lambda link: self._named(taken, link)

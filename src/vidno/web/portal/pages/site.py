@@ -15,7 +15,7 @@ from vidno.base.text import Language
 from vidno.catalogue import boundaries, yaml_file
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
-from vidno.catalogue.dataset import Dataset
+from vidno.catalogue.dataset import Dataset, Withdrawn
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Publisher
 from vidno.catalogue.recipe import Recipe
@@ -116,14 +116,22 @@ class Site:
             raise VersionMissingError(name=version, current=current.version)
         return _published(self.portal, name, version, current.stamp, is_current=False)
 
+    def gone(self) -> list[str]:
+        """Return the ids of datasets of which every version was withdrawn."""
+        return [name for name in self.portal.dataset_ids() if self._last_withdrawn(name)]
+
     def _absent(self, name: str) -> VidnoError:
         """Return why a dataset is not given: nobody knows it, or all its versions were withdrawn."""
-        with suppress(VidnoError):
-            folder = self.portal.dataset(name)
-            if folder.withdrawn and not folder.versions():
-                last = max(folder.withdrawn.values(), key=lambda one: (one.when, one.version))
-                return withdrawn_error(name, last, "")
-        return DatasetMissingError(name=name)
+        last = self._last_withdrawn(name)
+        return withdrawn_error(name, last, "") if last else DatasetMissingError(name=name)
+
+    def _last_withdrawn(self, name: str) -> Withdrawn | None:
+        if name not in self.by_id:
+            with suppress(VidnoError):
+                folder = self.portal.dataset(name)
+                if folder.withdrawn and not folder.versions():
+                    return max(folder.withdrawn.values(), key=lambda one: (one.when, one.version))
+        return None
 
     def topic_ids(self) -> list[str]:
         """Return the topics of the portal, in its order."""
