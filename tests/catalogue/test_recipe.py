@@ -73,6 +73,7 @@ def test_a_recipe_refuses_unknown_keys_and_roles() -> None:
         good | {"tables": [{"columns": "A:B", "lines": {"data": "1 to 9"}}]},
         good | {"tables": [{"columns": "A:B", "lines": {"data": "1"}, "levels": {1: "9-2"}}]},
         good | {"columns": [{"id": "a1"}]},
+        good | {"fields": [{"name": "Row", "title": {"bg": "ред"}}]},  # of the number of a row
         good | {"inputs": [{"file": "a.csv", "format": "csv", "role": "picture"}]},
         {key: value for key, value in good.items() if key != "columns"},
     ):

@@ -5,16 +5,28 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
 from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.area import Area, column_of, letters_of
 from vidno.catalogue.portal import Strict
-from vidno.catalogue.schema import FieldSpec
+from vidno.catalogue.schema import RESERVED, FieldSpec
 
 __all__ = ["column_of", "letters_of"]
+
+
+def _free(spec: FieldSpec) -> FieldSpec:
+    if spec.name.casefold() in RESERVED:
+        raise WordedValueError(
+            Text(
+                bg=f"поле с друго име: „{spec.name}“ е номерът на реда",
+                en=f"a field with another name: '{spec.name}' is the number of the row",
+            )
+        )
+    return spec
+
 
 LineRole = Literal["metadata", "header", "data", "group", "derived", "notes"]
 LINE_ROLES: tuple[LineRole, ...] = ("metadata", "header", "data", "group", "derived", "notes")
@@ -162,7 +174,7 @@ class Recipe(Strict):
     """The columns of the rectangle."""
     steps: tuple[Step, ...] = ()
     """What is done, in order."""
-    fields: tuple[FieldSpec, ...] = ()
+    fields: tuple[Annotated[FieldSpec, AfterValidator(_free)], ...] = ()
     """The table schema of the result, in column order."""
     further: tuple[Part, ...] = ()
     """Whose rows are put below these: the files of other years, other tables of the sheet."""

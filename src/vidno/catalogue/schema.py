@@ -11,6 +11,8 @@ Role = Literal["dimension", "measure", "attribute"]
 FieldType = Literal["string", "integer", "number", "date", "boolean"]
 BOOLEANS = {"true": Text(bg="да", en="yes"), "false": Text(bg="не", en="no")}
 """What the two values of a boolean field are for readers, by their text in queries and files."""
+RESERVED = ("row", "file_row_number")
+"""Names that no field of a release has: of the number of a row, in the table and while Parquet is read."""
 Kind = Literal["text", "code", "period", "place", "status", "quantity"]
 
 
@@ -18,7 +20,7 @@ class FieldSpec(Strict):
     """One column of a tidy table."""
 
     name: str
-    """ASCII name; the column of the table."""
+    """ASCII name; the column of the table. `row` is taken: it is the number of a row."""
     title: Text
     """As readers see it."""
     description: Text = Text()

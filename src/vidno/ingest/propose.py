@@ -22,6 +22,7 @@ from vidno.catalogue.recipe import (
     letters_of,
     ranges_of,
 )
+from vidno.catalogue.schema import RESERVED
 from vidno.ingest import (
     archive,
     carry,
@@ -209,7 +210,7 @@ def profiles_of(sheets: list[Sheet], rows: list[list[str]], explained: Companion
     if explained.titles:  # the statistical office explains them on its site, not in the file
         brackets = "reliability"
     named: list[Profile] = []
-    taken: set[str] = set()
+    taken = set(RESERVED)
     heads = sheets[0].headers.items()
     for index, (column, texts) in enumerate(progress.each(heads, "columns", len(heads), "columns")):
         key = texts[-1] if texts else ""

@@ -8,7 +8,7 @@ from typing import Any
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.place import find
-from vidno.catalogue.schema import FieldSpec
+from vidno.catalogue.schema import RESERVED, FieldSpec
 from vidno.ingest.places.match import Match
 from vidno.ingest.planning.mending import Mended
 from vidno.ingest.profile import Profile
@@ -110,7 +110,8 @@ class Planner:
 def free_names(stem: str, taken: Collection[str]) -> Iterator[str]:
     """Yield names that no field has yet, without end: "unit", "unit_2" and so on."""
     numbered = (f"{stem}_{number}" for number in itertools.count(2))
-    return (name for name in itertools.chain((stem,), numbered) if name not in taken)
+    names = itertools.chain((stem,), numbered)
+    return (name for name in names if name not in taken and name not in RESERVED)
 
 
 def place_name(code: str) -> Text:
