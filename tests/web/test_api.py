@@ -6,6 +6,7 @@ import io
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import duckdb
 import pytest
@@ -15,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from tests.web import portal as made
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.place import at_level
+from vidno.publish.build import build
 
 RATES = "/api/v1/datasets/nsi/unemployment"
 SCHOOLS = "/api/v1/datasets/mon/schools"
@@ -44,7 +46,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def got(client: Client, address: str, status: int = 200) -> dict:
     response = client.get(address)
-    assert response.status_code == status, response.content
+    assert response.status_code == status, response.content.decode()
     assert response["Access-Control-Allow-Origin"] == "*"
     return response.json()
 
@@ -93,6 +95,29 @@ def test_pages_follow_each_other_to_the_end_without_a_gap_or_a_double(client: Cl
     assert sorted(row["row"] for row in seen) == list(range(1, 88))
     assert values[-1] is None  # what is missing comes last, whichever way
     assert values[:-1] == sorted(values[:-1], reverse=True)
+
+
+def test_a_field_with_a_comma_or_a_dash_is_named_in_quotation_marks(
+    client: Client, tmp_path: Path, settings
+) -> None:
+    settings.VIDNO_PORTAL = tmp_path
+    folder, field = PortalFolder(tmp_path), "-жени, мъже"
+    (tmp_path / "portal.yml").write_text(made.PORTAL, encoding="utf-8")
+    made.publish(folder, "nsi/teachers", WORDS, "uchiteli.csv", TEACHERS)
+    recipe = tmp_path / "datasets/nsi/teachers/recipe.yml"
+    text = recipe.read_text(encoding="utf-8")
+    recipe.write_text(re.sub(r"(?m)(: |- )value$", rf'\1"{field}"', text), encoding="utf-8")
+    build(folder.dataset("nsi/teachers"))
+    made.forget(tmp_path)
+
+    def asked(query: str) -> dict:
+        return got(client, f"{GROUPED}/{quote(query.replace('FIELD', field), safe='?&=')}")
+
+    found = asked('rows?select="FIELD",oblast&sort=oblast,-"FIELD"&limit=1')
+    assert found["rows"] == [{field: 50, "oblast": "VID"}]
+    assert asked('rows?select="FIELD"&sort="FIELD"&limit=1')["rows"] == [{field: 10}]
+    found = asked('aggregate?by=period&figures="sum_FIELD"&sort=-"sum_FIELD"')
+    assert [one[f"sum_{field}"] for one in found["groups"]] == [140, 100]
 
 
 def test_labels_stand_for_codes_in_either_language(client: Client) -> None:
@@ -177,6 +202,7 @@ def test_a_sum_over_places_of_several_levels_is_refused_with_a_way_out(client: C
         (f"{RATES}/aggregate?figures=summ_value", "figure-unknown", "Perhaps 'sum_value'"),
         ("/api/v1/datasets?page=2", "parameter-unknown", "publisher"),
         (f"{RATES}/rows.pdf", "parameter-value", "csv"),
+        (f'{RATES}/rows?select="oblast,value', "parameter-value", '"b,c"'),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_shape(

@@ -62,9 +62,16 @@ def _split(columns: Mapping[str, Type], name: str) -> tuple[str | None, Operator
     return (field, known) if field in columns and operator in OPERATORS else (None, None)
 
 
-def sorts(names: tuple[str, ...]) -> tuple[Sort, ...]:
-    """Return what to sort by: "-year,place" is years from the last, then places."""
-    found = {name.removeprefix("-"): Sort(name.removeprefix("-"), name[0] == "-") for name in names}
+def sorts(columns: Mapping[str, Type], names: tuple[str, ...]) -> tuple[Sort, ...]:
+    """Return what to sort by: "-year,place" is years from the last, then places.
+
+    A field that is itself called with a dash before is meant by its name.
+    """
+    found: dict[str, Sort] = {}
+    for name in names:
+        is_turned = name.startswith("-") and name not in columns
+        field = name[1:] if is_turned else name
+        found[field] = Sort(field, is_turned)
     return tuple(found.values())
 
 

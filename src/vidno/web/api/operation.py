@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from vidno.base import listed as listed_text
 from vidno.base.nearest import perhaps
 from vidno.base.text import Language
 from vidno.web.api.problems import (
@@ -31,7 +32,7 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of a query. `kind` "names" is a list with commas."""
+    """One parameter of a query. `kind` "names" is a list with commas: see `base/listed.py`."""
 
     name: str
     about: str
@@ -54,8 +55,15 @@ class Parameter:
         if self.kind == "truth":
             return value == "true"
         if self.kind == "names":
-            return tuple(part for part in value.split(",") if part)
+            return self._names(value)
         return self._whole(value) if self.kind == "whole" else value
+
+    def _names(self, value: str) -> tuple[str, ...]:
+        try:
+            return tuple(map(listed_text.plain, listed_text.parts(value)))
+        except ValueError:
+            allowed = 'a,"b,c",d'
+            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed) from None
 
     def _whole(self, value: str) -> int:
         is_whole = value.isascii() and value.isdecimal() and len(value) < 12

@@ -28,7 +28,11 @@ from vidno.web.portal.pages.site import Published
 
 PAGE, MOST = 100, 10_000
 BASE = "/datasets/{publisher}/{dataset}"
-SELECT = Parameter("select", "Fields, with commas; row is the number of the row", "names")
+SELECT = Parameter(
+    "select",
+    "Fields, with commas (one with a comma in quotation marks); row is the number of the row",
+    "names",
+)
 SORT = Parameter("sort", "Fields to sort by, with commas; a dash turns one round: -period", "names")
 LIMIT = Parameter(
     "limit", f"At most so many; in JSON {PAGE} by default", "whole", least=1, most=MOST
@@ -46,7 +50,7 @@ def rows(asked: Asked) -> Any:
     item, given = asked.item, asked.given
     reader = item.reader
     types = reader.types
-    order = filters.sorts(given["sort"] or ())
+    order = filters.sorts(types, given["sort"] or ())
     where = filters.conditions(types, asked.filters, ROWS.known)
     question = Rows(
         fields=given["select"] or (),
@@ -112,7 +116,7 @@ def aggregate(asked: Asked) -> Any:
         by=tuple(dict.fromkeys(given["by"] or ())),
         figures=filters.figures(types, given["figures"] or ("count",)),
         where=filters.conditions(types, asked.filters, AGGREGATE.known),
-        sort=filters.sorts(given["sort"] or ()),
+        sort=filters.sorts(types, given["sort"] or ()),
         limit=given["limit"],
     )
     compiled.groups(types, question)  # a wrong name is said before totals are looked for
