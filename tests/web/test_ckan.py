@@ -117,6 +117,9 @@ def test_the_pages_of_a_table_are_the_table(client: Client, table: str) -> None:
         ({"q": {"code": "060"}}, [60]),
         ({"q": "Училище", "sort": "uchenitsi desc, _id", "limit": 2}, [60, 59]),
         ({"q": "%"}, []),
+        ({"full_text": "училище 159", "q": {"code": "059"}}, [59]),
+        ({"q": "училище:* & 159", "plain": False}, [59]),
+        ({"sort": '"uchenitsi" desc, "_id"', "limit": 1}, [60]),
     ],
 )
 def test_rows_are_found_by_filters_and_words(
@@ -149,7 +152,10 @@ def test_rows_come_as_lists_and_lines_too(client: Client, table: str) -> None:
         ({"fields": "nope", "limit": 0}, "nope"),
         ({"limit": -1}, "limit"),
         ({"offset": 10**30}, "offset"),
-        ({"distinct": True}, "distinct"),
+        ({"distinct": True, "fields": "code", "sort": "school"}, "school"),
+        ({"q": "едно | друго", "plain": False}, "q"),
+        ({"full_text": "!едно", "plain": "false"}, "full_text"),
+        ({"fields": '"code,school'}, "fields"),
         ({"records_format": "xml"}, "records_format"),
     ],
 )
@@ -159,6 +165,25 @@ def test_a_wrong_question_for_rows_is_a_validation_error_that_names_it(
     answer = post(client, "datastore_search", resource_id=table, **asked)
     assert answer["error"]["__type"] == "Validation Error"
     assert said in answer["error"]["message"]
+
+
+def test_different_rows_are_given_and_counted_once(client: Client) -> None:
+    files = post(client, "package_show", id=NAME)["result"]["resources"]
+    table = next(one["id"] for one in files if one["datastore_active"])
+    every = rows(client, table, fields="period,oblast", limit=32_000)["records"]
+    places = sorted({one["oblast"] for one in every})
+    assert len(every) > len(places) > 3
+
+    asked: dict[str, Any] = {"fields": "oblast,oblast", "distinct": True, "records_format": "lists"}
+    first = rows(client, table, limit=2, **asked)
+    assert (first["total"], first["records"]) == (len(places), [[one, one] for one in places[:2]])
+    rest = client.get(first["_links"]["next"]).json()["result"]
+    assert rest["records"] == [[one, one] for one in places[2:4]]
+    turned = rows(client, table, sort="oblast desc", limit=1, **asked)
+    assert turned["records"] == [[places[-1]] * 2]
+    numbered = rows(client, table, distinct=True, limit=3)
+    assert [one["_id"] for one in numbered["records"]] == [1, 2, 3]
+    assert numbered["total"] == len(every)
 
 
 def test_only_a_table_has_rows(client: Client) -> None:

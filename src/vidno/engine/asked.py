@@ -149,6 +149,8 @@ class Groups:
     sort: tuple[Sort, ...] = ()
     """By groups or by names of figures; then by the groups."""
     limit: int | None = None
+    offset: int = 0
+    """Groups to skip."""
 
 
 @dataclass(frozen=True, slots=True)

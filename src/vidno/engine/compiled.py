@@ -99,7 +99,10 @@ def groups(
     parameters = dict(_bound(columns, asked.where))
     if asked.limit is not None:
         parameters["n"] = asked.limit
+    if asked.offset:
+        parameters["o"] = asked.offset
     shape = replace(asked, where=_shape(asked.where), limit=asked.limit and 1)
+    shape = replace(shape, offset=min(asked.offset, 1))
     return _groups_sql(shape, source), parameters
 
 
@@ -271,6 +274,8 @@ def _groups_sql(asked: Groups, source: str) -> str:
         query = query.order_by(*(_by_number(names.index(one.field) + 1, one) for one in order))
     if asked.limit is not None:
         query = query.limit(exp.Placeholder(this="n"))
+    if asked.offset:
+        query = query.offset(exp.Placeholder(this="o"))
     return query.sql(dialect=duck.DIALECT)
 
 

@@ -152,6 +152,12 @@ class Reader:
         """Return what a question for groups finds; `compiled.group_columns` names the columns."""
         return self._run(*self._compiled(question))
 
+    def size(self, question: Rows | Groups) -> int:
+        """Return how many rows or groups a question finds."""
+        sql, parameters, rows = self._compiled(question)
+        [(count,)] = self._run(f"SELECT count(*) FROM ({sql})", parameters, rows)  # noqa: S608 - compiled by us
+        return int(count)
+
     def objects(self, question: Rows | Groups, labels: compiled.Labels) -> list[tuple[Any, ...]]:
         """Return each row as the text of a JSON object; of a question for rows its end in `after`, too.
 

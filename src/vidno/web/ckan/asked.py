@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from vidno.base import listed as commas
+
 Asked = dict[str, Any]
 Facts = dict[str, Any]
 MOST = 10**12
@@ -62,15 +64,22 @@ def words(asked: Asked, name: str = "q") -> str:
 
 
 def listed(asked: Asked, name: str) -> list[str]:
-    """Return a list of names: a JSON list, or a text with commas. Raises Refused."""
+    """Return a list of names: a JSON list, or a text with commas, some of them quoted. Raises Refused."""
     given = asked.get(name) or []
     if isinstance(given, str):
         if not given.lstrip().startswith("["):
-            return [part.strip() for part in given.split(",") if part.strip()]
+            return _parts(given, name)
         given = parsed(given, name)
     if not isinstance(given, list):
         raise invalid(f"{name}: Not a list")
     return [str(one) for one in given]
+
+
+def _parts(text: str, name: str) -> list[str]:
+    try:
+        return list(filter(None, map(str.strip, commas.parts(text))))
+    except ValueError:
+        raise invalid(f"{name}: A quotation mark is not closed") from None
 
 
 def parsed(text: str, name: str) -> Any:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from vidno.base.errors import VidnoError
-from vidno.engine.asked import Condition, Figure, Groups, Rows, Sort
+from vidno.base.listed import plain
+from vidno.engine.asked import Condition, Groups, Rows, Sort
 from vidno.engine.compiled import ROW
 from vidno.web.ckan.asked import Asked, Facts, invalid, listed, number, parsed, truth, words
 from vidno.web.ckan.catalogue import Catalogue
@@ -23,8 +24,8 @@ CKAN_TYPES: Mapping[str, str] = {
     "date": "date",
     "boolean": "bool",
 }
-UNKNOWN = ("distinct", "full_text")
-"""Parameters that would change the answer and are not offered: refused, never ignored."""
+OPERATORS = "|!()<"
+"""Of queries that are not plain words: refused, never ignored."""
 Found = list[tuple[Any, ...]]
 Answer = TypeVar("Answer")
 
@@ -34,18 +35,17 @@ def search(all_: Catalogue, asked: Asked) -> Facts:
     if not words(asked, "resource_id"):
         raise invalid("resource_id: Missing value")
     item = all_.table(words(asked, "resource_id"))
-    if wrong := [name for name in UNKNOWN if asked.get(name)]:
-        raise invalid(f"{wrong[0]}: Not offered by this portal")
     write = _form(asked)
     limit, start = min(number(asked, "limit", ROWS), MOST_ROWS), number(asked, "offset", 0)
-    names = listed(asked, "fields") or [ID, *item.reader.columns]
-    where = (*_filters(asked), *_words(item, asked))
-    question = Rows(
-        fields=tuple(map(_ours, names)), where=where, sort=_sorts(asked), limit=limit, offset=start
-    )
+    names = _names(asked) or [ID, *item.reader.columns]
+    fields = tuple(map(_ours, names))
+    where, sort = (*_filters(asked), *_words(item, asked)), _sorts(asked)
+    question: Rows | Groups = Rows(fields, where, sort)
+    if truth(asked, "distinct") and ROW not in fields:  # with its number each row is another
+        question = Groups(tuple(dict.fromkeys(fields)), (), where, sort)
     # a question for no rows still has its names and values checked
-    asked_of = _said(lambda: item.reader.rows(replace(question, limit=max(limit, 1))))
-    found = [_in_order(question.fields, row) for row in asked_of[:limit]]
+    page = replace(question, limit=max(limit, 1), offset=start)
+    found = [_in_order(question, fields, row) for row in _said(lambda: _found(item, page))[:limit]]
     answer: Facts = {
         "resource_id": words(asked, "resource_id"),
         "fields": _fields(item, names),
@@ -56,12 +56,17 @@ def search(all_: Catalogue, asked: Asked) -> Facts:
         "filters": _object(asked, "filters"),
         "_links": _links(asked, limit, start),
     }
-    if asked.get("q"):
-        answer["q"] = asked["q"]
+    answer |= {name: asked[name] for name in ("q", "full_text", "distinct") if asked.get(name)}
     if truth(asked, "include_total", default=True):
-        count = Groups(figures=(Figure("count"),), where=where)
-        answer |= {"total": int(item.reader.groups(count)[0][0]), "total_was_estimated": False}
+        count = replace(question, sort=())
+        answer |= {"total": item.reader.size(count), "total_was_estimated": False}
     return answer
+
+
+def _found(item: Published, question: Rows | Groups) -> Found:
+    if isinstance(question, Rows):
+        return item.reader.rows(question)
+    return item.reader.groups(question)
 
 
 def _said(answer: Callable[[], Answer]) -> Answer:
@@ -78,8 +83,12 @@ def _ours(name: str) -> str:
     return ROW if name == ID else name
 
 
-def _in_order(fields: tuple[str, ...], row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the values of the fields: the number of the row comes first, asked for or not."""
+def _in_order(
+    question: Rows | Groups, fields: tuple[str, ...], row: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """Return the values of the fields: the number of a row comes first, asked for or not."""
+    if isinstance(question, Groups):
+        return tuple(row[question.by.index(name)] for name in fields)
     rest = iter(row[1:])
     return tuple(row[0] if name == ROW else next(rest) for name in fields)
 
@@ -116,20 +125,35 @@ def _words(item: Published, asked: Asked) -> list[Condition]:
         given = parsed(given, "q")
     if not isinstance(given, (str, dict)):
         raise invalid("q: A text or a JSON object")
-    everywhere = item.reader.columns
-    pairs = given.items() if isinstance(given, dict) else [("", given)]
+    pairs = [("q", name, text) for name, text in given.items()] if isinstance(given, dict) else []
+    pairs += [("q", "", given)] if isinstance(given, str) else []
+    pairs.append(("full_text", "", asked.get("full_text") or ""))
+    is_plain = truth(asked, "plain", default=True)
     return [
-        Condition(_ours(name), "has", (word,), anywhere=() if name else everywhere)
-        for name, text in pairs
-        for word in str(text).replace(":*", " ").split()
+        Condition(_ours(name), "has", (word,), anywhere=() if name else item.reader.columns)
+        for key, name, text in pairs
+        for word in _each(key, str(text), is_plain=is_plain)
     ]
+
+
+def _each(name: str, text: str, *, is_plain: bool) -> list[str]:
+    """Return the words of a query; one that is not plain joins them by "&" and may cut them off by ":*"."""
+    if not is_plain:
+        if set(text) & set(OPERATORS):
+            raise invalid(f"{name}: Words, with & between them; not offered are {OPERATORS}")
+        text = text.replace("&", " ")
+    return text.replace(":*", " ").split()
+
+
+def _names(asked: Asked) -> list[str]:
+    return [plain(name) for name in listed(asked, "fields")]
 
 
 def _sorts(asked: Asked) -> tuple[Sort, ...]:
     found: dict[str, Sort] = {}
     for part in listed(asked, "sort"):
-        name, _, how = part.partition(" ")
-        name, how = _ours(name.strip('"')), how.split()[0].lower() if how.split() else "asc"
+        end = part.rfind('"') + 1 if part.startswith('"') else len(part.split(" ")[0])
+        name, how = _ours(plain(part[:end])), (part[end:].split() or ["asc"])[0].lower()
         if how not in ("asc", "desc"):
             raise invalid(f'sort: "{part}": a field, then asc or desc')
         found.setdefault(name, Sort(name, how == "desc"))
