@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Thread
 
@@ -30,11 +31,13 @@ ROW_GROUP_ROWS = 20_480
 periods; a multiple of 2048."""
 MOST_TEXTS = 10_000
 """A column with no more different texts is kept as numbers of a list: a third of the size, and half the time."""
+KEPT_PATHS = 1024
 MEMORY_LIMIT = "500MB"
 STEP_SECONDS = 0.1
 NICE = 10
 
 
+@lru_cache(maxsize=KEPT_PATHS)
 def path_of(portal: PortalFolder, release: Release) -> Path:
     """Return where the DuckDB file of a release is or will be."""
     return portal.state / "duckdb" / release.dataset / f"{release.version}.duckdb"

@@ -24,6 +24,7 @@ from vidno.web.api.operation import (
     thing,
 )
 from vidno.web.api.operation import ROW as A_ROW
+from vidno.web.api.problems import LevelsMixedError
 from vidno.web.portal.pages.site import Published
 
 PAGE, MOST = 100, 10_000
@@ -119,15 +120,18 @@ def aggregate(asked: Asked) -> Any:
         sort=filters.sorts(types, given["sort"] or ()),
         limit=given["limit"],
     )
-    compiled.groups(types, question)  # a wrong name is said before totals are looked for
-    question, left_out = totals.once(item.release, reader, question)
+    try:
+        once, left_out = totals.once(item.release, reader, question)
+    except LevelsMixedError:
+        compiled.groups(types, question)  # a wrong name is said first
+        raise
     labels = labels_of(item, given["labels"])
     if asked.form != "json":
-        return writing.whole(item, question, asked.form, labels, "aggregate")
+        return writing.whole(item, once, asked.form, labels, "aggregate")
     return {
         "dataset": item.id,
         "version": item.version,
-        "groups": Written.of(text for (text,) in reader.objects(question, labels)),
+        "groups": Written.of(text for (text,) in reader.objects(once, labels)),
         "left_out": [
             {
                 "field": one.field,

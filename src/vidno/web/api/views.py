@@ -199,7 +199,7 @@ def absent(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
 def urls() -> list[URLPattern]:
     """Return the addresses of all operations below /api/v1/, and what answers all others there."""
     found = []
-    for operation in OPERATIONS:
+    for operation in sorted(OPERATIONS, key=lambda one: one not in tables.OPERATIONS):  # asked most
         for _, address in openapi.paths_of(operation):
             is_form = address.endswith(".{form}")
             route = address.removeprefix("/").replace("{", "<str:").replace("}", ">")
