@@ -157,6 +157,7 @@ def test_a_dataset_that_should_no_longer_be_used_says_so_everywhere(
     page = client.get("/bg/data/mon/schools/").content.decode()
     assert "не се препоръчва" in page
     assert 'href="/bg/data/nsi/unemployment/"' in page
+    assert "Вече не се препоръчва." in client.get("/bg/data/").content.decode()
     found = client.get("/api/v1/datasets/mon/schools").json()["deprecated"]
     assert found["successor"] == "nsi/unemployment"
     feed = client.get("/feeds/en/mon/schools.atom").content.decode()

@@ -39,6 +39,11 @@ class WordedValueError(ValueError):
         self.expected = expected
 
 
+def ended(text: str) -> str:
+    """Return a sentence with its full stop, where whoever wrote it left that out."""
+    return text if text[-1:] in ".!?…" else f"{text}."
+
+
 def same(text: str) -> Text:
     """Return a text that reads the same in both languages, such as a code or a year."""
     return Text(bg=text, en=text)

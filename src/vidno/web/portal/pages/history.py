@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vidno.base import dates
-from vidno.base.text import Language
+from vidno.base.text import Language, ended
 from vidno.web.portal.pages import addresses, changes
 from vidno.web.portal.pages.site import Published, Site
 
@@ -87,7 +87,7 @@ def deprecation(site: Site, item: Published, language: Language) -> Deprecation 
     other = site.by_id.get(found.successor)
     is_address = "://" in found.successor
     return Deprecation(
-        found.reason.pick(language),
+        ended(found.reason.pick(language)),
         dates.day(dt.date.fromisoformat(found.since), language) if found.since else "",
         other.title(language) if other else found.successor if is_address else "",
         addresses.dataset(other, language) if other else found.successor if is_address else "",

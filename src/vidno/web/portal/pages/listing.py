@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
-from vidno.base.text import Language, Text
+from vidno.base.text import Language, Text, ended
 from vidno.search import documents, shards, synonyms
 from vidno.web.portal.pages import addresses, changes, figures, indicators
 from vidno.web.portal.pages.catalogue import facets
@@ -154,8 +154,12 @@ def _said(item: Published, language: Language) -> str:
         return words
     warning = Text(bg="Наборът вече не се препоръчва: ", en="No longer to be used: ").pick(language)
     instead = Text(bg=f" Вместо него: {old.successor}.", en=f" Use instead: {old.successor}.")
-    reason = f"{old.reason.pick(language).rstrip('.')}."
-    return warning + reason + (instead.pick(language) if old.successor else "") + f" {words}"
+    return (
+        warning
+        + ended(old.reason.pick(language))
+        + (instead.pick(language) if old.successor else "")
+        + f" {words}"
+    )
 
 
 def identity(name: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from vidno.base import dates
-from vidno.base.text import Text
+from vidno.base.text import Text, ended
 from vidno.catalogue.dataset import Withdrawn
 from vidno.web.shared.absent import AbsentError, GoneError
 
@@ -61,18 +61,13 @@ def withdrawn_error(dataset: str, one: Withdrawn, current: str) -> GoneError:
     facts = {
         "when": Text(bg=dates.day(day, "bg"), en=dates.day(day, "en")),
         "who": one.who,
-        "reason": _ended(one.reason),
+        "reason": Text(bg=ended(one.reason.bg), en=ended(one.reason.en)),
     }
     if not current:
         return DatasetWithdrawnError(leads="data/", name=dataset, **facts)
     instead = one.instead or current
     leads = f"data/{dataset}/v/{instead}/"
     return VersionWithdrawnError(leads=leads, name=one.version, instead=instead, **facts)
-
-
-def _ended(text: Text) -> Text:
-    bg, en = (said if said[-1:] in ".!?…" else f"{said}." for said in (text.bg, text.en))
-    return Text(bg=bg, en=en)
 
 
 class IndicatorMissingError(AbsentError):

@@ -41,6 +41,7 @@ class Result:
     """Its value of each facet as JSON, for a copy without a server."""
     newest: str
     """Its newest period."""
+    is_deprecated: bool
 
 
 def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
@@ -72,6 +73,7 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
         ),
         facets=json.dumps({facet.name: sorted(facet.values(item)) for facet in FACETS}),
         newest=max(coverage.of(item).periods, default=""),
+        is_deprecated=item.config.deprecated is not None,
     )
 
 
