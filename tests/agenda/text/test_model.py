@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from vidno.agenda.codebook import CodebookVersionError, read_codebook
 from vidno.agenda.text.calibration import rising_steps
+from vidno.agenda.text.coder import Coder
+from vidno.agenda.text.dictionary import read_dictionary
 from vidno.agenda.text.features import pieces, units, weight_of_count
 from vidno.agenda.text.fit import TooFewToTrainError, TrainingExtraError, fit
-from vidno.agenda.text.model import ModelBrokenError, TopicModel, Training, read_model
+from vidno.agenda.text.model import (
+    ModelBrokenError,
+    OtherDictionaryError,
+    TopicModel,
+    Training,
+    read_model,
+)
 
 SAID = {
     "health": ("болницата", "лекарите", "сестрите", "лекарствата"),
@@ -72,6 +81,31 @@ class TestModel:
 
         assert again.digest == model.digest
 
+    def test_topics_that_the_dictionary_tells_count_as_features(self, tmp_path: Path) -> None:
+        codebook = read_codebook()
+        dictionary = read_dictionary(codebook)
+        told = fit(
+            [text for text, _ in PAIRS],
+            [topic for _, topic in PAIRS],
+            codebook=codebook.name,
+            dictionary=dictionary,
+        )
+
+        # no piece of this word was read in training, only its topic is known
+        assert told.guess("педиатър").topic == "health"
+        assert Coder(codebook, dictionary, told).guess("педиатър").topic == "health"
+
+        told.write(tmp_path / "m.model")
+        with pytest.raises(OtherDictionaryError):
+            read_model(tmp_path / "m.model")
+
+    def test_a_model_of_another_codebook_is_refused(self) -> None:
+        codebook = read_codebook()
+        other = model_of({})
+
+        with pytest.raises(CodebookVersionError, match="by the codebook 'x-1'"):
+            Coder(codebook, read_dictionary(codebook), other)
+
     def test_keeps_who_was_taken_for_whom(self, model: TopicModel) -> None:
         assert [sum(row) for row in model.training.confusion] == [20, 20, 20]
         assert model.training.codebook == "vidno-1"
@@ -102,7 +136,7 @@ class TestModel:
 
 
 def model_of(weights: dict[str, tuple[int, ...]]) -> TopicModel:
-    return TopicModel(("a", "b"), (0, 0), weights, Training("x-1", 0, "", (), ()))
+    return TopicModel(("a", "b"), (0, 0), weights, Training("x-1", 0, "", "", (), ()))
 
 
 class TestCalibration:

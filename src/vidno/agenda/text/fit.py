@@ -14,7 +14,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from vidno.agenda.text.calibration import rising_steps
-from vidno.agenda.text.features import COUNTED, pieces, units, weight_of_count
+from vidno.agenda.text.dictionary import Dictionary
+from vidno.agenda.text.features import (
+    COUNTED,
+    TOLD,
+    WEIGHT_OF_TOLD,
+    pieces,
+    units,
+    weight_of_count,
+)
 from vidno.agenda.text.model import SHIFT, TopicModel, Training
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
@@ -63,13 +71,21 @@ class TooFewToTrainError(VidnoError):
     )
 
 
-def fit(texts: Sequence[str], topics: Sequence[str], *, codebook: str, seed: int = 0) -> TopicModel:
+def fit(
+    texts: Sequence[str],
+    topics: Sequence[str],
+    *,
+    codebook: str,
+    dictionary: Dictionary | None = None,
+    seed: int = 0,
+) -> TopicModel:
     """Train a model on texts with known topics.
 
     Args:
         texts: What the items say.
         topics: The topic of each, by its code.
         codebook: Name and version of the codebook of the topics, kept with the model.
+        dictionary: Topics that it finds in a text count as features: with few texts they help most.
         seed: Decides the order of the passes and the folds of cross-validation.
 
     Raises:
@@ -81,7 +97,7 @@ def fit(texts: Sequence[str], topics: Sequence[str], *, codebook: str, seed: int
         raise TooFewToTrainError(count=len(texts), topics=len(names), least=LEAST_ITEMS)
     np = _numpy()
     labels = np.array([names.index(one) for one in topics])
-    counted = [Counter(units(text)) for text in texts]
+    counted = [Counter(units(text, dictionary)) for text in texts]
     space = _Space(counted)
     rows = [space.row(one) for one in counted]
     weights, bias = _descend(rows, labels, len(names), len(space.features), seed)
@@ -93,6 +109,7 @@ def fit(texts: Sequence[str], topics: Sequence[str], *, codebook: str, seed: int
         codebook,
         len(texts),
         _digest(texts, topics),
+        dictionary.digest if dictionary else "",
         rising_steps([round(one * measure) for one in leads], right),
         confusion,
     )
@@ -104,6 +121,7 @@ def fit(texts: Sequence[str], topics: Sequence[str], *, codebook: str, seed: int
             for name, square, row in zip(space.features, squares, whole, strict=True)
         },
         training,
+        dictionary,
     )
 
 
@@ -133,7 +151,12 @@ class _Space:
         self._place = {one: place for place, one in enumerate(self.features)}
         size = len(counted)
         self.rarity = np.array(
-            [math.log((1 + size) / (1 + texts_with[one])) + 1 for one in self.features]
+            [
+                WEIGHT_OF_TOLD
+                if one.startswith(TOLD)
+                else math.log((1 + size) / (1 + texts_with[one])) + 1
+                for one in self.features
+            ]
         )
         self._places: dict[str, tuple[Numbers, Numbers, float]] = {}
 

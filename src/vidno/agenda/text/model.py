@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from vidno.agenda.text.dictionary import Dictionary
 from vidno.agenda.text.features import pieces, units, weight_of_count
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
@@ -38,6 +39,20 @@ class ModelBrokenError(VidnoError):
     hint = Text(bg="Обучете го наново.", en="Train it anew.")
 
 
+class OtherDictionaryError(VidnoError):
+    """A model is used with another dictionary than it was trained with."""
+
+    code = "model-dictionary"
+    template = Text(
+        bg="„{file}“ е обучен с друг речник на темите.",
+        en="'{file}' was trained with another dictionary of topics.",
+    )
+    hint = Text(
+        bg="Обучете го наново със сегашния речник, или върнете онзи.",
+        en="Train it anew with the dictionary in force, or put the other one back.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What the model says of one text."""
@@ -58,6 +73,8 @@ class Training:
     """How many texts it was trained on."""
     digest: str
     """Hash of those texts and labels."""
+    dictionary: str
+    """Hash of the dictionary that the model builds on; empty where it has none."""
     steps: tuple[tuple[int, float], ...]
     """Leads from which on a part of the guesses is right: lead, part; both rising."""
     confusion: tuple[tuple[int, ...], ...]
@@ -75,6 +92,8 @@ class TopicModel:
     weights: Mapping[str, tuple[int, ...]]
     """By feature: its square, then what it says for each topic."""
     training: Training
+    dictionary: Dictionary | None = field(default=None, repr=False, compare=False)
+    """Finds topics in a text, which count as features."""
     _words: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -105,7 +124,7 @@ class TopicModel:
     def scores(self, text: str) -> list[int]:
         """Return what speaks for each topic, in the order of `topics`; only differences mean something."""
         total = squares = 0
-        for unit, count in Counter(units(text)).items():
+        for unit, count in Counter(units(text, self.dictionary)).items():
             packed, square = self._unit(unit)
             weight = weight_of_count(count)
             total += packed * weight
@@ -162,8 +181,13 @@ class TopicModel:
         path.write_bytes(gzip.compress(content, mtime=0))
 
 
-def read_model(path: Path) -> TopicModel:
-    """Read a model. Raises ModelBrokenError where the file is none or its hash does not fit."""
+def read_model(path: Path, dictionary: Dictionary | None = None) -> TopicModel:
+    """Read a model together with the dictionary it was trained with.
+
+    Raises:
+        ModelBrokenError: The file is no model or its hash does not fit.
+        OtherDictionaryError: It was trained with another dictionary.
+    """
     try:
         digest, header, *rows = gzip.decompress(path.read_bytes()).decode().splitlines()
         said = json.loads(header)
@@ -172,6 +196,7 @@ def read_model(path: Path) -> TopicModel:
             kept["codebook"],
             kept["items"],
             kept["digest"],
+            kept["dictionary"],
             tuple((int(lead), float(part)) for lead, part in kept["steps"]),
             tuple(tuple(row) for row in kept["confusion"]),
         )
@@ -179,9 +204,13 @@ def read_model(path: Path) -> TopicModel:
             name: tuple(map(int, numbers.split()))
             for name, _, numbers in (row.partition("\t") for row in rows)
         }
-        model = TopicModel(tuple(said["topics"]), tuple(said["bias"]), weights, training)
+        model = TopicModel(
+            tuple(said["topics"]), tuple(said["bias"]), weights, training, dictionary
+        )
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelBrokenError(file=str(path)) from error
     if model.digest != digest:
         raise ModelBrokenError(file=str(path))
+    if training.dictionary != (dictionary.digest if dictionary else ""):
+        raise OtherDictionaryError(file=str(path))
     return model
