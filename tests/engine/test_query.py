@@ -82,3 +82,25 @@ def test_a_value_knows_its_cell_or_that_it_has_none(reader: Reader) -> None:
     for number in (0, 5, -1):
         with pytest.raises(KeyError):
             reader.row(number)
+
+
+def test_a_small_table_answers_from_memory_as_the_database_does(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers() -> list[object]:
+        return [
+            reader.select(),
+            reader.select(["kind", "oblast"], where={"oblast": ["VID", "VRC"]}, limit=2, offset=1),
+            reader.count({"period": "2019"}),
+            *(reader.distinct(name) for name in reader.columns),
+            *(reader.summary(name) for name in reader.columns),
+            reader.cell(2, "oblast"),
+            reader.cell(2, "kind"),
+            reader.cells([1, 4, 9], "oblast"),
+        ]
+
+    held = answers()
+    monkeypatch.setitem(vars(reader), "_held", None)
+    monkeypatch.setattr(reader, "_distinct", {})
+
+    assert held == answers()

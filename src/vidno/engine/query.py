@@ -7,7 +7,7 @@ are checked against the table and values are bound, so nothing that a reader typ
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlglot import exp
 
 from vidno.engine import asked, compiled, duck, orders
 from vidno.engine.asked import Groups, Rows
+from vidno.engine.held import MOST_CELLS, Held, Wanted
 from vidno.engine.opened import Opened
 
 OPEN_LIMIT = 64
@@ -38,6 +39,7 @@ class Reader:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
         self._opened = Opened(path, lineage)
         self._distinct: dict[str, tuple[tuple[Any, int], ...]] = {}
+        self._cells: dict[str, dict[int, Cell | None]] = {}
         weakref.finalize(self, self._opened.close).atexit = False
         self._kept = orders.of(self._opened.cursor())
         self.types = {
@@ -68,6 +70,10 @@ class Reader:
         Raises KeyError for a field that the table does not have.
         """
         names = list(columns) or list(self.columns)
+        wanted = None if list(order) else self._wanted(where or {})
+        if self._held and wanted is not None and all(map(self._name, names)):
+            first, last = (0, None) if limit is None else (offset, offset + limit)
+            return self._held.select(names, wanted, first, last)
         query = exp.select("row", *(self._name(name) for name in names)).from_("data")
         conditions, parameters = self._where(where or {})
         query = query.where(*conditions)
@@ -81,6 +87,9 @@ class Reader:
 
     def count(self, where: Mapping[str, str | Iterable[str]] | None = None) -> int:
         """Return how many rows there are."""
+        wanted = self._wanted(where or {})
+        if self._held and wanted is not None:
+            return self._held.count(wanted)
         conditions, parameters = self._where(where or {})
         query = exp.select("count(*)").from_("data").where(*conditions)
         return int(self._run(duck.sql_of(query), parameters)[0][0])
@@ -90,6 +99,9 @@ class Reader:
         if column in self._distinct:
             return list(self._distinct[column])
         name = self._name(column)
+        if self._held:
+            self._distinct[column] = tuple(self._held.distinct(column))
+            return list(self._distinct[column])
         query = (
             (exp.select(name, "count(*)").from_("data").where(name.copy().is_(exp.null()).not_()))
             .group_by(name.copy())
@@ -103,6 +115,8 @@ class Reader:
     def summary(self, column: str) -> tuple[int, int, Any, Any]:
         """Return how many rows have a value, how many different ones, the lowest and the highest."""
         name = self._name(column)
+        if self._held:
+            return self._held.summary(column)
         query = exp.select(
             exp.Count(this=name),
             exp.Count(this=exp.Distinct(expressions=[name.copy()])),
@@ -123,6 +137,8 @@ class Reader:
     def cell(self, number: int, column: str) -> Cell | None:
         """Return the source cell of a value, or None where it comes from no cell."""
         self._name(column)
+        if self._held:
+            return self._all_cells(column)[number]
         line, letter = duck.quoted(f"{column}_row"), duck.quoted(f"{column}_column")
         found = self._run(f"SELECT sheet, {line}, {letter} FROM lineage WHERE row = ?", [number])  # noqa: S608 - names of the table
         if not found:
@@ -133,6 +149,9 @@ class Reader:
     def cells(self, numbers: Iterable[int], column: str) -> dict[int, Cell]:
         """Return the source cells of many values by row number; values that come from none are left out."""
         self._name(column)
+        if self._held:
+            known = self._all_cells(column)
+            return {number: cell for number in numbers if (cell := known.get(number))}
         line, letter = duck.quoted(f"{column}_row"), duck.quoted(f"{column}_column")
         found = self._run(
             f"SELECT row, sheet, {line}, {letter} FROM lineage WHERE row IN (SELECT unnest(?))",  # noqa: S608 - names of the table
@@ -143,6 +162,36 @@ class Reader:
             for number, sheet, row, place in found
             if row and place
         }
+
+    @cached_property
+    def _held(self) -> Held | None:
+        """The table in memory, where it is small."""
+        names = ", ".join(map(duck.quoted, self.columns))
+        most = MOST_CELLS // max(len(self.columns), 1)
+        sql = f"SELECT row, {names} FROM data ORDER BY row LIMIT {most + 1}"  # noqa: S608 - names of the table
+        found = self._run(sql, []) if names else []
+        return Held(self.columns, found) if len(found) <= most else None
+
+    def _wanted(self, where: Mapping[str, str | Iterable[str]]) -> Wanted | None:
+        """Return the values that fields of texts may have; None where another field is named."""
+        wanted = {}
+        for name, values in where.items():
+            self._name(name)
+            if not self.types[name].is_text:
+                return None
+            wanted[name] = {values} if isinstance(values, str) else set(values)
+        return wanted
+
+    def _all_cells(self, column: str) -> dict[int, Cell | None]:
+        """Return the source cell of every value of a field of a small table."""
+        if column not in self._cells:
+            line, letter = duck.quoted(f"{column}_row"), duck.quoted(f"{column}_column")
+            found = self._run(f"SELECT row, sheet, {line}, {letter} FROM lineage", [])  # noqa: S608 - names of the table
+            self._cells[column] = {
+                int(number): Cell(sheet or "", int(row), int(place)) if row and place else None
+                for number, sheet, row, place in found
+            }
+        return self._cells[column]
 
     def rows(self, question: Rows) -> list[tuple[Any, ...]]:
         """Return what a question for rows finds: row number, the fields, then the sort fields again."""
