@@ -23,6 +23,8 @@ MARGIN = 16
 TITLE, BODY = (26, 22), 15  # sizes of the headline, wide and phone; of the rest
 COLOURS = 128
 WHITE = 253
+LEVEL = 4
+"""Of packing: 6 would take twice as long for three hundredths fewer bytes."""
 _painting = threading.Lock()
 """The painter knows no threads."""
 
@@ -99,7 +101,7 @@ def png(svg: str, scale: int = 2, colours: int = COLOURS) -> bytes:
     # the quick way rounds down: without this the paper would be a shade off white
     few.putpalette([255 if level >= WHITE else level for level in few.getpalette() or ()])
     stream = io.BytesIO()
-    few.save(stream, "PNG")
+    few.save(stream, "PNG", compress_level=LEVEL)
     return stream.getvalue()
 
 
@@ -108,8 +110,9 @@ def painted(svg: str, scale: float) -> Image.Image:
     with _painting:
         document = pypdfium2.PdfDocument(pdf.pdf(svg, packed=False))
         try:
-            image: Image.Image = document[0].render(scale=scale / pdf.POINTS).to_pil()
-            return image.convert("RGB")
+            page = document[0].render(scale=scale / pdf.POINTS, rev_byteorder=True)
+            image: Image.Image = page.to_pil()
+            return image if image.mode == "RGB" else image.convert("RGB")
         finally:
             document.close()
 
