@@ -78,8 +78,11 @@ class _Read:
         if OURS.search(text):
             self._broken.append(f"{name} → {OURS.findall(text)[0]}")
         if name.endswith(".html"):
-            self._ids[name] = links.identities(text)
-        found = set(_links(text) if name.endswith(".html") else STYLES.findall(text))
+            read = links.Links(text)
+            self._ids[name] = read.identities
+            found = {*read, *_pictures(text)}
+        else:
+            found = set(STYLES.findall(text))
         self.count += len(found)
         for shown in links.shown_elsewhere(text, self._base_url):
             if unquote(shown.lstrip("/")) not in self._files:
@@ -131,7 +134,6 @@ class _Read:
         return sorted({*self._broken, *lost})
 
 
-def _links(text: str) -> Iterator[str]:
-    yield from links.links(text)
+def _pictures(text: str) -> Iterator[str]:
     for several in PICTURES.findall(text):
         yield from (one.split()[0] for one in html.unescape(several).split(","))

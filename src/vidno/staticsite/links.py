@@ -9,9 +9,10 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from vidno.web.portal.pages import prepared
 
-LINK = re.compile(r'(?<=[\s"])(href|src|action)="([^"]*)"')
+NAMED = re.compile(r'(href|src|action|id)="([^"]*)')
+"""Begins with letters: to look for the space in front as well takes the expression five times as long."""
+BEFORE = frozenset(' \n\t\r\f"')
 SHARED = re.compile(r'"og:image"\s+content="([^"]+)"')
-IDENTITY = re.compile(r'\sid="([^"]+)"')
 DATASET_PAGE = re.compile(r"/(bg|en)/data/[^/]+/[^/]+/(?:v/[^/]+/)?")
 SOURCE_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/")
 SHEET_PAGE = re.compile(r"/(bg|en)/data/([^/]+/[^/]+)/source/([^/]+)/(\d+)-(\d+)/")
@@ -49,6 +50,8 @@ def file_of(address: str) -> str:
     """
     parts = urlsplit(address)
     path = parts.path.lstrip("/")
+    if not parts.query and not parts.path.startswith(API):
+        return path + "index.html" if not path or path.endswith("/") else path
     if parts.path.startswith(API):
         return path + "".join(f".{value}" for _, value in parse_qsl(parts.query)) + ".json"
     if parts.path == OEMBED:
@@ -68,6 +71,12 @@ def _framed(url: str) -> str:
     return ".".join(filter(None, found.groups())).replace("/", ".") if found else "none"
 
 
+@lru_cache(maxsize=1024)
+def is_sheet(address: str) -> bool:
+    """Say whether an address is that of a piece of a raw file."""
+    return SHEET_PAGE.fullmatch(address) is not None
+
+
 @lru_cache(maxsize=65_536)
 def relative(from_file: str, to_file: str) -> str:
     """Return the link from one file to another."""
@@ -79,24 +88,41 @@ def relative(from_file: str, to_file: str) -> str:
     return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
-def rewritten(text: str, change: Callable[[str], str]) -> str:
-    """Return a page with every link changed."""
+class Links:
+    """The links and ids of a page, found in one go."""
 
-    def one(match: re.Match[str]) -> str:
-        return f'{match[1]}="{html.escape(change(html.unescape(match[2])))}"'
+    def __init__(self, text: str) -> None:
+        """Find them."""
+        self._text = text
+        self._places: list[tuple[int, int, str]] = []
+        found = set()
+        for match in NAMED.finditer(text):
+            if text[match.start() - 1] in BEFORE:
+                if match[1] != "id":
+                    self._places.append((*match.span(2), match[2]))
+                elif match[2]:
+                    found.add(html.unescape(match[2]))
+        self.identities = frozenset(found)
+        self._written = {link for _, _, link in self._places}
 
-    return LINK.sub(one, text)
+    def __iter__(self) -> Iterator[str]:
+        """Yield each different link, unescaped."""
+        return iter({html.unescape(link) for link in self._written})
 
-
-def links(text: str) -> Iterator[str]:
-    """Yield the links of a page."""
-    for match in LINK.finditer(text):
-        yield html.unescape(match[2])
+    def rewritten(self, change: Callable[[str], str]) -> str:
+        """Return the page with every link changed."""
+        changed = {link: html.escape(change(html.unescape(link))) for link in self._written}
+        pieces: list[str] = []
+        end = 0
+        for first, last, link in self._places:
+            pieces += (self._text[end:first], changed[link])
+            end = last
+        return "".join((*pieces, self._text[end:]))
 
 
 def shown_elsewhere(text: str, base_url: str) -> set[str]:
     """Return the addresses, inside the site, of the pictures that other sites show for a page."""
-    if not base_url:
+    if not base_url or '"og:image"' not in text:
         return set()
     found = {html.unescape(link) for link in SHARED.findall(text)}
     return {link.removeprefix(base_url) for link in found if link.startswith(base_url + "/")}
@@ -104,4 +130,4 @@ def shown_elsewhere(text: str, base_url: str) -> set[str]:
 
 def identities(text: str) -> frozenset[str]:
     """Return the ids of a page."""
-    return frozenset(html.unescape(name) for name in IDENTITY.findall(text))
+    return Links(text).identities

@@ -66,6 +66,7 @@ class Taker:
         self.stretches: frozenset[str] = frozenset()
         """The pieces of raw files that are written: others are too much, links lead to the file."""
         self._sources = Sources(site)
+        self._folders: set[str] = set()
 
     def take(self, address: str) -> Taken:
         """Fetch one address and write its file. Raises PageFailedError."""
@@ -91,8 +92,9 @@ class Taker:
     def page(self, address: str, text: str, taken: Taken) -> str:
         """Return a page with its links made relative; note in `taken` what is in it."""
         page = urlsplit(address).path
-        taken.ids = links.identities(text)
-        found = {link: links.absolute(page, link) for link in set(links.links(text))}
+        read = links.Links(text)
+        taken.ids = read.identities
+        found = {link: links.absolute(page, link) for link in read}
         self._sources.learn({one.partition("#")[0] for one in found.values() if one})
         changed = {
             link: link if one is None else self._rewritten(taken, page, link, one)
@@ -101,7 +103,7 @@ class Taker:
         for shown in links.shown_elsewhere(text, self.base_url):
             taken.onward.add(shown)
             taken.references.add((links.file_of(shown), ""))
-        return links.rewritten(text, changed.__getitem__)
+        return read.rewritten(changed.__getitem__)
 
     def _named(self, taken: Taken, link: str) -> str:
         """Return how a file for programs names another one: by its whole address, or the way to it."""
@@ -115,10 +117,12 @@ class Taker:
 
     def save(self, name: str, content: bytes | Iterable[bytes]) -> str:
         """Write a file of the copy. Returns its SHA-256."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         digest = hashlib.sha256()
-        with path.open("wb") as file:
+        with (self.folder / name).open("wb") as file:
             for block in [content] if isinstance(content, bytes) else content:
                 digest.update(block)
                 file.write(block)
@@ -130,12 +134,12 @@ class Taker:
             return link
         if "/source/?" in found:
             found = self._sources.static(found.partition("#")[0])
-        if "/source/" in found or "page=" in found:
+        if "page=" in found or ("/source/" in found and links.is_sheet(page)):
             found = self._within(page, found)
         plain, _, fragment = found.partition("#")
         target = links.file_of(plain)
-        if "/source/" in plain and links.SHEET_PAGE.fullmatch(plain):
-            if not links.SHEET_PAGE.fullmatch(page):
+        if "/source/" in plain and links.is_sheet(plain):
+            if not links.is_sheet(page):
                 taken.stretches.add(plain)
         else:
             taken.onward.add(plain)

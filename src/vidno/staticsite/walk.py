@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ ABOUT = re.compile(
     r"/(?:embed/)?(?:bg|en)/places/([^/]+)/"
     r"|/(?:embed/)?(?:bg|en)/data/([^/]+/[^/]+)/"
     r"|/(?:embed/)?charts/([^./]+\.[^./]+)|/(?:bg|en)/indicators/([^./]+\.[^./]+)"
-    r"|/files/([^/]+/[^/]+)/"
+    r"|/files/([^/]+/[^/]+)/|/data/([^/]+/[^/.]+)[./]|/api/v1/datasets/([^/?]+/[^/?]+)"
+    r"|/feeds/(?:bg|en)/([^/]+/[^/.]+)[.]|/api/v1/indicators/([^./?]+\.[^./?]+)"
+    r"|/oembed\?url=.*charts%2F([^./]+\.[^./]+)"
 )
 """What an address is about: a place, or a dataset."""
 WORTH_A_POOL = 200
@@ -193,6 +196,7 @@ class Walk:
         return batches
 
 
+@lru_cache(maxsize=65_536)
 def about(address: str) -> str:
     """Return the dataset or place that an address is about, "" for neither."""
     found = ABOUT.match(address)
