@@ -57,6 +57,7 @@ TEMPLATES = [
             "context_processors": ["vidno.web.portal.context.site"],
             "builtins": [
                 "django.templatetags.static",
+                "vidno.web.portal.templatetags.kept",
                 "vidno.web.portal.templatetags.words",
             ],
         },

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from vidno.base import clock
 from vidno.base.text import Language
 from vidno.web.portal import documents
 from vidno.web.portal.pages import (
@@ -86,9 +87,22 @@ def dataset_page(
     if page_text != "1":
         facts = {"page": dataset.rows(item, page_text, language)}
         return render(request, "portal/rows.html", facts)
-    page = dataset.page(current(), item, language)
+    site, today = current(), clock.today()
+    page = dataset.of_day(site, item, language, today)
     told = documents.of_dataset(request, item, language)
-    shown = {"page": page, "json_ld": told}
+    shown_of = (
+        (
+            site.stamp,
+            item.stamp,
+            language,
+            today,
+            requests.base_url(request),
+            requests.is_static(request),
+        )
+        if item.is_current
+        else ()
+    )
+    shown = {"page": page, "json_ld": told, "shown_of": shown_of}
     return render(request, "portal/dataset.html", shown)
 
 

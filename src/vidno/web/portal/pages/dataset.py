@@ -1,6 +1,8 @@
 """The page of a dataset, or of one of its versions."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vidno.base import numbers
 from vidno.base.text import Language
@@ -101,6 +103,12 @@ def rows(item: Published, page_text: str, language: Language) -> RowsPage:
     """Build a further page of rows. Raises PageMissingError beyond the end."""
     shown = preview.of(item, page_text, language)
     return RowsPage(item, item.title(language), addresses.dataset(item, language), shown)
+
+
+@lru_cache(maxsize=8)
+def of_day(site: Site, item: Published, language: Language, today: dt.date) -> DatasetPage:
+    """Build the page as it is on a day: that of the version in force is the same under two addresses."""
+    return page(site, item, language)
 
 
 def page(site: Site, item: Published, language: Language) -> DatasetPage:
