@@ -18,7 +18,11 @@ class Page:
 def test_what_a_page_shows_unasked_has_the_address_without_a_query() -> None:
     measures = (Choice("rate", "Дял", True), Choice("count", "Брой", False))
     parts = (Choice("", "без", True), Choice("sex", "Пол", False))
-    kinds = (Choice("line", "Линия", True), Choice("map", "Карта", False))
+    kinds = (
+        Choice("line", "Линия", True),
+        Choice("map", "Карта", False),
+        Choice("table", "Таблица", False),
+    )
     page = Page((Question("measure", "Какво", measures), Question("by", "По", parts)), kinds)
 
     found = {
@@ -34,4 +38,5 @@ def test_what_a_page_shows_unasked_has_the_address_without_a_query() -> None:
         "Пол": "/bg/data/a/b/chart/?measure=rate&by=sex",
         "Линия": "/bg/data/a/b/chart/",
         "Карта": "/bg/data/a/b/chart/?measure=rate&kind=map",
+        "Таблица": "/bg/data/a/b/chart/#values",
     }

@@ -121,8 +121,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
         *(chart for item in site.published for chart in stored.of(site, item)),
     ):
         found += [
-            f"/charts/{figure.address_id}.{suffix}"
-            for suffix in ("json", "csv", "svg", "share.png")
+            f"/charts/{figure.address_id}.{suffix}" for suffix in ("json", "csv", "svg", "png")
         ]
         found.append(f"/embed/charts/{figure.address_id}/")
     return [*found, *data.seeds(site, base_url)]
@@ -161,7 +160,7 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
             outside = links.absolute("/404.html", link) is None
             return link if outside or link.startswith("#") else f"{prefix}/{link}"
 
-        page = links.rewritten(page, rooted)
+        page = links.Links(page).rewritten(rooted)
     wrong.sha256 = taker.save("404.html", page.encode())
     return front, wrong
 

@@ -191,8 +191,11 @@ def chart_svg(request: HttpRequest, chart: str) -> HttpResponse:
 
 @caching.page(stamps.chart)
 def chart_png(request: HttpRequest, chart: str) -> HttpResponse:
-    """Give a chart as a PNG file."""
+    """Give a chart as a PNG file; in a copy it is the picture for sharing, which is there anyway."""
     found = _asked(request, chart)
+    if requests.is_static(request):
+        data = pictures.share_png(found.figure, found.kind, found.language)
+        return HttpResponse(data, content_type="image/png")
     data = pictures.png(found.figure, found.kind, found.language, _address(request, found))
     return HttpResponse(data, content_type="image/png")
 

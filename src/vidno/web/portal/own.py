@@ -1,7 +1,5 @@
 """Charts that readers put together: the page with the form, and the same chart as files and as a frame."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -43,14 +41,15 @@ def builder_page(
     asked = asked_of(request)
     is_static = requests.is_static(request)
     item = chosen(publisher, name)
-    page = builder.page(current(), item, asked, language, with_table=not is_static)
+    with_table = not is_static or prepared.has_values(asked)
+    page = builder.page(current(), item, asked, language, with_table=with_table)
     if not is_static:
         return render(request, "portal/builder.html", {"page": page})
     facts = {
         "page": page,
         "ways": prepared.ways(page, asked, language),
-        "table_href": prepared.table_href(page, asked),
-        "rows_query": replace(asked, kind="").query,
+        "values_href": prepared.values_href(page, asked),
+        "rows_query": prepared.rows_query(page, asked),
     }
     return render(request, "portal/prepared.html", facts)
 

@@ -54,6 +54,8 @@ class Picture:
     has_places: bool
     """Whether its values lie on the map."""
     has_vega: bool
+    is_best: bool
+    """Whether of all kinds this one shows the table best: where few pictures are made, it has one."""
     citation: Work
     """How to cite it."""
 
@@ -96,6 +98,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
         else "",
         has_places=geo.has_places(figure),
         has_vega=kind in vega_lite.KINDS,
+        is_best=kind == kind_of(figure, ""),
         citation=citation.of_chart(figure, kind),
     )
 

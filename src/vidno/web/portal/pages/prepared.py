@@ -49,22 +49,38 @@ def ways(page: BuilderPage, asked: Asked, language: Language) -> tuple[Ways, ...
         (known.get("level"), lambda value: replace(here, level=value)),
         (Question("kind", kinds, _drawn(page.kinds)), lambda value: replace(here, kind=value)),
     )
-    first = known["measure"].choices[0].value if known["measure"].choices else ""
+    first = _first(page)
     found = []
     for question, change in asks:
         if question is None or not question.choices:
             continue
         unasked = "" if question.name == "measure" else question.choices[0].value
-        links = (
-            Way(
-                one.title,
-                _href(page.base, change("" if one.value == unasked else one.value), first),
-                one.is_chosen,
-            )
+        links = [
+            (one, _href(page.base, change("" if one.value == unasked else one.value), first))
             for one in question.choices
+        ]
+        if question.name == "kind" and unasked != ALWAYS:
+            values = _values_href(page, here, first)
+            links = [(one, values if one.value == ALWAYS else href) for one, href in links]
+        found.append(
+            Ways(question.title, tuple(Way(one.title, href, one.is_chosen) for one, href in links))
         )
-        found.append(Ways(question.title, tuple(links)))
     return tuple(found)
+
+
+def _first(page: BuilderPage) -> str:
+    """Return the measure that a page shows unasked, "" where there is none."""
+    choices = next((one.choices for one in page.questions if one.name == "measure"), ())
+    return choices[0].value if choices else ""
+
+
+def has_values(asked: Asked) -> bool:
+    """Say whether a page has the values below its chart: of all kinds of a chart the one unasked."""
+    return not asked.kind
+
+
+def _values_href(page: BuilderPage, asked: Asked, first: str) -> str:
+    return _href(page.base, replace(asked, kind=""), first) + "#values"
 
 
 def _drawn(kinds: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -78,9 +94,16 @@ def _href(base: str, asked: Asked, first: str) -> str:
     return base if asked == Asked(measure=first) else f"{base}?{asked.query}"
 
 
-def table_href(page: BuilderPage, asked: Asked) -> str:
-    """Return the page of the values of a chart."""
-    return f"{page.base}?{replace(asked, kind='table').query}"
+def values_href(page: BuilderPage, asked: Asked) -> str:
+    """Return where the values of a chart stand, whatever its kind."""
+    first = _first(page)
+    return _values_href(page, replace(asked, measure=asked.measure or first), first)
+
+
+def rows_query(page: BuilderPage, asked: Asked) -> str:
+    """Return the query of the file of the values: one file, whatever the kind and however it was asked for."""
+    measure = "" if asked.measure == _first(page) else asked.measure
+    return replace(asked, measure=measure, kind="").query
 
 
 def folder(query: str) -> str:

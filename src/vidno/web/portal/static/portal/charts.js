@@ -117,3 +117,5 @@ if (parent !== window && document.body.classList.contains("embed")) {
   new ResizeObserver(tell).observe(document.body);
   tell();
 }
+
+if (document.querySelector("[data-picture]")) import("./picture.js");
