@@ -85,6 +85,7 @@ def test_a_reader_needs_no_server_of_ours(
 
     find_a_dataset_with_a_mistake(watched, start, WORDS[language])
     take_the_file_and_see_the_cell_of_a_number(watched)
+    take_the_rows_of_one_place(watched)
     ask_in_sql(watched, WORDS[language])
     read_of_a_place(watched, start, WORDS[language])
     read_a_story(watched, start, WORDS[language])
@@ -116,6 +117,20 @@ def take_the_file_and_see_the_cell_of_a_number(watched: Watched) -> None:
     number.click()
     page.wait_for_url("**/source/**", wait_until="load")
     assert digits(page.locator(":target").inner_text()) == digits(shown)
+    watched.seen()
+    page.go_back(wait_until="load")
+
+
+def take_the_rows_of_one_place(watched: Watched) -> None:
+    page = watched.page
+    page.select_option("#place-part", index=3)
+    page.locator(".place-part button").click()
+    page.wait_for_selector("[data-answer] table")
+    asked = re.search(r"= '(\w+)'", page.input_value("#query"))
+    rows = page.locator("[data-answer] tbody tr").all_inner_texts()
+    assert asked
+    assert rows
+    assert all(asked[1] in row.split("\t") for row in rows)
     watched.seen()
     page.go_back(wait_until="load")
 

@@ -65,7 +65,6 @@ class DatasetPage:
     left_out: tuple[str, ...]
     raw: tuple[takeaway.RawRow, ...]
     citation: Work
-    place_href: str
     sql_href: str
     fields: tuple[fields.FieldRow, ...]
     ledger: tuple[processing.LedgerClass, ...]
@@ -87,6 +86,11 @@ class DatasetPage:
     current_href: str
     since_href: str
     """What is new in the version in force since this one."""
+
+    @property
+    def place_questions(self) -> tuple[tuple[str, str], ...]:
+        """The question in SQL for the rows of each place, and its name."""
+        return sql_examples.of_places(self.item, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,6 @@ def page(site: Site, item: Published, language: Language) -> DatasetPage:
         left_out=takeaway.left_out(item, language),
         raw=takeaway.raw(item),
         citation=cited.of_dataset(item),
-        place_href=sql_examples.place_href(item, language),
         sql_href=sql_examples.asked(sql_examples.first_rows(item), language),
         fields=fields.of(item, language),
         ledger=processing.ledger(item, language),

@@ -10,7 +10,6 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.engine import duck
 from vidno.engine.free import gate
 from vidno.publish import handed_place
-from vidno.web.portal.pages import takeaway
 from vidno.web.portal.pages.site import Published, Site
 
 
@@ -59,14 +58,15 @@ def first_rows(item: Published) -> str:
     return f"SELECT *\nFROM {_name(item)}\nORDER BY row\nLIMIT 10"
 
 
-def place_href(item: Published, language: Language) -> str:
-    """Return the page with the question for the rows of one place, the widest; "" where a table has no places."""
-    found = takeaway.places_of(item, language) if item.is_current else ()
-    if not found:
-        return ""
-    name = duck.named(handed_place.place_field(item.release.schema))
-    table, code = _name(item), duck.text_of(found[0][0])
-    return asked(f"SELECT *\nFROM {table}\nWHERE {name} = {code}\nORDER BY row", language)
+def of_places(item: Published, places: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the question for the rows of each place, and its name: for a copy, which hands out no extracts."""
+    if not places or not item.is_current:
+        return ()
+    name, table = duck.named(handed_place.place_field(item.release.schema)), _name(item)
+    return tuple(
+        (f"SELECT *\nFROM {table}\nWHERE {name} = {duck.text_of(code)}\nORDER BY row", title)
+        for code, title in places
+    )
 
 
 def _of_one(one: _Series) -> Iterator[tuple[Text, str]]:
