@@ -109,4 +109,5 @@ class NotFoundError(VidnoError):
         "page": "страница",
         "place": "място",
         "topic": "тема",
+        "dimension": "измерение",
     }

@@ -6,6 +6,7 @@ from tests.agenda.index.tables import spec_of, table_of
 from vidno.agenda.index.run import ranked
 from vidno.agenda.index.spec import ROOT
 from vidno.agenda.index.tree import PartNotPositiveError, Tree
+from vidno.base.errors import NotFoundError
 
 SPEC = spec_of(
     {"id": "a", "under": "x"},
@@ -74,3 +75,14 @@ def test_the_aggregate_may_make_the_headline() -> None:
         ("one", pytest.approx(200 / 3)),
         ("other", pytest.approx(100 / 3)),
     ]
+
+
+def test_a_dimension_can_be_ranked_alone() -> None:
+    alone = SPEC.of("z")
+    tree = Tree(alone)
+
+    assert tree.signals == ("a", "b", "c")
+    assert tree.children == {"index": ["x", "y"], "x": ["a", "b"], "y": ["c"]}
+    assert tree.scores(COLUMNS, tree.weights, "arithmetic")[ROOT] == pytest.approx([2.5, 13])
+    with pytest.raises(NotFoundError, match="dimension 'w'"):
+        SPEC.of("w")

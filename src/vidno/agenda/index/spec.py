@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -16,6 +16,7 @@ from vidno.agenda.index.doubts import Doubts
 from vidno.agenda.index.impute import Imputation
 from vidno.agenda.index.normalise import NEEDS_MORE_IS_MORE, Normalisation
 from vidno.agenda.index.treat import Treatment
+from vidno.base.errors import NotFoundError
 from vidno.base.nearest import perhaps
 from vidno.base.text import Text, WordedValueError
 from vidno.catalogue import yaml_file
@@ -34,6 +35,9 @@ class IndexPart(Strict):
     """The dimension that it counts for; left out: the index itself."""
     weight: float = Field(1.0, ge=0)
     """How much it counts among the parts of the same dimension."""
+
+
+Part = TypeVar("Part", bound=IndexPart)
 
 
 class IndexDimension(IndexPart):
@@ -168,6 +172,32 @@ class IndexSpec(Strict):
     def chosen(self) -> Levels:
         """What decides the places."""
         return "copeland" if self.headline == "copeland" else self.aggregate
+
+    def of(self, dimension: str) -> "IndexSpec":
+        """Return the specification of one dimension alone: its signals, with all else as it is.
+
+        Raises NotFoundError.
+        """
+        above = {part.id: part.under for part in (*self.dimensions, *self.signals)}
+
+        def within(name: str, whole: str = dimension) -> bool:
+            return name == whole or (name in above and within(above[name], whole))
+
+        measured = {one.id for one in self.dimensions for x in self.signals if within(x.id, one.id)}
+        if dimension not in measured:
+            known = ", ".join(sorted(measured)) or "–"
+            raise NotFoundError(kind="dimension", name=dimension, known=known)
+
+        def moved(part: Part) -> Part:
+            return part.model_copy(update={"under": ROOT}) if part.under == dimension else part
+
+        parts = self.model_copy(
+            update={
+                "dimensions": tuple(moved(one) for one in self.dimensions if within(one.under)),
+                "signals": tuple(moved(one) for one in self.signals if within(one.under)),
+            }
+        )
+        return IndexSpec.model_validate(parts.model_dump(by_alias=True))
 
     def alternatives(self) -> tuple[Sequence[Treatment], Sequence[Normalisation], Sequence[Levels]]:
         """Return the ways to treat, normalise and aggregate that replications draw from."""
