@@ -37,6 +37,7 @@ def test_the_others_stand_for_a_missing_value_and_nothing_is_never_zero(how: str
     assert found[1] is None
     assert found[2] == pytest.approx(3)
     assert aggregated(columns, [1, 1, 1], how, least_share=0.7)[2] is None
+    assert aggregated([[2.0], [None]], [1, 1], how, least_share=0.5) == [pytest.approx(2)]
     assert aggregated(columns, [1, 1, 1], how, least_share=0.6)[2] == pytest.approx(3)
 
 

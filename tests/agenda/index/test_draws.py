@@ -59,6 +59,8 @@ def test_noise_stays_within_its_limits_and_its_levels() -> None:
     ]
 
     assert all(0.75 <= one["x"] <= 1.25 for one in drawn)
+    assert min(one["x"] for one in drawn) < 0.85
+    assert max(one["x"] for one in drawn) > 1.15
     assert {(one["a"], one["b"]) for one in drawn} == {(1, 3)}
 
 

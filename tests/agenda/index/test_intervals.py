@@ -15,6 +15,7 @@ def test_an_interval_leaves_out_its_share_on_each_side_and_holds_the_place_itsel
     assert found.top_three == 1
     assert found.acceptability == (0.05, 0.9, 0.05, 0)
     assert spread([1, 2, 3, 4], own=2, count=4, level=0.9).low == 1
+    assert spread([2] * 10, own=1, count=4, level=0.9).low == 1
     assert (spread([2] * 10, 4, 4, 0.9).low, spread([2] * 10, 4, 4, 0.9).high) == (2, 4)
 
 

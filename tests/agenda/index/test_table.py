@@ -67,6 +67,15 @@ def test_what_cannot_be_stops_the_run(
         gathered([*FIGURES, *figures], SPEC, TOPICS)
 
 
+def test_the_limits_themselves_may_be() -> None:
+    ends = [
+        Observation("survey", "economy", 0, "2024"),
+        Observation("survey", "housing", 100, "2024"),
+    ]
+
+    assert gathered([*FIGURES, *ends], SPEC, TOPICS).values["survey"] == [0, 18, 28, 100]
+
+
 def test_errors_by_ratio_are_of_figures_from_zero_upwards() -> None:
     spec = spec_of({"id": "petitions", "error": "log"})
 

@@ -51,6 +51,15 @@ def test_values_that_were_drawn_in_count_and_the_next_step_draws_them_all_furthe
     assert two.column[-3:] == [1e4, 1e4, 1e4]  # the two outermost, drawn to the third
 
 
+def test_outliers_that_are_equal_are_drawn_in_together_and_count_each() -> None:
+    column = [*map(float, range(1, 31)), 1e4, 1e8, 1e8]
+
+    found = treated(column, Treatment(method="winsorise", most=2))
+
+    assert found.column[-3:] == [1e4, 1e4, 1e4]
+    assert found.marks[-3:] == ("", "high", "high")
+
+
 def test_where_drawing_in_does_not_do_the_logarithm_of_the_original_comes_instead() -> None:
     column = [float(3**power) for power in range(20)]
 
