@@ -37,6 +37,8 @@ OWN_FORMS = {
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without marks of stress; й stays й."""
+    if text.isascii():  # nothing to take apart
+        return WORD.findall(text.lower())
     plain = unicodedata.normalize("NFD", text).replace("и\u0306", "й").replace("И\u0306", "Й")
     return WORD.findall(unicodedata.normalize("NFC", plain.translate(MARKS)).lower())
 

@@ -8,6 +8,7 @@ import hashlib
 import json
 import math
 import struct
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -109,6 +110,10 @@ class TopicModel:
         count = len(self.topics)
         return struct.Struct(f"<{count}Q"), sum(1 << (LANE * n + LANE - 1) for n in range(count))
 
+    @cached_property
+    def _leads(self) -> list[int]:
+        return [lead for lead, _ in self.training.steps]
+
     def _unit(self, unit: str) -> tuple[int, int]:
         """Return what a word or a pair says for all topics, packed, and its square."""
         if " " in unit:
@@ -143,18 +148,13 @@ class TopicModel:
     def guess(self, text: str) -> Guess:
         """Return the likeliest topic of a text; of equals the first in `topics`."""
         scores = self.scores(text)
-        best = max(range(len(scores)), key=scores.__getitem__)
-        lead = scores[best] - max(scores[:best] + scores[best + 1 :])
-        return Guess(self.topics[best], self.confidence_of(lead))
+        *_, second, best = sorted(scores)
+        return Guess(self.topics[scores.index(best)], self.confidence_of(best - second))
 
     def confidence_of(self, lead: int) -> float:
         """Return which part of the guesses with such a lead was right in cross-validation."""
-        part = 0.0
-        for least, right in self.training.steps:
-            if lead < least:
-                break
-            part = right
-        return part
+        step = bisect_right(self._leads, lead)
+        return self.training.steps[step - 1][1] if step else 0.0
 
     def code(self, texts: Iterable[str], *, sure: float = SURE) -> list[str | None]:
         """Return the topic of each text, null where the model is not `sure` enough (0 to 1)."""
