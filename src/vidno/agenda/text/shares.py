@@ -23,8 +23,9 @@ FULL_AUDIT = 400
 LEAST_AUDITED = 50
 ROUNDS = 2
 """Steps from the counted guesses towards the likeliest shares. Carried to the end they follow the noise of
-the confusion: mean errors of 0.0102, 0.0049, 0.0156 on headlines, bills, speeches against 0.0100, 0.0055,
-0.0328 after 300."""
+the confusion: the mean error was 0.0328 instead of 0.0156 on a few hundred speeches. On four parts of a
+paper's headlines, each later than those trained on, two steps lowered it from 0.0102 to 0.0076, and the
+ranks of the shares agreed with the true ones by a tau of 0.86 to 0.92 (0.80 to 0.95 when only counted)."""
 DRAWS = 200
 
 
