@@ -92,7 +92,7 @@ def test_each_topic_has_at_least_two_datasets() -> None:
     ]
 
     assert all(topics.count(topic) >= 2 for topic in set(topics))
-    assert len(set(topics)) == 4
+    assert len(set(topics)) == 5
 
 
 def test_a_year_typed_as_text_and_a_latin_letter_are_still_in_the_inputs() -> None:

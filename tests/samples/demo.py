@@ -8,7 +8,11 @@ from tests.samples.cells import Cells, cells_of
 
 DEMO = Path(__file__).parents[2] / "demo"
 INPUTS = DEMO / "inputs"
-TEXT_FILES = {  # by the README of the samples: encoding and delimiter
+TEXT_FILES = {
+    "most-important-problems.csv": (
+        "utf-8",
+        ";",
+    ),  # by the README of the samples: encoding and delimiter
     "asylum-applicants.csv": ("utf-8", ","),
     "covid-cases.csv": ("utf-8", ","),
     "deaths.csv": ("windows-1251", ","),

@@ -1,8 +1,9 @@
 """Crosswalks: which topics the answers of a survey, the divisions of a budget or the goals of a plan mean.
 
 A crosswalk is a CSV with `from`, `label_bg`, `label_en`, `to`, `weight`: one row says which part of one
-name goes to one topic; the weights of a name add up to 1. Where a name means several topics and nobody
-knows the parts, they are equal; of COFOG's wide divisions they follow roughly what Bulgaria spends.
+name goes to one topic, or to `none`, which is no topic; the weights of a name add up to 1. Where a name
+means several topics and nobody knows the parts, they are equal; of COFOG's wide divisions they follow
+roughly what Bulgaria spends.
 """
 
 import csv
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vidno.agenda.codebook import Codebook
+from vidno.agenda.codebook import NO_TOPIC, Codebook
 from vidno.base.errors import VidnoError
 from vidno.base.nearest import perhaps
 from vidno.base.text import Text
@@ -71,7 +72,8 @@ class Crosswalk:
     labels: Mapping[str, Text]
     """By name: how it reads."""
     weights: Mapping[str, Mapping[str, float]]
-    """By name, by topic: which part of it, above 0; they add up to 1."""
+    """By name, by topic: which part of it, above 0; they add up to 1, or less where a part is about no
+    topic."""
 
     def topics_of(self, name: str) -> Mapping[str, float]:
         """Return the topics of a name with their parts.
@@ -141,7 +143,7 @@ def _read(path: Path, codebook: Codebook) -> Crosswalk:
             raise _row(path, 1, "липсват колони", "columns are missing")
         for row in rows:
             name, to = row["from"], row["to"]
-            codebook.topic(to)
+            codebook.check_topics([to])
             if to in weights.setdefault(name, {}):
                 raise _row(path, rows.line_num, f"„{to}“ стои два пъти", f"'{to}' stands twice")
             weights[name][to] = _weight(path, rows.line_num, row["weight"])
@@ -156,6 +158,7 @@ def _read(path: Path, codebook: Codebook) -> Crosswalk:
                 f"теглата на „{name}“ дават общо {total:g}",
                 f"the weights of '{name}' add up to {total:g}",
             )
+        parts.pop(NO_TOPIC, None)
     return Crosswalk(path.stem, labels, weights)
 
 

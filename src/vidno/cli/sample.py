@@ -111,6 +111,14 @@ def tell_stories(home: PortalFolder) -> None:
         page.pin(site, name)
 
 
+def rank_topics(home: PortalFolder) -> None:
+    """Copy the signals of the sample portal, and run its agenda on the versions just built."""
+    from vidno.agenda.runs.make import make as run
+
+    shutil.copytree(source() / "agenda", home.root / "agenda", dirs_exist_ok=True)
+    run(home)
+
+
 def _name_publisher(home: PortalFolder) -> None:
     """Give the publisher of added files a name, beside those that the portal knows."""
     known = [item.model_dump(exclude_defaults=True) for item in home.config.publishers]

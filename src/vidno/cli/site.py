@@ -118,6 +118,7 @@ def demo(
             steps.doing(entry.dataset)
             steps.done(sample.build_one(home, entry))
     sample.tell_stories(home)
+    sample.rank_topics(home)
     if extra is not None:
         sample.add_folder(home, extra)
     say(f"Порталът е в {folder}.", f"The portal is in {folder}.")

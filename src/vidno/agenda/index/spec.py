@@ -21,6 +21,7 @@ from vidno.base.nearest import perhaps
 from vidno.base.text import Text, WordedValueError
 from vidno.catalogue import yaml_file
 from vidno.catalogue.portal import SLUG_PATTERN, Slug, Strict
+from vidno.catalogue.writing import Filled
 
 ROOT = "index"
 """The name of the whole."""
@@ -76,6 +77,17 @@ class IndexSignal(IndexPart):
         return 0.0 if self.least is None and self.error == "log" else self.least
 
 
+class Earlier(Strict):
+    """An analysis made before, with which this one is compared."""
+
+    title: Filled
+    """Whose, and when."""
+    topics: tuple[Slug, ...] = Field(min_length=1)
+    """The topics that came first then, in its order."""
+    note: Filled
+    """Why the two may differ."""
+
+
 class IndexSpec(Strict):
     """How one ranking of topics comes about."""
 
@@ -105,6 +117,8 @@ class IndexSpec(Strict):
     """What decides the places: comparing topics two by two, or the aggregate."""
     doubts: Doubts = Doubts()
     """What could have been chosen otherwise."""
+    earlier: tuple[Earlier, ...] = ()
+    """Analyses made before."""
 
     @model_validator(mode="after")
     def _parts_hang_together(self) -> Self:

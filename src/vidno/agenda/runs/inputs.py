@@ -58,6 +58,7 @@ def read(portal: PortalFolder) -> Inputs:
     codebook = read_codebook(portal.root)
     if spec.codebook:
         codebook.check_name(spec.codebook, file=str(portal.root / SPEC))
+    codebook.check_topics(topic for one in spec.earlier for topic in one.topics)
     signals = tuple(card.cards(portal.root))
     _check(spec, {one.id: one for one in signals})
     observed = {one.id: tuple(observe(one, portal, codebook)) for one in signals}

@@ -35,6 +35,8 @@ def sections(inputs: Inputs, result: Result) -> Iterator[tuple[Text, list[Text]]
     )
     yield Text(bg="Колко е сигурно", en="How sure it is"), list(_doubts(inputs, result))
     yield Text(bg="Какво трябва да се знае", en="What must be known"), list(_flags(result))
+    for earlier in inputs.spec.earlier:
+        yield earlier.title, [*_compared(inputs, result, earlier.topics), earlier.note]
     yield Text(bg="Как се повтаря", en="How to repeat it"), list(_again(result))
 
 
@@ -155,6 +157,26 @@ def _flags(result: Result) -> Iterator[Text]:
         yield Text(
             bg="Няма липсващи, попълнени или поправени стойности.",
             en="No figure is missing, filled or drawn in.",
+        )
+
+
+def _compared(inputs: Inputs, result: Result, topics: Iterable[str]) -> Iterator[Text]:
+    """Say where the topics of an earlier analysis are now."""
+    ranked = {one.topic: one for one in result.topics}
+    for topic in topics:
+        label = inputs.codebook.topic(topic).label
+        if topic not in ranked:
+            yield Text(
+                bg=f"{label.bg}: сега няма място, защото никой сигнал не говори за темата.",
+                en=f"{label.en}: no place now, since no signal speaks of it.",
+            )
+            continue
+        first, last = ranked[topic].shared
+        place = str(first) if first == last else f"{first}–{last}"
+        low, high = ranked[topic].spread.low, ranked[topic].spread.high
+        yield Text(
+            bg=f"{label.bg}: сега място {place} от {len(ranked)} (интервал {low}–{high}).",
+            en=f"{label.en}: now place {place} of {len(ranked)} (interval {low}–{high}).",
         )
 
 

@@ -69,6 +69,8 @@ class SignalCard(Strict):
     """What may be done with it; left out: the licence of its dataset."""
     direction: Literal[1, -1] = 1
     """-1 where a smaller figure means that the topic matters more."""
+    note: Text = Text()
+    """What must be minded: an assumption, a change of the question."""
     source: dict[str, Any]
     """Where the figures come from: `kind` names the way, the other keys are its options."""
 

@@ -51,7 +51,8 @@ class Options(Strict):
     figures: Literal["percent", "share", "count", "plain"] = "plain"
     """What they are, from which their sampling error follows."""
     together: Literal["most", "sum"] = "most"
-    """Several answers that are one topic: the greatest (answers of the same persons), or the sum."""
+    """Several answers that are one topic: the one that says most (answers of the same persons), or the
+    sum."""
     where: dict[str, str] = Field(default_factory=dict)
     """Only rows with these values: field to code."""
 
@@ -127,7 +128,8 @@ def _together(
             signal=signal.id, said=next(one for one in said if said.count(one) > 1), period=period
         )
     if options.together == "most":
-        figures = [max(figures, key=lambda pair: (pair[0] * pair[1].value, pair[1].said))]
+        turn = signal.card.direction
+        figures = [max(figures, key=lambda pair: (turn * pair[0] * pair[1].value, pair[1].said))]
     value = sum(weight * figure.value for weight, figure in figures)
     known = [figure.n for _, figure in figures]
     n = min((one for one in known if one is not None), default=None)
