@@ -13,8 +13,10 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 import vidno
+from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.spec import IndexSpec
 from vidno.agenda.signals.card import SignalCard
+from vidno.agenda.text.audit import AuditSample
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
 from vidno.catalogue.chart import ChartFile
@@ -32,6 +34,8 @@ FILES: dict[str, type[BaseModel]] = {
     "corrections": Corrections,
     "raw": RawFiles,
     "chart": ChartFile,
+    "codebook": Codebook,
+    "audit": AuditSample,
     "index": IndexSpec,
     "signal": SignalCard,
 }
