@@ -58,3 +58,17 @@ class RunDiffersError(VidnoError):
         bg="Върнете файла от хранилището или пуснете анализа наново с „vidno agenda run“.",
         en="Put the file back from the repository, or run 'vidno agenda run' again.",
     )
+
+
+class RunBrokenError(VidnoError):
+    """A run whose folder cannot be read."""
+
+    code = "agenda-broken"
+    template = Text(
+        bg="„{run}“, анализът в сила, не може да се прочете: нещо липсва или е сменено в {file}.",
+        en="'{run}', the run in force, cannot be read: something is missing or changed in {file}.",
+    )
+    hint = Text(
+        bg="Върнете файла от хранилището или пуснете анализа наново с „vidno agenda run“.",
+        en="Put the file back from the repository, or run 'vidno agenda run' again.",
+    )

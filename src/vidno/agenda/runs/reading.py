@@ -1,0 +1,250 @@
+"""A run as its folder tells it: typed, from its own files and nothing else."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vidno.agenda.codebook import Codebook
+from vidno.agenda.index.spec import IndexSpec, read_spec
+from vidno.agenda.runs.faults import RunBrokenError
+from vidno.agenda.runs.folder import RESULT
+from vidno.agenda.signals import card
+from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.observed import Observation, Row
+from vidno.base.errors import VidnoError
+from vidno.base.text import LANGUAGES, Language, Text
+from vidno.catalogue.yaml_file import load
+
+OBSERVATIONS = "observations.csv"
+Method = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings with their sentences, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a topic stands. There is no place without its interval, so they are one thing."""
+
+    own: int
+    low: int
+    """Best place of the interval."""
+    high: int
+    """Worst place of the interval."""
+    first: int
+    """Of the places that it shares with topics it is not told apart from."""
+    last: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.low <= self.own <= self.high and self.first <= self.own <= self.last):
+            raise ValueError(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a run says of one topic."""
+
+    topic: str
+    place: Place
+    group: int
+    """1 for the topics at the top; all of one group are told apart from all of the next."""
+    top_three: float
+    acceptability: tuple[float, ...]
+    """Share of trials in which it is first, second …"""
+    score: float | None
+    contributions: Mapping[str, float]
+    dimensions: Mapping[str, float | None]
+    values: Mapping[str, float | None]
+    """Its figures on the common scale, by signal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share with the interval that it cannot be read without."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What readers must know of the figures."""
+
+    message: Text
+    hint: Text
+    topic: str
+    signal: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A run. Topics in the order of their places."""
+
+    folder: Path
+    spec: IndexSpec
+    codebook: Codebook
+    signals: Mapping[str, Signal]
+    """Every card, by id: also of signals that no ranking is made of."""
+    observed: Mapping[str, tuple[Observation, ...]]
+    standings: tuple[Standing, ...]
+    not_ranked: tuple[str, ...]
+    above: tuple[tuple[float, ...], ...]
+    """Share of trials in which a topic is above another, in the order of `standings`."""
+    concordance: float | None
+    """Kendall's W of the signals; None where it cannot be reckoned."""
+    shares: Mapping[str, float]
+    """The part of the whole that each ranked signal stands for."""
+    sensitivity: tuple[tuple[str, Share, Share], ...]
+    """Doubts with what they explain alone and together with others."""
+    replications: int
+    periods: Mapping[str, str]
+    """The period taken from each ranked signal."""
+    flags: tuple[Flag, ...]
+    method: Mapping[Language, Method]
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.folder.name
+
+    @property
+    def ranked(self) -> tuple[Signal, ...]:
+        """The signals that the ranking is made of, in the order of the specification."""
+        return tuple(self.signals[one.id] for one in self.spec.signals)
+
+    def label(self, topic: str) -> Text:
+        """Return what a topic is called. Raises UnknownTopicError."""
+        return self.codebook.topic(topic).label
+
+    def figures(self, signal: str, period: str | None = None) -> dict[str, Observation]:
+        """Return the figures of a signal by topic: of a period, else of the one taken, else of the last."""
+        every = self.observed.get(signal, ())
+        if period is None:
+            last = max((one.period for one in every), default="")
+            period = self.periods.get(signal, last)
+        return {one.topic: one for one in every if one.period == period}
+
+    def of_dimension(self, dimension: str) -> tuple[Signal, ...]:
+        """Return the signals of a dimension that have figures."""
+        return tuple(
+            one
+            for one in self.signals.values()
+            if one.card.dimension == dimension and self.observed.get(one.id)
+        )
+
+
+def read(folder: Path) -> Run:
+    """Read a run.
+
+    Raises RunBrokenError where a file is missing or says what no run says.
+    """
+    file = RESULT
+    try:
+        result = json.loads((folder / file).read_text(encoding="utf-8"))
+        file = "index.yml"
+        spec = read_spec(folder / file)
+        file = "codebook.yml"
+        codebook = load(folder / file, Codebook)
+        file = "signals"
+        cards = {path.stem: card.read(path) for path in sorted((folder / file).glob("*.yml"))}
+        file = OBSERVATIONS
+        observed = _observed(folder / file)
+        file = "method"
+        method = {one: _method(folder / f"method.{one}.md") for one in LANGUAGES}
+        file = RESULT
+        run = _run(folder, spec, codebook, cards, observed, method, result)
+        codebook.check_topics([*(one.topic for one in run.standings), *run.not_ranked])
+        file = "signals"
+        _ = run.ranked, [cards[name] for name in observed]
+    except (VidnoError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RunBrokenError(run=folder.name, file=file) from error
+    return run
+
+
+def _run(
+    folder: Path,
+    spec: IndexSpec,
+    codebook: Codebook,
+    cards: Mapping[str, Signal],
+    observed: Mapping[str, tuple[Observation, ...]],
+    method: Mapping[Language, Method],
+    result: Mapping[str, Any],
+) -> Run:
+    return Run(
+        folder=folder,
+        spec=spec,
+        codebook=codebook,
+        signals=cards,
+        observed=observed,
+        standings=tuple(_standing(one) for one in result["topics"]),
+        not_ranked=tuple(result["not_ranked"]),
+        above=tuple(tuple(row) for row in result["above"]),
+        concordance=result["concordance"],
+        shares=result["shares"],
+        sensitivity=tuple(
+            (one["doubt"], Share(**one["first"]), Share(**one["total"]))
+            for one in result["sensitivity"]
+        ),
+        replications=int(result["replications"]),
+        periods=result["periods"],
+        flags=tuple(_flag(one) for one in result["flags"]),
+        method=method,
+    )
+
+
+def _standing(one: Mapping[str, Any]) -> Standing:
+    spread = one["spread"]
+    return Standing(
+        topic=one["topic"],
+        place=Place(one["place"], spread["low"], spread["high"], *one["shared"]),
+        group=one["group"],
+        top_three=spread["top_three"],
+        acceptability=tuple(spread["acceptability"]),
+        score=one["score"],
+        contributions=one["contributions"],
+        dimensions=one["dimensions"],
+        values=one["values"],
+    )
+
+
+def _flag(one: Mapping[str, Any]) -> Flag:
+    return Flag(
+        Text(**one["message"]), Text(**one["hint"]), one.get("topic", ""), one.get("signal", "")
+    )
+
+
+def _observed(path: Path) -> dict[str, tuple[Observation, ...]]:
+    found: dict[str, list[Observation]] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for line in csv.DictReader(stream):
+            found.setdefault(line["signal"], []).append(_observation(line))
+    return {signal: tuple(figures) for signal, figures in found.items()}
+
+
+def _observation(line: Mapping[str, str]) -> Observation:
+    rows = (
+        Row(line["dataset"], line["version"], int(row), line["field"])
+        for row in line["rows"].split()
+    )
+    return Observation(
+        topic=line["topic"],
+        period=line["period"],
+        value=float(line["value"]),
+        n=int(line["n"]) if line["n"] else None,
+        error=float(line["standard_error"]) if line["standard_error"] else None,
+        rows=tuple(rows),
+        said=tuple(filter(None, line["said"].split("; "))),
+    )
+
+
+def _method(path: Path) -> Method:
+    text = path.read_text(encoding="utf-8")
+    return tuple(_headed(part.splitlines()) for part in re.split(r"(?m)^## ", text)[1:])
+
+
+def _headed(lines: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    heading, *rest = lines
+    return heading, tuple(line.removeprefix("- ") for line in rest if line)
