@@ -13,6 +13,7 @@ from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
 from vidno.web.portal.pages import addresses, figures, listing, stored
+from vidno.web.portal.pages.agenda import page as agenda
 from vidno.web.portal.pages.site import Site
 
 MOST_PROCESSES = 4
@@ -116,6 +117,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
     found += [f"/search/{name}" for name in listing.search_files(site)]
     found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
+    found += [f"/agenda/{name}" for name in agenda.file_names(site)]
     for figure in (
         *figures.everywhere(site),
         *(chart for item in site.published for chart in stored.of(site, item)),

@@ -1,6 +1,7 @@
 """What every template knows: the portal, the language, the way to the other one, addresses of assets."""
 
 import hashlib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ SECTIONS = (
     ("stories", Text(bg="Анализи", en="Stories")),
     ("about", Text(bg="За портала", en="About")),
 )
+AGENDA = "agenda", Text(bg="Дневен ред", en="Agenda")
+"""Stands among the sections where the portal has a run of it."""
 
 
 @cache
@@ -53,13 +56,20 @@ def site(request: HttpRequest) -> dict[str, Any]:
                 title.pick(language),
                 request.path.startswith(f"/{language}/{name}/"),
             )
-            for name, title in SECTIONS
+            for name, title in _sections()
         ],
         "asset_version": asset_version(),
         "is_static": is_static(request),
         "base_url": base_url(request),
         "path": request.path,
     }
+
+
+def _sections() -> tuple[tuple[str, Text], ...]:
+    with suppress(VidnoError):
+        if site_of(settings.VIDNO_PORTAL).agenda:
+            return (*SECTIONS[:-1], AGENDA, SECTIONS[-1])
+    return SECTIONS
 
 
 def _query(request: HttpRequest) -> str:

@@ -39,6 +39,11 @@ def whole(request: HttpRequest, **facts: object) -> Stamp:
     return _made(current(), "site")
 
 
+def of_agenda(request: HttpRequest, **facts: object) -> Stamp:
+    """Stamp of the files of the agenda's run."""
+    return _made(current(), "agenda")
+
+
 def one(request: HttpRequest, **facts: str) -> Stamp:
     """Stamp of a page about one version of one dataset."""
     item = chosen(**facts)
@@ -133,5 +138,6 @@ VALUES: Mapping[str, Callable[..., str]] = {
     "version": _version,
     "dataset": _dataset,
     "local": _local,
+    "agenda": lambda site: site.agenda or "none",
     "indicators": lambda site: _of(item for item in site.published if item.config.indicators),
 }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from vidno.web.portal import (
+    agenda,
     asking,
     beside,
     converters,
@@ -66,6 +67,10 @@ urlpatterns = [
     path("<lang:language>/places/<str:code>/similar/", views.similar_page),
     path("<lang:language>/places/<str:code>/share.png", files.place_share),
     path("<lang:language>/places/<str:code>/data.csv", files.place_csv),
+    path("<lang:language>/agenda/", agenda.agenda_page),
+    path("<lang:language>/agenda/<dataslug:name>/", agenda.agenda_topic),
+    path("agenda/agenda.zip", agenda.archive),
+    path("agenda/<file:file>", agenda.file),
     path("<lang:language>/about/", views.about_page, {"name": "about"}),
     path("<lang:language>/about/method/", views.about_page, {"name": "method"}),
     path("<lang:language>/about/accessibility/", views.about_page, {"name": "accessibility"}),

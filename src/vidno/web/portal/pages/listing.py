@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from vidno.base.text import Language, Text, ended
 from vidno.search import documents, shards, synonyms
 from vidno.web.portal.pages import addresses, changes, figures, indicators
+from vidno.web.portal.pages.agenda import page as agenda
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue import page as catalogue
 from vidno.web.portal.pages.problems import TopicMissingError
@@ -70,6 +71,7 @@ def pages(site: Site) -> tuple[Listed, ...]:
     found += [
         Listed(entry.href.removeprefix("/bg/"), entry.day) for entry in stories.entries(site, "bg")
     ]
+    found += [Listed(path, "") for path in agenda.listed(site)]
     every = figures.everywhere(site)
     found += [
         Listed(address.removeprefix("/bg/"), figure.item.version[:10])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from vidno.agenda.runs import folder as agenda_runs
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
 from vidno.catalogue import boundaries, yaml_file
@@ -93,6 +94,8 @@ class Site:
     published: tuple[Published, ...] = field(compare=False)
     stamp: str
     """Changes whenever something that is shown does; sites are compared by it."""
+    agenda: str = field(default="", compare=False)
+    """Changes whenever the agenda's run in force does; "" where nothing was run."""
 
     @cached_property
     def by_id(self) -> dict[str, Published]:
@@ -179,12 +182,24 @@ def _read(root: Path, before: Site | None) -> Site:
         stamps = "".join(f"{file.name}{_stamp_of(file)}" for file in files)
         found.append((name, version, portal_stamp + stamps))
     texts = [(path.name, _stamp_of(path)) for path in sorted((root / FOLDER).glob("*.md"))]
-    stamp = hashlib.sha256(repr((portal_stamp, found, texts)).encode()).hexdigest()[:16]
+    agenda = _agenda_stamp(root)
+    stamp = hashlib.sha256(repr((portal_stamp, found, texts, agenda)).encode()).hexdigest()[:16]
     if before is not None and before.stamp == stamp:
         return before
     portal = _portal(root, portal_stamp)
     items = [_or_none(portal, *item) for item in found]
-    return Site(portal, tuple(item for item in items if item is not None), stamp)
+    return Site(portal, tuple(item for item in items if item is not None), stamp, agenda)
+
+
+def _agenda_stamp(root: Path) -> str:
+    """Return what changes whenever any file of the run in force does; "" where no run is named."""
+    current = root / agenda_runs.CURRENT
+    if not current.is_file():
+        return ""
+    run = root / agenda_runs.RUNS / current.read_text(encoding="utf-8", errors="replace").strip()
+    files = (f"{path.name}{_stamp_of(path)}" for path in sorted(run.rglob("*")))
+    said = f"{_stamp_of(current)}{run.name}{''.join(files)}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=16)

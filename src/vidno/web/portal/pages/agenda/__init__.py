@@ -1,0 +1,1 @@
+"""The pages of the agenda: what society cares about, how sure that is, and which data to collect next."""

@@ -1,0 +1,142 @@
+"""The page of the agenda, and the files to take away."""
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from html import escape
+
+from vidno.agenda.runs.faults import NoRunError
+from vidno.agenda.runs.tables import TABLES
+from vidno.agenda.signals.card import NAMES
+from vidno.base.errors import VidnoError
+from vidno.base.text import Language
+from vidno.web.portal.pages.agenda import collect as lacking
+from vidno.web.portal.pages.agenda import courses as over_time
+from vidno.web.portal.pages.agenda import facts as made
+from vidno.web.portal.pages.agenda import gap, headline, ranking, signals, sureness
+from vidno.web.portal.pages.agenda.facts import Facts
+from vidno.web.portal.pages.agenda.weights import Weights, weights
+from vidno.web.portal.pages.site import Site
+
+BOLD, CODE = re.compile(r"\*\*(.+?)\*\*"), re.compile(r"`(.+?)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A signal with whom it does not hear."""
+
+    title: str
+    dimension: str
+    population: str
+    not_heard: str
+    is_ranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to take away."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True)
+class AgendaPage:
+    """All that stands on the page."""
+
+    title: str
+    sentences: tuple[str, ...]
+    certainty: tuple[str, ...]
+    not_heard: tuple[tuple[str, str], ...]
+    heading: str
+    ranking: ranking.Ranking
+    collect: tuple[lacking.Line, ...]
+    against_data: gap.Plane | None
+    courses: tuple[over_time.Course, ...]
+    activity: gap.Plane | None
+    compared: signals.Compared | None
+    contributions: sureness.Contributions | None
+    heat: sureness.Heat
+    doubts: sureness.Doubts | None
+    heard: tuple[Heard, ...]
+    weights: Weights | None
+    flags: tuple[tuple[str, str], ...]
+    method: tuple[tuple[str, tuple[str, ...]], ...]
+    """Headings with sentences, as HTML."""
+    files: tuple[File, ...]
+    run: str
+
+
+def page(site: Site, language: Language) -> AgendaPage | None:
+    """Build the page; None where nothing was run. Raises RunBrokenError."""
+    try:
+        facts = made.of(site, language)
+    except NoRunError:
+        return None
+    run = facts.run
+    return AgendaPage(
+        title=run.spec.title.pick(language)
+        or facts.say("Какво вълнува обществото", "What society cares about"),
+        sentences=tuple(headline.sentences(facts)),
+        certainty=tuple(headline.certainty(facts)),
+        not_heard=tuple(headline.not_heard(facts)),
+        heading=headline.heading(facts),
+        ranking=ranking.ranking(facts),
+        collect=lacking.next_data(facts),
+        against_data=gap.against_data(facts),
+        courses=over_time.courses(facts),
+        activity=gap.against_activity(facts),
+        compared=signals.compared(facts),
+        contributions=sureness.contributions(facts),
+        heat=sureness.heat(facts),
+        doubts=sureness.doubts(facts),
+        heard=tuple(_heard(facts)),
+        weights=weights(facts),
+        flags=tuple((one.message.pick(language), one.hint.pick(language)) for one in run.flags),
+        method=tuple(
+            (heading, tuple(_html(one) for one in lines)) for heading, lines in run.method[language]
+        ),
+        files=_files(language),
+        run=run.name,
+    )
+
+
+def _heard(facts: Facts) -> list[Heard]:
+    ranked = {one.id for one in facts.run.ranked}
+    ordered = sorted(facts.run.signals.values(), key=lambda one: (one.id not in ranked, one.id))
+    return [
+        Heard(
+            facts.title(one),
+            NAMES[one.card.dimension].pick(facts.language),
+            one.card.population.pick(facts.language),
+            one.card.not_heard.pick(facts.language),
+            one.id in ranked,
+        )
+        for one in ordered
+    ]
+
+
+def _html(line: str) -> str:
+    """Return a line of the method as HTML: bold and code are all that it holds."""
+    return CODE.sub(r"<code>\1</code>", BOLD.sub(r"<b>\1</b>", escape(line)))
+
+
+def _files(language: Language) -> tuple[File, ...]:
+    return tuple(File(f"/agenda/{one.name}.csv", one.title.pick(language)) for one in TABLES)
+
+
+def file_names(site: Site) -> list[str]:
+    """Return the files of the run in force that have an address; none where nothing was run."""
+    if not site.agenda:
+        return []
+    return ["agenda.zip", "datapackage.json", "result.json", *(f"{one.name}.csv" for one in TABLES)]
+
+
+def listed(site: Site) -> list[str]:
+    """Return the addresses of the pages after the language; none where nothing was run."""
+    if not site.agenda:
+        return []
+    found = ["agenda/"]
+    with suppress(VidnoError):  # the page itself says what is broken
+        found += [f"agenda/{code}/" for code in made.of(site, "bg").run.codebook.codes]
+    return found

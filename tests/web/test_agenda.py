@@ -1,0 +1,347 @@
+"""The pages of the agenda: no place without its interval, nothing shown that is not known."""
+
+import html
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.agenda import portal as sample
+from tests.web.pages import LANGUAGES, links
+from tests.web.portal import publish
+from vidno.agenda.runs import folder, reading
+from vidno.agenda.runs.faults import RunBrokenError
+from vidno.agenda.runs.make import make
+from vidno.agenda.runs.reading import Place
+from vidno.catalogue.folder import PortalFolder
+from vidno.web.portal.pages.site import forget, site_of
+
+PETITIONS = """\
+Проблем;Подписи
+Лекари;100
+Училища;900
+Цени;400
+"""
+SIGNATURES = PETITIONS.replace("900", "20")
+COUNTED = (
+    sample.CARD.replace("  period: period\n  n: 1000\n", "")
+    .replace("figures: percent", "figures: count")
+    .replace("value: dyal", "value: podpisi")
+    .replace('bg: "% от запитаните", en: "% of those asked"', "bg: подписа, en: signatures")
+)
+SEVERAL = """\
+schema: 1
+codebook: vidno-1
+signals: [{id: survey, least: 0, most: 100}, {id: petitions, least: 0}]
+treat: {method: none}
+doubts: {replications: 200, treat: [{method: none}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def single(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
+    """A portal with a run of one survey."""
+    portal = sample.make(tmp_path_factory.mktemp("single") / "portal")
+    make(portal)
+    return portal
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
+    """A portal with a run of a survey and of petitions, and with signatures as civic activity."""
+    portal = sample.make(tmp_path_factory.mktemp("several") / "portal")
+    for name, table in (("petitions", PETITIONS), ("signatures", SIGNATURES)):
+        publish(portal, f"ngo/{name}", sample.SURVEY_YML, f"{name}.csv", table)
+        card = COUNTED.replace("ngo/problems", f"ngo/{name}")
+        if name == "signatures":
+            card = card.replace("concern", "activity")
+        (portal.root / f"agenda/signals/{name}.yml").write_text(card, encoding="utf-8")
+    (portal.root / "agenda/index.yml").write_text(SEVERAL, encoding="utf-8")
+    make(portal)
+    return portal
+
+
+@pytest.fixture
+def own(single: PortalFolder, tmp_path: Path, settings) -> PortalFolder:
+    """A copy of the first portal, of this test alone, served."""
+    portal = PortalFolder(Path(shutil.copytree(single.root, tmp_path / "portal")))
+    settings.VIDNO_PORTAL = portal.root
+    return portal
+
+
+@pytest.fixture(params=["single", "several"])
+def served(request: pytest.FixtureRequest, settings) -> PortalFolder:
+    portal = request.getfixturevalue(request.param)
+    settings.VIDNO_PORTAL = portal.root
+    return portal
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+class Places(HTMLParser):
+    """Counts places and intervals within each row, list item, group of a drawing and paragraph."""
+
+    WITHIN = frozenset({"tr", "li", "g", "p"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, list[str]]] = [("page", [])]
+        self.alone: list[str] = []
+        self.places = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.WITHIN:
+            self.open.append((tag, []))
+        for name in (dict(attrs).get("class") or "").split():
+            if name in ("place", "interval"):
+                self.open[-1][1].append(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.WITHIN and self.open[-1][0] == tag:
+            _, names = self.open.pop()
+            places, intervals = names.count("place"), names.count("interval")
+            self.places += places
+            if places > intervals:
+                self.alone.append(f"{tag}: {names}")
+
+
+def addresses(portal: PortalFolder) -> Iterator[str]:
+    codes = reading.read(folder.current(portal.root)).codebook.codes
+    for language in LANGUAGES:
+        yield f"/{language}/agenda/"
+        yield from (f"/{language}/agenda/{code}/" for code in codes)
+
+
+def test_no_place_stands_without_its_interval(client: Client, served: PortalFolder) -> None:
+    found = 0
+    for address in addresses(served):
+        text = page(client, address)
+        places = Places(text)
+        found += places.places
+        assert places.alone == [], address
+        assert "place" not in places.open[0][1], address
+    assert found > 20
+
+
+def test_no_place_can_be_made_without_its_interval() -> None:
+    with pytest.raises(TypeError):
+        Place(1)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="own=3"):
+        Place(3, 1, 2, 3, 3)
+
+
+def lede(client: Client, language: str) -> str:
+    text = html.unescape(page(client, f"/{language}/agenda/"))
+    inside = text.split('<p class="lede">')[1].split("</p>")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", inside)).strip()
+
+
+def test_the_first_sentences_say_what_is_first(
+    client: Client, single: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = single.root
+
+    # 30 and 30 per cent of 1000 persons each, and 18
+    assert lede(client, "bg") == (
+        "„Здравеопазване“ и „Икономика и публични финанси“ делят местата 1–2: разликата е по-малка"
+        " от възможната грешка. На 3-то място е „Образование“ (сигурно)."
+    )
+    assert lede(client, "en") == (
+        "“Healthcare” and “Economy and public finance” share places 1–2: the difference is smaller"
+        " than the possible error. “Education” is in 3rd place (surely)."
+    )
+
+
+def test_signals_that_disagree_are_said_first(
+    client: Client, several: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = several.root
+
+    # by persons asked 30, 30, 18; by signatures 100, 400, 900: the one order is nearly the other reversed
+    assert lede(client, "bg").startswith("Сигналите не са съгласни (W = ")
+    assert lede(client, "en").startswith("The signals do not agree (W = ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_not_asked_stands_at_the_top(
+    client: Client, served: PortalFolder, language: str
+) -> None:
+    text = page(client, f"/{language}/agenda/").replace("\u00a0", " ")
+
+    top = text.split('id="ranking"')[0]
+    assert {"bg": "децата", "en": "children"}[language] in top
+    assert {"bg": "Кой не е питан", "en": "Who was not asked"}[language] in top
+
+
+def test_a_topic_opens_down_to_the_cells_of_its_source(
+    client: Client, single: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = single.root
+
+    text = page(client, "/bg/agenda/health/")
+
+    cells = [link for link in links(text) if "/source/?row=" in link]
+    assert len(cells) == 2  # 31 per cent in 2023, 30 in 2024
+    answer = page(client, cells[0])
+    assert ">30<" in answer
+
+
+def test_a_topic_without_a_count_is_named(client: Client, single: PortalFolder, settings) -> None:
+    settings.VIDNO_PORTAL = single.root
+
+    text = html.unescape(page(client, "/bg/agenda/"))
+
+    # the portal of the tests has topics for health and education only
+    left_out = text.split("едната стойност липсва:")[1].split("</p>")[0]
+    assert "Икономика и публични финанси" in left_out
+    assert "Здравеопазване" not in left_out
+
+
+def test_a_second_axis_is_shown_only_with_signals_of_activity(
+    client: Client, single: PortalFolder, several: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = single.root
+    without = page(client, "/en/agenda/")
+    settings.VIDNO_PORTAL = several.root
+    with_one = page(client, "/en/agenda/")
+
+    assert "the second axis is not shown" in without
+    assert "the second axis is not shown" not in with_one
+
+
+def test_weights_are_for_several_signals_and_hidden_without_scripts(
+    client: Client, single: PortalFolder, several: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = single.root
+    assert "data-weights" not in page(client, "/bg/agenda/")
+    settings.VIDNO_PORTAL = several.root
+    text = page(client, "/bg/agenda/")
+
+    assert re.search(r"<section[^>]* data-weights\s+hidden>", text)
+    assert len(re.findall(r'type="range"', text)) == 2
+    assert "няма интервали" in text
+
+
+def test_a_portal_without_a_run_says_so_and_leads_nobody_there(client: Client) -> None:
+    for language, said in (("bg", "Още никой не го е пресмятал"), ("en", "Nobody has reckoned it")):
+        text = page(client, f"/{language}/agenda/").replace("\u00a0", " ")
+        assert said in text
+        assert f'href="/{language}/agenda/"' not in page(client, f"/{language}/")
+    assert "agenda-missing" in page(client, "/bg/agenda/health/", 404)
+    page(client, "/agenda/agenda.zip", 404)
+    page(client, "/agenda/ranking.csv", 404)
+
+
+def test_a_run_that_is_named_and_not_there_is_no_run(client: Client, own: PortalFolder) -> None:
+    (own.root / folder.CURRENT).write_text("000000000000\n", encoding="utf-8")
+    forget(own.root)
+
+    assert "Nobody has reckoned it" in page(client, "/en/agenda/")
+
+
+def test_an_unknown_topic_is_said_with_those_there_are(client: Client, own: PortalFolder) -> None:
+    text = page(client, "/en/agenda/moon/", 404)
+
+    assert "agenda-topic-missing" in text
+    assert "social-protection" in text
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("result.json", b"{"),
+        ("result.json", b'{"topics": [{}]}'),
+        ("observations.csv", b"signal,topic\nsurvey,health\n"),
+        ("observations.csv", b"\xff\xfe"),
+        ("index.yml", b"signals: 3"),
+        ("codebook.yml", b"topics: []"),
+        ("signals/survey.yml", None),
+        ("method.bg.md", None),
+    ],
+)
+def test_a_broken_run_is_a_clear_error_and_the_portal_lives(
+    client: Client, own: PortalFolder, file: str, content: bytes | None
+) -> None:
+    path = folder.current(own.root) / file
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+    forget(own.root)
+
+    with pytest.raises(RunBrokenError) as caught:
+        reading.read(folder.current(own.root))
+    text = page(client, "/bg/agenda/", 503)
+
+    assert file.split("/")[0].split(".")[0] in caught.value.message("en")
+    assert "agenda-broken" in text
+    assert "vidno agenda run" in text
+    page(client, "/bg/")
+    page(client, "/bg/topics/health/")
+    page(client, "/sitemap.xml")
+
+
+def test_a_place_outside_of_its_interval_is_refused(own: PortalFolder) -> None:
+    path = folder.current(own.root) / "result.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    said["topics"][0]["spread"]["low"] = 3
+    path.write_text(json.dumps(said), encoding="utf-8")
+
+    with pytest.raises(RunBrokenError):
+        reading.read(path.parent)
+
+
+def test_the_site_changes_with_the_run(own: PortalFolder) -> None:
+    before = site_of(own.root)
+    path = folder.current(own.root) / "ranking.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+    forget(own.root)
+    changed = site_of(own.root)
+    (own.root / folder.CURRENT).unlink()
+    forget(own.root)
+    without = site_of(own.root)
+
+    assert len({one.stamp for one in (before, changed, without)}) == 3
+    assert without.agenda == ""
+
+
+def test_the_archive_is_the_same_every_time_and_holds_every_file(
+    client: Client, own: PortalFolder
+) -> None:
+    first, second = (client.get("/agenda/agenda.zip").content for _ in range(2))
+    run = folder.current(own.root)
+
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        held = {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
+    there = {
+        path.relative_to(run).as_posix(): path.read_bytes()
+        for path in run.rglob("*")
+        if path.is_file()
+    }
+    assert held == there
+
+
+def test_each_table_can_be_taken_away(client: Client, own: PortalFolder) -> None:
+    text = page(client, "/en/agenda/")
+    files = {link for link in links(text) if link.startswith("/agenda/")}
+
+    assert "/agenda/observations.csv" in files
+    for address in files:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        response.close()
+    assert client.get("/agenda/index.yml").status_code == 404
+    assert client.get("/agenda/..%2fCURRENT").status_code == 404
