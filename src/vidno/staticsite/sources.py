@@ -1,5 +1,6 @@
 """From the address of a source cell to the static page that shows it."""
 
+import re
 from collections import defaultdict
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,6 +8,11 @@ from vidno.base.text import Language
 from vidno.staticsite.links import SOURCE_PAGE
 from vidno.web.portal.pages import addresses, sheets
 from vidno.web.portal.pages.site import Published, Site
+
+PLAIN = re.compile(
+    r"/(bg|en)/data/([^/]+/[^/]+)/source/\?row=(\d+)&field=(\w+)(?:&version=([\w-]+))?"
+)
+"""Almost every address of a cell: a page has hundreds, and to take each apart by the rules takes longer."""
 
 
 class Sources:
@@ -22,6 +28,10 @@ class Sources:
         asked: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
         for address in wanted:
             if address in self._known or "/source/?" not in address:
+                continue
+            if found := PLAIN.fullmatch(address):
+                language, name, row, field, version = found.groups(default="")
+                asked[language, name, version, field].append(int(row))
                 continue
             parts = urlsplit(address)
             match = SOURCE_PAGE.fullmatch(parts.path)
