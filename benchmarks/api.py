@@ -234,23 +234,20 @@ class Compared:
 
 
 def measure(question: Question, ours: Server, theirs: Server) -> Compared:
-    """Ask both in turn and return the better of the rounds."""
-    best: list[tuple[float, float]] = []
+    """Ask both in turn, round by round, and return the best round of each."""
     is_whole = question.count == 1
-    for server, address, count in (
-        (ours, question.ours, question.count),
-        (theirs, question.theirs, question.peer_count),
-    ):
-        found = []
-        number = itertools.count()
+    sides = ((ours, question.ours, question.count), (theirs, question.theirs, question.peer_count))
+    numbers = [itertools.count(), itertools.count()]
+    rounds: list[list[tuple[float, float]]] = [[], []]
+    for (server, address, _), number in zip(sides, numbers, strict=True):
         server.ask([address(next(number))]) if not is_whole else None
-        for _ in range(1 if is_whole else ROUNDS):
+    for _ in range(1 if is_whole else ROUNDS):
+        for (server, address, count), number, found in zip(sides, numbers, rounds, strict=True):
             before = server.cpu()
             seconds, size = server.ask([address(next(number)) for _ in range(count)])
             speed = size / seconds / 1e6 if is_whole else count / seconds
             found.append((speed, (server.cpu() - before) / count * 1000))
-        best.append(max(found))
-    (speed, cpu), (peer_speed, peer_cpu) = best
+    (speed, cpu), (peer_speed, peer_cpu) = map(max, rounds)
     unit = "MB/s" if is_whole else "requests/s"
     return Compared(question, unit, speed, peer_speed, cpu, peer_cpu)
 
