@@ -79,6 +79,8 @@ properties: $(VENV)/.dev  ## Give every parser 100000 random inputs, every regul
 build/node/vnu-jar:
 	@npm install --silent --no-audit --no-fund --prefix build/node vnu-jar@26.9.27 && mkdir -p build/node && ln -sfn node_modules/vnu-jar build/node/vnu-jar
 
+# not in $(VENV): the httpfs extension of these is for another DuckDB than ours, and pandas is none of our tools;
+# the readers of standards are there, since the tests import them
 build/clients/bin/python: $(VENV)/.dev tests/conformance/clients/requirements.txt
 	@$(UV) venv --quiet --allow-existing --python $(BIN)/python build/clients
 	@$(UV) pip install --quiet --python build/clients/bin/python -r tests/conformance/clients/requirements.txt
