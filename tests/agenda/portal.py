@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.web.portal import publish
 
+from vidno.agenda.runs.make import make as rank
 from vidno.catalogue.folder import PortalFolder
 
 SURVEY = "ngo/problems"
@@ -82,6 +83,26 @@ doubts:
   weights: {}
   leave_out: false
 """
+PETITIONS = """\
+Проблем;Подписи
+Лекари;100
+Училища;900
+Цени;400
+"""
+SIGNATURES = PETITIONS.replace("900", "20")
+COUNTED = (
+    CARD.replace("  period: period\n  n: 1000\n", "")
+    .replace("figures: percent", "figures: count")
+    .replace("value: dyal", "value: podpisi")
+    .replace('bg: "% от запитаните", en: "% of those asked"', "bg: подписа, en: signatures")
+)
+SEVERAL = """\
+schema: 1
+codebook: vidno-1
+signals: [{id: survey, least: 0, most: 100}, {id: petitions, least: 0}]
+treat: {method: none}
+doubts: {replications: 200, treat: [{method: none}]}
+"""
 
 
 def make(root: Path, answers: str = ANSWERS) -> PortalFolder:
@@ -99,4 +120,18 @@ def make(root: Path, answers: str = ANSWERS) -> PortalFolder:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return portal
+
+
+def make_several(root: Path) -> PortalFolder:
+    """Build a portal with a run of a survey and of petitions, and with signatures as civic activity."""
+    portal = make(root)
+    for name, table in (("petitions", PETITIONS), ("signatures", SIGNATURES)):
+        publish(portal, f"ngo/{name}", SURVEY_YML, f"{name}.csv", table)
+        card = COUNTED.replace("ngo/problems", f"ngo/{name}")
+        if name == "signatures":
+            card = card.replace("concern", "activity")
+        (root / f"agenda/signals/{name}.yml").write_text(card, encoding="utf-8")
+    (root / "agenda/index.yml").write_text(SEVERAL, encoding="utf-8")
+    rank(portal)
     return portal

@@ -33,6 +33,8 @@ PAGES = [
     "/data/nsi/live-births/chart/?by=sex",
     "/indicators/nsi.medical-personnel-municipalities.physicians-per-10000/municipality/",
     "/indicators/nsi.unemployment-rate.unemployment-rate/against/nsi.live-births.birth-rate/?place=VRC",
+    "/agenda/",
+    "/agenda/health/",
     "/about/method/",
     "/sql/?q=SELECT+*+FROM+%22nsi%2Flive-births%22+ORDER+BY+row+LIMIT+3",
 ]

@@ -6,6 +6,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from django.http import FileResponse
 
 from tests.web.pages import links
+from vidno.agenda.runs.folder import current
 from vidno.catalogue.folder import PortalFolder
 from vidno.staticsite import links as linking
 from vidno.staticsite.check import check
@@ -347,4 +349,19 @@ def test_each_chart_of_a_reader_has_a_folder_of_its_own() -> None:
     assert (
         linking.file_of(f"{chart}.svg?measure=rate&kind=map")
         == "bg/data/a/b/chart/rate.map/chart.svg"
+    )
+
+
+def test_the_agenda_is_in_the_copy_with_all_its_files(
+    copied: tuple[Path, Summary], demo_portal: PortalFolder
+) -> None:
+    folder, run = copied[0], current(demo_portal.root)
+
+    assert (folder / "en/agenda/health/index.html").is_file()
+    for name in ("ranking.csv", "result.json", "datapackage.json"):
+        assert (folder / "agenda" / name).read_bytes() == (run / name).read_bytes()
+    with zipfile.ZipFile(folder / "agenda/agenda.zip") as packed:
+        assert f"agenda-{run.name}/signals/coverage.yml" in packed.namelist()
+    assert 'href="../../agenda/agenda.zip"' in (folder / "bg/agenda/index.html").read_text(
+        encoding="utf-8"
     )

@@ -15,34 +15,12 @@ from django.test import Client
 
 from tests.agenda import portal as sample
 from tests.web.pages import LANGUAGES, links
-from tests.web.portal import publish
 from vidno.agenda.runs import folder, reading
 from vidno.agenda.runs.faults import RunBrokenError
 from vidno.agenda.runs.make import make
 from vidno.agenda.runs.reading import Place
 from vidno.catalogue.folder import PortalFolder
 from vidno.web.portal.pages.site import forget, site_of
-
-PETITIONS = """\
-Проблем;Подписи
-Лекари;100
-Училища;900
-Цени;400
-"""
-SIGNATURES = PETITIONS.replace("900", "20")
-COUNTED = (
-    sample.CARD.replace("  period: period\n  n: 1000\n", "")
-    .replace("figures: percent", "figures: count")
-    .replace("value: dyal", "value: podpisi")
-    .replace('bg: "% от запитаните", en: "% of those asked"', "bg: подписа, en: signatures")
-)
-SEVERAL = """\
-schema: 1
-codebook: vidno-1
-signals: [{id: survey, least: 0, most: 100}, {id: petitions, least: 0}]
-treat: {method: none}
-doubts: {replications: 200, treat: [{method: none}]}
-"""
 
 
 @pytest.fixture(scope="module")
@@ -56,16 +34,7 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
 @pytest.fixture(scope="module")
 def several(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
     """A portal with a run of a survey and of petitions, and with signatures as civic activity."""
-    portal = sample.make(tmp_path_factory.mktemp("several") / "portal")
-    for name, table in (("petitions", PETITIONS), ("signatures", SIGNATURES)):
-        publish(portal, f"ngo/{name}", sample.SURVEY_YML, f"{name}.csv", table)
-        card = COUNTED.replace("ngo/problems", f"ngo/{name}")
-        if name == "signatures":
-            card = card.replace("concern", "activity")
-        (portal.root / f"agenda/signals/{name}.yml").write_text(card, encoding="utf-8")
-    (portal.root / "agenda/index.yml").write_text(SEVERAL, encoding="utf-8")
-    make(portal)
-    return portal
+    return sample.make_several(tmp_path_factory.mktemp("several") / "portal")
 
 
 @pytest.fixture
@@ -345,3 +314,24 @@ def test_each_table_can_be_taken_away(client: Client, own: PortalFolder) -> None
         response.close()
     assert client.get("/agenda/index.yml").status_code == 404
     assert client.get("/agenda/..%2fCURRENT").status_code == 404
+
+
+def test_an_earlier_analysis_is_compared_topic_by_topic(client: Client, own: PortalFolder) -> None:
+    path = own.root / "agenda/index.yml"
+    earlier = """\
+earlier:
+  - title: {bg: Първият анализ, en: The first analysis}
+    topics: [education, transport]
+    note: {bg: Друг въпрос., en: Another question.}
+"""
+    path.write_text(path.read_text(encoding="utf-8") + earlier, encoding="utf-8")
+    make(own)
+    forget(own.root)
+
+    text = page(client, "/en/agenda/")
+    shown = text.split("The first analysis")[1].split("</section>")[0]
+
+    assert re.findall(r'agenda/([a-z]+)/"', shown) == ["education", "transport"]
+    assert shown.count('class="place"') == shown.count('class="interval"') == 1
+    assert "no place: no signal" in shown
+    assert "Another question." in shown

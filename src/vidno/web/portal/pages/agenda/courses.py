@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from vidno.agenda.signals.card import Signal
 from vidno.charts.frame import text
-from vidno.charts.scale import value_scale
+from vidno.charts.scale import Scale, value_scale
 from vidno.charts.svg import Element, element, points
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.agenda import drawing
 from vidno.web.portal.pages.agenda.drawing import Drawings
 from vidno.web.portal.pages.agenda.facts import Amount, Facts, periods
 
-LINES = 5
+LINES, PLACES = 5, 12
+SHOWN = ("concern", "attention", "pressure")
 STYLES = (("lh", "doth"), ("ln", "dot"), ("li", "doti"), ("l3", "dot3"), ("l4", "dot4"))
 
 
@@ -22,18 +23,21 @@ class Course:
 
     title: str
     unit: str
+    is_told: bool
+    """Its figures are places as its source tells them, without an interval."""
     drawings: Drawings
     periods: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[Amount | None, ...]], ...]
 
 
 def courses(facts: Facts) -> tuple[Course, ...]:
-    """Return the signals of the ranking that have figures of several periods."""
-    found = [_course(facts, one) for one in facts.run.ranked if len(periods(one, facts.run)) > 1]
-    return tuple(one for one in found if one.rows)
+    """Return the signals of concern, attention and pressure that have figures of several periods."""
+    shown = [one for one in facts.run.signals.values() if one.card.dimension in SHOWN]
+    found = [_course(facts, one) for one in shown if len(periods(one, facts.run)) > 1]
+    return tuple(one for one in found if one)
 
 
-def _course(facts: Facts, signal: Signal) -> Course:
+def _course(facts: Facts, signal: Signal) -> Course | None:
     labels = periods(signal, facts.run)
     by_period = [facts.run.figures(signal.id, label) for label in labels]
     rows = []
@@ -44,11 +48,18 @@ def _course(facts: Facts, signal: Signal) -> Course:
         )
         if any(cells):
             rows.append((facts.label(one.topic), facts.href(one.topic), cells))
+    if not rows:
+        return None
     said = tuple(values.period(label, facts.language, short=True) for label in labels)
     return Course(
         facts.title(signal),
         facts.unit(signal),
-        drawing.both(lambda width: _lines(facts, rows[:LINES], said, width)),
+        signal not in facts.run.ranked
+        and signal.card.direction < 0
+        and not any(cell.interval for _, _, cells in rows for cell in cells if cell),
+        drawing.both(
+            lambda width: _lines(facts, rows[:LINES], said, _scale(rows[:LINES], signal), width)
+        ),
         said,
         tuple(rows),
     )
@@ -57,19 +68,43 @@ def _course(facts: Facts, signal: Signal) -> Course:
 Row = tuple[str, str, tuple[Amount | None, ...]]
 
 
-def _lines(facts: Facts, rows: Sequence[Row], labels: Sequence[str], width: float) -> Element:
+@dataclass(frozen=True, slots=True)
+class _Height:
+    """Where a figure stands between the bottom and the top."""
+
+    scale: Scale
+    is_turned: bool
+    """Less is more: the least stands at the top."""
+
+    def share(self, value: float) -> float:
+        share = self.scale.share(value)
+        return 1 - share if self.is_turned else share
+
+
+def _scale(rows: Sequence[Row], signal: Signal) -> _Height:
+    """Return the heights of figures; of places whole ticks from the first."""
+    known = [cell for _, _, cells in rows for cell in cells if cell]
+    ends = [end for one in known for end in (one.low, one.high)]
+    is_turned = signal.card.direction < 0
+    if is_turned and min(ends) == 1 < max(ends) <= PLACES and all(end == int(end) for end in ends):
+        ticks = tuple(float(place) for place in range(1, int(max(ends)) + 1))
+        return _Height(Scale(1.0, max(ends), ticks), is_turned)
+    return _Height(value_scale(ends, zero=True), is_turned)
+
+
+def _lines(
+    facts: Facts, rows: Sequence[Row], labels: Sequence[str], heights: _Height, width: float
+) -> Element:
     is_wide = drawing.is_wide(width)
     left, top, bottom = 44.0, 20.0, 300.0
     right = width - (230 if is_wide else 130)
-    known = [cell for _, _, cells in rows for cell in cells if cell]
-    scale = value_scale([end for one in known for end in (one.low, one.high)] or [0, 1], zero=True)
     step = (right - left - 20) / max(len(labels) - 1, 1)
 
     def y(value: float) -> float:
-        return bottom - scale.share(value) * (bottom - top)
+        return bottom - heights.share(value) * (bottom - top)
 
     drawn: list[Element | None] = []
-    for tick in scale.ticks:
+    for tick in heights.scale.ticks:
         drawn.append(drawing.line(left, y(tick), right, y(tick), "base" if tick == 0 else "gl"))
         drawn.append(text(facts.number(tick), left - 8, y(tick) + 5, class_="ax", anchor="end"))
     every = max(1, -(-len(labels) * (72 if is_wide else 64) // int(right - left)))

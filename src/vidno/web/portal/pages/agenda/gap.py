@@ -46,7 +46,8 @@ class Plane:
 
 def axis(facts: Facts, dimension: Dimension) -> Axis | None:
     """Return the figures of a dimension: of its signal, or the common scale where there are several."""
-    signals = facts.run.of_dimension(dimension)
+    every, ranked = facts.run.of_dimension(dimension), facts.run.ranked
+    signals = [one for one in every if one in ranked] or list(every)
     if not signals:
         return None
     if len(signals) == 1:

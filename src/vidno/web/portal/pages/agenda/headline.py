@@ -123,13 +123,7 @@ def certainty(facts: Facts) -> Iterator[str]:
             f"Нито едно място не е напълно сигурно: в {trials} те се менят.",
             f"No place is quite sure: they change in {trials}.",
         )
-    assumed = [one for one in signals if getattr(one.options, "assumed_n", None)]
-    for one in assumed:
-        people = number(getattr(one.options, "assumed_n", 0), language)
-        yield facts.say(
-            f"Източникът на „{facts.title(one)}“ не казва колко души са питани; приемаме {people}.",
-            f"The source of “{facts.title(one)}” does not say how many were asked; {people} are assumed.",
-        )
+    yield from (one.card.note.pick(language) for one in signals if one.card.note)
 
 
 def _dated(facts: Facts, signal: str) -> str:

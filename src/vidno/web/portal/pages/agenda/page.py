@@ -12,8 +12,8 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Language
 from vidno.web.portal.pages.agenda import collect as lacking
 from vidno.web.portal.pages.agenda import courses as over_time
+from vidno.web.portal.pages.agenda import earlier, gap, headline, ranking, signals, sureness
 from vidno.web.portal.pages.agenda import facts as made
-from vidno.web.portal.pages.agenda import gap, headline, ranking, signals, sureness
 from vidno.web.portal.pages.agenda.facts import Facts
 from vidno.web.portal.pages.agenda.weights import Weights, weights
 from vidno.web.portal.pages.site import Site
@@ -51,6 +51,7 @@ class AgendaPage:
     heading: str
     ranking: ranking.Ranking
     collect: tuple[lacking.Line, ...]
+    before: tuple[earlier.Before, ...]
     against_data: gap.Plane | None
     courses: tuple[over_time.Course, ...]
     activity: gap.Plane | None
@@ -83,6 +84,7 @@ def page(site: Site, language: Language) -> AgendaPage | None:
         heading=headline.heading(facts),
         ranking=ranking.ranking(facts),
         collect=lacking.next_data(facts),
+        before=earlier.before(facts),
         against_data=gap.against_data(facts),
         courses=over_time.courses(facts),
         activity=gap.against_activity(facts),
