@@ -60,3 +60,4 @@ def build_demo(demo: Path, portal: PortalFolder) -> None:
         add(dataset, paths, url=item["url"], retrieved=item["retrieved"])
         build(portal.dataset(item["dataset"]))
     sample.tell_stories(portal)
+    sample.rank_topics(portal)

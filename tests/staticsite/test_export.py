@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.http import FileResponse
 
+from tests.agenda.portal import make_several as make_agenda
 from tests.web.pages import links
 from vidno.agenda.runs.folder import current
 from vidno.catalogue.folder import PortalFolder
@@ -24,9 +25,9 @@ from vidno.staticsite.errors import (
     NoExportError,
     PageFailedError,
 )
-from vidno.staticsite.export import Summary, export
+from vidno.staticsite.export import Summary, _seeds, export
 from vidno.staticsite.taking import Taker
-from vidno.staticsite.walk import about
+from vidno.staticsite.walk import Job, about, opened
 from vidno.web.portal.pages import dataset
 from vidno.web.portal.pages.site import site_of
 
@@ -352,16 +353,21 @@ def test_each_chart_of_a_reader_has_a_folder_of_its_own() -> None:
     )
 
 
-def test_the_agenda_is_in_the_copy_with_all_its_files(
-    copied: tuple[Path, Summary], demo_portal: PortalFolder
-) -> None:
-    folder, run = copied[0], current(demo_portal.root)
+def test_the_agenda_is_in_the_copy_with_all_its_files(tmp_path: Path) -> None:
+    portal = make_agenda(tmp_path / "portal").root
+    run = current(portal)
 
-    assert (folder / "en/agenda/health/index.html").is_file()
+    with opened(Job(portal, tmp_path / "copy", "")) as taker:
+        seeds = _seeds(taker.site, "")
+        asked = [one for one in seeds if "/agenda/" in one]
+        taken = {one.file: one for one in map(taker.take, asked)}
+
+    page = taken["bg/agenda/index.html"]
+    assert "bg/agenda/health/index.html" in taken
+    assert {name for name, _ in page.references if name.startswith("agenda/")} <= set(taken)
+    assert taken["agenda/ranking.csv"].stamp == taken["agenda/agenda.zip"].stamp == "agenda"
     for name in ("ranking.csv", "result.json", "datapackage.json"):
-        assert (folder / "agenda" / name).read_bytes() == (run / name).read_bytes()
-    with zipfile.ZipFile(folder / "agenda/agenda.zip") as packed:
+        copied = (tmp_path / "copy/agenda" / name).read_bytes()
+        assert copied == (run / name).read_bytes()
+    with zipfile.ZipFile(tmp_path / "copy/agenda/agenda.zip") as packed:
         assert f"agenda-{run.name}/signals/coverage.yml" in packed.namelist()
-    assert 'href="../../agenda/agenda.zip"' in (folder / "bg/agenda/index.html").read_text(
-        encoding="utf-8"
-    )
