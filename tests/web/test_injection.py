@@ -229,11 +229,13 @@ NAMES = st.one_of(
     TEXT,
     st.text(),
     st.builds("nsi/{}".format, TEXT),
-    st.sampled_from(["nsi/a\n", "../a", "nsi/..", "nsi/A", "nsi/а", "/a", "nsi/", "nsi/-a"]),
+    st.sampled_from(
+        ["nsi/a\n", "../a", "nsi/..", "nsi/A", "nsi/а", "/a", "nsi/", "nsi/-a", f"nsi/{'a' * 201}"]
+    ),
 )
 
 
-@given(name=NAMES.filter(lambda name: not re.fullmatch("[a-z0-9-]+/[a-z0-9][a-z0-9-]*", name)))
+@given(name=NAMES.filter(lambda name: not re.fullmatch("[a-z0-9-]+/[a-z0-9][a-z0-9-]{,199}", name)))
 def test_a_dataset_cannot_be_called_so(name: str, portal: Path) -> None:
     with pytest.raises(DatasetNameError) as refused:
         PortalFolder(portal).new_dataset(name)
@@ -251,3 +253,9 @@ def test_a_folder_that_is_called_otherwise_is_left_out(
 
     for address in ("/bg/data/", "/catalog.ttl", "/api/v1/datasets", "/sitemap.xml"):
         assert "x-inj" not in looked_at(client, address)
+
+
+def test_a_name_too_long_for_a_disk_is_not_there(client: Client) -> None:
+    name = f"{'a' * 300}/{'b' * 300}"
+    for address in (f"/api/v1/datasets/{name}", f"/bg/data/{name}/", f"/data/{name}.ttl"):
+        assert client.get(address).status_code == 404

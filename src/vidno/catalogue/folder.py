@@ -14,6 +14,9 @@ from vidno.catalogue.recipe import Recipe
 from vidno.catalogue.release import Release
 from vidno.catalogue.source import RawFile, RawFiles
 
+MOST_LETTERS = 200
+"""So long a half of a name may be: disks take 255."""
+
 
 class DatasetNameError(VidnoError):
     """A dataset is named otherwise than PUBLISHER/DATASET."""
@@ -24,8 +27,8 @@ class DatasetNameError(VidnoError):
         en="'{name}' is no dataset name.",
     )
     hint = Text(
-        bg="Пишете ИЗДАТЕЛ/НАБОР с малки латински букви, цифри и тирета: nsi/population.",
-        en="Write PUBLISHER/DATASET in lower-case Latin letters, digits and dashes: nsi/population.",
+        bg="Пишете ИЗДАТЕЛ/НАБОР с малки латински букви, цифри и тирета, до 200 знака: nsi/population.",
+        en="Write PUBLISHER/DATASET in lower-case Latin letters, digits and dashes, up to 200 signs: nsi/population.",
     )
 
 
@@ -182,7 +185,9 @@ class PortalFolder:
     def new_dataset(self, name: str) -> DatasetFolder:
         """Return the folder that a dataset has or will have. Raises DatasetNameError."""
         parts = name.split("/")
-        if len(parts) != 2 or not all(re.fullmatch(SLUG_PATTERN, part) for part in parts):
+        if len(parts) != 2 or not all(
+            re.fullmatch(SLUG_PATTERN, part) and len(part) <= MOST_LETTERS for part in parts
+        ):
             raise DatasetNameError(name=name)
         return DatasetFolder(self, name)
 
