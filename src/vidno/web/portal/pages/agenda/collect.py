@@ -34,7 +34,7 @@ def next_data(facts: Facts) -> tuple[Line, ...]:
     """Return what to collect next: a high place and few fresh datasets come first."""
     concern, held = significance(facts), axis(facts, "gap")
     counts = held.amounts if held else {}
-    questions = _questions(facts)
+    asked = questions(facts)
     few = sorted({counts[one].value if one in counts else 0.0 for one in counts} | {0.0})
 
     def order(at: int) -> tuple[float, int]:
@@ -54,8 +54,8 @@ def next_data(facts: Facts) -> tuple[Line, ...]:
                 facts.placed(one),
                 _reason(facts, _worried(worry, concern) if worry and concern else "", count),
                 count.text if count else "",
-                questions.get(one.topic, ())[:QUESTIONS],
-                max(len(questions.get(one.topic, ())) - QUESTIONS, 0),
+                asked.get(one.topic, ())[:QUESTIONS],
+                max(len(asked.get(one.topic, ())) - QUESTIONS, 0),
             )
         )
     return tuple(lines)
@@ -88,13 +88,13 @@ def _worried(worry: Amount, concern: Axis) -> str:
     )
 
 
-def _questions(facts: Facts) -> dict[str, tuple[str, ...]]:
+def questions(facts: Facts) -> dict[str, tuple[str, ...]]:
     """Return what the portal cannot answer yet, by topic of the codebook."""
     found: dict[str, tuple[str, ...]] = {}
     for code, name in _crossed(facts):
         topic = next(one for one in facts.site.portal.config.topics if one.id == name)
-        asked = tuple(one.pick(facts.language) for one in topic.unanswered)
-        found[code] = (*found.get(code, ()), *asked)
+        texts = tuple(one.pick(facts.language) for one in topic.unanswered)
+        found[code] = (*found.get(code, ()), *texts)
     return found
 
 

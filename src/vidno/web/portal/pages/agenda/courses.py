@@ -111,7 +111,7 @@ def _lines(
     for at, label in enumerate(labels):
         if (len(labels) - 1 - at) % every == 0:
             drawn.append(
-                text(label, left + 10 + at * step, bottom + 22, class_="ax", anchor="middle")
+                text(label, left + 10 + at * step, bottom + 28, class_="ax", anchor="middle")
             )
     ends = []
     for (_, _, cells), (line, dot) in zip(rows, STYLES, strict=False):
@@ -129,4 +129,4 @@ def _lines(
     for (label, _, _), height in zip(rows, spread, strict=False):
         drawn.append(drawing.words(label, right + 8, height + 5, width - right - 8, width, "b"))
     alt = facts.say("Стойности по периоди", "Figures by period")
-    return drawing.svg(width, bottom + 32, alt, drawn)
+    return drawing.svg(width, bottom + 38, alt, drawn)

@@ -110,7 +110,12 @@ def _spine(
             middle,
             class_="place hot" if is_shared else "place b",
         ),
-        text(f"95 %: {spanned(place.low, place.high)}", 0, middle + 17, class_="interval ax xs"),
+        text(
+            f"{facts.say('95 %', '95%')}: {spanned(place.low, place.high)}",
+            0,
+            middle + 17,
+            class_="interval ax xs",
+        ),
         class_="placed",
     )
     x = 84.0 if drawing.is_wide(width) else 76.0

@@ -41,6 +41,8 @@ class TopicPage:
     signals: tuple[SignalFigures, ...]
     silent: tuple[str, ...]
     """Signals that say nothing about it."""
+    questions: tuple[str, ...]
+    """What the portal is asked on it and cannot answer yet."""
     results: tuple[Result, ...]
     topics: tuple[tuple[str, str], ...]
     """The topics of the portal that lead to it."""
@@ -66,6 +68,7 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         top_three=facts.share(standing.top_three) if standing else "",
         signals=tuple(one for one in found if one.rows),
         silent=tuple(one.title for one in found if not one.rows),
+        questions=collect.questions(facts).get(name, ()),
         results=tuple(_results(site, ids, language)),
         topics=tuple((f"/{language}/topics/{one}/", titles[one]) for one in ids),
     )
