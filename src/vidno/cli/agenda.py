@@ -33,9 +33,8 @@ def run(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
     language = console_language()
     for one in result.topics:
         label = inputs.codebook.topic(one.topic).label.pick(language)
-        typer.echo(
-            f"{_places(*one.shared):>6}  {label}  ({_places(one.spread.low, one.spread.high)})"
-        )
+        interval = _places(one.spread.low, one.spread.high)
+        typer.echo(f"{number(one.place, language):>3} ({interval})  {label}")
     for flag in result.flags:
         say(f"  {flag.message('bg')}", f"  {flag.message('en')}")
     say(f"{folder}: готово.", f"{folder}: done.")

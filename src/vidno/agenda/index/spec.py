@@ -96,7 +96,7 @@ class IndexSpec(Strict):
     title: Text = Text()
     """What is ranked."""
     codebook: str = ""
-    """Name and version of the codebook of topics: `cap-bg 1`."""
+    """Name and version of the codebook of topics: `vidno-1`."""
     dimensions: tuple[IndexDimension, ...] = ()
     """What signals are gathered under; a dimension may stand under another."""
     signals: tuple[IndexSignal, ...] = Field(min_length=1)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,8 @@ def write(root: Path, made: Mapping[str, bytes]) -> Path:
 def current(root: Path) -> Path:
     """Return the folder of the run in force. Raises NoRunError."""
     path = root / CURRENT
-    folder = root / RUNS / path.read_text(encoding="utf-8").strip() if path.is_file() else None
+    name = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+    folder = root / RUNS / name if re.fullmatch(r"[0-9a-f]+", name) else None
     if folder is None or not (folder / RESULT).is_file():
         raise NoRunError
     return folder

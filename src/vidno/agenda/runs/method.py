@@ -171,8 +171,7 @@ def _compared(inputs: Inputs, result: Result, topics: Iterable[str]) -> Iterator
                 en=f"{label.en}: no place now, since no signal speaks of it.",
             )
             continue
-        first, last = ranked[topic].shared
-        place = str(first) if first == last else f"{first}–{last}"
+        place = ranked[topic].place
         low, high = ranked[topic].spread.low, ranked[topic].spread.high
         yield Text(
             bg=f"{label.bg}: сега място {place} от {len(ranked)} (интервал {low}–{high}).",
