@@ -53,6 +53,8 @@ class Finder:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Return the words of a question that count."""
+        if not text.strip():  # no need of dictionaries
+            return ()
         return Question(text, synonyms.of(self._portal.root)).words
 
     def parts(self, text: str) -> list[Part]:

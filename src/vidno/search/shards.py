@@ -24,6 +24,8 @@ FORM = 1
 SHARDS = 97
 """Files of words. Words with the same two first letters are in the same file."""
 BEGINNING = 2
+NAMES = ("meta.json", "docs.json", *(f"words/{number:02}.json" for number in range(SHARDS)))
+"""Of all files of the index."""
 SATURATION, LENGTH = 1.2, 0.75
 """The two constants of BM25, as in the index of the server."""
 WEIGHT_UNIT = 10
@@ -58,12 +60,12 @@ def files(documents: Iterable[Document], synonyms: Synonyms) -> Iterator[File]:
     forms: dict[int, dict[str, list[str]]] = defaultdict(dict)
     for word, its in _forms(listed, set(weights) | synonyms.roots).items():
         forms[shard_of(word)][word] = its
-    for number in range(SHARDS):
+    for number, name in enumerate(NAMES[2:]):
         shard = {
             "roots": dict(sorted(roots[number].items())),
             "forms": dict(sorted(forms[number].items())),
         }
-        yield _file(f"words/{number:02}.json", shard)
+        yield _file(name, shard)
 
 
 def _file(name: str, content: object) -> File:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from vidno.search import shards
 from vidno.staticsite import data, gone, lasting, links, memory, readme
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
@@ -114,7 +115,7 @@ def _seeds(site: Site, base_url: str) -> list[str]:
     found += [
         f"/{language}/data/{name}/" for language in addresses.LANGUAGES for name in site.gone()
     ]
-    found += [f"/search/{name}" for name in listing.search_files(site)]
+    found += [f"/search/{name}" for name in shards.NAMES]
     found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
     found += [f"/agenda/{name}" for name in agenda.file_names(site)]

@@ -279,7 +279,7 @@ def oembed(request: HttpRequest) -> JsonResponse:
     return response
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.searched)
 def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpResponse:
     """Give a file of the index that a browser searches where there is no server."""
     found = listing.search_files(current()).get(folder + file)

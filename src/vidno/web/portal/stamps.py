@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.catalogue.place import find
+from vidno.search import documents, synonyms
 from vidno.web.portal.pages.site import KEPT_RELEASES, Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
@@ -81,6 +82,11 @@ def indicator(request: HttpRequest, name: str, **facts: object) -> Stamp:
     return chart(request, name) if requests.is_static(request) else whole(request)
 
 
+def searched(request: HttpRequest, **facts: object) -> Stamp:
+    """Stamp of the index that a browser searches: of the words that can be found, not of figures."""
+    return _made(current(), "search")
+
+
 def value(site: Site, name: str) -> str:
     """Return the stamp of what a name says; "" for what is not there any more."""
     kind, _, rest = name.partition(" ")
@@ -123,6 +129,14 @@ def _is_local(item: Published) -> bool:
     return any(place is not None and place.level != "country" for place in levels)
 
 
+@lru_cache(maxsize=2)
+def _words(site: Site) -> str:
+    own = site.portal.root / synonyms.FILE
+    said = [one.stamp for one in documents.of(site.portal)]
+    said += [own.read_text(encoding="utf-8")] if own.is_file() else []
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
 def _of(items: Iterable[Published]) -> str:
     return hashlib.sha256("\n".join(item.stamp for item in items).encode()).hexdigest()[:16]
 
@@ -134,6 +148,7 @@ def of(name: str) -> Stamp:
 
 VALUES: Mapping[str, Callable[..., str]] = {
     "site": lambda site: site.stamp,
+    "search": _words,
     "places": lambda _: "places",  # facts of the program itself
     "version": _version,
     "dataset": _dataset,

@@ -53,7 +53,7 @@ def of(item: Published, language: Language) -> Quality:
 
 def summary(item: Published, language: Language) -> str:
     """Write the score: „92 от 100“."""
-    return of(item, language).total
+    return _total(score(item, clock.today()), language)
 
 
 @lru_cache(maxsize=2048)
@@ -65,11 +65,14 @@ def score(item: Published, day: date) -> Score:
 @lru_cache(maxsize=2048)
 def _of(item: Published, language: Language, day: date) -> Quality:
     found = score(item, day)
-    whole = ASPECT_POINTS * len(found.aspects)
     return Quality(
-        _out_of(found.total, whole, language),
+        _total(found, language),
         tuple(_aspect(aspect, language) for aspect in found.aspects),
     )
+
+
+def _total(found: Score, language: Language) -> str:
+    return _out_of(found.total, ASPECT_POINTS * len(found.aspects), language)
 
 
 def _out_of(part: int, whole: int, language: Language) -> str:
