@@ -2,11 +2,9 @@
 
 import csv
 import json
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.agenda import portal as sample
 
 from vidno.agenda.codebook import CodebookVersionError
 from vidno.agenda.index.faults import InputChangedError
@@ -19,17 +17,6 @@ from vidno.agenda.runs.faults import (
 )
 from vidno.agenda.runs.make import check, make
 from vidno.catalogue.folder import PortalFolder
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
-    return sample.make(tmp_path_factory.mktemp("agenda") / "portal")
-
-
-@pytest.fixture
-def portal(made: PortalFolder, tmp_path: Path) -> PortalFolder:
-    """A portal of this test alone."""
-    return PortalFolder(Path(shutil.copytree(made.root, tmp_path / "portal")))
 
 
 def replace(path: Path, was: str, now: str) -> None:
@@ -149,3 +136,13 @@ def test_the_method_names_who_is_not_heard(portal: PortalFolder) -> None:
 
     assert "Кой не е чут: децата." in (run / "method.bg.md").read_text(encoding="utf-8")
     assert "Who is not heard: children." in (run / "method.en.md").read_text(encoding="utf-8")
+
+
+def test_the_method_names_the_rights_of_a_signal_where_its_card_does(portal: PortalFolder) -> None:
+    card = portal.root / "agenda/signals/survey.yml"
+    replace(card, "source:", "rights: {bg: само за научна цел, en: for research only}\nsource:")
+
+    run, _, _ = make(portal)
+
+    assert "Права: само за научна цел." in (run / "method.bg.md").read_text(encoding="utf-8")
+    assert "Rights: for research only." in (run / "method.en.md").read_text(encoding="utf-8")

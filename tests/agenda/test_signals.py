@@ -1,6 +1,5 @@
 """Signals: from published tables to figures by topic, with nothing lost and nothing made up."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,17 +19,6 @@ from vidno.agenda.signals.observed import Observation
 from vidno.base.errors import NotFoundError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.yaml_file import KeyValueError
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
-    return sample.make(tmp_path_factory.mktemp("agenda") / "portal")
-
-
-@pytest.fixture
-def portal(made: PortalFolder, tmp_path: Path) -> PortalFolder:
-    """A portal of this test alone."""
-    return PortalFolder(Path(shutil.copytree(made.root, tmp_path / "portal")))
 
 
 def observed(portal: PortalFolder, name: str = "survey") -> list[Observation]:

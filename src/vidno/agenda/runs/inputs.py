@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vidno.agenda.codebook import Codebook, read_codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
@@ -18,7 +19,7 @@ from vidno.catalogue.folder import PortalFolder
 SPEC = "agenda/index.yml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """Everything that a run reads, checked."""
 
@@ -29,7 +30,7 @@ class Inputs:
     observed: dict[str, tuple[Observation, ...]]
     """By signal: its figures of all periods."""
 
-    @property
+    @cached_property
     def table(self) -> Table:
         """The figures that are ranked. Raises what is wrong with them: see `index.faults`."""
         ranked = {one.id for one in self.spec.signals} | set(self.spec.denominators)

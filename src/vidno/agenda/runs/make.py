@@ -30,8 +30,7 @@ def check(portal: PortalFolder, *, workers: int = 1) -> Path:
     current = folder.current(portal.root)
     read = inputs.read(portal)
     before = folder.identity(current)
-    table = read.table
-    before.check(current.name, identity(read.spec, table))
-    result = ranked(read.spec, table, workers=workers)
+    before.check(current.name, identity(read.spec, read.table))
+    result = ranked(read.spec, read.table, workers=workers)
     folder.compare(current, folder.files(portal.root, read, result))
     return current

@@ -63,6 +63,7 @@ def _signal(one: Signal) -> Text:
             (Text(bg="Мярка", en="Unit"), card.unit),
             (Text(bg="За кого говори", en="Speaks for"), card.population),
             (Text(bg="Кой не е чут", en="Who is not heard"), card.not_heard),
+            *([(Text(bg="Права", en="Rights"), card.rights)] if card.rights else []),
         )
         listed = [
             f"{name.pick(language)}: {_sentence(fact.pick(language))}" for name, fact in facts

@@ -10,7 +10,7 @@ from vidno.agenda.codebook import Codebook
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.observed import Observation
 from vidno.agenda.signals.topics import leads
-from vidno.catalogue.folder import DatasetFolder, PortalFolder
+from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.portal import Strict
 from vidno.publish.standards.description import Description
 
@@ -31,7 +31,7 @@ class Options(Strict):
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
     """Yield the number of fresh, documented datasets a topic; 0 where the portal has none.
 
-    Here no dataset is a zero, since the whole catalogue was counted. Raises CrosswalkError.
+    Here no dataset is a zero, since the whole catalogue was counted. Raises as `leads` does.
     """
     options = signal.options
     assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
@@ -40,13 +40,12 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
         {topic: 0 for one in portal.config.topics for topic in topics(one.id)}
     )
     for dataset in portal.released():
-        if _is_fresh(dataset, options) and dataset.config.description:
-            named = Description(dataset, dataset.release(), "").topics
-            counts.update({topic for one in named for topic in topics(one.id)})
+        said = Description(dataset, dataset.release(), "")
+        if dataset.config.description and _is_fresh(said, options):
+            counts.update({topic for one in said.topics for topic in topics(one.id)})
     for topic, count in sorted(counts.items()):
         yield Observation(topic, str(options.on.year), float(count))
 
 
-def _is_fresh(dataset: DatasetFolder, options: Options) -> bool:
-    period = Description(dataset, dataset.release(), "").period
-    return period is not None and period[1].year >= options.on.year - options.years
+def _is_fresh(said: Description, options: Options) -> bool:
+    return said.period is not None and said.period[1].year >= options.on.year - options.years

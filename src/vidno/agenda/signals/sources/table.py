@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from vidno.agenda.codebook import Codebook
+from vidno.agenda.index.table import share_error
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.faults import (
     FieldMissingError,
@@ -26,7 +27,7 @@ from vidno.engine.query import Reader
 from vidno.publish.reading import reader_of
 
 NAME = "table"
-WHOLE = 100
+WHOLES = {"percent": 100.0, "share": 1.0}
 
 
 class Options(Strict):
@@ -66,7 +67,7 @@ class _Figure:
 
 
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
-    """Yield the figures of a table by topic. Raises what `faults` names, NotFoundError, CrosswalkError."""
+    """Yield the figures of a table by topic. Raises what `signals.faults` names and what `leads` does."""
     options = signal.options
     assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
     release = portal.dataset(options.dataset).release(options.version)
@@ -145,8 +146,5 @@ def _error(figures: str, value: float, n: int | None) -> float | None:
     """Return the standard error of simple random sampling; of a count, that of Poisson."""
     if figures == "count":
         return sqrt(value)
-    whole = {"percent": WHOLE, "share": 1}.get(figures)
-    if whole is None or not n:
-        return None
-    inside = min(max(value, 0.0), float(whole))
-    return sqrt(inside * (whole - inside) / n)
+    whole = WHOLES.get(figures)
+    return None if whole is None or not n else share_error(value, n, whole)
