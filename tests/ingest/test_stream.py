@@ -13,7 +13,7 @@ from vidno.ingest.errors import RecipeMismatchError
 from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
 from vidno.ingest.proposal import propose
-from vidno.ingest.stream import body, choice, guess, pieces, sample
+from vidno.ingest.stream import body, choice, guess, load, pieces, sample
 
 HOW = Input(file="a.csv", format="csv", encoding="utf-8", delimiter=";")
 PLAIN = "Област;Година;Лекари\nВидин;2023;412\nВраца;2023;640\nМонтана;2023;\n"
@@ -76,6 +76,21 @@ def test_both_ways_give_the_same_bytes_lineage_and_report(
     small = built(path, propose([path]), tmp_path / "small")
 
     monkeypatch.setattr(choice, "FROM_BYTES", 0)
+    big = built(path, propose([path]), tmp_path / "big")
+
+    assert big == small
+
+
+def test_texts_of_several_lines_are_the_same_both_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = [f'{i};"Първи ред\nвтори {i}";{i}\n' for i in range(60)]
+    path.write_text("№;Текст;Брой\n" + "".join(rows), encoding="utf-8")
+    small = built(path, propose([path]), tmp_path / "small")
+
+    monkeypatch.setattr(choice, "FROM_BYTES", 0)
+    monkeypatch.setattr(load, "MANY_RUNS", 10)
     big = built(path, propose([path]), tmp_path / "big")
 
     assert big == small

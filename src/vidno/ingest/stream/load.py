@@ -147,9 +147,10 @@ def _usual(
     (count,) = rows(connection, f"SELECT count(*) FROM {runs}")[0]
     if count > MANY_RUNS:
         return f"""
-            SELECT {columns}, CAST(file_row_number + r.ahead AS INTEGER) AS _line, r.role AS _role,
+            SELECT {columns}, CAST(b.file_row_number + r.ahead AS INTEGER) AS _line, r.role AS _role,
                 r.level AS _level
-            FROM {source} AS b ASOF JOIN {runs} AS r ON b.file_row_number >= r.first WHERE {inside}
+            FROM {source} AS b ASOF JOIN {runs} AS r ON b.file_row_number >= r.first
+            WHERE {inside}
         """
     found = rows(
         connection, f"SELECT first, ahead, role, level, {inside} FROM {runs} ORDER BY first"
