@@ -58,3 +58,17 @@ class FigureTwiceInTableError(VidnoError):
         bg="Изберете едната с „where“: например само един въпрос или само едно място.",
         en="Choose one by 'where': one question only, for instance, or one place.",
     )
+
+
+class NotTextsError(VidnoError):
+    """A signal whose source counts no texts, so that there is nothing to code."""
+
+    code = "signal-not-texts"
+    template = Text(
+        bg="Сигналът „{signal}“ не е от текстове и няма какво да се кодира.",
+        en="The signal '{signal}' is not made of texts, so there is nothing to code.",
+    )
+    hint = Text(
+        bg="Сигналите от текстове са: {known}.",
+        en="Signals made of texts are: {known}.",
+    )

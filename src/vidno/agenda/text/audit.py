@@ -46,6 +46,20 @@ class SampleLargeError(VidnoError):
     )
 
 
+class PeriodNameError(VidnoError):
+    """A period that cannot be the name of a file."""
+
+    code = "period-name"
+    template = Text(
+        bg="„{period}“ не може да е период на проверка.",
+        en="'{period}' cannot be the period of an audit.",
+    )
+    hint = Text(
+        bg="Пишете го, както го пише сигналът, например 2026 или 2026-03.",
+        en="Write it as the signal does, such as 2026 or 2026-03.",
+    )
+
+
 class AuditSample(BaseModel):
     """A drawn sample, as `agenda/audits/` keeps it."""
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vidno.agenda.codebook import Codebook
-from vidno.agenda.text.dictionary import Dictionary
+from vidno.agenda.text.dictionary import Dictionary, read_dictionary
 from vidno.agenda.text.items import Coding
-from vidno.agenda.text.model import SURE, Guess, TopicModel
+from vidno.agenda.text.model import SURE, Guess, TopicModel, read_model
 
+MODEL = "agenda/model.gz"
+"""Where a portal keeps the model that was trained on what its people coded."""
 RIGHT_BY_DICTIONARY = 0.65
 """How often the packaged dictionary was right where it spoke: 0.66 of 1,560 titles of bills, 0.69 of 7,200
 headlines, all in English. In Bulgarian nobody has measured it, so pages must call it not validated."""
@@ -53,3 +56,12 @@ class Coder:
             topic = guess.topic if guess.topic and guess.confidence >= sure else ""
             found.append(Coding(item, name, topic, guess.confidence, self.codebook.name, at))
         return found
+
+
+def coder_of(root: Path, codebook: Codebook) -> Coder:
+    """Return the coder of a portal's folder.
+
+    Raises ModelBrokenError, OtherDictionaryError and CodebookVersionError where its model does not fit.
+    """
+    dictionary, path = read_dictionary(codebook), root / MODEL
+    return Coder(codebook, dictionary, read_model(path, dictionary) if path.is_file() else None)

@@ -9,10 +9,11 @@ its cross-validation.
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from vidno.agenda.codebook import NO_TOPIC
 from vidno.agenda.text.model import SURE, Guess
 from vidno.base.errors import VidnoError
 from vidno.base.text import Text
@@ -98,7 +99,10 @@ class Shares:
 
 
 def audited_shares(
-    guesses: Mapping[str, Guess], audited: Mapping[str, str], topics: Sequence[str]
+    guesses: Mapping[str, Guess],
+    audited: Mapping[str, str],
+    topics: Sequence[str],
+    disputed: Mapping[str, Collection[str]] | None = None,
 ) -> Shares:
     """Return the shares among all items, by guesses of all and the truth of a random sample of them.
 
@@ -111,6 +115,8 @@ def audited_shares(
         guesses: By item: what the model says of it; all items of the population.
         audited: By item: the topic that people gave it; a random sample without replacement.
         topics: Whose shares are asked. What is audited as `none` counts for no topic.
+        disputed: By audited item that people do not agree on, and which is `none` for that reason: the
+            topics that were named. The interval of each of them reaches to where they are all its own.
 
     Raises:
         NoItemsError, AuditSmallError, AuditOutsideError.
@@ -124,7 +130,20 @@ def audited_shares(
             raise AuditOutsideError(item=item)
     guessed = Counter(one.topic for one in guesses.values())
     pairs = Counter((guesses[item].topic, truth) for item, truth in audited.items())
-    found = [_audited_share(topic, guessed, pairs, len(guesses)) for topic in topics]
+    found = []
+    for topic in topics:
+        share = _audited_share(topic, guessed, pairs, len(guesses))
+        claimed = Counter(
+            guesses[item].topic for item, named in (disputed or {}).items() if topic in named
+        )
+        if claimed:
+            given = pairs.copy()
+            for guess, count in claimed.items():
+                given[guess, NO_TOPIC] -= count
+                given[guess, topic] += count
+            high = _audited_share(topic, guessed, given, len(guesses)).high
+            share = replace(share, high=max(share.high, high))
+        found.append(share)
     return _ranked(found, guesses.values(), len(audited), "prediction-powered")
 
 
