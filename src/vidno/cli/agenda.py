@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def run(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
     """Rank the topics by the signals in agenda/, and put the run in force."""
+    from vidno.agenda.runs.flagged import told
     from vidno.agenda.runs.make import make
 
     folder, inputs, result = make(open_portal(portal), workers=_workers())
@@ -35,8 +36,8 @@ def run(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
         label = inputs.codebook.topic(one.topic).label.pick(language)
         interval = _places(one.spread.low, one.spread.high)
         typer.echo(f"{number(one.place, language):>3} ({interval})  {label}")
-    for flag in result.flags:
-        say(f"  {flag.message('bg')}", f"  {flag.message('en')}")
+    for flag in told(inputs, result):
+        say(f"  {flag.message.bg}", f"  {flag.message.en}")
     say(f"{folder}: готово.", f"{folder}: done.")
 
 

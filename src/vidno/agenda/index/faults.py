@@ -140,8 +140,8 @@ class FigureMissingError(DataError):
         en="The signal '{signal}' says nothing about '{topic}'.",
     )
     hint = Text(
-        bg="Мястото на темата е пресметнато от другите сигнали.",
-        en="The place of the topic comes from the other signals.",
+        bg="Мястото идва от другите сигнали.",
+        en="The place comes from the other signals.",
     )
 
 

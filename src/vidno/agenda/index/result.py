@@ -121,7 +121,7 @@ class Result:
                 "above": self.above,
                 "bands": self.bands,
                 "concordance": self.concordance,
-                "without": [_fields(one) for one in self.without],
+                "without": [_fields(one, "places") for one in self.without],
                 "shuffled": [_fields(one) for one in self.shuffled],
                 "shares": self.shares,
                 "doubts": self.doubts,
@@ -141,12 +141,13 @@ class Result:
         return (text + "\n").encode()
 
 
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in type(record).__slots__}
+def _fields(record: Any, *but: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in type(record).__slots__ if name not in but}
 
 
 def _topic(one: Ranked) -> dict[str, Any]:
-    return _fields(one) | {"spread": _fields(one.spread)}
+    # places in one signal alone have no interval, so they are not written
+    return _fields(one, "signals") | {"spread": _fields(one.spread)}
 
 
 def _flag(one: DataError) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.agenda.index.result import Identity, Result
-from vidno.agenda.runs import method, package
+from vidno.agenda.runs import flagged, method, package
 from vidno.agenda.runs.faults import NoRunError, RunDiffersError
 from vidno.agenda.runs.inputs import SPEC, Inputs
 from vidno.agenda.runs.tables import TABLES
@@ -26,7 +26,7 @@ INPUTS = "inputs.json"
 def files(root: Path, inputs: Inputs, result: Result) -> dict[str, bytes]:
     """Return the files of a run by name."""
     made = {
-        RESULT: result.as_bytes(),
+        RESULT: _json(result.as_dict() | {"flags": _flags(inputs, result)}),
         INPUTS: _json(_inputs(root, inputs)),
         "index.yml": (root / SPEC).read_bytes(),
         "codebook.yml": yaml_file.dump(
@@ -40,6 +40,19 @@ def files(root: Path, inputs: Inputs, result: Result) -> dict[str, bytes]:
         made[f"method.{language}.md"] = method.text(inputs, result, language).encode()
     made["datapackage.json"] = _json(package.described(inputs, made))
     return dict(sorted(made.items()))
+
+
+def _flags(inputs: Inputs, result: Result) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.code,
+            "message": one.message.model_dump(),
+            "hint": one.hint.model_dump(),
+            "signal": one.signal,
+            "topics": one.topics,
+        }
+        for one in flagged.told(inputs, result)
+    ]
 
 
 def name_of(made: Mapping[str, bytes]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vidno.agenda.index.result import Result
+from vidno.agenda.runs.flagged import told
 from vidno.agenda.runs.inputs import Inputs
 from vidno.agenda.runs.words import DOUBTS, GAPS, MEANS, SCALES, TREATMENTS
 from vidno.agenda.signals.card import NAMES, Signal
@@ -34,7 +35,7 @@ def sections(inputs: Inputs, result: Result) -> Iterator[tuple[Text, list[Text]]
         list(_steps(inputs)),
     )
     yield Text(bg="Колко е сигурно", en="How sure it is"), list(_doubts(inputs, result))
-    yield Text(bg="Какво трябва да се знае", en="What must be known"), list(_flags(result))
+    yield Text(bg="Какво трябва да се знае", en="What must be known"), list(_flags(inputs, result))
     for earlier in inputs.spec.earlier:
         yield earlier.title, [*_compared(inputs, result, earlier.topics), earlier.note]
     yield Text(bg="Как се повтаря", en="How to repeat it"), list(_again(result))
@@ -94,10 +95,9 @@ def _steps(inputs: Inputs) -> Iterator[Text]:
             en="All signals weigh the same within their dimension.",
         )
     else:
-        listed = "; ".join(
-            f"{one.id} {number(one.weight, 'en')}" for one in (*spec.dimensions, *spec.signals)
+        yield Text(
+            bg=f"Тежести: {_weighed(inputs, 'bg')}.", en=f"Weights: {_weighed(inputs, 'en')}."
         )
-        yield Text(bg=f"Тежести: {listed}.", en=f"Weights: {listed}.")
     if spec.headline == "copeland":
         yield Text(
             bg="Мястото идва от сравняване по двойки: тема е пред друга, ако повечето тежест на сигналите я слага пред нея (Копланд). Претеглената средна само обяснява с колко.",
@@ -110,6 +110,16 @@ def _steps(inputs: Inputs) -> Iterator[Text]:
             bg=f"Сигналите се събират така: {_listed(means, 'bg')}.",
             en=f"Signals are put together by {_listed(means, 'en')}.",
         )
+
+
+def _weighed(inputs: Inputs, language: Language) -> str:
+    spec, titles = inputs.spec, {one.id: one.card.title for one in inputs.signals}
+    dimensions = {one.id: one.title or NAMES.get(one.id) for one in spec.dimensions}  # type: ignore[call-overload]
+    named = {**dimensions, **titles}
+    return "; ".join(
+        f"{(named.get(one.id) or Text(bg=one.id, en=one.id)).pick(language)} {number(one.weight, language)}"
+        for one in (*spec.dimensions, *spec.signals)
+    )
 
 
 def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
@@ -151,9 +161,8 @@ def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
         )
 
 
-def _flags(result: Result) -> Iterator[Text]:
-    for flag in result.flags:
-        yield Text(bg=flag.message("bg"), en=flag.message("en"))
+def _flags(inputs: Inputs, result: Result) -> Iterator[Text]:
+    yield from (one.message for one in told(inputs, result))
     if not result.flags:
         yield Text(
             bg="Няма липсващи, попълнени или поправени стойности.",

@@ -75,8 +75,10 @@ class Flag:
 
     message: Text
     hint: Text
-    topic: str
     signal: str
+    """Id of the signal; "" of none."""
+    topics: tuple[str, ...]
+    """Topics that it is about; none where it is about a signal as a whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,9 +213,7 @@ def _standing(one: Mapping[str, Any]) -> Standing:
 
 
 def _flag(one: Mapping[str, Any]) -> Flag:
-    return Flag(
-        Text(**one["message"]), Text(**one["hint"]), one.get("topic", ""), one.get("signal", "")
-    )
+    return Flag(Text(**one["message"]), Text(**one["hint"]), one["signal"], tuple(one["topics"]))
 
 
 def _observed(path: Path) -> dict[str, tuple[Observation, ...]]:

@@ -95,8 +95,8 @@ def _ranking(inputs: Inputs, result: Result) -> Rows:
 
 def _contributions(_: Inputs, result: Result) -> Rows:
     for one in result.topics:
-        for signal, place in one.signals.items():
-            yield one.topic, signal, one.contributions.get(signal), place
+        for signal, value in one.values.items():
+            yield one.topic, signal, one.contributions.get(signal), value
 
 
 def _acceptability(_: Inputs, result: Result) -> Rows:
@@ -194,10 +194,10 @@ TABLES = (
                 "what it adds to the weighted mean",
             ),
             _column(
-                "place",
-                "integer",
-                "мястото на темата само по този сигнал",
-                "place of the topic in this signal alone",
+                "value",
+                "number",
+                "стойността на сигнала на общата скала",
+                "figure of the signal on the common scale",
             ),
         ),
         _contributions,
