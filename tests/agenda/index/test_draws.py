@@ -85,3 +85,19 @@ def test_figures_are_drawn_again_within_their_errors_and_limits() -> None:
     assert {one["count"][1] for one in drawn} == {None}
     assert {tuple(one["exact"]) for one in drawn} == {(3, 4)}
     assert fsum(table.values["share"]) == 51
+
+
+def test_shares_of_persons_with_one_answer_each_vary_against_each_other() -> None:
+    # p = .5 and .3 of 100 persons: variances p(1 - p)/n, covariance -pq/n = -.0015
+    errors = [100 * (p * (1 - p) / 100) ** 0.5 for p in (0.5, 0.3)]
+    spec = spec_of({"id": "survey", "most": 100, "error": "one-answer"})
+    table = Table(("a", "b"), {"survey": [50.0, 30.0]}, {"survey": errors})
+    drawn = [figures(generator(1, at), spec, table)["survey"] for at in range(4000)]
+
+    def cov(i: int, j: int) -> float:
+        means = [fsum(row[at] for row in drawn) / len(drawn) for at in (0, 1)]
+        return fsum((row[i] - means[i]) * (row[j] - means[j]) for row in drawn) / len(drawn)
+
+    assert cov(0, 0) == pytest.approx(25, rel=0.08)
+    assert cov(1, 1) == pytest.approx(21, rel=0.08)
+    assert cov(0, 1) == pytest.approx(-15, rel=0.1)

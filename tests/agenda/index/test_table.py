@@ -4,6 +4,7 @@ import pytest
 from tests.agenda.index.tables import TOPICS, spec_of
 
 from vidno.agenda.index.faults import (
+    AnswersOverWholeError,
     FigureOutsideError,
     FigureTwiceError,
     SignalEmptyError,
@@ -105,3 +106,11 @@ def test_the_error_of_a_share_is_that_of_the_textbook() -> None:
     assert share_error(50, 400) == pytest.approx(2.5)
     assert share_error(0.2, 100, whole=1) == pytest.approx(0.04)
     assert share_error(0, 100) == 0
+
+
+def test_shares_of_single_answers_are_not_more_than_all_persons() -> None:
+    spec = spec_of({"id": "survey", "most": 100, "error": "one-answer"})
+    figures = [Observation("survey", topic, 60.0) for topic in ("economy", "health")]
+
+    with pytest.raises(AnswersOverWholeError, match="120 of 100"):
+        gathered(figures, spec, TOPICS)

@@ -74,12 +74,33 @@ def figures(chance: Random, spec: IndexSpec, table: Table) -> dict[str, Column]:
         errors = table.errors.get(one.id)
         if not errors or not any(errors):
             continue
-        drawn = [
-            _again(normal(chance), value, error, one.error)
-            for value, error in zip(table.values[one.id], errors, strict=True)
-        ]
+        if one.error == "one-answer":
+            drawn = _answered(chance, table.values[one.id], errors, one.most or 1.0)
+        else:
+            drawn = [
+                _again(normal(chance), value, error, one.error)
+                for value, error in zip(table.values[one.id], errors, strict=True)
+            ]
         found[one.id] = [_within(value, one.floor, one.most) for value in drawn]
     return found
+
+
+def _answered(chance: Random, values: Column, errors: Column, whole: float) -> list[float | None]:
+    """Draw shares of persons with one answer each: those of two answers p and q vary together by -pq.
+
+    With a draw √p·z for each answer, the rest of the persons among them, √p·z less p times the sum of all
+    has exactly these covariances.
+    """
+    parts = [max(0.0, (value or 0.0) / whole) for value in values]
+    rest = max(0.0, 1 - fsum(parts))
+    drawn = [sqrt(part) * normal(chance) for part in parts]
+    total = fsum([*drawn, sqrt(rest) * normal(chance)])
+    return [
+        value
+        if value is None or not error or not 0 < part < 1
+        else value + error * (z - part * total) / sqrt(part * (1 - part))
+        for value, error, part, z in zip(values, errors, parts, drawn, strict=True)
+    ]
 
 
 def _again(z: float, value: float | None, error: float | None, kind: str) -> float | None:

@@ -60,6 +60,20 @@ class FigureTwiceError(VidnoError):
     )
 
 
+class AnswersOverWholeError(VidnoError):
+    """Shares of persons with one answer each that are more than all persons."""
+
+    code = "index-answers-over-whole"
+    template = Text(
+        bg="Сигналът „{signal}“: дяловете са общо {total} от {whole}, а всеки уж дава един отговор.",
+        en="Signal '{signal}': the shares are {total} of {whole} in all, and each person is said to give one answer.",
+    )
+    hint = Text(
+        bg="Ако са посочвали по няколко отговора, махнете „error: one-answer“ от agenda/index.yml.",
+        en="If people named several answers, take 'error: one-answer' out of agenda/index.yml.",
+    )
+
+
 class FigureOutsideError(VidnoError):
     """A figure that cannot be: a negative count, a share of more than the whole."""
 

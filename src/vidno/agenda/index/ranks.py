@@ -65,6 +65,11 @@ def concordance(columns: Sequence[Column]) -> float | None:
     return 12 * spread / below if below else None
 
 
+def shared(columns: Sequence[Column]) -> int:
+    """Return how many topics every column knows."""
+    return sum(None not in row for row in zip(*columns, strict=True))
+
+
 def _middle_ranks(column: Sequence[Any]) -> list[int]:
     """Return twice the rank of each value, ties sharing the mean of theirs: whole numbers."""
     lowest = ascending(column)

@@ -59,6 +59,8 @@ class Ranked:
     """Its place in each signal alone; None where the signal says nothing about it."""
     values: Mapping[str, float | None]
     """Its figures on the common scale, from which the score can be reckoned with other weights."""
+    known: tuple[str, ...]
+    """The signals that have a figure of their own for it, none that was filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Result:
     """Topics that are not told apart; a topic may be in several."""
     concordance: float | None
     """Kendall's W of the signals; None where it cannot be reckoned."""
+    shared_topics: int
+    """How many topics all signals know: of three or more W can be reckoned."""
     without: tuple[LeftOut, ...]
     shuffled: tuple[Shuffled, ...]
     shares: Mapping[str, float]
@@ -121,6 +125,7 @@ class Result:
                 "above": self.above,
                 "bands": self.bands,
                 "concordance": self.concordance,
+                "shared_topics": self.shared_topics,
                 "without": [_fields(one, "places") for one in self.without],
                 "shuffled": [_fields(one) for one in self.shuffled],
                 "shares": self.shares,

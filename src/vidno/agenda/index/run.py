@@ -13,7 +13,7 @@ from vidno.agenda.index.faults import (
 from vidno.agenda.index.flags import flags
 from vidno.agenda.index.intervals import Matrix, above, bands, groups, reach, spread
 from vidno.agenda.index.moments import Column
-from vidno.agenda.index.ranks import concordance, places, tau
+from vidno.agenda.index.ranks import concordance, places, shared, tau
 from vidno.agenda.index.result import Identity, LeftOut, Ranked, Result, Shuffled
 from vidno.agenda.index.sensitivity import Sensitivity, sensitivities
 from vidno.agenda.index.spec import ROOT, IndexSpec
@@ -64,6 +64,7 @@ def ranked(spec: IndexSpec, table: Table, *, workers: int = 1) -> Result:
             for first, last in bands(order, matrix)
         ),
         concordance=concordance(list(found.columns.values())),
+        shared_topics=shared(list(found.columns.values())),
         without=tuple(_without(model, found, topics, base)),
         shuffled=tuple(_shuffled(model, found, topics, made)),
         shares=model.tree.shares(found.columns, model.tree.weights),
@@ -120,7 +121,7 @@ def _topics(
     means = tree.scores(columns, stated, "arithmetic", least_share=least)
     won = beaten(model.spec, tree, columns, stated)
     alone = {one: places(column) for one, column in columns.items()}
-    shared, grouped = bands(order, matrix), groups(order, matrix)
+    together, grouped = bands(order, matrix), groups(order, matrix)
     made = []
     for at, row in enumerate(order):
         own = base[row] or len(order)
@@ -130,7 +131,7 @@ def _topics(
                 topic=topics[row],
                 place=own,
                 spread=spread(drawn, own, len(order), model.spec.doubts.level),
-                shared=reach(at, shared),
+                shared=reach(at, together),
                 group=grouped[at],
                 beaten=won[row] or 0.0,
                 score=means[ROOT][row],
@@ -138,9 +139,17 @@ def _topics(
                 dimensions={one: column[row] for one, column in means.items() if one != ROOT},
                 signals={one: placed[row] for one, placed in alone.items()},
                 values={one: column[row] for one, column in columns.items()},
+                known=_known(model, row),
             )
         )
     return tuple(made)
+
+
+def _known(model: Model, row: int) -> tuple[str, ...]:
+    """Return the signals with a figure of their own for a topic that is ranked."""
+    figures = model.figures
+    at = figures.kept[row]
+    return tuple(name for name, column in figures.denominated.items() if column[at] is not None)
 
 
 def _without(model: Model, found: Scaled, topics: Sequence[str], base: Places) -> Iterator[LeftOut]:

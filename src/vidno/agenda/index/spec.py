@@ -65,9 +65,9 @@ class IndexSignal(IndexPart):
     """By which the quotient is multiplied: 1000 for "per thousand"."""
     target: float | None = None
     """The goal of `distance-to-target`."""
-    error: Literal["normal", "log"] = "normal"
-    """How figures of another sample would lie about this one: evenly, or by ratio (never below 0)."""
-
+    error: Literal["normal", "log", "one-answer"] = "normal"
+    """How figures of another sample would lie about this one: evenly, by ratio (never below 0), or as shares
+    of persons with one answer each, where more of one answer is less of the others; `most` is the whole."""
     reported: Literal["all", "top"] = "all"
     """`top`: only the highest were told, as in the news; what is missing lies below them."""
 
@@ -111,6 +111,8 @@ class IndexSpec(Strict):
     """How outliers are treated."""
     normalise: Normalisation = Normalisation(method="min-max")
     """How signals come onto a common scale."""
+    leads: str = ""
+    """The dimension whose ranking is the headline, the others ranked apart; left out: all are put together."""
     aggregate: Levels = "arithmetic"
     """How signals become dimensions and these the index; a list: from the lowest level upwards."""
     headline: Literal["copeland", "aggregate"] = "copeland"
@@ -177,6 +179,47 @@ class IndexSpec(Strict):
             )
         return self
 
+    @model_validator(mode="after")
+    def _answers_have_a_whole(self) -> Self:
+        for one in self.signals:
+            if one.error == "one-answer" and (one.most is None or one.denominator):
+                raise WordedValueError(
+                    Text(
+                        bg=f"„most“ (1 или 100) и никакъв „denominator“ за „{one.id}“, щом всеки дава един отговор",
+                        en=f"'most' (1 or 100) and no 'denominator' for '{one.id}', since each gives one answer",
+                    )
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _what_leads_is_measured(self) -> Self:
+        if self.leads and self.leads not in self.measured:
+            near = perhaps(self.leads, self.measured)
+            raise WordedValueError(
+                Text(
+                    bg=f"измерение със сигнали, а не „{self.leads}“. {near.bg}".strip(),
+                    en=f"a dimension with signals, not '{self.leads}'. {near.en}".strip(),
+                )
+            )
+        return self
+
+    @property
+    def leading(self) -> "IndexSpec":
+        """The specification of the headline: of the dimension that leads, else of all together."""
+        return self.of(self.leads) if self.leads else self
+
+    @property
+    def measured(self) -> tuple[str, ...]:
+        """The dimensions that some signal counts for, in the order of the file."""
+        above = {part.id: part.under for part in self.dimensions}
+        found = set()
+        for one in self.signals:
+            under = one.under
+            while under != ROOT:
+                found.add(under)
+                under = above[under]
+        return tuple(one.id for one in self.dimensions if one.id in found)
+
     @property
     def denominators(self) -> tuple[str, ...]:
         """The figures that are only divided by, in alphabetical order."""
@@ -194,12 +237,11 @@ class IndexSpec(Strict):
         """
         above = {part.id: part.under for part in (*self.dimensions, *self.signals)}
 
-        def within(name: str, whole: str = dimension) -> bool:
-            return name == whole or (name in above and within(above[name], whole))
+        def within(name: str) -> bool:
+            return name == dimension or (name in above and within(above[name]))
 
-        measured = {one.id for one in self.dimensions for x in self.signals if within(x.id, one.id)}
-        if dimension not in measured:
-            known = ", ".join(sorted(measured)) or "–"
+        if dimension not in self.measured:
+            known = ", ".join(sorted(self.measured)) or "–"
             raise NotFoundError(kind="dimension", name=dimension, known=known)
 
         def moved(part: Part) -> Part:
@@ -207,6 +249,7 @@ class IndexSpec(Strict):
 
         parts = self.model_copy(
             update={
+                "leads": "",
                 "dimensions": tuple(moved(one) for one in self.dimensions if within(one.under)),
                 "signals": tuple(moved(one) for one in self.signals if within(one.under)),
             }

@@ -4,19 +4,23 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf, isfinite, sqrt
+from math import fsum, inf, isfinite, sqrt
 
 from vidno.agenda.index.faults import (
+    AnswersOverWholeError,
     FigureOutsideError,
     FigureTwiceError,
     SignalEmptyError,
     SignalUnknownError,
     TopicUnknownError,
 )
-from vidno.agenda.index.moments import Column
+from vidno.agenda.index.moments import Column, known
 from vidno.agenda.index.spec import IndexSignal, IndexSpec
 from vidno.base.nearest import perhaps
 from vidno.base.text import Text
+
+ROUNDED = 0.02
+"""Published shares are rounded: so much more than the whole is no fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ def gathered(
         SignalEmptyError: A signal without any figure, or without one for its period.
         FigureTwiceError: Two figures for one topic.
         FigureOutsideError: A figure that is no number or outside of the limits of its signal.
+        AnswersOverWholeError: Shares of single answers that are more than the whole.
     """
     signals = {one.id: one for one in spec.signals}
     names = (*signals, *spec.denominators)
@@ -89,8 +94,17 @@ def gathered(
         periods[name], chosen = _of_period(name, limits.period, found)
         placed = _placed(chosen, limits, topics)
         values[name] = [placed[t].value if t in placed else None for t in topics]
+        if limits.error == "one-answer":
+            _check_answers(name, limits, values[name])
         errors[name] = [placed[t].error if t in placed else None for t in topics]
     return Table(tuple(topics), values, errors, dict(groups or {}), periods)
+
+
+def _check_answers(name: str, limits: IndexSignal, column: Column) -> None:
+    """Raise AnswersOverWholeError where shares of single answers are more than all persons."""
+    whole, total = limits.most or 1.0, fsum(known(column))
+    if total > whole * (1 + ROUNDED):
+        raise AnswersOverWholeError(signal=name, total=f"{total:g}", whole=f"{whole:g}")
 
 
 def _of_period(

@@ -32,6 +32,20 @@ class DirectionDiffersError(VidnoError):
     )
 
 
+class DimensionDiffersError(VidnoError):
+    """Specification and card do not agree what a signal is a sign of."""
+
+    code = "signal-dimension"
+    template = Text(
+        bg="„{signal}“ стои под „{spec}“ в index.yml, а описанието му казва „{card}“.",
+        en="'{signal}' stands under '{spec}' in index.yml, and its card says '{card}'.",
+    )
+    hint = Text(
+        bg="Само сигнали от едно измерение се събират. Поправете едното.",
+        en="Only signals of one dimension are put together. Mend one of them.",
+    )
+
+
 class NoRunError(VidnoError):
     """A portal without a run of the agenda."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from vidno.agenda.index.result import Identity, Result
 from vidno.agenda.runs import flagged, method, package
+from vidno.agenda.runs.apart import Apart, Found
 from vidno.agenda.runs.faults import NoRunError, RunDiffersError
 from vidno.agenda.runs.inputs import SPEC, Inputs
 from vidno.agenda.runs.tables import TABLES
@@ -20,26 +21,38 @@ RUNS = "agenda/runs"
 CURRENT = "agenda/CURRENT"
 NAME_LENGTH = 12
 RESULT = "result.json"
+DIMENSIONS = "dimensions.json"
 INPUTS = "inputs.json"
 
 
-def files(root: Path, inputs: Inputs, result: Result) -> dict[str, bytes]:
+def files(root: Path, inputs: Inputs, found: Found) -> dict[str, bytes]:
     """Return the files of a run by name."""
     made = {
-        RESULT: _json(result.as_dict() | {"flags": _flags(inputs, result)}),
+        RESULT: _json(_result(inputs, found.result)),
+        DIMENSIONS: _json({one.dimension: _apart(inputs, one) for one in found.apart}),
         INPUTS: _json(_inputs(root, inputs)),
         "index.yml": (root / SPEC).read_bytes(),
         "codebook.yml": yaml_file.dump(
             inputs.codebook.model_dump(mode="json", by_alias=True)
         ).encode(),
-        **{f"{table.name}.csv": table.csv(inputs, result) for table in TABLES},
+        **{f"{table.name}.csv": table.csv(inputs, found) for table in TABLES},
     }
     for signal in inputs.signals:
         made[f"signals/{signal.id}.yml"] = (root / card.FOLDER / f"{signal.id}.yml").read_bytes()
     for language in LANGUAGES:
-        made[f"method.{language}.md"] = method.text(inputs, result, language).encode()
+        made[f"method.{language}.md"] = method.text(inputs, found, language).encode()
     made["datapackage.json"] = _json(package.described(inputs, made))
     return dict(sorted(made.items()))
+
+
+def _apart(inputs: Inputs, one: Apart) -> dict[str, Any]:
+    if one.result is None:
+        return {"why": one.why.model_dump() if one.why else {}}
+    return {"result": _result(inputs, one.result)}
+
+
+def _result(inputs: Inputs, result: Result) -> dict[str, Any]:
+    return result.as_dict() | {"flags": _flags(inputs, result)}
 
 
 def _flags(inputs: Inputs, result: Result) -> list[dict[str, Any]]:

@@ -8,9 +8,13 @@ from vidno.agenda.codebook import Codebook, read_codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
 from vidno.agenda.index.table import Observation as Figure
 from vidno.agenda.index.table import Table, gathered
-from vidno.agenda.runs.faults import CardMissingError, DirectionDiffersError
+from vidno.agenda.runs.faults import (
+    CardMissingError,
+    DimensionDiffersError,
+    DirectionDiffersError,
+)
 from vidno.agenda.signals import card
-from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation
 from vidno.base import registry
 from vidno.base.nearest import perhaps
@@ -32,15 +36,23 @@ class Inputs:
 
     @cached_property
     def table(self) -> Table:
-        """The figures that are ranked. Raises what is wrong with them: see `index.faults`."""
-        ranked = {one.id for one in self.spec.signals} | set(self.spec.denominators)
+        """All figures that are ranked. Raises what is wrong with them: see `index.faults`."""
+        return self.table_of(self.spec)
+
+    def dimension_of(self, signal: str) -> str:
+        """Return the dimension that a card names."""
+        return next(one.card.dimension for one in self.signals if one.id == signal)
+
+    def table_of(self, spec: IndexSpec) -> Table:
+        """Return the figures of one ranking. Raises as `table` does."""
+        ranked = {one.id for one in spec.signals} | set(spec.denominators)
         figures = [
             Figure(name, one.topic, one.value, one.period, one.error)
             for name, observations in self.observed.items()
             if name in ranked
             for one in observations
         ]
-        return gathered(figures, self.spec, self._topics(ranked))
+        return gathered(figures, spec, self._topics(ranked))
 
     def _topics(self, ranked: set[str]) -> tuple[str, ...]:
         """Return the topics that some ranked signal speaks of, in the order of the codebook."""
@@ -81,6 +93,9 @@ def _check(spec: IndexSpec, signals: dict[str, Signal]) -> None:
                 known=", ".join(sorted(signals)) or "–",
             )
     for one in spec.signals:
+        own = signals[one.id].card.dimension
+        if one.under in NAMES and one.under != own:
+            raise DimensionDiffersError(signal=one.id, spec=one.under, card=own)
         if one.direction != signals[one.id].card.direction:
             raise DirectionDiffersError(
                 signal=one.id, spec=one.direction, card=signals[one.id].card.direction

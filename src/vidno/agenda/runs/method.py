@@ -3,38 +3,42 @@
 from collections.abc import Iterable, Iterator
 
 from vidno.agenda.index.result import Result
+from vidno.agenda.runs import sureness
+from vidno.agenda.runs.apart import Found
 from vidno.agenda.runs.flagged import told
 from vidno.agenda.runs.inputs import Inputs
-from vidno.agenda.runs.words import DOUBTS, GAPS, MEANS, SCALES, TREATMENTS
+from vidno.agenda.runs.words import GAPS, MEANS, SCALES, TREATMENTS, joined
 from vidno.agenda.signals.card import NAMES, Signal
 from vidno.base.numbers import number
 from vidno.base.text import Language, Text
 
-AGREED = 0.7
-"""Signals with a concordance (Kendall's W) of so much or more are said to agree."""
-SHARES_SHOWN = 2
 
-
-def text(inputs: Inputs, result: Result, language: Language) -> str:
+def text(inputs: Inputs, found: Found, language: Language) -> str:
     """Return the method as Markdown."""
     title = Text(bg="Как е направено", en="How it was made").pick(language)
     lines = [f"# {title}", ""]
-    for heading, sentences in sections(inputs, result):
+    for heading, sentences in sections(inputs, found):
         lines += [f"## {heading.pick(language)}", ""]
         lines += [f"- {sentence.pick(language)}" for sentence in sentences]
         lines += [""]
     return "\n".join(lines)
 
 
-def sections(inputs: Inputs, result: Result) -> Iterator[tuple[Text, list[Text]]]:
+def sections(inputs: Inputs, found: Found) -> Iterator[tuple[Text, list[Text]]]:
     """Yield headings with their sentences, in the order in which things were done."""
+    result = found.result
     yield Text(bg="Какво се подрежда", en="What is ranked"), list(_ranked(inputs, result))
     yield Text(bg="Сигналите", en="The signals"), [_signal(one) for one in inputs.signals]
     yield (
         Text(bg="Как сигналите стават подреждане", en="From signals to a ranking"),
         list(_steps(inputs)),
     )
-    yield Text(bg="Колко е сигурно", en="How sure it is"), list(_doubts(inputs, result))
+    yield Text(bg="Колко е сигурно", en="How sure it is"), list(sureness.doubts(inputs, result))
+    yield Text(bg="Кой какво знае", en="Who knows what"), list(sureness.known(inputs, result))
+    yield (
+        Text(bg="Измеренията поотделно", en="The dimensions apart"),
+        [sureness.apart(inputs, one) for one in found.apart],
+    )
     yield Text(bg="Какво трябва да се знае", en="What must be known"), list(_flags(inputs, result))
     for earlier in inputs.spec.earlier:
         yield earlier.title, [*_compared(inputs, result, earlier.topics), earlier.note]
@@ -50,8 +54,8 @@ def _ranked(inputs: Inputs, result: Result) -> Iterator[Text]:
     if result.not_ranked:
         names = [codebook.topic(one).label for one in result.not_ranked]
         yield Text(
-            bg=f"Без място, защото за тях се знае твърде малко: {_listed(names, 'bg')}.",
-            en=f"Without a place, since too little is known of them: {_listed(names, 'en')}.",
+            bg=f"Без място, защото за тях се знае твърде малко: {joined(names, 'bg')}.",
+            en=f"Without a place, since too little is known of them: {joined(names, 'en')}.",
         )
 
 
@@ -107,8 +111,8 @@ def _steps(inputs: Inputs) -> Iterator[Text]:
         levels = (spec.aggregate,) if isinstance(spec.aggregate, str) else spec.aggregate
         means = [MEANS[one] for one in levels]
         yield Text(
-            bg=f"Сигналите се събират така: {_listed(means, 'bg')}.",
-            en=f"Signals are put together by {_listed(means, 'en')}.",
+            bg=f"Сигналите се събират така: {joined(means, 'bg')}.",
+            en=f"Signals are put together by {joined(means, 'en')}.",
         )
 
 
@@ -120,45 +124,6 @@ def _weighed(inputs: Inputs, language: Language) -> str:
         f"{(named.get(one.id) or Text(bg=one.id, en=one.id)).pick(language)} {number(one.weight, language)}"
         for one in (*spec.dimensions, *spec.signals)
     )
-
-
-def _doubts(inputs: Inputs, result: Result) -> Iterator[Text]:
-    doubts = inputs.spec.doubts
-    moved = [DOUBTS[one] for one in result.doubts]
-    if not moved:
-        yield Text(
-            bg="Нищо не е подложено на съмнение: интервалите казват само мястото.",
-            en="Nothing was put in doubt: intervals say no more than the place.",
-        )
-        return
-    yield Text(
-        bg=f"Подреждането е правено {number(result.replications, 'bg')} пъти и всеки път е друго следното: {_listed(moved, 'bg')}.",
-        en=f"The ranking was made {number(result.replications, 'en')} times, and each time this was different: {_listed(moved, 'en')}.",
-    )
-    share = number(100 * doubts.level, "bg")
-    yield Text(
-        bg=f"Интервалът държи мястото в {share} % от тези опити. Две теми делят място, ако редът им се обръща в повече от една десета от опитите.",
-        en=f"The interval holds the place in {share} % of these trials. Two topics share a place if their order turns round in more than a tenth of the trials.",
-    )
-    left = sorted({topic for one in result.shuffled for topic in one.moved_out})
-    if result.shuffled and not left:
-        yield Text(
-            bg="Проверка: стойностите на всеки сигнал бяха раздадени на темите случайно. Никоя тема не излезе от интервала си.",
-            en="A control: the figures of each signal in turn were dealt out to topics by chance. No topic left its interval.",
-        )
-    if left:
-        names = [inputs.codebook.topic(one).label for one in left]
-        yield Text(
-            bg=f"Проверка: стойностите на всеки сигнал бяха раздадени на темите случайно. От интервала си излязоха: {_listed(names, 'bg')}. Мястото им виси на един сигнал.",
-            en=f"A control: the figures of each signal in turn were dealt out to topics by chance. These left their interval: {_listed(names, 'en')}. Their place hangs on one signal.",
-        )
-    if result.concordance is not None:
-        w = result.concordance
-        agree = w >= AGREED
-        yield Text(
-            bg=f"Съгласие между сигналите: W на Кендъл е {number(round(w, SHARES_SHOWN), 'bg')} от 1: {'съгласни са' if agree else 'не са съгласни'}.",
-            en=f"Agreement of the signals: Kendall's W is {number(round(w, SHARES_SHOWN), 'en')} of 1: they {'agree' if agree else 'do not agree'}.",
-        )
 
 
 def _flags(inputs: Inputs, result: Result) -> Iterator[Text]:
@@ -196,9 +161,3 @@ def _again(result: Result) -> Iterator[Text]:
         en=f"Specification {made.spec[:12]}, figures {made.inputs[:12]}, seed {made.seed}. The same inputs give the same bytes.",
     )
     yield Text(bg="Проверка: `vidno agenda check`.", en="To check: `vidno agenda check`.")
-
-
-def _listed(names: Iterable[Text], language: Language) -> str:
-    *most, last = [name.pick(language) for name in names]
-    joint = Text(bg=" и ", en=" and ").pick(language)
-    return f"{', '.join(most)}{joint}{last}" if most else last

@@ -11,7 +11,7 @@ from typing import Any
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
 from vidno.agenda.runs.faults import RunBrokenError
-from vidno.agenda.runs.folder import RESULT
+from vidno.agenda.runs.folder import DIMENSIONS, RESULT
 from vidno.agenda.signals import card
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.observed import Observation, Row
@@ -58,6 +58,8 @@ class Standing:
     dimensions: Mapping[str, float | None]
     values: Mapping[str, float | None]
     """Its figures on the common scale, by signal."""
+    known: tuple[str, ...]
+    """The signals that have a figure of their own for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +83,18 @@ class Flag:
     """Topics that it is about; none where it is about a signal as a whole."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
-    """A run. Topics in the order of their places."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ranking:
+    """Topics in the order of their places, and how sure these are."""
 
-    folder: Path
-    spec: IndexSpec
-    codebook: Codebook
-    signals: Mapping[str, Signal]
-    """Every card, by id: also of signals that no ranking is made of."""
-    observed: Mapping[str, tuple[Observation, ...]]
     standings: tuple[Standing, ...]
     not_ranked: tuple[str, ...]
     above: tuple[tuple[float, ...], ...]
     """Share of trials in which a topic is above another, in the order of `standings`."""
     concordance: float | None
     """Kendall's W of the signals; None where it cannot be reckoned."""
+    shared_topics: int
+    """How many topics all signals know; W needs three."""
     shares: Mapping[str, float]
     """The part of the whole that each ranked signal stands for."""
     sensitivity: tuple[tuple[str, Share, Share], ...]
@@ -105,6 +103,23 @@ class Run:
     periods: Mapping[str, str]
     """The period taken from each ranked signal."""
     flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Run(Ranking):
+    """A run: its headline, the dimensions apart, and all that both were made from."""
+
+    folder: Path
+    spec: IndexSpec
+    """Of the headline: where a dimension leads, of this dimension alone."""
+    codebook: Codebook
+    signals: Mapping[str, Signal]
+    """Every card, by id: also of signals that no ranking is made of."""
+    observed: Mapping[str, tuple[Observation, ...]]
+    apart: Mapping[str, Ranking]
+    """The dimensions that are ranked by themselves, in the order of cards; the leading one among them."""
+    unranked: Mapping[str, Text]
+    """The other dimensions, and why they have no ranking."""
     method: Mapping[Language, Method]
 
     @property
@@ -126,7 +141,10 @@ class Run:
         every = self.observed.get(signal, ())
         if period is None:
             last = max((one.period for one in every), default="")
-            period = self.periods.get(signal, last)
+            taken = {**self.periods}
+            for ranking in self.apart.values():
+                taken.update(ranking.periods)
+            period = taken.get(signal, last)
         return {one.topic: one for one in every if one.period == period}
 
     def of_dimension(self, dimension: str) -> tuple[Signal, ...]:
@@ -156,8 +174,24 @@ def read(folder: Path) -> Run:
         observed = _observed(folder / file)
         file = "method"
         method = {one: _method(folder / f"method.{one}.md") for one in LANGUAGES}
+        file = DIMENSIONS
+        dimensions = json.loads((folder / file).read_text(encoding="utf-8"))
+        apart = {
+            name: _ranking(one["result"]) for name, one in dimensions.items() if "result" in one
+        }
+        unranked = {name: Text(**one["why"]) for name, one in dimensions.items() if "why" in one}
         file = RESULT
-        run = _run(folder, spec, codebook, cards, observed, method, result)
+        run = Run(
+            folder=folder,
+            spec=spec.leading,
+            codebook=codebook,
+            signals=cards,
+            observed=observed,
+            apart=apart,
+            unranked=unranked,
+            method=method,
+            **_parts(result),
+        )
         codebook.check_topics([*(one.topic for one in run.standings), *run.not_ranked])
         file = "signals"
         _ = run.ranked, [cards[name] for name in observed]
@@ -166,35 +200,27 @@ def read(folder: Path) -> Run:
     return run
 
 
-def _run(
-    folder: Path,
-    spec: IndexSpec,
-    codebook: Codebook,
-    cards: Mapping[str, Signal],
-    observed: Mapping[str, tuple[Observation, ...]],
-    method: Mapping[Language, Method],
-    result: Mapping[str, Any],
-) -> Run:
-    return Run(
-        folder=folder,
-        spec=spec,
-        codebook=codebook,
-        signals=cards,
-        observed=observed,
-        standings=tuple(_standing(one) for one in result["topics"]),
-        not_ranked=tuple(result["not_ranked"]),
-        above=tuple(tuple(row) for row in result["above"]),
-        concordance=result["concordance"],
-        shares=result["shares"],
-        sensitivity=tuple(
+def _ranking(result: Mapping[str, Any]) -> Ranking:
+    return Ranking(**_parts(result))
+
+
+def _parts(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a ranking is made of, typed."""
+    return {
+        "standings": tuple(_standing(one) for one in result["topics"]),
+        "not_ranked": tuple(result["not_ranked"]),
+        "above": tuple(tuple(row) for row in result["above"]),
+        "concordance": result["concordance"],
+        "shared_topics": result["shared_topics"],
+        "shares": result["shares"],
+        "sensitivity": tuple(
             (one["doubt"], Share(**one["first"]), Share(**one["total"]))
             for one in result["sensitivity"]
         ),
-        replications=int(result["replications"]),
-        periods=result["periods"],
-        flags=tuple(_flag(one) for one in result["flags"]),
-        method=method,
-    )
+        "replications": int(result["replications"]),
+        "periods": result["periods"],
+        "flags": tuple(_flag(one) for one in result["flags"]),
+    }
 
 
 def _standing(one: Mapping[str, Any]) -> Standing:
@@ -209,6 +235,7 @@ def _standing(one: Mapping[str, Any]) -> Standing:
         contributions=one["contributions"],
         dimensions=one["dimensions"],
         values=one["values"],
+        known=tuple(one["known"]),
     )
 
 

@@ -1,16 +1,16 @@
-"""The tables of a run: their columns in words, and their rows."""
+"""The tables of a run: their columns in words."""
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from vidno.agenda.index.result import DECIMALS, Result
+from vidno.agenda.index.result import DECIMALS
+from vidno.agenda.runs import rows
+from vidno.agenda.runs.apart import Found
 from vidno.agenda.runs.inputs import Inputs
 from vidno.base.text import Text
-
-Rows = Iterable[Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ class Table:
     name: str
     title: Text
     columns: tuple[Column, ...]
-    rows: Callable[[Inputs, Result], Rows]
+    rows: Callable[[Inputs, Found], rows.Rows]
 
-    def csv(self, inputs: Inputs, result: Result) -> bytes:
+    def csv(self, inputs: Inputs, found: Found) -> bytes:
         """Return the file: UTF-8, commas, lines ended by LF, at most six decimals."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(column.name for column in self.columns)
-        writer.writerows([_cell(value) for value in row] for row in self.rows(inputs, result))
+        writer.writerows([_cell(value) for value in row] for row in self.rows(inputs, found))
         return stream.getvalue().encode()
 
 
@@ -55,63 +55,47 @@ TOPIC = _column(
 )
 SIGNAL = _column("signal", "string", "сигнал, описан в signals/", "signal, described in signals/")
 
-
-def _observations(inputs: Inputs, _: Result) -> Rows:
-    for signal, observed in inputs.observed.items():
-        for one in observed:
-            first = one.rows[0] if one.rows else None
-            yield (
-                signal,
-                one.topic,
-                one.period,
-                one.value,
-                one.error,
-                one.n,
-                "; ".join(one.said),
-                first and first.dataset,
-                first and first.version,
-                " ".join(str(row.row) for row in one.rows),
-                first and first.field,
-            )
-
-
-def _ranking(inputs: Inputs, result: Result) -> Rows:
-    for one in result.topics:
-        label = inputs.codebook.topic(one.topic).label
-        yield (
-            one.topic,
-            label.bg,
-            label.en,
-            one.place,
-            one.spread.low,
-            one.spread.high,
-            *one.shared,
-            one.group,
-            one.spread.top_three,
-            one.beaten,
-            one.score,
-        )
-
-
-def _contributions(_: Inputs, result: Result) -> Rows:
-    for one in result.topics:
-        for signal, value in one.values.items():
-            yield one.topic, signal, one.contributions.get(signal), value
-
-
-def _acceptability(_: Inputs, result: Result) -> Rows:
-    for one in result.topics:
-        for place, share in enumerate(one.spread.acceptability, start=1):
-            yield one.topic, place, share
-
-
-def _sensitivity(_: Inputs, result: Result) -> Rows:
-    for one in result.sensitivities:
-        yield (
-            one.doubt,
-            *(one.first.value, one.first.low, one.first.high),
-            *(one.total.value, one.total.low, one.total.high),
-        )
+PLACED = (
+    TOPIC,
+    _column("label_bg", "string", "тема на български", "topic in Bulgarian"),
+    _column("label_en", "string", "тема на английски", "topic in English"),
+    _column("place", "integer", "място", "place"),
+    _column("low", "integer", "най-предно място в интервала", "best place of the interval"),
+    _column("high", "integer", "най-задно място в интервала", "worst place of the interval"),
+    _column("shared_from", "integer", "дели местата от", "shares the places from"),
+    _column("shared_to", "integer", "до", "to"),
+    _column(
+        "group",
+        "integer",
+        "група: темите в една група не се различават сигурно",
+        "group: topics of one group are not surely told apart",
+    ),
+    _column(
+        "top_three",
+        "number",
+        "дял на пробите, в които е сред първите три",
+        "share of trials in which it is among the first three",
+    ),
+    _column(
+        "beaten",
+        "number",
+        "брой теми, пред които е по Копланд",
+        "number of topics it is ahead of, by Copeland",
+    ),
+    _column(
+        "score",
+        "number",
+        "претеглена средна: обяснението, не мястото",
+        "weighted mean: the explanation, not the place",
+    ),
+    _column(
+        "known",
+        "integer",
+        "колко сигнала знаят темата",
+        "how many signals know the topic",
+    ),
+    _column("signals", "string", "кои", "which"),
+)
 
 
 TABLES = (
@@ -138,48 +122,19 @@ TABLES = (
             _column("rows", "string", "редове на таблицата", "rows of the table"),
             _column("field", "string", "поле на таблицата", "field of the table"),
         ),
-        _observations,
+        rows.observations,
     ),
     Table(
         "ranking",
         Text(bg="Подреждането на темите", en="The ranking of topics"),
-        (
-            TOPIC,
-            _column("label_bg", "string", "тема на български", "topic in Bulgarian"),
-            _column("label_en", "string", "тема на английски", "topic in English"),
-            _column("place", "integer", "място", "place"),
-            _column("low", "integer", "най-предно място в интервала", "best place of the interval"),
-            _column(
-                "high", "integer", "най-задно място в интервала", "worst place of the interval"
-            ),
-            _column("shared_from", "integer", "дели местата от", "shares the places from"),
-            _column("shared_to", "integer", "до", "to"),
-            _column(
-                "group",
-                "integer",
-                "група: темите в една група не се различават сигурно",
-                "group: topics of one group are not surely told apart",
-            ),
-            _column(
-                "top_three",
-                "number",
-                "дял на пробите, в които е сред първите три",
-                "share of trials in which it is among the first three",
-            ),
-            _column(
-                "beaten",
-                "number",
-                "брой теми, пред които е по Копланд",
-                "number of topics it is ahead of, by Copeland",
-            ),
-            _column(
-                "score",
-                "number",
-                "претеглена средна: обяснението, не мястото",
-                "weighted mean: the explanation, not the place",
-            ),
-        ),
-        _ranking,
+        PLACED,
+        rows.ranking,
+    ),
+    Table(
+        "dimensions",
+        Text(bg="Подреждането по всяко измерение", en="The ranking by each dimension"),
+        (_column("dimension", "string", "измерение", "dimension"), *PLACED),
+        rows.dimensions,
     ),
     Table(
         "contributions",
@@ -200,7 +155,7 @@ TABLES = (
                 "figure of the signal on the common scale",
             ),
         ),
-        _contributions,
+        rows.contributions,
     ),
     Table(
         "acceptability",
@@ -213,7 +168,7 @@ TABLES = (
             _column("place", "integer", "място", "place"),
             _column("share", "number", "дял на пробите", "share of trials"),
         ),
-        _acceptability,
+        rows.acceptability,
     ),
     Table(
         "sensitivity",
@@ -232,6 +187,6 @@ TABLES = (
             _column("total_low", "number", "долна граница", "lower limit"),
             _column("total_high", "number", "горна граница", "upper limit"),
         ),
-        _sensitivity,
+        rows.sensitivity,
     ),
 )

@@ -1,6 +1,8 @@
 """What the choices of an index are called."""
 
-from vidno.base.text import Text
+from collections.abc import Iterable
+
+from vidno.base.text import Language, Text
 
 TREATMENTS = {
     "none": Text(
@@ -70,3 +72,10 @@ DOUBTS = {
     "aggregate": Text(bg="как се събират сигналите", en="how signals are put together"),
     "leave-out": Text(bg="кой сигнал е извън сметката", en="which signal is left out"),
 }
+
+
+def joined(names: Iterable[Text], language: Language) -> str:
+    """List names: „а, б и в“."""
+    *most, last = [name.pick(language) for name in names]
+    joint = Text(bg=" и ", en=" and ").pick(language)
+    return f"{', '.join(most)}{joint}{last}" if most else last
