@@ -147,7 +147,7 @@ def test_an_unknown_kind_of_source_is_refused_with_those_there_are(portal: Porta
     with pytest.raises(NotFoundError, match="tavle") as caught:
         observed(portal)
 
-    assert "coverage, table" in caught.value.advice("en")
+    assert all(kind in caught.value.advice("en") for kind in ("coverage", "table"))
 
 
 def test_an_option_that_the_source_does_not_have_is_refused(portal: PortalFolder) -> None:

@@ -72,3 +72,17 @@ class NotTextsError(VidnoError):
         bg="Сигналите от текстове са: {known}.",
         en="Signals made of texts are: {known}.",
     )
+
+
+class NoDistanceError(VidnoError):
+    """An indicator that is held against nothing: a share of 0 is no number."""
+
+    code = "signal-no-distance"
+    template = Text(
+        bg="Сигналът „{signal}“: „{said}“ се сравнява с 0, а разстоянието в проценти от 0 не е число.",
+        en="Signal '{signal}': '{said}' is held against 0, and a distance in per cent of 0 is no number.",
+    )
+    hint = Text(
+        bg="Пишете „measure: difference“, ако всички показатели са в една мярка, или друг показател.",
+        en="Write 'measure: difference' if all indicators have one unit, or another indicator.",
+    )

@@ -12,14 +12,13 @@ from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.table import share_error
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.faults import (
-    FieldMissingError,
     FigureTwiceInTableError,
     NegativeCountError,
     NoFigureError,
 )
+from vidno.agenda.signals.fields import check_fields
 from vidno.agenda.signals.observed import Observation, Row
 from vidno.agenda.signals.topics import leads
-from vidno.base.nearest import perhaps
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.release import Release
@@ -72,7 +71,9 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
     assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
     release = portal.dataset(options.dataset).release(options.version)
     reader = reader_of(portal, release)
-    _check(signal, options, reader)
+    names = [options.topic, options.value, options.period, *options.where]
+    names += [options.n] if isinstance(options.n, str) else []
+    check_fields(signal.id, options.dataset, reader, names)
     topics = leads(options.crosswalk, codebook, portal)
     found: dict[tuple[str, str], list[tuple[float, _Figure]]] = defaultdict(list)
     for period, figure in _figures(options, reader):
@@ -84,20 +85,6 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
         raise NoFigureError(signal=signal.id, dataset=options.dataset)
     for (period, topic), figures in sorted(found.items()):
         yield _together(signal, options, release, topic, period, figures)
-
-
-def _check(signal: Signal, options: Options, reader: Reader) -> None:
-    names = [options.topic, options.value, options.period, *options.where]
-    names += [options.n] if isinstance(options.n, str) else []
-    for name in names:
-        if name and name not in reader.columns:
-            raise FieldMissingError(
-                signal=signal.id,
-                field=name,
-                dataset=options.dataset,
-                perhaps=perhaps(name, reader.columns),
-                known=", ".join(reader.columns),
-            )
 
 
 def _figures(options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
