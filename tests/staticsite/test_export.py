@@ -330,7 +330,7 @@ def test_a_link_within_a_page_stays_within_it(copied: tuple[Path, Summary]) -> N
 
 
 def test_pictures_for_sharing_are_in_the_copy(copied: tuple[Path, Summary]) -> None:
-    page = (copied[0] / "bg/places/VRC10/index.html").read_text(encoding="utf-8")
+    page = (copied[0] / "bg/places/VRC/index.html").read_text(encoding="utf-8")
 
     shown = linking.shown_elsewhere(page, "https://example.org/sub/path")
 

@@ -13,6 +13,7 @@ from PIL import Image
 from tests.web import places_portal
 from tests.web.pages import numbers, words
 from tests.web.places_portal import make, members
+from vidno.catalogue.place import at_level
 from vidno.web.portal.pages.alike import nearest_to
 from vidno.web.portal.pages.profile.card import card
 from vidno.web.portal.pages.profile.page import profile
@@ -130,6 +131,15 @@ def test_other_sites_show_the_place_marked_its_name_and_its_summary(client: Clie
             if pixel[0] > 150 > pixel[1] + 50
         ]
     assert len(vermilion) > 100  # the dot
+
+
+def test_a_place_of_which_no_figure_is_known_has_no_picture(client: Client) -> None:
+    code = next(one.code for one in at_level("municipality") if one not in members())
+
+    page = client.get(f"/bg/places/{code}/").content.decode()
+
+    assert "og:image" not in page
+    assert client.get(f"/bg/places/{code}/share.png").status_code == 404
 
 
 def test_a_picture_of_a_place_is_never_cut_within_a_sentence(places: Path) -> None:

@@ -16,7 +16,11 @@ from vidno.publish import handed, handed_place
 from vidno.web.portal import stamps, views
 from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway
 from vidno.web.portal.pages import oembed as embedding
-from vidno.web.portal.pages.problems import FileMissingError, SearchFileMissingError
+from vidno.web.portal.pages.problems import (
+    FileMissingError,
+    PlaceMissingError,
+    SearchFileMissingError,
+)
 from vidno.web.portal.pages.profile import card, csv_file
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import Published
@@ -238,10 +242,13 @@ def place_csv(request: HttpRequest, language: Language, code: str) -> HttpRespon
 
 @caching.page(stamps.placed)
 def place_share(request: HttpRequest, language: Language, code: str) -> HttpResponse:
-    """Give the picture that other sites show for a link to a place."""
+    """Give the picture that other sites show for a link to a place that figures are known of."""
     site = current()
     portal = site.portal.config.name.pick(language)
-    drawn = card.card(profile.profile(site, code, language), portal, language)
+    page = profile.profile(site, code, language)
+    if not page.share_href:
+        raise PlaceMissingError(name=code)
+    drawn = card.card(page, portal, language)
     data = pictures.kept(site.portal.state, drawn, share.png)
     return HttpResponse(data, content_type="image/png")
 

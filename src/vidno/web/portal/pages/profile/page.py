@@ -92,6 +92,7 @@ class Profile:
     similar_href: str
     embed_href: str
     share_href: str
+    """Its picture for other sites; empty where no figure is known: a map with a name says nothing."""
     summary: str
     """The parts of the summary as plain text, for other sites."""
 
@@ -131,7 +132,7 @@ def profile(site: Site, code: str, language: Language) -> Profile:
         csv_href=addresses.place_csv(language, code),
         similar_href=addresses.similar(language, code),
         embed_href=addresses.place_embed(language, code),
-        share_href=addresses.place_share(language, code),
+        share_href=addresses.place_share(language, code) if rows else "",
         summary=" ".join(f"{title}: {brief.plain(parts)}" for title, parts in said),
     )
 
