@@ -44,21 +44,21 @@ WAVES = {
         "2024": (38, 25, 27, 15, 21, 13, 16, 7, 5, 11, 9, 9, None, None, None),
         "2025": (34, 33, 22, 18, 24, 15, 12, 8, 6, 12, 5, 13, None, None, None),
     },
-    "dopitvane": {"2025": (29, 37, 19, 24, 27, 17, 10, 11, 9, 14, 3, 16, 6, 8, 4)},
-    "petitsii": {"2025": (40, 310, 60, 240, 150, 90, 70, 260, 120, None, 10, 80, None, 110, 45)},
-    "parlament": {
-        "2023": (14, 7, 4, 6, 5, 15, 14, 4, 5, 1, 2, 1, 8, 11, 3),
-        "2024": (13, 8, 4, 6, 6, 18, 9, 4, 6, 1, 2, 1, 9, 10, 3),
-        "2025": (15, 9, 3, 5, 6, 17, 7, 4, 5, 1, 3, 2, 10, 10, 3),
+    "dopitvane": {"2025": (29, 37, 19, 24, 27, 17, 10, 11, 9, 12, 3, 14, 4, 5, 2)},
+    "petitsii": {"2025": (40, 310, 60, 240, 150, 90, 70, 290, 120, None, 10, 80, None, 30, 25)},
+    "rechi": {
+        "2023": (16, 9, 7, 8, 9, 13, 14, 4, 5, 2, 1, 3, 4, 4, 1),
+        "2024": (14, 13, 6, 9, 10, 16, 9, 4, 5, 2, 1, 3, 3, 4, 1),
+        "2025": (15, 16, 6, 10, 11, 14, 7, 4, 5, 2, 1, 3, 2, 3, 1),
     },
-    "medii": {"2025": (520, 330, 90, 210, 140, 610, 260, 180, 300, 40, 150, 70, 480, 590, None)},
-    "natisk": {"2025": (None, 38, 12, 31, 42, None, 9, 27, 18, 33, None, 24, None, None, None)},
+    "medii": {"2025": (520, 560, 190, 410, 340, 610, 260, 180, 220, 90, 60, 130, 50, 70, None)},
+    "natisk": {"2025": (31, 42, 22, 35, 38, 20, 12, 27, 18, 16, None, 19, None, None, None)},
     "podpisi": {
         "2025": (900, 41000, 1500, 26000, 9000, 7000, 3000, 52000, 8000, 300, 200, 6000, 100, 9500, 4000)
     },
     "stanovishta": {"2025": (120, 310, 90, 640, 200, 180, 150, 420, 260, None, 15, 110, 20, 240, 60)},
 }  # fmt: skip
-ASKED = {"anketa": 1000, "dopitvane": 620, "parlament": 9000}
+ASKED = {"anketa": 1000, "dopitvane": 620, "rechi": 9000}
 CARD = """\
 schema: 1
 title: {{bg: {bg}, en: {en}}}
@@ -91,7 +91,7 @@ CARDS = {
         "concern", "Петиции", "Petitions", COUNTED,
         ("хората с интернет", "people online"), ("хора без интернет; най-възрастните", "people offline; the oldest"),
     ),
-    "parlament": (
+    "rechi": (
         "attention", "Изказвания в парламента", "Speeches in parliament", ("% от изказванията", "% of speeches", "percent"),
         ("народните представители", "members of parliament"), ("чужденци; хора под 18 години", "foreigners; people under 18"),
     ),
@@ -126,7 +126,7 @@ signals:
   - {id: anketa, under: concern, least: 0, most: 100}
   - {id: dopitvane, under: concern, least: 0, most: 100}
   - {id: petitsii, under: concern, least: 0}
-  - {id: parlament, under: attention, least: 0, most: 100}
+  - {id: rechi, under: attention, least: 0, most: 100}
   - {id: medii, under: attention, least: 0}
   - {id: natisk, under: pressure}
 least_share: 0.3

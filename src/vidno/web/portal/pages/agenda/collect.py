@@ -18,6 +18,8 @@ PORTAL = "portal"
 class Line:
     """One line of what to collect next."""
 
+    topic: str
+    """Code of the topic: by it a line is linked to."""
     label: str
     href: str
     placed: Placed
@@ -49,10 +51,11 @@ def next_data(facts: Facts) -> tuple[Line, ...]:
         count = counts.get(one.topic)
         lines.append(
             Line(
+                one.topic,
                 facts.label(one.topic),
                 facts.href(one.topic),
                 facts.placed(one),
-                _reason(facts, _worried(worry, concern) if worry and concern else "", count),
+                _reason(facts, _worried(facts, worry, concern) if worry and concern else "", count),
                 count.text if count else "",
                 asked.get(one.topic, ())[:QUESTIONS],
                 max(len(asked.get(one.topic, ())) - QUESTIONS, 0),
@@ -81,11 +84,13 @@ def _reason(facts: Facts, worried: str, count: Amount | None) -> str:
     return said[0].upper() + said[1:]
 
 
-def _worried(worry: Amount, concern: Axis) -> str:
+def _worried(facts: Facts, worry: Amount, concern: Axis) -> str:
     unit = concern.unit.removeprefix("%").strip()
-    return (
-        f"{worry.text} {unit}" if concern.unit.startswith("%") else f"{worry.text} ({concern.unit})"
-    )
+    if concern.unit.startswith("%"):
+        return f"{worry.text} {unit}"
+    if concern.is_common:
+        return facts.say(f"тревогата е {worry.text} от 100", f"concern is {worry.text} of 100")
+    return f"{worry.text} ({concern.unit})"
 
 
 def questions(facts: Facts) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,8 @@
 """The figures of a signal over time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vidno.agenda.signals.card import Signal
 from vidno.charts.frame import text
@@ -28,6 +29,8 @@ class Course:
     drawings: Drawings
     periods: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[Amount | None, ...]], ...]
+    changed: tuple[str, ...]
+    """What changed in the question or in what was told, in sentences."""
 
 
 def courses(facts: Facts) -> tuple[Course, ...]:
@@ -62,7 +65,25 @@ def _course(facts: Facts, signal: Signal) -> Course | None:
         ),
         said,
         tuple(rows),
+        tuple(_changed(facts, signal, labels)),
     )
+
+
+def _changed(facts: Facts, signal: Signal, labels: Sequence[str]) -> Iterator[str]:
+    """Say what changed between the periods: as the card tells it, and how many topics each has."""
+    if signal.card.note:
+        yield signal.card.note.pick(facts.language)
+    counts = [len(facts.run.figures(signal.id, label)) for label in labels]
+    if len(set(counts)) > 1:
+        language = facts.language
+        listed = "; ".join(
+            f"{values.period(label, language)} – {number}"
+            for label, number in zip(labels, counts, strict=True)
+        )
+        yield facts.say(
+            f"Броят на темите, за които има стойност, се мени: {listed}. Където няма стойност, линията прекъсва; това не е нула.",
+            f"The number of topics with a figure changes: {listed}. Where there is none the line breaks; that is not zero.",
+        )
 
 
 Row = tuple[str, str, tuple[Amount | None, ...]]
@@ -115,18 +136,27 @@ def _lines(
             )
     ends = []
     for (_, _, cells), (line, dot) in zip(rows, STYLES, strict=False):
-        spots = [(left + 10 + at * step, cell) for at, cell in enumerate(cells) if cell]
-        for x, cell in spots:
-            if cell.interval:
-                drawn.append(drawing.line(x, y(cell.low), x, y(cell.high), "join"))
-        if len(spots) > 1:
-            drawn.append(
-                element("path", d=points(*((x, y(cell.value)) for x, cell in spots)), class_=line)
-            )
-        drawn += [drawing.dot(x, y(cell.value), 5, dot) for x, cell in spots]
-        ends.append(y(spots[-1][1].value))
+        spots = [(left + 10 + at * step, cell) if cell else None for at, cell in enumerate(cells)]
+        drawn += _line(spots, y, line, dot)
+        ends.append(y([spot for spot in spots if spot][-1][1].value))
     spread = drawing.apart(ends, 20, top, bottom)
     for (label, _, _), height in zip(rows, spread, strict=False):
         drawn.append(drawing.words(label, right + 8, height + 5, width - right - 8, width, "b"))
     alt = facts.say("Стойности по периоди", "Figures by period")
     return drawing.svg(width, bottom + 38, alt, drawn)
+
+
+def _line(
+    spots: Sequence[tuple[float, Amount] | None], y: Callable[[float], float], line: str, dot: str
+) -> Iterator[Element]:
+    """Draw the figures of one topic; the line breaks where nothing is known."""
+    there = [spot for spot in spots if spot]
+    for x, cell in there:
+        if cell.interval:
+            yield drawing.line(x, y(cell.low), x, y(cell.high), "join")
+    for a, b in pairwise(spots):
+        if a and b:
+            yield element(
+                "path", d=points((a[0], y(a[1].value)), (b[0], y(b[1].value))), class_=line
+            )
+    yield from (drawing.dot(x, y(cell.value), 5, dot) for x, cell in there)

@@ -30,6 +30,8 @@ class Row:
     amount: Amount | None
     score: str
     top_three: str
+    known: str
+    """How many of the signals know it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,20 @@ class Facts:
         return f"/{self.language}/data/{item.id}/source/?row={row.row}&field={row.field}{version}"
 
     def placed(self, one: Standing) -> Placed:
-        """Write the place of a topic with its interval: „2–3“ where it shares it, else its own."""
+        """Write the place of a topic with its interval: „2–3“ where it shares it, else its own.
+
+        Of the shared places those within the interval: a band may hold topics that are told apart from it.
+        """
         group = next(group for group in groups(self.run) if one in group)
         place = one.place
-        said = spanned(place.first, place.last) if is_tie(group) else str(place.own)
+        shared = spanned(max(place.first, place.low), min(place.last, place.high))
+        said = shared if is_tie(group) else str(place.own)
         return Placed(said, spanned(place.low, place.high))
+
+    def known(self, one: Standing) -> str:
+        """Say how many of the signals of the ranking know a topic: „5 от 6“."""
+        there = sum(one.values.get(signal.id) is not None for signal in self.run.ranked)
+        return self.say(f"{there} от {len(self.run.ranked)}", f"{there} of {len(self.run.ranked)}")
 
     def quoted(self, topics: Sequence[str], most: int = 3) -> str:
         """List topics in quotation marks: „A“, „B“ и „C“; of many the first ones and how many more."""

@@ -17,6 +17,8 @@ class Axis:
     title: str
     unit: str
     amounts: Mapping[str, Amount]
+    is_common: bool = False
+    """On the common scale, put together from several signals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Plane:
     """The topics without a figure on one of the axes, named."""
     reading: str
 
+    @property
+    def letters(self) -> str:
+        """The letters that stand for names: „а Отбрана; б Култура“."""
+        return "; ".join(f"{row.letter}\u00a0{row.label}" for row in self.rows if row.letter)
+
 
 def axis(facts: Facts, dimension: Dimension) -> Axis | None:
     """Return the figures of a dimension: of its signal, or the common scale where there are several."""
@@ -53,16 +60,34 @@ def axis(facts: Facts, dimension: Dimension) -> Axis | None:
     if len(signals) == 1:
         return _of_signal(facts, signals[0])
     title = NAMES[dimension].pick(facts.language)
+    columns = [_scaled(facts, one) for one in signals]
     found = {}
     for one in facts.run.standings:
-        known = [one.values[s.id] for s in signals if one.values.get(s.id) is not None]
         score = one.dimensions.get(dimension)
+        known = [column[one.topic] for column in columns if one.topic in column]
         if score is None and known:
-            score = sum(value or 0.0 for value in known) / len(known)
+            score = sum(known) / len(known)
         if score is not None:
             found[one.topic] = Amount(facts.number(score, 1), "", score, score, score)
     unit = facts.say("обща скала, от 0 до 100", "common scale, from 0 to 100")
-    return Axis(title, unit, found) if found else _of_signal(facts, signals[0])
+    return Axis(title, unit, found, is_common=True) if found else _of_signal(facts, signals[0])
+
+
+def _scaled(facts: Facts, signal: Signal) -> dict[str, float]:
+    """Return the figures of a signal between 0 and 100: the least and the most of all topics."""
+    figures = facts.run.figures(signal.id)
+    turn = signal.card.direction
+    found = {
+        one.topic: turn * figures[one.topic].value
+        for one in facts.run.standings
+        if one.topic in figures
+    }
+    low, high = min(found.values(), default=0.0), max(found.values(), default=0.0)
+    return (
+        {topic: 100 * (value - low) / (high - low) for topic, value in found.items()}
+        if low < high
+        else {}
+    )
 
 
 def _of_signal(facts: Facts, signal: Signal) -> Axis:

@@ -10,12 +10,29 @@ from vidno.web.portal.pages.agenda.facts import Facts, groups, is_tie, merged, s
 AGREED = 0.5
 """Signals with a concordance (Kendall's W) below this do not agree, and the page says so first."""
 GROUPS_SAID = 3
+MANY = 3
+"""Where more topics than this share the first places, it is said which is most often in front."""
 
 
 def sentences(facts: Facts) -> list[str]:
     """Return the order in sentences, built from the groups that are told apart."""
     found = [disagreement(facts)] if disagrees(facts) else []
-    return found + [_group(facts, group) for group in groups(facts.run)[:GROUPS_SAID]]
+    for at, group in enumerate(groups(facts.run)[:GROUPS_SAID]):
+        found.append(_group(facts, group))
+        if at == 0 and len(group) > MANY:
+            found.append(_oftenest(facts, group))
+    return found
+
+
+def _oftenest(facts: Facts, group: Sequence[Standing]) -> str:
+    """Say which of many topics that share the first places is most often in front."""
+    one = max(group, key=lambda standing: standing.top_three)
+    name, share = facts.quoted([one.topic]), facts.share(one.top_three)
+    interval = _between(facts, one.place)
+    return facts.say(
+        f"Най-често сред първите три е {name}: в {share} от опитите ({interval}).",
+        f"{name} is most often among the first three: in {share} of the trials ({interval}).",
+    )
 
 
 def disagrees(facts: Facts) -> bool:

@@ -12,6 +12,7 @@ from vidno.web.portal.pages.agenda import drawing
 from vidno.web.portal.pages.agenda.facts import Amount, Facts
 
 TOP = 34
+FEW = 8
 
 
 class Named(Protocol):
@@ -125,6 +126,11 @@ def _end(content: str, x: float, y: float, room: float, width: float) -> Element
 
 def _scale(amounts: Sequence[Amount]) -> Scale:
     ends = [end for one in amounts for end in (one.low, one.high)]
+    if (
+        min(ends) >= 0 and max(ends) <= FEW and all(end == int(end) for end in ends)
+    ):  # a few whole things
+        most = max(int(max(ends)), 1)
+        return Scale(0.0, float(most), tuple(map(float, range(most + 1))))
     return value_scale(ends if max(ends) > min(ends) else [*ends, ends[0] + 1], zero=True)
 
 

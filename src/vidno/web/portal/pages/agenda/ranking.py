@@ -22,6 +22,8 @@ class Ranking:
     reading: tuple[str, ...]
     """How the picture is read, in sentences."""
     not_ranked: str
+    is_partly_known: bool
+    """Some topic is unknown to some signal of several."""
 
 
 def ranking(facts: Facts) -> Ranking:
@@ -44,6 +46,7 @@ def ranking(facts: Facts) -> Ranking:
                 amount,
                 score,
                 facts.share(one.top_three),
+                facts.known(one) if len(run.ranked) > 1 else "",
             )
         )
     named = facts.quoted(run.not_ranked, most=22) if run.not_ranked else ""
@@ -53,6 +56,7 @@ def ranking(facts: Facts) -> Ranking:
         f"{facts.title(signal)}, {facts.unit(signal)}" if signal else "",
         tuple(_reading(facts, signal)),
         named,
+        any(None in map(one.values.get, run.shares) for one in run.standings),
     )
 
 

@@ -3,12 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vidno.agenda.runs.reading import Place
+from vidno.agenda.runs.reading import Place, Standing
 from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation
 from vidno.base.numbers import number
-from vidno.web.portal.pages.agenda import headline
+from vidno.charts import slope
+from vidno.web.portal.pages.agenda import drawing, headline
+from vidno.web.portal.pages.agenda.drawing import Drawings
 from vidno.web.portal.pages.agenda.facts import NORMAL, Amount, Facts, Placed, spanned
+
+IN_FRONT, DISPUTED = 3, 2
+"""Topics that the picture brings out: those in front, and those that signals differ about most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Compared:
     """Topic, its page, and a cell for each signal."""
     agreement: str
     heading: str
+    drawings: Drawings
 
 
 def compared(facts: Facts) -> Compared | None:
@@ -55,7 +61,45 @@ def compared(facts: Facts) -> Compared | None:
     title = facts.say("Какво казва всеки сигнал", "What each signal says")
     if headline.disagrees(facts):
         title = facts.say("Сигналите не са съгласни", "The signals do not agree")
-    return Compared(heads, rows, _agreement(facts), title)
+    return Compared(heads, rows, _agreement(facts), title, _slopes(facts, title))
+
+
+def _slopes(facts: Facts, title: str) -> Drawings:
+    """Draw what each signal says, from the least to the most that it says of any topic."""
+    heights = {
+        one.topic: [_height(facts, one, s) for s in facts.run.ranked] for one in facts.run.standings
+    }
+    out = _brought_out(heights)
+    courses = [
+        slope.Course(facts.label(topic), tuple(heights[topic]), topic in out)
+        for topic in [*out, *(topic for topic in heights if topic not in out)]
+    ]
+    heads = [facts.title(one) for one in facts.run.ranked]
+    return drawing.both(lambda width: slope.drawing(heads, courses, title, width))
+
+
+def _height(facts: Facts, one: Standing, signal: Signal) -> float | None:
+    every = [
+        value for other in facts.run.standings if (value := other.values.get(signal.id)) is not None
+    ]
+    value = one.values.get(signal.id)
+    if value is None:
+        return None
+    low, high = min(every), max(every)
+    return (value - low) / (high - low) if low < high else 0.5
+
+
+def _brought_out(heights: Mapping[str, Sequence[float | None]]) -> list[str]:
+    """Return the topics in front, and those that signals differ about most."""
+    first = list(heights)[:IN_FRONT]
+
+    def differs(topic: str) -> float:
+        known = [height for height in heights[topic] if height is not None]
+        return max(known) - min(known) if known else 0.0
+
+    return (
+        first + sorted((one for one in heights if one not in first), key=differs)[::-1][:DISPUTED]
+    )
 
 
 def _column(facts: Facts, signal: Signal) -> dict[str, Said]:
