@@ -14,6 +14,8 @@ TEXT_FILES = {
         ";",
     ),  # by the README of the samples: encoding and delimiter
     "asylum-applicants.csv": ("utf-8", ","),
+    "bulgaria-and-eu.csv": ("utf-8", ";"),
+    "environment-and-immigration.tsv": ("utf-16", "\t"),
     "covid-cases.csv": ("utf-8", ","),
     "deaths.csv": ("windows-1251", ","),
     "employed-persons.csv": ("utf-8-sig", ";"),

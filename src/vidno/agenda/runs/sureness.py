@@ -6,7 +6,7 @@ from vidno.agenda.index.result import Ranked, Result
 from vidno.agenda.runs.apart import Apart, titles
 from vidno.agenda.runs.inputs import Inputs
 from vidno.agenda.runs.words import DOUBTS, joined
-from vidno.base.numbers import number
+from vidno.base.numbers import count, number
 from vidno.base.text import Text
 
 AGREED = 0.7
@@ -62,8 +62,8 @@ def _sampled(inputs: Inputs) -> Iterator[Text]:
         )
     if ways - {"one-answer"}:
         yield Text(
-            bg="Грешките на останалите стойности се теглят една по една: когато хората дават по няколко отговора, никой не публикува как те вървят заедно.",
-            en="Errors of other figures are drawn one by one: where people give several answers, nobody publishes how these go together.",
+            bg="Грешките на стойностите се теглят една по една: когато хората дават по няколко отговора, никой не публикува как те вървят заедно.",
+            en="Errors of figures are drawn one by one: where people give several answers, nobody publishes how these go together.",
         )
 
 
@@ -121,9 +121,11 @@ def apart(inputs: Inputs, one: Apart) -> Text:
         )
         for label, spread in first
     ]
-    count = len(one.result.topics)
-    signals = len(one.result.shares)
+    topics, signals = len(one.result.topics), len(one.result.shares)
+    from_bg = count(signals, "bg", ("сигнал", "сигнала"), ("signal", "signals"))
+    from_en = count(signals, "en", ("сигнал", "сигнала"), ("signal", "signals"))
+    first_bg, first_en = joined(said, "bg"), joined(said, "en")
     return Text(
-        bg=f"{title.bg}: подредени теми {count}, сигнали {signals}. Най-напред: {joined(said, 'bg')}.",
-        en=f"{title.en}: {count} topics ranked from {signals} signals. First: {joined(said, 'en')}.",
+        bg=f"{title.bg}: {topics} подредени теми от {from_bg}. Най-напред: {first_bg}.",
+        en=f"{title.en}: {topics} topics ranked from {from_en}. First: {first_en}.",
     )
