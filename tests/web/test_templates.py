@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from django.template import engines
 
+import vidno.web.coding
 import vidno.web.portal
 
-TEMPLATES = sorted((Path(vidno.web.portal.__file__).parent / "templates").rglob("*.*"))
+APPS = (vidno.web.portal, vidno.web.coding)
+TEMPLATES = sorted(
+    path for app in APPS for path in (Path(app.__file__).parent / "templates").rglob("*.*")
+)
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 CYRILLIC = re.compile(r"[А-Яа-я]")
 PROSE = re.compile(r"[A-Za-z]{2,}")

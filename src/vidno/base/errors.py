@@ -110,4 +110,5 @@ class NotFoundError(VidnoError):
         "place": "място",
         "topic": "тема",
         "dimension": "измерение",
+        "signal": "сигнал",
     }

@@ -1,4 +1,4 @@
-"""Commands about the agenda: agenda run, agenda check, agenda report."""
+"""Commands about the agenda: agenda run, agenda check, agenda report, agenda code."""
 
 import os
 
@@ -6,6 +6,7 @@ import typer
 
 from vidno.base.numbers import number
 from vidno.base.text import console_language
+from vidno.cli import coding
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, print_json, say
 
 MOST_WORKERS = 4
@@ -19,6 +20,7 @@ def register(app: typer.Typer) -> None:
     group.command("run")(run)
     group.command("check")(check)
     group.command("report")(report)
+    group.command("code")(coding.code)
     app.add_typer(group, name="agenda")
 
 

@@ -63,7 +63,13 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000, *, drafts: bo
     if host not in LOCAL:
         # reachable from elsewhere under names we do not know: nothing here depends on the name
         os.environ.setdefault("VIDNO_HOSTS", "*")
-    server = Granian(
+    with derived.made_beside(portal.resolve()):
+        listen(host, port)
+
+
+def listen(host: str, port: int) -> None:
+    """Run the application that `DJANGO_SETTINGS_MODULE` names, until Ctrl+C or SIGTERM."""
+    Granian(
         "vidno.web.wsgi:application",
         address=host,
         port=port,
@@ -75,9 +81,7 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000, *, drafts: bo
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=5,
-    )
-    with derived.made_beside(portal.resolve()):
-        server.serve()
+    ).serve()
 
 
 def check_free(host: str, port: int) -> None:

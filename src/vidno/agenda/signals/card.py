@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from vidno.base import registry
+from vidno.base.errors import NotFoundError
 from vidno.base.text import Text
 from vidno.catalogue import yaml_file
 from vidno.catalogue.portal import Strict
@@ -95,6 +96,14 @@ def read(path: Path) -> Signal:
     options.pop("kind")
     checked: Strict = yaml_file.parse(tree["source"], module.Options, file=str(path), value=options)
     return Signal(path.stem, card, kind, checked)
+
+
+def find(root: Path, name: str) -> Signal:
+    """Return a signal of a portal folder by its id. Raises NotFoundError, and as `read` does."""
+    known = {path.stem: path for path in (root / FOLDER).glob("*.yml")}
+    if name not in known:
+        raise NotFoundError(kind="signal", name=name, known=", ".join(sorted(known)) or "–")
+    return read(known[name])
 
 
 def cards(root: Path) -> Iterator[Signal]:

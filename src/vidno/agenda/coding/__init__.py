@@ -1,0 +1,1 @@
+"""People code texts: samples are drawn, links handed out, answers kept, models trained on them."""

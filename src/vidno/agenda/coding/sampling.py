@@ -1,0 +1,129 @@
+"""Drawing the sample of a signal and a period, and finding the texts of it again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vidno.agenda.coding.faults import PeriodEmptyError, SampleDrawnError, SeedMissingError
+from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.texts import SourceText, texts_of
+from vidno.agenda.text.audit import AuditSample, draw
+from vidno.agenda.text.audited import path_of
+from vidno.agenda.text.items import Item, csv_of, item_of, read_items
+from vidno.agenda.text.shares import FULL_AUDIT
+from vidno.base.nearest import perhaps
+from vidno.catalogue import yaml_file
+from vidno.catalogue.folder import PortalFolder
+
+ITEMS = "agenda/items"
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A sample with those of its texts that are still what they were when it was drawn."""
+
+    sample: AuditSample
+    texts: Mapping[str, SourceText]
+    gone: tuple[str, ...]
+    """Items whose text is no longer there or was changed: nobody codes them."""
+    population: int
+    """How many texts the period has now."""
+
+
+def sampled(
+    portal: PortalFolder, signal: Signal, period: str, *, size: int | None = None, seed: str = ""
+) -> Sampled:
+    """Return the sample of a signal and period; draw it where it is not there, extend it where asked.
+
+    The texts themselves are not copied: only their hashes are kept, in `agenda/items/SIGNAL.csv`.
+
+    Raises:
+        NotTextsError: The signal is not made of texts.
+        PeriodEmptyError: It has none in this period.
+        SeedMissingError: There is no sample yet, and no seed.
+        SampleDrawnError: There is one, drawn with another seed, larger, or from other texts.
+        SampleLargeError, ItemTwiceError, PeriodNameError: As `draw` and `path_of` raise them.
+    """
+    path = path_of(portal.root, signal.id, period)
+    texts = _texts(portal, signal, period)
+    there = yaml_file.load(path, AuditSample) if path.is_file() else None
+    sample = there or _first(signal, period, texts, size, seed)
+    if there and _is_other(there, size, seed):
+        sample = _extended(there, path, texts, size, seed)
+    if sample is not there:
+        _keep_hashes(portal.root, signal.id, [texts[item] for item in sample.items])
+        yaml_file.save(path, sample.model_dump(mode="json", by_alias=True))
+    same = {one.id: one.text_hash for one in read_items(_items_path(portal.root, signal.id))}
+    found = {
+        item: texts[item]
+        for item in sample.items
+        if item in texts and same.get(item) == _item(signal.id, texts[item]).text_hash
+    }
+    gone = tuple(item for item in sample.items if item not in found)
+    return Sampled(sample, found, gone, len(texts))
+
+
+def _texts(portal: PortalFolder, signal: Signal, period: str) -> dict[str, SourceText]:
+    found: dict[str, SourceText] = {}
+    periods = set()
+    for one in texts_of(signal, portal):
+        periods.add(one.period)
+        if one.period == period:
+            found[one.id] = one
+    if not found:
+        raise PeriodEmptyError(
+            signal=signal.id,
+            period=period,
+            perhaps=perhaps(period, sorted(periods)),
+            known=", ".join(sorted(periods)) or "–",
+        )
+    return found
+
+
+def _first(
+    signal: Signal, period: str, texts: Mapping[str, SourceText], size: int | None, seed: str
+) -> AuditSample:
+    if not seed:
+        raise SeedMissingError(signal=signal.id, period=period)
+    wanted = min(FULL_AUDIT, len(texts)) if size is None else size
+    return draw(texts, wanted, seed=seed, signal=signal.id, period=period)
+
+
+def _is_other(there: AuditSample, size: int | None, seed: str) -> bool:
+    return bool(seed and seed != there.seed) or size not in (None, len(there.items))
+
+
+def _extended(
+    there: AuditSample,
+    path: Path,
+    texts: Mapping[str, SourceText],
+    size: int | None,
+    seed: str,
+) -> AuditSample:
+    drawn = SampleDrawnError(
+        file=path.name, seed=there.seed, size=len(there.items), population=there.population
+    )
+    if (seed and seed != there.seed) or size is None or size < len(there.items):
+        raise drawn
+    larger = draw(texts, size, seed=there.seed, signal=there.signal, period=there.period)
+    if larger.population_sha256 != there.population_sha256:
+        raise drawn
+    return larger
+
+
+def _keep_hashes(root: Path, signal: str, texts: list[SourceText]) -> None:
+    path = _items_path(root, signal)
+    known = {one.id: one for one in read_items(path)} if path.is_file() else {}
+    kept = {one.id: _item(signal, one) for one in texts} | known
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_text(csv_of(kept.values(), Item), encoding="utf-8")
+    temporary.replace(path)
+
+
+def _item(signal: str, text: SourceText) -> Item:
+    return item_of(signal, text.id, text.day, text.language, text.text, keep_text=False)
+
+
+def _items_path(root: Path, signal: str) -> Path:
+    return root / ITEMS / f"{signal}.csv"

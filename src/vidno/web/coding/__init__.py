@@ -1,0 +1,1 @@
+"""The page of coders: an app and a server of its own, for this machine only."""
