@@ -70,7 +70,7 @@ def coders(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Coders:
     for name in NAMES:
         setattr(settings, name, getattr(own, name))
     settings.VIDNO_PORTAL = made.portal.root
-    settings.VIDNO_CODING = (SIGNAL, PERIOD)
+    settings.VIDNO_CODING = f"{SIGNAL}/{PERIOD}"
     rounds._opened.cache_clear()
     return made
 

@@ -11,8 +11,8 @@ VIDNO_BASE_URL = os.environ.get("VIDNO_BASE_URL", "").rstrip("/")
 VIDNO_DRAFTS = os.environ.get("VIDNO_DRAFTS") == "1"
 """Whether stories that are drafts are shown: on the machine of the author, not in public."""
 
-VIDNO_CODING = "", ""
-"""Signal and period of the coders' page, which has settings of its own."""
+VIDNO_CODING = ""
+"""SIGNAL/PERIOD of the coders' page, which has settings of its own."""
 
 
 def _secret_key(portal: Path) -> str:

@@ -28,8 +28,7 @@ def serve(portal: Path, signal: str, period: str, host: str, port: int) -> None:
     check(host, port)
     os.environ |= {
         "VIDNO_PORTAL": str(portal.resolve()),
-        "VIDNO_CODING_SIGNAL": signal,
-        "VIDNO_CODING_PERIOD": period,
+        "VIDNO_CODING": f"{signal}/{period}",
         "DJANGO_SETTINGS_MODULE": "vidno.web.coding.settings",
     }
     server.listen(host, port)

@@ -5,7 +5,7 @@ import os
 from vidno.web import settings as portal
 from vidno.web.settings import *  # noqa: F403 - Django reads settings as names of this module
 
-VIDNO_CODING = os.environ.get("VIDNO_CODING_SIGNAL", ""), os.environ.get("VIDNO_CODING_PERIOD", "")
+VIDNO_CODING = os.environ.get("VIDNO_CODING", "")
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 """Whatever the environment says: nobody is to come here by another name."""

@@ -64,7 +64,8 @@ def practice_page(
 
 def _open(request: HttpRequest, language: Language, secret: str) -> tuple[Round, Task]:
     """Return the round and the task of whoever has this link."""
-    here = rounds.current(settings.VIDNO_PORTAL, *settings.VIDNO_CODING)
+    signal, _, period = settings.VIDNO_CODING.partition("/")
+    here = rounds.current(settings.VIDNO_PORTAL, signal, period)
     coder = links.coder_of(links.hashes(here.links), secret)
     if coder is None:
         raise LinkUnknownError
