@@ -19,18 +19,21 @@ def alike_pairs(texts: Mapping[str, str], alike: float) -> Iterator[tuple[str, s
         texts: By id: what it says.
         alike: Which part of the words and pairs of both texts is in each of them, above 0 up to 1.
     """
-    parts = {name: frozenset(units(text)) for name, text in texts.items()}
-    rarity = Counter(part for one in parts.values() for part in one)
-    holders: dict[str, list[str]] = defaultdict(list)
+    texts_parts = {name: set(units(text)) for name, text in texts.items()}
+    counts = Counter(part for one in texts_parts.values() for part in one)
+    rarest = sorted(counts, key=lambda part: (counts[part], part))
+    number = {part: at for at, part in enumerate(rarest)}
+    parts = {name: frozenset(map(number.__getitem__, one)) for name, one in texts_parts.items()}
+    holders: dict[int, list[str]] = defaultdict(list)
     for name, own in parts.items():
         size = len(own)
-        ranked = sorted(own, key=lambda part: (rarity[part], part))
-        telling = ranked[: size - math.ceil(alike * size) + 1]
-        seen = {other for part in telling for other in holders[part]}
-        for other in sorted(seen):
+        telling = sorted(own)[: size - math.ceil(alike * size) + 1]
+        for other in sorted({other for part in telling for other in holders[part]}):
             less, more = sorted((size, len(parts[other])))
-            if less >= alike * more and len(own & parts[other]) >= alike * len(own | parts[other]):
-                yield other, name
+            if less >= alike * more:
+                both = len(own & parts[other])
+                if both >= alike * (less + more - both):
+                    yield other, name
         for part in telling:
             holders[part].append(name)
 
