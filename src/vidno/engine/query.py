@@ -20,6 +20,7 @@ from vidno.engine.opened import Opened
 
 OPEN_LIMIT = 64
 LINES_AT_ONCE = 2000
+ROWS_AT_ONCE = 50_000
 KEPT_VALUES = 2000
 
 
@@ -84,6 +85,23 @@ class Reader:
         if limit is not None:
             query = query.limit(limit).offset(offset)
         return self._run(duck.sql_of(query), parameters)
+
+    def each(
+        self, columns: Iterable[str], *, where: Mapping[str, str | Iterable[str]] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield what `select` returns, part by part of the table: memory stays the same."""
+        names = list(columns)
+        if self._held:
+            yield from self.select(names, where=where)
+            return
+        query = exp.select("row", *(self._name(name) for name in names)).from_("data")
+        conditions, parameters = self._where(where or {})
+        mark = exp.Placeholder()
+        inside = exp.Between(this=exp.column("row"), low=mark, high=mark.copy())
+        sql = duck.sql_of(query.where(*conditions, inside).order_by("row"))
+        [(first, last)] = self._run("SELECT min(row), max(row) FROM data", [])
+        for start in range(first or 1, (last or 0) + 1, ROWS_AT_ONCE):
+            yield from self._run(sql, [*parameters, start, start + ROWS_AT_ONCE - 1], ROWS_AT_ONCE)
 
     def count(self, where: Mapping[str, str | Iterable[str]] | None = None) -> int:
         """Return how many rows there are."""
