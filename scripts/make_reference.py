@@ -6,6 +6,7 @@ import json
 import os
 import pkgutil
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from typer.main import get_command
 import vidno
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.spec import IndexSpec
-from vidno.agenda.signals.card import SignalCard
+from vidno.agenda.signals.card import GROUP, SignalCard
+from vidno.agenda.signals.card import PACKAGE as SOURCES
 from vidno.agenda.text.audit import AuditSample
 from vidno.base import registry
 from vidno.base.errors import DataError, ProblemError, VidnoError
@@ -56,6 +58,7 @@ def pages() -> dict[str, str]:
         lambda module: f"{module.TITLE}; usual suffixes {', '.join(module.SUFFIXES)}",
     )
     found["steps.md"] = _steps()
+    found["signals.md"] = _signals()
     found["checks.md"] = _modules(
         "Checks",
         "What every build checks. A fault is a warning in `report.json` that names the source cell.",
@@ -70,6 +73,29 @@ def pages() -> dict[str, str]:
     )
     found["errors.md"] = _errors()
     return found
+
+
+def _signals() -> str:
+    text = (
+        NOTE + "# Sources of signals\n\nWhat stands under `source` in `agenda/signals/<id>.yml`.\n"
+    )
+    for name, module in sorted(registry.modules(SOURCES, group=GROUP).items()):
+        options = module.Options
+        text += f"\n## kind: {name}\n\n{inspect.getdoc(module)}\n\n{inspect.getdoc(options)}\n\n"
+        text += _table(options.model_json_schema())
+        for shape in getattr(options, "shapes", ()):
+            text += f"\nKnown fields: {_shape(shape)}.\n"
+    return text
+
+
+def _shape(shape: Any) -> str:
+    named = {one.name: getattr(shape, one.name) for one in fields(shape)}
+    listed = {name: [part] if isinstance(part, str) else part for name, part in named.items()}
+    return "; ".join(
+        f"{name} {', '.join(f'`{one}`' for one in parts)}"
+        for name, parts in listed.items()
+        if any(parts)
+    )
 
 
 def _schema(name: str, model: type[BaseModel]) -> str:

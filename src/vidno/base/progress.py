@@ -16,7 +16,7 @@ from typing import Literal, TypeVar, get_args
 
 Stage = Literal[
     "start", "receive", "read", "lines", "columns", "personal", "prove", "compute", "check", "write", "hash",
-    "publish", "pages",
+    "publish", "pages", "texts", "alike", "rank",
 ]  # fmt: skip
 Unit = Literal["rows", "bytes", "columns", "checks", "files", "pages", "percent"]
 SLATE_SECONDS = 0.25

@@ -1,13 +1,28 @@
 """Commands about the agenda: agenda run, agenda check, agenda report, agenda code."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from vidno.base.numbers import number
 from vidno.base.text import console_language
 from vidno.cli import coding
-from vidno.cli.console import JsonFlag, PortalOption, open_portal, print_json, say
+from vidno.cli.console import (
+    JsonFlag,
+    PortalOption,
+    QuietFlag,
+    open_portal,
+    print_json,
+    say,
+    working,
+)
+
+if TYPE_CHECKING:
+    from vidno.agenda.signals.card import Signal
+    from vidno.catalogue.folder import PortalFolder
 
 MOST_WORKERS = 4
 
@@ -24,12 +39,14 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="agenda")
 
 
-def run(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
+def run(portal: PortalOption = None, as_json: JsonFlag = False, quiet: QuietFlag = False) -> None:
     """Rank the topics by the signals in agenda/, and put the run in force."""
     from vidno.agenda.runs.flagged import told
     from vidno.agenda.runs.make import make
 
-    folder, inputs, result = make(open_portal(portal), workers=_workers())
+    home = open_portal(portal)
+    with _reading(home, quiet=quiet) as doing:
+        folder, inputs, result = make(home, workers=_workers(), doing=doing)
     if as_json:
         print_json({"run": folder.name, **result.as_dict()})
         return
@@ -43,11 +60,13 @@ def run(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
     say(f"{folder}: готово.", f"{folder}: done.")
 
 
-def check(portal: PortalOption = None) -> None:
+def check(portal: PortalOption = None, quiet: QuietFlag = False) -> None:
     """Make the run in force again, and compare every byte."""
     from vidno.agenda.runs.make import check as again
 
-    folder = again(open_portal(portal), workers=_workers())
+    home = open_portal(portal)
+    with _reading(home, quiet=quiet) as doing:
+        folder = again(home, workers=_workers(), doing=doing)
     say(
         f"{folder.name}: същите данни дават същите байтове.",
         f"{folder.name}: the same inputs give the same bytes.",
@@ -60,6 +79,16 @@ def report(portal: PortalOption = None) -> None:
 
     folder = current(open_portal(portal).root)
     typer.echo((folder / f"method.{console_language()}.md").read_text(encoding="utf-8"))
+
+
+@contextmanager
+def _reading(home: "PortalFolder", *, quiet: bool) -> Iterator[Callable[["Signal"], None]]:
+    """Show which signal is read, of how many, and how far it is."""
+    from vidno.agenda.signals.card import count
+
+    with working(count(home.root), quiet=quiet) as steps:
+        language = console_language()
+        yield lambda one: steps.doing(one.card.title.pick(language))
 
 
 def _places(first: int, last: int) -> str:

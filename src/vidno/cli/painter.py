@@ -35,6 +35,11 @@ STAGES: dict[progress.Stage, Text] = {
     "hash": Text(bg="Смятам отпечатъци", en="Computing hashes"),
     "publish": Text(bg="Издавам версията", en="Publishing the version"),
     "pages": Text(bg="Пиша страниците", en="Writing pages"),
+    "texts": Text(bg="Определям темите на текстовете", en="Finding the topics of texts"),
+    "alike": Text(
+        bg="Търся почти еднакви текстове", en="Looking for texts that are nearly the same"
+    ),
+    "rank": Text(bg="Подреждам темите", en="Ranking topics"),
 }
 UNITS: dict[progress.Unit, Text] = {
     "rows": Text(bg="реда", en="rows"),

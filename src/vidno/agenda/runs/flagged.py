@@ -1,6 +1,6 @@
 """What readers must know of the figures, with the names of signals and topics; a gap of many topics told once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vidno.agenda.index.faults import FigureFilledError, FigureMissingError
@@ -31,11 +31,20 @@ class Told:
 def told(inputs: Inputs, result: Result) -> list[Told]:
     """Return the flags of a run, in their order."""
     found: dict[tuple[object, ...], list[DataError]] = {}
-    for at, flag in enumerate(result.flags):
+    for at, flag in enumerate((*_of_sources(inputs, result), *result.flags)):
         one_each = isinstance(flag, ONE_EACH)
         key = (flag.code, flag.facts["signal"]) if one_each else (at,)
         found.setdefault(key, []).append(flag)
     return [_told(inputs, flags) for flags in found.values()]
+
+
+def _of_sources(inputs: Inputs, result: Result) -> Iterator[DataError]:
+    """Yield what sources say: those that are ranked here, and those of the same dimensions."""
+    dimensions = {inputs.dimension_of(name) for name in result.shares}
+    for one in inputs.flags:
+        signal = one.facts["signal"]
+        if signal in result.shares or inputs.dimension_of(signal) in dimensions:
+            yield one
 
 
 def _told(inputs: Inputs, flags: Sequence[DataError]) -> Told:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.agenda.index.result import Identity, Result
-from vidno.agenda.runs import flagged, method, package
+from vidno.agenda.runs import flagged, method, package, texts
 from vidno.agenda.runs.apart import Apart, Found
 from vidno.agenda.runs.faults import NoRunError, RunDiffersError
 from vidno.agenda.runs.inputs import SPEC, Inputs
@@ -36,6 +36,7 @@ def files(root: Path, inputs: Inputs, found: Found) -> dict[str, bytes]:
             inputs.codebook.model_dump(mode="json", by_alias=True)
         ).encode(),
         **{f"{table.name}.csv": table.csv(inputs, found) for table in TABLES},
+        **dict(texts.files(inputs, found)),
     }
     for signal in inputs.signals:
         made[f"signals/{signal.id}.yml"] = (root / card.FOLDER / f"{signal.id}.yml").read_bytes()
@@ -131,4 +132,6 @@ def _inputs(root: Path, inputs: Inputs) -> dict[str, Any]:
             "figures": hashlib.sha256(repr(inputs.observed[signal.id]).encode()).hexdigest(),
             "datasets": sorted({f"{row.dataset}@{row.version}" for row in rows}),
         }
+        if counted := inputs.texts.get(signal.id):
+            found[signal.id]["texts"] = hashlib.sha256(counted.items.encode()).hexdigest()
     return {"codebook": inputs.codebook.name, "signals": found}

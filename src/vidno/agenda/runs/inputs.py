@@ -1,7 +1,7 @@
 """What a run is made from: the specification, the codebook, and the figures of every signal."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vidno.agenda.codebook import Codebook, read_codebook
@@ -15,12 +15,18 @@ from vidno.agenda.runs.faults import (
 )
 from vidno.agenda.signals import card
 from vidno.agenda.signals.card import NAMES, Signal
-from vidno.agenda.signals.observed import Observation
+from vidno.agenda.signals.observed import Observation, Texts, Told
 from vidno.base import registry
+from vidno.base.errors import DataError
 from vidno.base.nearest import perhaps
 from vidno.catalogue.folder import PortalFolder
 
 SPEC = "agenda/index.yml"
+Doing = Callable[[Signal], None]
+
+
+def quiet(_: Signal) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,10 @@ class Inputs:
     """All cards of the portal, by id: also of signals that no ranking is made of."""
     observed: dict[str, tuple[Observation, ...]]
     """By signal: its figures of all periods."""
+    flags: tuple[DataError, ...] = ()
+    """What sources say that readers must know, in the order of signals."""
+    texts: Mapping[str, Texts] = field(default_factory=dict)
+    """By signal made of texts: what the run keeps of them."""
 
     @cached_property
     def table(self) -> Table:
@@ -60,8 +70,12 @@ class Inputs:
         return tuple(code for code in self.codebook.codes if code in there)
 
 
-def read(portal: PortalFolder) -> Inputs:
+def read(portal: PortalFolder, doing: Doing = quiet) -> Inputs:
     """Read what a run is made from.
+
+    Args:
+        portal: The portal.
+        doing: Is told each signal before it is read.
 
     Raises:
         VidnoError: A file is missing or faulty, a signal has no figures, or a name is not foreseen; see
@@ -74,14 +88,32 @@ def read(portal: PortalFolder) -> Inputs:
     codebook.check_topics(topic for one in spec.earlier for topic in one.topics)
     signals = tuple(card.cards(portal.root))
     _check(spec, {one.id: one for one in signals})
-    observed = {one.id: tuple(observe(one, portal, codebook)) for one in signals}
-    return Inputs(spec, codebook, signals, observed)
+    found = {}
+    for one in signals:
+        doing(one)
+        found[one.id] = told(one, portal, codebook)
+    return Inputs(
+        spec,
+        codebook,
+        signals,
+        {name: one.observations for name, one in found.items()},
+        tuple(flag for one in found.values() for flag in one.flags),
+        {name: one.texts for name, one in found.items() if one.texts},
+    )
+
+
+def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
+    """Return all that a signal says, whatever its source. Raises as its source does."""
+    module = registry.pick(card.PACKAGE, signal.kind, group=card.GROUP, kind="source of a signal")
+    if hasattr(module, "told"):
+        found: Told = module.told(signal, portal, codebook)
+        return found
+    return Told(tuple(module.observe(signal, portal, codebook)))
 
 
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
-    """Yield the figures of a signal, whatever its source. Raises as its source does."""
-    module = registry.pick(card.PACKAGE, signal.kind, group=card.GROUP, kind="source of a signal")
-    yield from module.observe(signal, portal, codebook)
+    """Yield the figures of a signal. Raises as `told` does."""
+    yield from told(signal, portal, codebook).observations
 
 
 def _check(spec: IndexSpec, signals: dict[str, Signal]) -> None:

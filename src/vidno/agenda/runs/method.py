@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from vidno.agenda.index.result import Result
-from vidno.agenda.runs import sureness
+from vidno.agenda.runs import sureness, texts
 from vidno.agenda.runs.apart import Found
 from vidno.agenda.runs.flagged import told
 from vidno.agenda.runs.inputs import Inputs
@@ -29,6 +29,8 @@ def sections(inputs: Inputs, found: Found) -> Iterator[tuple[Text, list[Text]]]:
     result = found.result
     yield Text(bg="Какво се подрежда", en="What is ranked"), list(_ranked(inputs, result))
     yield Text(bg="Сигналите", en="The signals"), [_signal(one) for one in inputs.signals]
+    if inputs.texts:
+        yield Text(bg="Текстовете", en="The texts"), list(texts.sentences(inputs))
     yield (
         Text(bg="Как сигналите стават подреждане", en="From signals to a ranking"),
         list(_steps(inputs)),

@@ -10,8 +10,10 @@ from typing import Any
 
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
+from vidno.agenda.runs import texts_read
 from vidno.agenda.runs.faults import RunBrokenError
 from vidno.agenda.runs.folder import DIMENSIONS, RESULT
+from vidno.agenda.runs.texts_read import Largest, LargestText, Texts
 from vidno.agenda.signals import card
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.observed import Observation, Row
@@ -120,6 +122,9 @@ class Run(Ranking):
     """The dimensions that are ranked by themselves, in the order of cards; the leading one among them."""
     unranked: Mapping[str, Text]
     """The other dimensions, and why they have no ranking."""
+    texts: Texts
+    """How many texts the signals made of them have, and what their topics rest on."""
+    largest_texts: Largest
     method: Mapping[Language, Method]
 
     @property
@@ -147,6 +152,15 @@ class Run(Ranking):
             period = taken.get(signal, last)
         return {one.topic: one for one in every if one.period == period}
 
+    def largest(
+        self, signal: str, topic: str, period: str | None = None
+    ) -> tuple[LargestText, ...]:
+        """Return the largest texts of a topic: of a period, else of the one that `figures` takes."""
+        if period is None:
+            found = self.figures(signal).get(topic)
+            period = found.period if found else ""
+        return self.largest_texts.get((signal, topic, period), ())
+
     def of_dimension(self, dimension: str) -> tuple[Signal, ...]:
         """Return the signals of a dimension that have figures."""
         return tuple(
@@ -172,6 +186,10 @@ def read(folder: Path) -> Run:
         cards = {path.stem: card.read(path) for path in sorted((folder / file).glob("*.yml"))}
         file = OBSERVATIONS
         observed = _observed(folder / file)
+        file = "texts.csv"
+        texts = texts_read.texts(folder)
+        file = "largest.csv"
+        largest = texts_read.largest(folder)
         file = "method"
         method = {one: _method(folder / f"method.{one}.md") for one in LANGUAGES}
         file = DIMENSIONS
@@ -189,6 +207,8 @@ def read(folder: Path) -> Run:
             observed=observed,
             apart=apart,
             unranked=unranked,
+            texts=texts,
+            largest_texts=largest,
             method=method,
             **_parts(result),
         )

@@ -35,7 +35,7 @@ class Table:
         """Return the file: UTF-8, commas, lines ended by LF, at most six decimals."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(column.name for column in self.columns)
+        writer.writerow(one.name for one in self.columns)
         writer.writerows([_cell(value) for value in row] for row in self.rows(inputs, found))
         return stream.getvalue().encode()
 
@@ -46,55 +46,56 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _column(name: str, kind: str, bg: str, en: str) -> Column:
+def column(name: str, kind: str, bg: str, en: str) -> Column:
+    """Return a column with its title in both languages."""
     return Column(name, kind, Text(bg=bg, en=en))
 
 
-TOPIC = _column(
+TOPIC = column(
     "topic", "string", "код на темата от codebook.yml", "code of the topic in codebook.yml"
 )
-SIGNAL = _column("signal", "string", "сигнал, описан в signals/", "signal, described in signals/")
+SIGNAL = column("signal", "string", "сигнал, описан в signals/", "signal, described in signals/")
 
 PLACED = (
     TOPIC,
-    _column("label_bg", "string", "тема на български", "topic in Bulgarian"),
-    _column("label_en", "string", "тема на английски", "topic in English"),
-    _column("place", "integer", "място", "place"),
-    _column("low", "integer", "най-предно място в интервала", "best place of the interval"),
-    _column("high", "integer", "най-задно място в интервала", "worst place of the interval"),
-    _column("shared_from", "integer", "дели местата от", "shares the places from"),
-    _column("shared_to", "integer", "до", "to"),
-    _column(
+    column("label_bg", "string", "тема на български", "topic in Bulgarian"),
+    column("label_en", "string", "тема на английски", "topic in English"),
+    column("place", "integer", "място", "place"),
+    column("low", "integer", "най-предно място в интервала", "best place of the interval"),
+    column("high", "integer", "най-задно място в интервала", "worst place of the interval"),
+    column("shared_from", "integer", "дели местата от", "shares the places from"),
+    column("shared_to", "integer", "до", "to"),
+    column(
         "group",
         "integer",
         "група: темите в една група не се различават сигурно",
         "group: topics of one group are not surely told apart",
     ),
-    _column(
+    column(
         "top_three",
         "number",
         "дял на пробите, в които е сред първите три",
         "share of trials in which it is among the first three",
     ),
-    _column(
+    column(
         "beaten",
         "number",
         "брой теми, пред които е по Копланд",
         "number of topics it is ahead of, by Copeland",
     ),
-    _column(
+    column(
         "score",
         "number",
         "претеглена средна: обяснението, не мястото",
         "weighted mean: the explanation, not the place",
     ),
-    _column(
+    column(
         "known",
         "integer",
         "колко сигнала знаят темата",
         "how many signals know the topic",
     ),
-    _column("signals", "string", "кои", "which"),
+    column("signals", "string", "кои", "which"),
 )
 
 
@@ -105,22 +106,22 @@ TABLES = (
         (
             SIGNAL,
             TOPIC,
-            _column("period", "string", "период", "period"),
-            _column(
+            column("period", "string", "период", "period"),
+            column(
                 "value",
                 "number",
                 "стойност, в мярката на сигнала",
                 "figure, in the unit of the signal",
             ),
-            _column("standard_error", "number", "стандартна грешка", "standard error"),
-            _column(
+            column("standard_error", "number", "стандартна грешка", "standard error"),
+            column(
                 "n", "integer", "колко са запитани или преброени", "how many were asked or counted"
             ),
-            _column("said", "string", "как го нарича източникът", "what the source calls it"),
-            _column("dataset", "string", "набор от данни", "dataset"),
-            _column("version", "string", "версия на набора", "version of the dataset"),
-            _column("rows", "string", "редове на таблицата", "rows of the table"),
-            _column("field", "string", "поле на таблицата", "field of the table"),
+            column("said", "string", "как го нарича източникът", "what the source calls it"),
+            column("dataset", "string", "набор от данни", "dataset"),
+            column("version", "string", "версия на набора", "version of the dataset"),
+            column("rows", "string", "редове на таблицата", "rows of the table"),
+            column("field", "string", "поле на таблицата", "field of the table"),
         ),
         rows.observations,
     ),
@@ -133,7 +134,7 @@ TABLES = (
     Table(
         "dimensions",
         Text(bg="Подреждането по всяко измерение", en="The ranking by each dimension"),
-        (_column("dimension", "string", "измерение", "dimension"), *PLACED),
+        (column("dimension", "string", "измерение", "dimension"), *PLACED),
         rows.dimensions,
     ),
     Table(
@@ -142,13 +143,13 @@ TABLES = (
         (
             TOPIC,
             SIGNAL,
-            _column(
+            column(
                 "contribution",
                 "number",
                 "колко добавя към претеглената средна",
                 "what it adds to the weighted mean",
             ),
-            _column(
+            column(
                 "value",
                 "number",
                 "стойността на сигнала на общата скала",
@@ -165,8 +166,8 @@ TABLES = (
         ),
         (
             TOPIC,
-            _column("place", "integer", "място", "place"),
-            _column("share", "number", "дял на пробите", "share of trials"),
+            column("place", "integer", "място", "place"),
+            column("share", "number", "дял на пробите", "share of trials"),
         ),
         rows.acceptability,
     ),
@@ -174,18 +175,18 @@ TABLES = (
         "sensitivity",
         Text(bg="Кой избор мести местата най-много", en="Which choice moves the places most"),
         (
-            _column("doubt", "string", "избор", "choice"),
-            _column("first", "number", "дял, който обяснява сам", "share that it explains alone"),
-            _column("first_low", "number", "долна граница", "lower limit"),
-            _column("first_high", "number", "горна граница", "upper limit"),
-            _column(
+            column("doubt", "string", "избор", "choice"),
+            column("first", "number", "дял, който обяснява сам", "share that it explains alone"),
+            column("first_low", "number", "долна граница", "lower limit"),
+            column("first_high", "number", "горна граница", "upper limit"),
+            column(
                 "total",
                 "number",
                 "дял заедно с другите избори",
                 "share together with other choices",
             ),
-            _column("total_low", "number", "долна граница", "lower limit"),
-            _column("total_high", "number", "горна граница", "upper limit"),
+            column("total_low", "number", "долна граница", "lower limit"),
+            column("total_high", "number", "горна граница", "upper limit"),
         ),
         rows.sensitivity,
     ),

@@ -110,3 +110,8 @@ def cards(root: Path) -> Iterator[Signal]:
     """Yield the signals of a portal folder, by id. Raises as `read` does."""
     for path in sorted((root / FOLDER).glob("*.yml")):
         yield read(path)
+
+
+def count(root: Path) -> int:
+    """Return how many signals a portal folder has."""
+    return len(list((root / FOLDER).glob("*.yml")))

@@ -1,6 +1,9 @@
 """What a signal says of one topic in one period."""
 
 from dataclasses import dataclass
+from typing import Any, Protocol
+
+from vidno.base.errors import DataError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,27 @@ class Observation:
     """Where it comes from; none: computed from the catalogue itself."""
     said: tuple[str, ...] = ()
     """What the source calls it, where several of its answers are one topic."""
+
+
+class Texts(Protocol):
+    """What a run keeps of the texts of a signal."""
+
+    periods: list[tuple[Any, ...]]
+    """Rows of texts.csv."""
+    largest: list[tuple[Any, ...]]
+    """Rows of largest.csv."""
+    count: int
+
+    @property
+    def items(self) -> str:
+        """Rows of items.csv, as CSV without a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a source says: figures, what must be known of them, and the texts that they count."""
+
+    observations: tuple[Observation, ...]
+    flags: tuple[DataError, ...] = ()
+    texts: Texts | None = None
+    """None where the source is no texts."""

@@ -1,7 +1,7 @@
 """The random sample that people code to find out what the model gets wrong, with its design written down."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -103,9 +103,14 @@ def draw(items: Collection[str], size: int, *, seed: str, signal: str, period: s
         period=period,
         seed=seed,
         population=len(known),
-        population_sha256=_hash("\n".join(sorted(known))),
+        population_sha256=fingerprint(known),
         items=tuple(ranked[:size]),
     )
+
+
+def fingerprint(items: Iterable[str]) -> str:
+    """Return the hash of the ids of a population, in whatever order they come."""
+    return _hash("\n".join(sorted(items)))
 
 
 def _hash(text: str) -> str:

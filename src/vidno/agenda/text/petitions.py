@@ -1,7 +1,7 @@
 """Petitions: nearly the same ones as one, and their signatures by topic and period.
 
 **Rule.** Petitions whose title and text share half of their words and pairs of words, or whose titles share
-four fifths of them, are one demand. A demand counts once, with the topic and in the period of its most
+four fifths of them, are one demand; so are those of which the source itself says that one repeats the other. A demand counts once, with the topic and in the period of its most
 signed petition. Its signatures are at least those of that petition, since the same people may have signed
 the others too, and at most those of all. Petitions that were never open for signing count as demands but
 bring no signatures: those few are of people who backed the draft.
@@ -83,13 +83,21 @@ class Observed:
     """Signatures in all, the same person perhaps several times."""
 
 
-def demands(petitions: Sequence[Petition]) -> list[Demand]:
-    """Join petitions that are nearly the same. Raises NegativeCountError."""
+def demands(petitions: Sequence[Petition], same: Iterable[tuple[str, str]] = ()) -> list[Demand]:
+    """Join petitions that are nearly the same.
+
+    Args:
+        petitions: All of them, each id once.
+        same: Ids of pairs of which the source itself says that they are the same.
+
+    Raises NegativeCountError.
+    """
     for one in petitions:
         if one.signatures is not None and one.signatures < 0:
             raise NegativeCountError(item=one.id, count=one.signatures)
     by_id = {one.id: one for one in petitions}
     pairs = chain(
+        same,
         alike_pairs({one.id: f"{one.title}\n{one.text}" for one in petitions}, TEXT_ALIKE),
         alike_pairs({one.id: one.title for one in petitions}, TITLE_ALIKE),
     )

@@ -5,11 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
+from vidno.agenda.runs import folder, texts
 from vidno.agenda.runs.faults import NoRunError
 from vidno.agenda.runs.tables import TABLES
 from vidno.agenda.signals.card import NAMES
 from vidno.base.errors import VidnoError
-from vidno.base.text import Language
+from vidno.base.text import Language, Text
 from vidno.web.portal.pages.agenda import collect as lacking
 from vidno.web.portal.pages.agenda import courses as over_time
 from vidno.web.portal.pages.agenda import earlier, gap, headline, ranking, signals, sureness
@@ -98,7 +99,7 @@ def page(site: Site, language: Language) -> AgendaPage | None:
         method=tuple(
             (heading, tuple(_html(one) for one in lines)) for heading, lines in run.method[language]
         ),
-        files=_files(language),
+        files=_files(site, language),
         run=run.name,
     )
 
@@ -123,15 +124,25 @@ def _html(line: str) -> str:
     return CODE.sub(r"<code>\1</code>", BOLD.sub(r"<b>\1</b>", escape(line)))
 
 
-def _files(language: Language) -> tuple[File, ...]:
-    return tuple(File(f"/agenda/{one.name}.csv", one.title.pick(language)) for one in TABLES)
+def _files(site: Site, language: Language) -> tuple[File, ...]:
+    return tuple(File(f"/agenda/{name}", title.pick(language)) for name, title in _tables(site))
+
+
+def _tables(site: Site) -> list[tuple[str, Text]]:
+    """Return the tables of the run in force with their titles, in all their forms."""
+    try:
+        run = folder.current(site.portal.root)
+    except NoRunError:  # a broken one: the page itself says so
+        return []
+    found = [*((f"{one.name}.csv", one.title) for one in TABLES), *texts.FILES]
+    return [(name, title) for name, title in found if (run / name).is_file()]
 
 
 def file_names(site: Site) -> list[str]:
     """Return the files of the run in force that have an address; none where nothing was run."""
     if not site.agenda:
         return []
-    return ["agenda.zip", "datapackage.json", "result.json", *(f"{one.name}.csv" for one in TABLES)]
+    return ["agenda.zip", "datapackage.json", "result.json", *(name for name, _ in _tables(site))]
 
 
 def listed(site: Site) -> list[str]:
