@@ -1,4 +1,4 @@
-"""Commands about the agenda: agenda run, agenda check, agenda report, agenda code."""
+"""Commands about the agenda: agenda run, check, report, code and train."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     group.command("check")(check)
     group.command("report")(report)
     group.command("code")(coding.code)
+    group.command("train")(coding.train)
     app.add_typer(group, name="agenda")
 
 
@@ -73,12 +74,31 @@ def check(portal: PortalOption = None, quiet: QuietFlag = False) -> None:
     )
 
 
-def report(portal: PortalOption = None) -> None:
-    """Print how the run in force was made, in words."""
+def report(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
+    """Print how the run in force was made, and how far people who coded texts agree."""
+    from vidno.agenda.codebook import read_codebook
+    from vidno.agenda.runs.faults import NoRunError
     from vidno.agenda.runs.folder import current
+    from vidno.agenda.text.agreed import agreement_of, section
+    from vidno.agenda.text.audited import audits
 
-    folder = current(open_portal(portal).root)
-    typer.echo((folder / f"method.{console_language()}.md").read_text(encoding="utf-8"))
+    root, language = open_portal(portal).root, console_language()
+    codebook = read_codebook(root)
+    found = [agreement_of(one) for one in audits(root, codebook)]
+    try:
+        folder = current(root)
+    except NoRunError:
+        if not found:
+            raise
+        folder = None
+    if as_json:
+        agreements = [one.as_dict() for one in found]
+        print_json({"run": folder.name if folder else None, "agreement": agreements})
+        return
+    if folder:
+        typer.echo((folder / f"method.{language}.md").read_text(encoding="utf-8"))
+    for one in found:
+        typer.echo("\n".join(text.pick(language) for text in section(one, codebook)) + "\n")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Commands about people who code texts: agenda code."""
+"""Commands about people who code texts: agenda code, agenda train."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from vidno.base.numbers import number
 from vidno.base.text import console_language
-from vidno.cli.console import PortalOption, open_portal, say
+from vidno.cli.console import JsonFlag, PortalOption, open_portal, print_json, say
 
 if TYPE_CHECKING:
     from vidno.agenda.coding.sampling import Sampled
@@ -64,9 +64,51 @@ def code(
             f"{coder}: http://{host}:{port}/bg/{secret}/",
             f"{coder}: http://{host}:{port}/en/{secret}/",
         )
-    _say_links(made, len(wanted), coders)
+    _say_links(made, len(wanted), len(links.hashes(path)))
     server.serve(home.root, signal, period, host, port)
     _say_progress(home, drawn)
+
+
+def train(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
+    """Train the portal's own model on what people coded, where they coded enough and agree."""
+    from vidno.agenda.coding.training import train as trained
+
+    done = trained(open_portal(portal))
+    f1, agreed = round(done.model.training.macro_f1, 2), round(done.alpha, 2)
+    if as_json:
+        print_json(
+            {
+                "model": done.model.digest,
+                "items": done.model.training.items,
+                "double_coded": done.double,
+                "without_topic": done.without_topic,
+                "gone": done.gone,
+                "alpha": done.alpha,
+                "macro_f1": done.model.training.macro_f1,
+            }
+        )
+        return
+    items, double = done.model.training.items, done.double
+    say(
+        f"{done.path}: модел {done.model.digest}, обучен на {number(items, 'bg')} текста.",
+        f"{done.path}: model {done.model.digest}, trained on {number(items, 'en')} texts.",
+    )
+    say(
+        f"  Двама души са кодирали {number(double, 'bg')}, съгласието им е {number(agreed, 'bg')};"
+        f" {number(done.without_topic, 'bg')} не са за никоя тема.",
+        f"  Two people coded {number(double, 'en')} and agree by {number(agreed, 'en')};"
+        f" {number(done.without_topic, 'en')} are about none of the topics.",
+    )
+    if done.gone:
+        say(
+            f"  {number(done.gone, 'bg')} вече ги няма в източника.",
+            f"  {number(done.gone, 'en')} are no longer in the source.",
+        )
+    say(
+        f"  На текстове, които не е виждал: среден F1 {number(f1, 'bg')} (1 е без грешка).",
+        f"  On texts that it had not seen: mean F1 {number(f1, 'en')} (1 is without a mistake).",
+    )
+    say("Сега пуснете „vidno agenda run“.", "Now run 'vidno agenda run'.")
 
 
 def _next_tie(home: "PortalFolder", drawn: "Sampled", there: dict[str, str]) -> str:

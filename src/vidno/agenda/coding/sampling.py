@@ -9,7 +9,7 @@ from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.texts import SourceText, texts_of
 from vidno.agenda.text.audit import AuditSample, draw
 from vidno.agenda.text.audited import path_of
-from vidno.agenda.text.items import Item, csv_of, item_of, read_items
+from vidno.agenda.text.items import Item, csv_of, item_of, read_items, text_hash
 from vidno.agenda.text.shares import FULL_AUDIT
 from vidno.base.nearest import perhaps
 from vidno.catalogue import yaml_file
@@ -53,14 +53,20 @@ def sampled(
     if sample is not there:
         _keep_hashes(portal.root, signal.id, [texts[item] for item in sample.items])
         yaml_file.save(path, sample.model_dump(mode="json", by_alias=True))
-    same = {one.id: one.text_hash for one in read_items(_items_path(portal.root, signal.id))}
+    same = known_items(portal.root, signal.id)
     found = {
         item: texts[item]
         for item in sample.items
-        if item in texts and same.get(item) == _item(signal.id, texts[item]).text_hash
+        if item in texts and same.get(item) == text_hash(texts[item].text)
     }
     gone = tuple(item for item in sample.items if item not in found)
     return Sampled(sample, found, gone, len(texts))
+
+
+def known_items(root: Path, signal: str) -> dict[str, str]:
+    """Return the hash of each text of a signal that was ever drawn, by item."""
+    path = _items_path(root, signal)
+    return {one.id: one.text_hash for one in read_items(path)} if path.is_file() else {}
 
 
 def _texts(portal: PortalFolder, signal: Signal, period: str) -> dict[str, SourceText]:

@@ -4,8 +4,10 @@ Method: Krippendorff, „Computing Krippendorff's Alpha-Reliability“ (2011), b
 items which some coders left out count as far as they were coded.
 """
 
+import math
+import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import permutations
 from typing import Literal, TypeVar
 
@@ -17,6 +19,7 @@ Value = TypeVar("Value", bound=Hashable)
 
 PUBLISHED, RELIABLE = 0.667, 0.8
 """Krippendorff's thresholds: below the first no conclusion, from the second on codings are reliable."""
+DRAWS = 1000
 
 
 class OneCoderError(VidnoError):
@@ -58,19 +61,8 @@ def alpha(codings: Iterable[tuple[Hashable, str, Value | None]], level: Level = 
         OneCoderError: No item has two values.
         AgreementUndefinedError: All values that can be paired are the same.
     """
-    values: dict[Hashable, dict[str, Value]] = defaultdict(dict)
-    coders = set()
-    for item, coder, value in codings:
-        coders.add(coder)
-        if value is not None:
-            values[item][coder] = value
-    pairable = [list(by_coder.values()) for by_coder in values.values() if len(by_coder) > 1]
-    if not pairable:
-        raise OneCoderError(count=len(coders))
-    coincidences: Counter[tuple[Value, Value]] = Counter()
-    for unit in pairable:
-        for pair, count in Counter(permutations(unit, 2)).items():
-            coincidences[pair] += count / (len(unit) - 1)  # type: ignore[assignment] # parts of a pair
+    pairable = units(codings)
+    coincidences = coincidences_of(pairable)
     totals = Counter(value for unit in pairable for value in unit)
     if len(totals) < 2:
         raise AgreementUndefinedError(value=next(iter(totals)))
@@ -80,6 +72,60 @@ def alpha(codings: Iterable[tuple[Hashable, str, Value | None]], level: Level = 
         totals[one] * totals[other] * distance(one, other) for one in totals for other in totals
     )
     return 1 - (totals.total() - 1) * observed / expected
+
+
+def units(codings: Iterable[tuple[Hashable, str, Value | None]]) -> list[list[Value]]:
+    """Return the values of each item that has two at least. Raises OneCoderError where none has."""
+    values: dict[Hashable, dict[str, Value]] = defaultdict(dict)
+    coders = set()
+    for item, coder, value in codings:
+        coders.add(coder)
+        if value is not None:
+            values[item][coder] = value
+    pairable = [list(by_coder.values()) for by_coder in values.values() if len(by_coder) > 1]
+    if not pairable:
+        raise OneCoderError(count=len(coders))
+    return pairable
+
+
+def coincidences_of(pairable: Iterable[Sequence[Value]]) -> Counter[tuple[Value, Value]]:
+    """Return how often a value stood beside another on one item; each item counts by its values."""
+    found: Counter[tuple[Value, Value]] = Counter()
+    for unit in pairable:
+        for pair, count in Counter(permutations(unit, 2)).items():
+            found[pair] += count / (len(unit) - 1)  # type: ignore[assignment] # parts of a pair
+    return found
+
+
+def interval(pairable: Sequence[Sequence[Value]], *, seed: int = 0) -> tuple[float, float]:
+    """Return the ends that hold nominal alpha 95 times in 100, by drawing items again with repetition.
+
+    A draw in which all values are the same has no alpha and is left out. Raises AgreementUndefinedError
+    where all draws are such.
+    """
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    known = [(_differing(unit), Counter(unit)) for unit in pairable]
+    found = []
+    for _ in range(DRAWS):
+        drawn = chance.choices(known, k=len(known))
+        totals: Counter[Value] = Counter()
+        for _, values in drawn:
+            totals.update(values)
+        size = totals.total()
+        expected = size * size - sum(count * count for count in totals.values())
+        if expected:
+            found.append(1 - (size - 1) * math.fsum(one for one, _ in drawn) / expected)
+    if not found:
+        raise AgreementUndefinedError(value=pairable[0][0])
+    found.sort()
+    return found[int(0.025 * len(found))], found[math.ceil(0.975 * len(found)) - 1]
+
+
+def _differing(unit: Sequence[Value]) -> float:
+    """Return how many pairs of an item differ, each in both orders, by its values less one."""
+    size = len(unit)
+    alike = sum(count * (count - 1) for count in Counter(unit).values())
+    return (size * (size - 1) - alike) / (size - 1)
 
 
 def _distance(level: Level, totals: Counter[Value]) -> Callable[[Value, Value], float]:

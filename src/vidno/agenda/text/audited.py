@@ -1,5 +1,6 @@
 """The audit of a signal in a period: the sample that was drawn, and what people made of it."""
 
+import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from vidno.agenda.text.shares import LEAST_AUDITED
 from vidno.catalogue import yaml_file
 
 FOLDER = "agenda/audits"
+TRAINED_ON = "agenda/model.csv"
+"""Which items taught the model in force: signal, item."""
 PERIOD = re.compile(r"[0-9A-Za-z]+([-.][0-9A-Za-z]+)*")
 
 
@@ -35,6 +38,9 @@ class Audit:
     """By item that people do not agree on: what they named."""
     alpha: float | None
     """Krippendorff's, of all who coded the sample blind; null where it cannot be known."""
+    taught: bool = False
+    """Whether the model in force was trained on some of these texts. It knows them too well to be checked
+    by them: shares are then those of the labels alone."""
 
     @property
     def is_usable(self) -> bool:
@@ -76,7 +82,17 @@ def _read(root: Path, path: Path, codebook: Codebook) -> Audit:
         coded.labels(sample.items),
         {item: named for item, named in coded.disputed.items() if item in inside},
         known_alpha(codings),
+        not inside.isdisjoint(_taught(root, sample.signal)),
     )
+
+
+def _taught(root: Path, signal: str) -> set[str]:
+    """Return the items of a signal that taught the model in force."""
+    path = root / TRAINED_ON
+    if not path.is_file():
+        return set()
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["item"] for row in csv.DictReader(file) if row["signal"] == signal}
 
 
 def known_alpha(codings: tuple[Coding, ...]) -> float | None:

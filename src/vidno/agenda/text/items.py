@@ -90,8 +90,12 @@ def item_of(
     signal: str, name: str, day: date, language: str, text: str, *, keep_text: bool
 ) -> Item:
     """Return an item; `keep_text` only where the licence of the source lets its text be given on."""
-    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return Item(signal, name, day, language, digest, text if keep_text else "")
+    return Item(signal, name, day, language, text_hash(text), text if keep_text else "")
+
+
+def text_hash(text: str) -> str:
+    """Return by what a text is known again: its SHA-256, 16 signs."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def csv_of(rows: Iterable[Item] | Iterable[Coding], kind: type[Item] | type[Coding]) -> str:

@@ -81,6 +81,16 @@ class Training:
     confusion: tuple[tuple[int, ...], ...]
     """By true topic, by guessed topic: how many texts, in cross-validation."""
 
+    @property
+    def macro_f1(self) -> float:
+        """Mean F1 of the topics on texts that the model had not seen, 0 to 1."""
+        guessed = [sum(column) for column in zip(*self.confusion, strict=True)]
+        found = [
+            2 * row[place] / (sum(row) + guessed[place] or 1)
+            for place, row in enumerate(self.confusion)
+        ]
+        return math.fsum(found) / (len(found) or 1)
+
 
 @dataclass(frozen=True)
 class TopicModel:
