@@ -1,5 +1,6 @@
 """What people type finds what they mean, in the server and in a copy without one."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def test_the_files_for_a_browser_are_small_and_the_same_each_time(
     again = list(shards.files(reversed(listed), synonyms.of(demo_portal.root)))
 
     assert once == again
-    assert max(len(file.data) for file in once if file.name.startswith("words/")) < 30_000
+    words = [gzip.compress(file.data) for file in once if file.name.startswith("words/")]
+    assert max(map(len, words)) < 6_000  # packed, as web hosts send them
     docs = json.loads(next(file.data for file in once if file.name == "docs.json"))
     assert len(docs) == len(listed)

@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 
 from tests.agenda import portal as sample
+from tests.agenda import rich as full
 from tests.web.pages import LANGUAGES, links
 from vidno.agenda.runs import folder, reading
 from vidno.agenda.runs.faults import RunBrokenError
@@ -35,6 +36,12 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
 def several(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
     """A portal with a run of a survey and of petitions, and with signatures as civic activity."""
     return sample.make_several(tmp_path_factory.mktemp("several") / "portal")
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
+    """A portal with several signals in every dimension."""
+    return full.make(tmp_path_factory.mktemp("rich") / "portal")
 
 
 @pytest.fixture
@@ -91,6 +98,8 @@ def addresses(portal: PortalFolder) -> Iterator[str]:
     for language in LANGUAGES:
         yield f"/{language}/agenda/"
         yield from (f"/{language}/agenda/{code}/" for code in codes)
+        yield f"/{language}/"
+        yield f"/{language}/data/?q=health"
 
 
 def test_no_place_stands_without_its_interval(client: Client, served: PortalFolder) -> None:
@@ -102,6 +111,92 @@ def test_no_place_stands_without_its_interval(client: Client, served: PortalFold
         assert places.alone == [], address
         assert "place" not in places.open[0][1], address
     assert found > 20
+
+
+PLACED = re.compile(
+    r"(?i)\b(?:мяст\w+ \d|\d+-(?:во|ро|то) място|places? \d|in \d+(?:st|nd|rd|th) place)"
+)
+SURE = re.compile(r"(?i)интервал|сигур|възможната грешка|interval|sure|possible error")
+
+
+@pytest.mark.parametrize("name", ["single", "several", "rich"])
+def test_no_sentence_says_a_place_without_how_sure_it_is(
+    client: Client, request: pytest.FixtureRequest, settings, name: str
+) -> None:
+    settings.VIDNO_PORTAL = request.getfixturevalue(name).root
+    found = []
+    for language in LANGUAGES:
+        for address in (f"/{language}/", f"/{language}/agenda/", f"/{language}/agenda/health/"):
+            text = html.unescape(page(client, address)).replace("\u00a0", " ")
+            told = re.findall(r'<meta name="description"\s+content="([^"]*)"', text)
+            told += re.findall(
+                r"<(?:p|li|dd|desc|title)\b[^>]*>(.*?)</(?:p|li|dd|desc|title)>", text, re.DOTALL
+            )
+            told = [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", one)) for one in told]
+            found += [one for one in told if PLACED.search(one)]
+    assert len(found) > 3
+    assert [one for one in found if not SURE.search(one)] == []
+
+
+def test_the_rich_page_has_no_place_without_its_interval(
+    client: Client, rich: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+    for language in LANGUAGES:
+        places = Places(page(client, f"/{language}/agenda/"))
+        assert places.alone == []
+        assert places.places > 100
+
+
+def test_the_home_page_says_what_society_cares_about(
+    client: Client, rich: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+
+    text = page(client, "/en/").split('id="agenda"')[1].split("</section>")[0]
+    said = re.sub(r"<[^>]+>", "", html.unescape(text)).replace("\u00a0", " ")
+
+    assert 'href="/en/agenda/"' in text
+    assert "“Healthcare” is in 1st place (95% interval: 1–2)." in said
+    assert re.findall(r'href="/en/agenda/([a-z-]+)/"', text)[0] == "health"
+    assert text.count('class="place"') == text.count('class="interval"') == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "found"),
+    [
+        ("bg", "здраве", "health"),
+        ("en", "schools", "education"),
+        ("bg", "zdraveopazvane", "health"),
+    ],
+)
+def test_the_search_of_the_portal_finds_topics_of_the_agenda(
+    client: Client, rich: PortalFolder, settings, language: str, words: str, found: str
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+
+    text = page(client, f"/{language}/data/?q={words}")
+
+    assert f'href="/{language}/agenda/{found}/"' in text
+
+
+def test_dimensions_stand_apart_each_with_its_own_places(
+    client: Client, rich: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+    text = page(client, "/en/agenda/").split('id="dimensions"')[1].split("</section>")[0]
+    rows = {
+        re.findall(r"agenda/([a-z-]+)/", row)[0]: re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
+        for row in text.split("<tr>")[2:]
+    }
+
+    # immigration is known to concern and attention, and to no signal of pressure
+    assert [">–<" in cell for cell in rows["immigration"]] == [False, False, True]
+    assert [">1<" in cell for cell in rows["health"]] == [True, True, True]
+    assert ["(1–3)" in cell for cell in rows["health"]] == [True, True, False]
+    assert (
+        "there are signals" in text.lower()
+    )  # of activity and of the data gap, which rank nothing
 
 
 def test_no_place_can_be_made_without_its_interval() -> None:
@@ -186,8 +281,9 @@ def test_a_second_axis_is_shown_only_with_signals_of_activity(
     settings.VIDNO_PORTAL = several.root
     with_one = page(client, "/en/agenda/")
 
-    assert "the second axis is not shown" in without
-    assert "the second axis is not shown" not in with_one
+    assert 'id="activity"' not in without
+    assert "there is no signal of what people do" in without.replace("\u00a0", " ")
+    assert 'id="activity"' in with_one
 
 
 def test_weights_are_for_several_signals_and_hidden_without_scripts(

@@ -1,4 +1,4 @@
-"""What can be found: datasets, indicators, places, stories and topics, each with its words."""
+"""What can be found: datasets, indicators, places, stories, topics and those of the agenda, each with its words."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,12 +8,12 @@ from typing import Literal
 
 from vidno.base.errors import VidnoError
 from vidno.base.text import LANGUAGES, Text
-from vidno.catalogue import place, story
+from vidno.catalogue import place, story, yaml_file
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Topic
 from vidno.search import analysis, texts
 
-Kind = Literal["dataset", "indicator", "place", "story", "topic"]
+Kind = Literal["dataset", "indicator", "place", "story", "topic", "agenda"]
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def of(portal: PortalFolder) -> Iterator[Document]:
             continue
     for topic in topics.values():
         yield Document("topic", topic.id, topic.title, (topic.description,))
+    yield from _agenda(portal)
     for one in place.places().values():
         yield Document("place", one.code, one.full_name)
     for name in story.stories_in(portal.root):
@@ -83,6 +84,21 @@ def _dataset(folder: DatasetFolder, topics: Mapping[str, Topic]) -> Iterator[Doc
             one.title,
             (one.definition, config.title, *publisher, *_titles((one.topic,), topics)),
         )
+
+
+def _agenda(portal: PortalFolder) -> Iterator[Document]:
+    """Yield the topics of the agenda's run in force, from the codebook in its folder; none without a run."""
+    current = portal.root / "agenda/CURRENT"
+    if not current.is_file():
+        return
+    try:
+        name = current.read_text(encoding="utf-8").strip()
+        tree = yaml_file.read_tree(portal.root / "agenda/runs" / name / "codebook.yml")
+        for one in tree["topics"]:
+            said = (Text(**dict(one.get("include", {}))),)
+            yield Document("agenda", str(one["code"]), Text(**dict(one["label"])), said)
+    except (VidnoError, OSError, ValueError, KeyError, TypeError):
+        return
 
 
 def _titles(names: Iterable[str], topics: Mapping[str, Topic]) -> tuple[Text, ...]:

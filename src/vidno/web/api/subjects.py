@@ -23,7 +23,7 @@ from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.stories import page as stories
 
-KINDS = ("dataset", "indicator", "place", "story", "topic")
+KINDS = ("dataset", "indicator", "place", "story", "topic", "agenda")
 INDICATOR_LEVELS: tuple[IndicatorLevel, ...] = ("country", "oblast", "municipality")
 
 

@@ -1,10 +1,11 @@
-"""The home page: two ways in, a figure of each topic, one map, what changed, what we do not know."""
+"""The home page: two ways in, a figure of each topic, what society cares about, one map, what changed, what we do not know."""
 
 from dataclasses import dataclass
 
 from vidno.base.text import Language
 from vidno.publish.quality.periods import end_of
 from vidno.web.portal.pages import addresses, changes, figures, pictures, places, topics
+from vidno.web.portal.pages.agenda.brief import Agenda, agenda
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.site import Site
@@ -42,6 +43,7 @@ class HomePage:
     changes: tuple[Change, ...]
     stories: tuple[Entry, ...]
     questions: tuple[Question, ...]
+    agenda: Agenda | None
 
 
 def page(site: Site, language: Language) -> HomePage:
@@ -72,6 +74,7 @@ def page(site: Site, language: Language) -> HomePage:
             for topic in config.topics
             for text in topic.unanswered[:1]
         )[:QUESTIONS_SHOWN],
+        agenda=agenda(site, language),
     )
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vidno.agenda.runs import folder, reading
-from vidno.agenda.runs.reading import Place, Run, Standing
-from vidno.agenda.signals.card import Signal
+from vidno.agenda.runs.reading import Place, Ranking, Run, Standing
+from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation
 from vidno.base.numbers import NBSP, decimals_of, number
 from vidno.base.text import Language
@@ -62,6 +62,12 @@ class Facts:
         """Return what a signal is called."""
         return signal.card.title.pick(self.language)
 
+    def dimension(self, name: str) -> str:
+        """Return what a dimension is called."""
+        own = {one.id: one.title for one in self.run.spec.dimensions}.get(name)
+        title = own or NAMES.get(name)  # type: ignore[call-overload]
+        return title.pick(self.language) if title else name
+
     def unit(self, signal: Signal) -> str:
         """Return the unit of a signal."""
         return signal.card.unit.pick(self.language)
@@ -106,12 +112,12 @@ class Facts:
             return ""
         return f"/{self.language}/data/{item.id}/source/?row={row.row}&field={row.field}{version}"
 
-    def placed(self, one: Standing) -> Placed:
+    def placed(self, one: Standing, ranking: Ranking | None = None) -> Placed:
         """Write the place of a topic with its interval: „2–3“ where it shares it, else its own.
 
         Of the shared places those within the interval: a band may hold topics that are told apart from it.
         """
-        group = next(group for group in groups(self.run) if one in group)
+        group = next(group for group in groups(ranking or self.run) if one in group)
         place = one.place
         shared = spanned(max(place.first, place.low), min(place.last, place.high))
         said = shared if is_tie(group) else str(place.own)
@@ -119,7 +125,7 @@ class Facts:
 
     def known(self, one: Standing) -> str:
         """Say how many of the signals of the ranking know a topic: „5 от 6“."""
-        there = sum(one.values.get(signal.id) is not None for signal in self.run.ranked)
+        there = len(one.known)
         return self.say(f"{there} от {len(self.run.ranked)}", f"{there} of {len(self.run.ranked)}")
 
     def quoted(self, topics: Sequence[str], most: int = 3) -> str:
@@ -138,7 +144,7 @@ def spanned(first: object, last: object) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def groups(run: Run) -> list[list[Standing]]:
+def groups(run: Ranking) -> list[list[Standing]]:
     """Return the topics by group, in the order of places."""
     found: dict[int, list[Standing]] = {}
     for one in run.standings:

@@ -14,6 +14,13 @@ MANY = 3
 """Where more topics than this share the first places, it is said which is most often in front."""
 
 
+def title(facts: Facts) -> str:
+    """Return what the page is called."""
+    return facts.run.spec.title.pick(facts.language) or facts.say(
+        "Какво вълнува обществото", "What society cares about"
+    )
+
+
 def sentences(facts: Facts) -> list[str]:
     """Return the order in sentences, built from the groups that are told apart."""
     found = [disagreement(facts)] if disagrees(facts) else []

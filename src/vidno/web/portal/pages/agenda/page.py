@@ -11,11 +11,12 @@ from vidno.agenda.runs.tables import TABLES
 from vidno.agenda.signals.card import NAMES
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language, Text
-from vidno.web.portal.pages.agenda import collect as lacking
+from vidno.web.portal.pages.agenda import apart, earlier, gap, headline, ranking, signals, sureness
+from vidno.web.portal.pages.agenda import collect as next_to
 from vidno.web.portal.pages.agenda import courses as over_time
-from vidno.web.portal.pages.agenda import earlier, gap, headline, ranking, signals, sureness
 from vidno.web.portal.pages.agenda import facts as made
 from vidno.web.portal.pages.agenda.facts import Facts
+from vidno.web.portal.pages.agenda.lacking import lacking
 from vidno.web.portal.pages.agenda.weights import Weights, weights
 from vidno.web.portal.pages.site import Site
 
@@ -51,7 +52,8 @@ class AgendaPage:
     not_heard: tuple[tuple[str, str], ...]
     heading: str
     ranking: ranking.Ranking
-    collect: tuple[lacking.Line, ...]
+    apart: apart.Apart | None
+    collect: tuple[next_to.Line, ...]
     before: tuple[earlier.Before, ...]
     against_data: gap.Plane | None
     courses: tuple[over_time.Course, ...]
@@ -60,6 +62,8 @@ class AgendaPage:
     contributions: sureness.Contributions | None
     heat: sureness.Heat
     doubts: sureness.Doubts | None
+    lacking: tuple[tuple[str, str], ...]
+    """What cannot be shown yet, and why."""
     heard: tuple[Heard, ...]
     weights: Weights | None
     flags: tuple[tuple[str, str], ...]
@@ -76,23 +80,27 @@ def page(site: Site, language: Language) -> AgendaPage | None:
     except NoRunError:
         return None
     run = facts.run
+    against_data, activity = gap.against_data(facts), gap.against_activity(facts)
+    doubts = sureness.doubts(facts)
+    shown = {"data": bool(against_data), "activity": bool(activity), "doubts": bool(doubts)}
     return AgendaPage(
-        title=run.spec.title.pick(language)
-        or facts.say("Какво вълнува обществото", "What society cares about"),
+        title=headline.title(facts),
         sentences=tuple(headline.sentences(facts)),
         certainty=tuple(headline.certainty(facts)),
         not_heard=tuple(headline.not_heard(facts)),
         heading=headline.heading(facts),
         ranking=ranking.ranking(facts),
-        collect=lacking.next_data(facts),
+        apart=apart.apart(facts),
+        collect=next_to.next_data(facts),
         before=earlier.before(facts),
-        against_data=gap.against_data(facts),
+        against_data=against_data,
         courses=over_time.courses(facts),
-        activity=gap.against_activity(facts),
+        activity=activity,
         compared=signals.compared(facts),
         contributions=sureness.contributions(facts),
         heat=sureness.heat(facts),
-        doubts=sureness.doubts(facts),
+        doubts=doubts,
+        lacking=tuple(lacking(facts, shown)),
         heard=tuple(_heard(facts)),
         weights=weights(facts),
         flags=tuple((one.message.pick(language), one.hint.pick(language)) for one in run.flags),

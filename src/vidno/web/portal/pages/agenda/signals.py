@@ -150,9 +150,10 @@ def place_within(
 def _agreement(facts: Facts) -> str:
     agreement = facts.run.concordance
     if agreement is None:
+        few = facts.run.shared_topics
         return facts.say(
-            "Съгласието между сигналите не може да се пресметне.",
-            "How far the signals agree cannot be reckoned.",
+            f"Колко са съгласни сигналите, не може да се пресметне: трябват поне три теми, които всички знаят, а те са {few}.",
+            f"How far the signals agree cannot be reckoned: it takes three topics that all know, and there are {few}.",
         )
     said = number(round(agreement, 2), facts.language, decimals=2)
     if headline.disagrees(facts):

@@ -26,12 +26,14 @@ OTHERS: Mapping[Kind, Text] = {
     "indicator": Text(bg="Показатели", en="Indicators"),
     "story": Text(bg="Анализи", en="Stories"),
     "topic": Text(bg="Теми", en="Topics"),
+    "agenda": Text(bg="Дневен ред", en="Agenda"),
 }
 FOLDERS: Mapping[Kind, str] = {
     "place": "places",
     "indicator": "indicators",
     "story": "stories",
     "topic": "topics",
+    "agenda": "agenda",
 }
 ON_A_PAGE = 25
 OF_A_KIND = 4
@@ -77,7 +79,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What else fits: places, indicators, stories or topics."""
+    """What else fits: places, indicators, stories, topics or those of the agenda."""
 
     title: str
     links: tuple[tuple[str, str], ...]
