@@ -1,6 +1,7 @@
 """Files from the web or from the disk, for commands that take either."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from vidno.catalogue.yaml_file import FileMissingError
 from vidno.ingest import archive
 
 SIZE_LIMIT = 2_000_000_000
+CREATED = (1980, 1, 1, 0, 0, 0)
+"""The time of files in an archive that is made of a folder."""
 KEPT_HEADERS = ("content-type", "content-length", "last-modified", "etag")
 COMPANION = re.compile(r"(?P<stem>.+)-data\.csv", re.IGNORECASE)
 
@@ -34,6 +37,19 @@ class DownloadError(VidnoError):
     )
 
 
+class FolderEmptyError(VidnoError):
+    """A folder without a file in it."""
+
+    code = "folder-empty"
+    template = Text(
+        bg="В папката „{file}“ няма файлове.", en="There is no file in the folder '{file}'."
+    )
+    hint = Text(
+        bg="Папките в нея не се гледат: посочете онази, в която са файловете.",
+        en="Folders within it are not looked into: name the one with the files.",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Received:
     """Files at hand, and where they came from."""
@@ -48,6 +64,7 @@ def received(names: list[str]) -> Iterator[Received]:
     """Give the files that `names` mean, paths or addresses, as long as the block runs.
 
     A path may name a file within an archive: `data.zip!2019/pupils.csv`.
+    A folder of JSON files, such as saved answers, becomes one archive; the files of another stay apart.
     A file `X-data.csv` brings `X-fields.csv` and `X-codelists.csv` along where they lie beside it.
 
     Raises:
@@ -65,12 +82,31 @@ def received(names: list[str]) -> Iterator[Received]:
                 paths.append(path)
                 continue
             path = Path(name)
+            if path.is_dir():
+                paths += _inside(path, folder)
+                continue
             if not archive.outer(path).is_file():
                 raise FileMissingError(file=name)
             paths.append(path)
         if len(paths) == 1:
             paths += companions_of(paths[0])
         yield Received(paths, url, headers)
+
+
+def _inside(path: Path, folder: Path) -> list[Path]:
+    """Return the files of a folder; several of JSON as one archive, with the same bytes whenever it is made."""
+    files = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+    if not files:
+        raise FolderEmptyError(file=str(path))
+    if len(files) == 1 or any(one.suffix.lower() != ".json" for one in files):
+        return files
+    target = folder / f"{path.resolve().name}.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for one in files:
+            packed.writestr(
+                zipfile.ZipInfo(one.name, CREATED), one.read_bytes(), zipfile.ZIP_DEFLATED
+            )
+    return [target]
 
 
 def companions_of(path: Path) -> list[Path]:

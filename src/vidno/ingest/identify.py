@@ -56,6 +56,8 @@ def format_of(path: Path) -> ModuleType:
     found = _other_kind(head, names)
     if not found:
         for module in sorted(formats.values(), key=_rank):
+            if member and getattr(module, "IS_WHOLE", False):
+                continue
             if module.fits(head, names) and getattr(module, "holds", _anything)(path):
                 if member and not hasattr(module, "members"):
                     raise archive.ArchiveMemberError(

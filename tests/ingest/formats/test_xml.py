@@ -79,3 +79,42 @@ def test_the_document_says_its_encoding(tmp_path: Path) -> None:
 def test_broken_and_hostile_documents_are_refused(text: str, tmp_path: Path) -> None:
     with pytest.raises(DamagedError):
         grids(tmp_path, text)
+
+
+def test_the_rows_of_a_feed_are_its_entries_though_their_links_come_more_often(
+    tmp_path: Path,
+) -> None:
+    entry = (
+        "<entry><title>Болница {n}</title><updated>2026-03-0{n}T09:00:00Z</updated>"
+        '<link rel="alternate" href="https://example.org/{n}"/><link rel="self" href="https://example.org/{n}.xml"/></entry>'
+    )
+    text = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Новини</title><link rel="self" href="https://example.org"/>'
+        + "".join(entry.format(n=n) for n in (1, 2))
+        + "</feed>"
+    )
+
+    [grid] = grids(tmp_path, text)
+
+    assert grid.rows[0][3:5] == ["title", "updated"]
+    assert [row[3] for row in grid.rows[1:]] == ["Болница 1", "Болница 2"]
+    assert grid.rows[1][5:] == [
+        "alternate",
+        "https://example.org/1",
+        "self",
+        "https://example.org/1.xml",
+    ]
+
+
+def test_a_feed_with_one_entry_is_a_table_of_one_row(tmp_path: Path) -> None:
+    text = (
+        '<rss version="2.0"><channel><title>Новини</title><item><title>Едно</title>'
+        "<category>а</category><category>б</category></item></channel></rss>"
+    )
+
+    [grid] = grids(tmp_path, text)
+
+    assert grid.rows == [
+        ["rss@version", "channel.title", "title", "category", "category_2"],
+        ["2.0", "Новини", "Едно", "а", "б"],
+    ]

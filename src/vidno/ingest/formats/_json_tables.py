@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from vidno.ingest.formats import _json
-from vidno.ingest.formats._json import Pairs
+from vidno.ingest.formats._json import Pairs, Place
 from vidno.ingest.formats._records import numbered
 from vidno.ingest.formats._refusals import TooDeepError
 
@@ -88,3 +89,70 @@ def name_in(described: Any) -> str:
         return _json.text(described)
     found = (described.get(key) for key in ("id", "name", "field"))
     return next((_json.text(name) for name in found if name), "")
+
+
+def records_of(table: Table, file: str) -> Iterator[list[tuple[str, str]]]:
+    """Yield the records of a table that has no rows of its own, each as names with texts."""
+    value = table.value
+    if table.kind == "record":
+        yield list(_json.flat(value, file=file))
+    elif table.kind == "records":
+        for item in value:
+            flat = isinstance(item, Pairs)
+            yield list(_json.flat(item, file=file)) if flat else [("value", _json.text(item))]
+    elif table.kind == "columns":
+        columns = [
+            (key, [cell for _, cell in item] if isinstance(item, Pairs) else item)
+            for key, item in numbered(value)
+        ]
+        for place in range(max(len(cells) for _, cells in columns)):
+            yield [(key, _json.text(cells[place])) for key, cells in columns if place < len(cells)]
+    else:
+        for key, item in value:
+            yield [("key", key), *_json.flat(item, file=file)]
+
+
+def filled(table: Table, place: Place, length: int, raw: str) -> Iterator[Place]:
+    """Yield the cells that a value fills: its own, that of its column's name, that of its record's."""
+    start, rest = place[:length], place[length:]
+    if table.kind == "split":
+        head, body = split_of(table.value) or ("", "")
+        if rest[:1] == (head,):
+            if not _json.is_blank(raw) or len(rest) > 2:
+                yield (*start, "names", *rest[1:2])
+        elif rest[:1] == (body,):
+            yield from _filled_row(start, rest[1:], raw)
+    elif table.kind == "rows":
+        yield from _filled_row(start, rest, raw)
+    elif table.kind == "columns":
+        if str(rest[0]).strip():
+            yield (*start, "names", rest[0])
+        if len(rest) > 2 or not _json.is_blank(raw):
+            yield (*start, "cells", *rest[:2])
+    else:
+        yield from _filled_record(table.kind, start, rest, raw)
+
+
+def _filled_row(start: Place, rest: Place, raw: str) -> Iterator[Place]:
+    if len(rest) > 2 or (len(rest) == 2 and not _json.is_blank(raw)):
+        yield (*start, "cells", *rest[:2])
+
+
+def _filled_record(kind: str, start: Place, rest: Place, raw: str) -> Iterator[Place]:
+    key, inside = ((), rest) if kind == "record" else (rest[:1], rest[1:])
+    names = tuple(map(str, takewhile(lambda part: isinstance(part, str), inside)))
+    name = (
+        _json.dotted(names)
+        if names
+        else "value"
+        if kind == "records" and (inside or raw != "{}")
+        else ""
+    )
+    if name.strip():
+        yield (*start, "names", name)
+    if kind == "indexed":
+        yield (*start, "key")
+        if str(key[0]).strip():
+            yield (*start, "key", *key)
+    if len(inside) > len(names) or not _json.is_blank(raw):
+        yield (*start, "cells", *key, "", *names)

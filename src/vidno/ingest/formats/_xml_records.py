@@ -8,6 +8,8 @@ from vidno.ingest.formats._package import local
 
 Trail = tuple[str, ...]
 Pair = tuple[str, str]
+FEEDS: tuple[Trail, ...] = (("rss", "channel", "item"), ("feed", "entry"), ("RDF", "item"))
+"""The entries of feeds (RSS 2.0, Atom, RSS 1.0): they hold links and pictures that come more often."""
 
 
 def record_trails(root: Element) -> list[Trail]:
@@ -24,6 +26,8 @@ def record_trails(root: Element) -> list[Trail]:
         times[trail] += 1
         values[trail] += len(item.attrib) + sum(1 for child in item if not len(child))
         stack += [(child, (*trail, local(child.tag))) for child in item]
+    if feed := [trail for trail in FEEDS if trail in times]:
+        return feed[:1]
     rows = [trail for trail in times if len(trail) > 1 and values[trail] >= 2 * times[trail]]
     rows = [trail for trail in rows if times[trail] > 1] or rows
     chosen: list[Trail] = []

@@ -1,17 +1,22 @@
 """JSON: records, rows or columns, wherever in the document they stand; nested objects become dotted columns."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from vidno.catalogue.recipe import Input
 from vidno.ingest.formats import _json
 from vidno.ingest.formats._json import Pairs, Place
-from vidno.ingest.formats._json_tables import Table, name_in, split_of, tables_in
-from vidno.ingest.formats._records import grid_of, grid_of_rows, numbered
+from vidno.ingest.formats._json_tables import (
+    Table,
+    filled,
+    name_in,
+    records_of,
+    split_of,
+    tables_in,
+)
+from vidno.ingest.formats._records import grid_of, grid_of_rows
 from vidno.ingest.formats._text import encoding_of
 from vidno.ingest.grid import Grid
 
@@ -65,7 +70,7 @@ def count(path: Path, how: Input) -> int:
     for place, raw in _json.scalars(_json.text_of(path, how.encoding)):
         for length in range(min(len(place), longest) + 1):
             if place[:length] in tables:
-                cells.update(_filled(tables[place[:length]], place, length, raw))
+                cells.update(filled(tables[place[:length]], place, length, raw))
                 break
     return len(cells)
 
@@ -83,73 +88,7 @@ def grid_of_table(table: Table, file: str, name: str, title: str) -> Grid:
             *(list(map(_json.text, row)) for row in value.get(body)),
         ]
         return replace(grid_of_rows(rows, file=file, name=name), title=title)
-    return grid_of(_records(table, file), file=file, name=name, title=title)
-
-
-def _records(table: Table, file: str) -> Iterator[list[tuple[str, str]]]:
-    value = table.value
-    if table.kind == "record":
-        yield list(_json.flat(value, file=file))
-    elif table.kind == "records":
-        for item in value:
-            flat = isinstance(item, Pairs)
-            yield list(_json.flat(item, file=file)) if flat else [("value", _json.text(item))]
-    elif table.kind == "columns":
-        columns = [
-            (key, [cell for _, cell in item] if isinstance(item, Pairs) else item)
-            for key, item in numbered(value)
-        ]
-        for place in range(max(len(cells) for _, cells in columns)):
-            yield [(key, _json.text(cells[place])) for key, cells in columns if place < len(cells)]
-    else:
-        for key, item in value:
-            yield [("key", key), *_json.flat(item, file=file)]
-
-
-def _filled(table: Table, place: Place, length: int, raw: str) -> Iterator[Place]:
-    """Yield the cells that a value fills: its own, that of its column's name, that of its record's."""
-    start, rest = place[:length], place[length:]
-    if table.kind == "split":
-        head, body = split_of(table.value) or ("", "")
-        if rest[:1] == (head,):
-            if not _json.is_blank(raw) or len(rest) > 2:
-                yield (*start, "names", *rest[1:2])
-        elif rest[:1] == (body,):
-            yield from _filled_row(start, rest[1:], raw)
-    elif table.kind == "rows":
-        yield from _filled_row(start, rest, raw)
-    elif table.kind == "columns":
-        if str(rest[0]).strip():
-            yield (*start, "names", rest[0])
-        if len(rest) > 2 or not _json.is_blank(raw):
-            yield (*start, "cells", *rest[:2])
-    else:
-        yield from _filled_record(table.kind, start, rest, raw)
-
-
-def _filled_row(start: Place, rest: Place, raw: str) -> Iterator[Place]:
-    if len(rest) > 2 or (len(rest) == 2 and not _json.is_blank(raw)):
-        yield (*start, "cells", *rest[:2])
-
-
-def _filled_record(kind: str, start: Place, rest: Place, raw: str) -> Iterator[Place]:
-    key, inside = ((), rest) if kind == "record" else (rest[:1], rest[1:])
-    names = tuple(map(str, takewhile(lambda part: isinstance(part, str), inside)))
-    name = (
-        _json.dotted(names)
-        if names
-        else "value"
-        if kind == "records" and (inside or raw != "{}")
-        else ""
-    )
-    if name.strip():
-        yield (*start, "names", name)
-    if kind == "indexed":
-        yield (*start, "key")
-        if str(key[0]).strip():
-            yield (*start, "key", *key)
-    if len(inside) > len(names) or not _json.is_blank(raw):
-        yield (*start, "cells", *key, "", *names)
+    return grid_of(records_of(table, file), file=file, name=name, title=title)
 
 
 def _title(document: Any) -> str:
