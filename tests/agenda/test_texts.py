@@ -68,6 +68,17 @@ def test_a_petition_that_was_never_open_brings_no_signatures(made: PortalFolder)
     assert items(told(made, "petitions"))["3"][8] == ""
 
 
+def test_a_table_that_does_not_say_what_was_open_is_told(portal: PortalFolder) -> None:
+    text = "id,created_at,signature_count,action\n1,2024-02-01,9,Болници\n2,2024-02-02,8,Училища\n"
+    sample.publish(portal, "ngo/stateless", sample.WORDS.format(title="X"), "bez.csv", text)
+    sample.card(portal, "stateless", "{kind: petitions, dataset: ngo/stateless}")
+
+    found = told(portal, "stateless")
+
+    assert values(found) == {("health", "2024"): 9, ("education", "2024"): 8}
+    assert "texts-state" in codes(found)
+
+
 def test_what_is_wrong_with_rows_is_told_with_the_first_of_them(made: PortalFolder) -> None:
     said = [one.message("en") for one in told(made, "petitions").flags]
 

@@ -134,6 +134,20 @@ class TextsOpenError(DataError):
     )
 
 
+class StateUnknownError(DataError):
+    """A table that does not say which texts could be signed."""
+
+    code = "texts-state"
+    template = Text(
+        bg="„{signal}“: таблицата не казва кои текстове са били отворени за подписи; броени са всички.",
+        en="'{signal}': the table does not say which texts were open for signing; all are counted.",
+    )
+    hint = Text(
+        bg="Ако състоянието е едно и също във всички редове, то не е поле: добавете и файлове с други състояния.",
+        en="A state that is the same in all rows is no field: add files with other states, too.",
+    )
+
+
 class PeriodEmptyError(DataError):
     """A period without a single text between others that have some."""
 

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally
 
 HASHED = 16
+TITLE_LENGTH = 200
 SHARE_DECIMALS = 4
 
 
@@ -94,10 +96,15 @@ class Kept:
                     unit.joined,
                     label.by,
                     confidence_of(label),
-                    one.title if source.options.keep_text else "",
+                    shortened(one.title) if source.options.keep_text else "",
                 )
             )
             yield one.row
+
+
+def shortened(title: str) -> str:
+    """Return a title that fits into a list; what a meeting said has none but its text."""
+    return textwrap.shorten(title, TITLE_LENGTH, placeholder="…")
 
 
 def topics_of(label: Label) -> str:

@@ -93,6 +93,8 @@ class Fields:
     theme: str
     language: str
     """A field; empty where the language is stated or told by letters."""
+    lacks_state: bool
+    """Whether tables of this shape say which texts could be signed, and this one does not."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ def fields_of(signal: Signal, options: TextOptions, columns: Collection[str]) ->
         reason=field("reason"),
         theme=field("theme"),
         language="" if options.language in LANGUAGES else options.language,
+        lacks_state=bool(shape and shape.state and not field("state")),
     )
     for name in ("title", "day", *(["count"] if options.figures == "count" else [])):
         if not getattr(found, name):

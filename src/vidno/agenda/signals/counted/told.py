@@ -11,6 +11,7 @@ from vidno.agenda.signals.counted.coded import Labels
 from vidno.agenda.signals.counted.doubted import flags
 from vidno.agenda.signals.counted.entries import Doubts, Entry, Source
 from vidno.agenda.signals.counted.estimated import Estimate, estimate, once
+from vidno.agenda.signals.counted.faults import StateUnknownError
 from vidno.agenda.signals.counted.items import Kept
 from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally
@@ -39,7 +40,9 @@ def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
     if not counting.tallies:
         raise NoFigureError(signal=signal.id, dataset=source.dataset)
     observations = tuple(counting.observations())
-    found = (*flags(signal.id, source.options.period, counting.tallies, doubts), *counting.flags)
+    found = [*flags(signal.id, source.options.period, counting.tallies, doubts), *counting.flags]
+    if source.fields.lacks_state:
+        found.append(StateUnknownError(signal=signal.id))
     return Told(observations, tuple(once(iter(found))), counting.kept)
 
 
