@@ -17,8 +17,8 @@ BILLS = Shape(item="l_act_id", title="l_actl_title", day="l_act_date")
 """`/api/v1/com-acts/bg/COMMITTEE/1`: the bills of a committee. A bill of two committees counts once."""
 QUESTIONS = Shape(item="id", title="anot", day="date_doc")
 """`controlList` of `/api/v1/mp-profile/bg/MEMBER`: questions to ministers."""
-MEETINGS = Shape(item="a_cm_stid", title="a_cm_st_sub", text=("a_cm_st_text",), day="a_cm_st_date")
-"""`/api/v1/com-steno/bg/MEETING`: what was said in a committee."""
+MEETINGS = Shape(item="a_cm_stid", title="a_cm_st_text", day="a_cm_st_date")
+"""`/api/v1/com-steno/bg/MEETING`: what was said in a committee; its title says no more than „заседание“."""
 
 
 class Options(TextOptions):
