@@ -6,13 +6,32 @@ from urllib.parse import parse_qs, urlsplit
 
 from vidno.base.text import Language
 from vidno.staticsite.links import SOURCE_PAGE
-from vidno.web.portal.pages import addresses, sheets
+from vidno.web.portal.pages import addresses, facts, sheets
 from vidno.web.portal.pages.site import Published, Site
 
 PLAIN = re.compile(
     r"/(bg|en)/data/([^/]+/[^/]+)/source/\?row=(\d+)&field=(\w+)(?:&version=([\w-]+))?"
 )
 """Almost every address of a cell: a page has hundreds, and to take each apart by the rules takes longer."""
+
+
+FEW = 8
+"""So many cells of a dataset stand in a list: they are looked up once, and no table is opened the next time."""
+
+
+@facts.kept
+def _few(item: Published, language: Language, field: str, rows: str) -> dict[int, str]:
+    return _addresses(item, language, field, [int(row) for row in rows.split(",")])
+
+
+def _addresses(item: Published, language: Language, field: str, rows: list[int]) -> dict[int, str]:
+    """Return the static address of the source cells of some values of a field."""
+    cells = item.reader.cells(rows, field)
+    nowhere = addresses.dataset(item, language) + "#processing"
+    found = dict.fromkeys(rows, nowhere)
+    for row, cell in cells.items():
+        found[row] = sheets.place_address(item, language, cell.sheet, cell.line, cell.column)
+    return found
 
 
 class Sources:
@@ -44,14 +63,9 @@ class Sources:
             self._look_up(item, "en" if language == "en" else "bg", field, rows)
 
     def _look_up(self, item: Published, language: Language, field: str, rows: list[int]) -> None:
-        cells = item.reader.cells(rows, field)
-        nowhere = addresses.dataset(item, language) + "#processing"
-        for row in rows:
-            cell = cells.get(row)
-            target = nowhere
-            if cell is not None:
-                place = (cell.sheet, cell.line, cell.column)
-                target = sheets.place_address(item, language, *place)
+        few = ",".join(str(row) for row in sorted(rows)) if len(rows) <= FEW else ""
+        found = _few(item, language, field, few) if few else _addresses(item, language, field, rows)
+        for row, target in found.items():
             self._known[addresses.source(item, language, row, field)] = target
             self._known[addresses.lasting_source(item, language, row, field)] = target
 

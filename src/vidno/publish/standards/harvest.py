@@ -1,11 +1,13 @@
 """The catalogue in pages, with the marks of a next page that harvesters of both kinds look for."""
 
+from collections.abc import Callable
 from datetime import date
 
 from vidno.catalogue.portal import Portal
-from vidno.publish.standards import dcat
+from vidno.publish.standards import dcat, portion
 from vidno.publish.standards.description import Description
-from vidno.publish.standards.rdf.graph import Address, Graph, address, day, whole
+from vidno.publish.standards.portion import Portion
+from vidno.publish.standards.rdf.graph import Address, address, day, whole
 
 PAGE = 100
 
@@ -24,8 +26,9 @@ def page(
     suffix: str = "ttl",
     since: date | None = None,
     size: int = PAGE,
-) -> Graph | None:
-    """Return one page of the datasets changed since a day, or None past the end.
+    stated: Callable[[Description], Portion] = lambda one: portion.of(one, dcat.dataset(one)),
+) -> str | None:
+    """Return one page of the datasets changed since a day as a text, or None past the end.
 
     The last page names no next one: harvesters go on as long as there is one.
     """
@@ -35,9 +38,9 @@ def page(
         return None
     newest = max((one.modified for one in found), default=None)
     thing, graph = dcat.catalogue(portal, base, day(newest) if newest else None)
-    for one in left[(number - 1) * size : number * size]:
+    shown = left[(number - 1) * size : number * size]
+    for one in shown:
         graph.add(thing, "dcat:dataset", address(one.address))
-        graph.merge(dcat.dataset(one))
     tail = f"&modified_since={since.isoformat()}" if since else ""
 
     def at(wanted: int) -> Address:
@@ -55,4 +58,4 @@ def page(
     for name, wanted in marks.items():
         graph.add(here, f"hydra:{name}", at(wanted))
         graph.add(here, f"hydra:{name}Page", at(wanted))
-    return graph
+    return portion.written(graph, (stated(one) for one in shown), suffix)

@@ -18,7 +18,7 @@ from vidno.web.api.operation import (
     maybe,
     thing,
 )
-from vidno.web.portal.pages import figures
+from vidno.web.portal.pages import figures, told
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.stories import page as stories
@@ -69,9 +69,9 @@ def _indicator(figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.address_id,
         "dataset": figure.item.id,
-        "title": figure.config.title.model_dump(),
-        "definition": figure.config.definition.model_dump(),
-        "unit": figure.config.unit.model_dump(),
+        "title": figure.indicator.title.model_dump(),
+        "definition": figure.indicator.definition.model_dump(),
+        "unit": told.unit(figure).model_dump(),
         "levels": list(figure.levels),
         "api": f"/api/v1/indicators/{figure.address_id}",
     }
@@ -113,7 +113,7 @@ def charts(asked: Asked) -> Any:
             {
                 "id": figure.chart_id,
                 "dataset": figure.item.id,
-                "title": figure.config.title.model_dump(),
+                "title": figure.indicator.title.model_dump(),
                 "files": {
                     form: f"/charts/{figure.chart_id}.{form}"
                     for form in ("svg", "png", "csv", "json")

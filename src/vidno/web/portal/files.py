@@ -267,8 +267,8 @@ def chart_csv(request: HttpRequest, chart: str) -> HttpResponse:
 def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
     """Give configuration and values of a chart to programs."""
     found = _asked(request, chart)
-    facts = pictures.facts(found.figure, found.kind)
-    response = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
+    told = pictures.told(found.figure, found.kind)
+    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 

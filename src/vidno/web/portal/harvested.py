@@ -10,11 +10,12 @@ from django.utils.cache import patch_vary_headers
 
 from vidno.base.errors import NotFoundError
 from vidno.base.text import Text
-from vidno.publish.standards import dcat, harvest
+from vidno.publish.standards import dcat, harvest, portion
 from vidno.publish.standards.description import Description
+from vidno.publish.standards.portion import Portion
 from vidno.publish.standards.rdf.forms import FORMS
-from vidno.publish.standards.rdf.graph import Graph
 from vidno.web.portal import stamps
+from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import caching, requests
 from vidno.web.shared import language as languages
@@ -55,7 +56,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
         raise BadQueryError(name=f"page={asked}")
     base = requests.base_url(request)
     site = stamps.current()
-    graph = harvest.page(
+    text = harvest.page(
         site.portal.config,
         list(all_of(site, base)),
         base,
@@ -63,17 +64,27 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
         suffix=form,
         since=_since(request),
         size=EVERYTHING if requests.is_static(request) else harvest.PAGE,
+        stated=lambda one: _portion(site.by_id[one.id], base),
     )
-    if graph is None:
+    if text is None:
         raise CataloguePageError(name=asked)
-    return _written(graph, form)
+    return _answer(text, form)
+
+
+@facts.kept
+def _portion(item: Published, base: str) -> Portion:
+    """Return what the catalogue takes over from a dataset."""
+    one = described(item, base)
+    return portion.of(one, dcat.dataset(one))
 
 
 @caching.page(stamps.one)
 def dataset(request: HttpRequest, publisher: str, name: str, form: str) -> HttpResponse:
     """Give a dataset."""
     item = stamps.chosen(publisher, name)
-    return _written(dcat.dataset(described(item, requests.base_url(request))), form)
+    return _answer(
+        FORMS[form].write(dcat.dataset(described(item, requests.base_url(request)))), form
+    )
 
 
 def _since(request: HttpRequest) -> dt.date | None:
@@ -86,9 +97,8 @@ def _since(request: HttpRequest) -> dt.date | None:
         raise BadQueryError(name=f"modified_since={asked}") from None
 
 
-def _written(graph: Graph, form: str) -> HttpResponse:
-    media_type, write = FORMS[form]
-    response = HttpResponse(write(graph), content_type=f"{media_type}; charset=utf-8")
+def _answer(text: str, form: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=f"{FORMS[form].media_type}; charset=utf-8")
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -97,7 +107,7 @@ def wanted_form(request: HttpRequest) -> str:
     """Return the suffix of the form that `Accept` prefers to HTML; "" for a reader of pages."""
     accept = request.headers.get("Accept", "")
     weights = {"": _weight(accept, "text/html")} | {
-        suffix: _weight(accept, media_type) for suffix, (media_type, _) in FORMS.items()
+        suffix: _weight(accept, form.media_type) for suffix, form in FORMS.items()
     }
     best = max(weights.values())
     return next(suffix for suffix, weight in weights.items() if weight == best)
@@ -120,14 +130,14 @@ def negotiated(view: View) -> View:
     """Decorate the page of a dataset: programs that ask for statements are sent to them."""
 
     @wraps(view)
-    def handle(request: HttpRequest, **facts: str) -> HttpResponseBase:
+    def handle(request: HttpRequest, **named: str) -> HttpResponseBase:
         form = wanted_form(request)
         response: HttpResponseBase
-        if form and "version" not in facts:
-            stamps.chosen(facts["publisher"], facts["name"])
-            response = _see_other(f"/data/{facts['publisher']}/{facts['name']}.{form}")
+        if form and "version" not in named:
+            stamps.chosen(named["publisher"], named["name"])
+            response = _see_other(f"/data/{named['publisher']}/{named['name']}.{form}")
         else:
-            response = view(request, **facts)
+            response = view(request, **named)
         patch_vary_headers(response, ["Accept"])
         return response
 

@@ -15,7 +15,8 @@ from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.catalogue.place import find
 from vidno.search import documents, synonyms
-from vidno.web.portal.pages.site import KEPT_RELEASES, Published, Site, site_of
+from vidno.web.portal.pages import facts
+from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
 
@@ -99,29 +100,24 @@ def _made(site: Site, name: str) -> Stamp:
 
 def _version(site: Site, name: str, version: str) -> str:
     item = site.by_id.get(name)
-    if item is None or version not in (item.version, *item.folder.versions()):
+    if item is None:
         return ""
-    return _of([site.version(name, version), *_below(site, item)])
+    if version == item.version:
+        return item.stamp
+    return site.version(name, version).stamp if version in item.folder.versions() else ""
 
 
 def _dataset(site: Site, name: str) -> str:
     item = site.by_id.get(name)
-    return "" if item is None else _of([item, *_below(site, item)])
-
-
-def _below(site: Site, item: Published) -> Iterable[Published]:
-    """Return the other datasets whose figures a dataset's rates are divided by."""
-    names = (one.denominator.rpartition(".")[0] for one in item.config.indicators)
-    return (site.by_id[name] for name in sorted(set(names)) if name in site.by_id)
+    return "" if item is None else item.stamp
 
 
 def _local(site: Site) -> str:
     """Return the stamp of the indicators that may be given for places below the country."""
-    found = [item for item in site.published if item.config.indicators and _is_local(item)]
-    return _of(item for one in found for item in (one, *_below(site, one)))
+    return _of(item for item in site.published if item.config.indicators and _is_local(item))
 
 
-@lru_cache(maxsize=KEPT_RELEASES)
+@facts.kept
 def _is_local(item: Published) -> bool:
     if any(level != "country" for one in item.config.indicators for level in one.levels):
         return True

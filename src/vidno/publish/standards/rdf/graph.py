@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from vidno.base.text import LANGUAGES, Text
 
@@ -44,6 +45,8 @@ class Literal:
 
 
 Term = Address | Literal
+Facts = list[tuple[str, list[Term]]]
+"""What is stated about a thing: properties with their values, all in order."""
 
 
 def address(value: str) -> Address:
@@ -67,6 +70,7 @@ def texts(text: Text) -> list[Literal]:
     return [Literal(NOT_IN_XML.sub("", value), language=name) for value, name in found if value]
 
 
+@cache
 def expanded(name: str) -> str:
     """Return the address of a short name such as `dct:title`."""
     prefix, _, rest = name.partition(":")
@@ -89,12 +93,6 @@ class Graph:
         """State what a thing is, by short names such as `dcat:Dataset`."""
         self.add(thing, "rdf:type", *(Address(expanded(name)) for name in names))
 
-    def merge(self, other: "Graph") -> None:
-        """Take over all statements of another graph."""
-        for thing, facts in other._facts.items():
-            for prop, values in facts.items():
-                self.add(thing, prop, *values)
-
     def values(self, thing: Address, prop: str) -> list[Term]:
         """Return what is stated about one property of a thing, in order."""
         return sorted(self._facts.get(thing, {}).get(prop, ()), key=_order)
@@ -104,7 +102,7 @@ class Graph:
         wanted = Address(expanded(name))
         return sorted(t for t, facts in self._facts.items() if wanted in facts.get("rdf:type", ()))
 
-    def __iter__(self) -> Iterator[tuple[Address, list[tuple[str, list[Term]]]]]:
+    def __iter__(self) -> Iterator[tuple[Address, Facts]]:
         """Give each thing with its properties, all in order."""
         for thing in sorted(self._facts):
             facts = self._facts[thing]

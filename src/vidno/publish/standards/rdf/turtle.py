@@ -1,22 +1,27 @@
 """Turtle."""
 
-from vidno.publish.standards.rdf.graph import PREFIXES, Graph, Literal, Term, expanded
+from collections.abc import Iterable
+
+from vidno.publish.standards.rdf.graph import PREFIXES, Address, Facts, Literal, Term, expanded
 
 MEDIA_TYPE = "text/turtle"
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
-def write(graph: Graph) -> str:
-    """Return the statements, sorted."""
-    lines = [f"@prefix {name}: <{value}> ." for name, value in PREFIXES.items()]
-    for thing, facts in graph:
-        properties = [
-            f"    {'a' if prop == 'rdf:type' else prop} "
-            + " ,\n        ".join(_term(value) for value in values)
-            for prop, values in facts
-        ]
-        lines += ["", f"<{thing.value}>", " ;\n".join(properties) + " ."]
-    return "\n".join(lines) + "\n"
+def part(thing: Address, facts: Facts) -> str:
+    """Return what is stated about one thing."""
+    properties = [
+        f"    {'a' if prop == 'rdf:type' else prop} "
+        + " ,\n        ".join(_term(value) for value in values)
+        for prop, values in facts
+    ]
+    return f"\n<{thing.value}>\n" + " ;\n".join(properties) + " .\n"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the whole of such parts, which come in order."""
+    head = "".join(f"@prefix {name}: <{value}> .\n" for name, value in PREFIXES.items())
+    return head + "".join(parts)
 
 
 def _term(term: Term) -> str:

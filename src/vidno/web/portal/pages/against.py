@@ -1,5 +1,6 @@
 """Two indicators of the same places, from any datasets, one across and one upwards; the address says which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
@@ -163,12 +164,12 @@ def values_file(pair: Pair, language: Language) -> str:
 
 def offered(site: Site, figure: Figure) -> list[Figure]:
     """Return the indicators that another one can be compared with: rates of the same places."""
-    if not figure.config.rate:
+    if not figure.indicator.rate:
         return []
     return [
         one
         for one in figures.everywhere(site)
-        if one.config.rate and one is not figure and _levels(figure, one)
+        if one.indicator.rate and one is not figure and _levels(figure, one)
     ]
 
 
@@ -207,7 +208,7 @@ def _whole(site: Site, x: Figure, second: str, asked: Asked) -> Pair:
         licence=_both(across.config.licence, up.config.licence),
         field=across.config.field,
     )
-    pair = Pair(across.item, across.indicator, config, table, level, tuple(levels), y=up)
+    pair = Pair(across.item, across.indicator, lambda: (config, table), level, tuple(levels), y=up)
     if not scatter.fits(config, table):
         raise IndicatorsApartError(reason=_filled(FEW, fewest=same(str(scatter.FEWEST))))
     return pair
@@ -256,7 +257,7 @@ def _until(pair: Pair, last: str) -> Pair:
     kept = [at for at, period in enumerate(pair.table.periods) if not last or period <= last]
     if len(kept) == len(pair.table.periods):
         return pair
-    cut = replace(pair, table=between_periods(pair.table, *kept))
+    cut = _cut(pair, kept)
     if not scatter.fits(cut.config, cut.table):
         raise IndicatorsApartError(reason=_filled(FEW, fewest=same(str(scatter.FEWEST))))
     return cut
@@ -271,7 +272,12 @@ def _shown(pair: Pair) -> Pair:
     """Return the pair in the periods that are drawn only."""
     found = two_measures.plane_of(pair.config, pair.table)
     kept = sorted(set(found.periods)) if found else range(len(pair.table.periods))
-    return replace(pair, table=between_periods(pair.table, *kept))
+    return _cut(pair, kept)
+
+
+def _cut(pair: Pair, kept: Iterable[int]) -> Pair:
+    made = pair.config, between_periods(pair.table, *kept)
+    return replace(pair, made=lambda: made)
 
 
 def _lacking(pair: Pair, language: Language) -> tuple[str, ...]:
@@ -295,7 +301,7 @@ def _indicators(
     site: Site, x: Figure, y: Figure | None, language: Language
 ) -> tuple[Question, ...]:
     """Ask for both indicators, by name."""
-    rates = [one for one in figures.everywhere(site) if one.config.rate and one.levels]
+    rates = [one for one in figures.everywhere(site) if one.indicator.rate and one.levels]
     across = rates if x in rates else [x, *rates]
     up = offered(site, x)
     upwards = up if y is None or y in up else [y, *up]

@@ -137,7 +137,8 @@ def _cut(whole: Figure, asked: Asked) -> Figure:
     if not found:
         reason = lacking("период", "period", f"{asked.first}–{asked.last}")
         raise IndicatorError(indicator=whole.indicator.id, reason=reason)
-    return replace(whole, table=between_periods(table, *found))
+    made = whole.config, between_periods(table, *found)
+    return replace(whole, made=lambda: made)
 
 
 def picture_file(
@@ -204,7 +205,8 @@ def _held(item: Published, asked: Asked, chosen: dict[str, str]) -> Text:
 def _whole(site: Site, item: Published, asked: Asked) -> Figure:
     """Return what was asked for over all its periods. Raises IndicatorError."""
     found = _read(site, item, replace(asked, places=(), first="", last="", kind=""))
-    return replace(found, config=replace(found.config, select=asked.places))
+    made = replace(found.config, select=asked.places), found.table
+    return replace(found, made=lambda: made)
 
 
 @lru_cache(maxsize=16)
@@ -213,7 +215,7 @@ def _read(site: Site, item: Published, asked: Asked) -> Figure:
     indicator = _indicator(item, asked)
     levels = levels_in(item.release, item.reader, indicator) if not asked.groups else ()
     level = next((one for one in levels if one == asked.level), None)
-    config, table = chart_of(
+    made = chart_of(
         item.folder,
         item.release,
         item.reader,
@@ -223,7 +225,7 @@ def _read(site: Site, item: Published, asked: Asked) -> Figure:
         rows=asked.groups,
         find_other=figures.finder(site, item, indicator),
     )
-    return Figure(item, indicator, config, table, level, levels)
+    return Figure(item, indicator, lambda: made, level, levels)
 
 
 def _inside(period: str, asked: Asked) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 
 from vidno.base import clock, numbers
 from vidno.base.numbers import NBSP
@@ -10,7 +10,7 @@ from vidno.base.text import Language, Text
 from vidno.catalogue.place import find
 from vidno.publish.quality import timely
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import values
+from vidno.web.portal.pages import facts, values
 from vidno.web.portal.pages.site import Published
 
 LEVELS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
@@ -40,7 +40,7 @@ class Freshness:
     is_stale: bool
 
 
-@lru_cache(maxsize=2048)
+@facts.kept
 def of(item: Published) -> Coverage:
     """Return what the table covers."""
     schema, reader = item.release.schema, item.reader
@@ -88,12 +88,18 @@ def where(item: Published, language: Language) -> str:
     return ", ".join(parts)
 
 
+@facts.kept
+def newest_end(item: Published) -> date | None:
+    """Return the day on which the newest period ended; None where there is no period."""
+    return max((end for label in of(item).periods if (end := end_of(label))), default=None)
+
+
 def freshness(item: Published, language: Language) -> Freshness | None:
     """Say how long ago the newest period ended, or None where there is no period."""
-    ends = [end for label in of(item).periods if (end := end_of(label))]
-    if not ends:
+    newest = newest_end(item)
+    if newest is None:
         return None
-    days = (clock.today() - max(ends)).days
+    days = (clock.today() - newest).days
     months = max(days, 0) // 30
     limit = timely.MONTHS.get(item.config.frequency, timely.OTHERWISE)
     is_stale = item.config.frequency != "once" and months > limit

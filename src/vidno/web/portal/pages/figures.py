@@ -1,8 +1,9 @@
 """The indicators of a dataset with their small tables: what charts, topics and places are made of."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
 from vidno.base import numbers
 from vidno.base.numbers import NBSP
@@ -11,13 +12,13 @@ from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
 from vidno.charts.amounts import holds, unit_of
-from vidno.charts.from_release import FindIndicator, chart_of, levels_in
+from vidno.charts.from_release import FindIndicator, chart_id, chart_of, levels_in
 from vidno.charts.grammar import joined
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
 from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
 from vidno.engine.query import Reader
-from vidno.web.portal.pages import addresses, values
+from vidno.web.portal.pages import addresses, facts, values
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.site import Published, Site
 
@@ -39,8 +40,8 @@ class Figure:
 
     item: Published
     indicator: Indicator
-    config: ChartConfig
-    table: ChartTable
+    made: Callable[[], tuple[ChartConfig, ChartTable]]
+    """Makes its configuration and its table, when one of them is first asked for: a list shows neither."""
     level: IndicatorLevel | None = None
     """The level of the places in the table; None where they are of the widest level, or no places."""
     levels: tuple[IndicatorLevel, ...] = ()
@@ -50,10 +51,32 @@ class Figure:
     chart: ChartFile | None = None
     """The stored chart that is shown; None where the indicator itself is."""
 
+    is_kept: bool = False
+    """Whether facts of it are kept: it is an indicator in force, no chart."""
+
+    @cached_property
+    def _made(self) -> tuple[ChartConfig, ChartTable]:
+        return self.made()
+
+    @property
+    def config(self) -> ChartConfig:
+        """What its numbers mean."""
+        return self._made[0]
+
+    @property
+    def table(self) -> ChartTable:
+        """Its small table."""
+        return self._made[1]
+
+    @property
+    def fact_id(self) -> str:
+        """Its name where facts are kept; "" where they are not."""
+        return f"{self.indicator.id}/{self.level or ''}" if self.is_kept else ""
+
     @property
     def address_id(self) -> str:
         """The id of the indicator in addresses."""
-        return self.config.id
+        return chart_id(self.item.id, self.indicator) if self.is_kept else self.config.id
 
     @property
     def widest(self) -> IndicatorLevel | None:
@@ -64,7 +87,7 @@ class Figure:
     def chart_id(self) -> str:
         """The id of its charts in addresses: with the level, where that is not the widest."""
         narrow = self.level and self.level != self.widest
-        return f"{self.config.id}.{self.level}" if narrow else self.config.id
+        return f"{self.address_id}.{self.level}" if narrow else self.address_id
 
     @property
     def whole(self) -> Series | None:
@@ -145,13 +168,27 @@ class Latest:
 @lru_cache(maxsize=2048)
 def of(site: Site, item: Published) -> tuple[Figure, ...]:
     """Return the indicators of a dataset that fit its table; the others are named in the log."""
-    found = []
+    if not item.config.indicators:
+        return ()
+    levels = _fitting(item, site)
+    return tuple(
+        _figure(site, item, one, None, levels[one.id])
+        for one in item.config.indicators
+        if one.id in levels
+    )
+
+
+@facts.kept
+def _fitting(item: Published, site: Site) -> dict[str, Levels]:
+    """Return the levels of places of each indicator that fits the table."""
+    found = {}
     for indicator in item.config.indicators:
         try:
-            found.append(_figure(site, item, indicator, None))
+            _chart(site, item, indicator, None)
+            found[indicator.id] = levels_in(item.release, item.reader, indicator)
         except IndicatorError as error:
             log.warning("%s: %s", item.id, error)
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=2048)
@@ -161,7 +198,7 @@ def at(site: Site, figure: Figure, level: IndicatorLevel) -> Figure | None:
         return None
     if level in ("country", figure.level or _widest(figure.levels)):
         return figure
-    return _figure(site, figure.item, figure.indicator, level)
+    return _figure(site, figure.item, figure.indicator, level, figure.levels)
 
 
 def _widest(levels: tuple[IndicatorLevel, ...]) -> IndicatorLevel:
@@ -169,11 +206,18 @@ def _widest(levels: tuple[IndicatorLevel, ...]) -> IndicatorLevel:
 
 
 def _figure(
-    site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
+    site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None, levels: Levels
 ) -> Figure:
     divisor = below(site, item, indicator.denominator)
+    made = partial(_chart, site, item, indicator, level)
+    return Figure(item, indicator, made, level, levels, divisor, is_kept=True)
+
+
+def _chart(
+    site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
+) -> tuple[ChartConfig, ChartTable]:
     declared = _widest(indicator.levels) if indicator.levels else None
-    config, table = chart_of(
+    return chart_of(
         item.folder,
         item.release,
         item.reader,
@@ -181,8 +225,6 @@ def _figure(
         level=level or declared,
         find_other=finder(site, item, indicator),
     )
-    levels = levels_in(item.release, item.reader, indicator)
-    return Figure(item, indicator, config, table, level, levels, divisor)
 
 
 def finder(site: Site, item: Published, indicator: Indicator) -> FindIndicator:

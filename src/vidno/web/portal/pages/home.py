@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from vidno.base.text import Language
-from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import addresses, changes, figures, pictures, places, topics
+from vidno.web.portal.pages import addresses, changes, figures, pictures, places, told, topics
 from vidno.web.portal.pages.agenda.brief import Agenda, agenda
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -51,7 +50,8 @@ def page(site: Site, language: Language) -> HomePage:
     every = figures.everywhere(site)
     shown = _on_the_map(every)
     picture = pictures.of(shown, "map", language) if shown else None
-    example = next((figures.latest(one, one.lead, language) for one in every if one.whole), None)
+    whole = (one for one in every if told.standing(one).has_whole)
+    example = next((told.of(one, language).latest for one in whole), None)
     config = site.portal.config
     return HomePage(
         dataset_count=len(site.published),
@@ -82,12 +82,9 @@ def _on_the_map(every: tuple[figures.Figure, ...]) -> figures.Figure | None:
     """Return the rate with the newest values of all oblasts: the one picture of the home page."""
     fitting = [figure for figure in every if "map" in pictures.kinds_of(figure)]
 
-    def order(figure: figures.Figure) -> tuple[int, str]:
-        filled = sum(
-            1 for one in figure.table.series if one.cells and one.cells[-1].value is not None
-        )
-        end = end_of(figure.table.periods[-1])
-        return (filled >= 28, end.isoformat() if end else "")
+    def order(figure: figures.Figure) -> tuple[bool, str]:
+        standing = told.standing(figure)
+        return standing.is_complete, standing.end
 
     return max(fitting, key=order, default=None)
 

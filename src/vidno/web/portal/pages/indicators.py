@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from vidno.base import numbers
 from vidno.base.text import Language, Text
 from vidno.charts.grammar import capital
-from vidno.web.portal.pages import addresses, against, coverage, figures, pictures, quality
+from vidno.web.portal.pages import addresses, against, coverage, figures, pictures, quality, told
 from vidno.web.portal.pages.figures import Figure, Latest
 from vidno.web.portal.pages.form import Question
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -82,7 +82,7 @@ class IndicatorPage:
 
 def entries(site: Site, language: Language) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return all indicators by topic, in the order of the portal."""
-    found = sorted(figures.everywhere(site), key=lambda one: not one.config.rate)
+    found = sorted(figures.everywhere(site), key=lambda one: not one.indicator.rate)
     groups = [
         (
             topic.title.pick(language),
@@ -95,11 +95,12 @@ def entries(site: Site, language: Language) -> tuple[tuple[str, tuple[Entry, ...
 
 def _entry(figure: Figure, language: Language) -> Entry:
     fresh = coverage.freshness(figure.item, language)
+    said = told.of(figure, language)
     return Entry(
-        figure.title(language),
-        figure.own_unit(language),
+        said.title,
+        said.unit,
         addresses.indicator(language, figure.address_id),
-        figures.latest(figure, figure.lead, language),
+        said.latest,
         ", ".join(figures.LEVELS[level].pick(language).lower() for level in figure.levels),
         figure.item.publisher_name(language, short=True),
         bool(fresh and fresh.is_stale),

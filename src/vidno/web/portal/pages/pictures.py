@@ -20,7 +20,7 @@ from vidno.charts.legend import legend_html
 from vidno.charts.model import Cell, Link, Part
 from vidno.charts.refusals import refusal
 from vidno.charts.suggest import kinds, suggest
-from vidno.web.portal.pages import citation, figures, geo, stored
+from vidno.web.portal.pages import citation, facts, figures, geo, stored
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Site
@@ -103,6 +103,7 @@ def _drawn(figure: Figure, kind: str, language: Language, select: tuple[str, ...
     )
 
 
+@facts.kept
 def kinds_of(figure: Figure) -> tuple[str, ...]:
     """Return the kinds that suit an indicator, the best first, the table last; of a chart its own."""
     if figure.chart:
@@ -117,6 +118,7 @@ def fits(figure: Figure, kind: str) -> bool:
     return module is not None and bool(module.fits(figure.config, figure.table))
 
 
+@facts.kept
 def words(figure: Figure, language: Language) -> tuple[Linked, ...]:
     """Return the sentences about an indicator, its numbers linked to their source."""
     module = kinds()[kinds_of(figure)[0]]
@@ -253,7 +255,7 @@ def chart_file(figure: Figure, kind: str) -> dict[str, object]:
     return text_of(says)
 
 
-def facts(figure: Figure, kind: str) -> dict[str, object]:
+def told(figure: Figure, kind: str) -> dict[str, object]:
     """Return configuration and values of a chart for programs; `chart` is a chart file by itself."""
     config = figure.config
     return {

@@ -6,7 +6,7 @@ import math
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Published:
     release: Release = field(compare=False)
     is_current: bool
     stamp: str
-    """Changes whenever something that is shown about this version does."""
+    """Changes whenever something that is shown about this version does: also what its rates are divided by."""
 
     @property
     def id(self) -> str:
@@ -188,7 +188,22 @@ def _read(root: Path, before: Site | None) -> Site:
         return before
     portal = _portal(root, portal_stamp)
     items = [_or_none(portal, *item) for item in found]
-    return Site(portal, tuple(item for item in items if item is not None), stamp, agenda)
+    return Site(portal, _with_below([one for one in items if one is not None]), stamp, agenda)
+
+
+def _with_below(items: list[Published]) -> tuple[Published, ...]:
+    """Have a dataset's stamp change with those that its rates are divided by, too."""
+    stamps = {item.id: item.stamp for item in items}
+
+    def of(item: Published) -> Published:
+        names = {one.denominator.rpartition(".")[0] for one in item.config.indicators}
+        below = [stamps[name] for name in sorted(names & stamps.keys())]
+        if not below:
+            return item
+        digest = hashlib.sha256("\n".join([item.stamp, *below]).encode()).hexdigest()[:16]
+        return replace(item, stamp=digest)
+
+    return tuple(map(of, items))
 
 
 def _agenda_stamp(root: Path) -> str:

@@ -1,7 +1,6 @@
 """The page about SQL: the question, its answer, examples out of the portal's own tables, and all tables."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -13,7 +12,7 @@ from vidno.engine.free import functions, gate, identity
 from vidno.engine.free.ask import LONGEST, MOST_ROWS, SECONDS, Answer
 from vidno.engine.free.identity import RowsOf
 from vidno.publish import sql
-from vidno.web.portal.pages import addresses, sql_copy, sql_examples, values
+from vidno.web.portal.pages import addresses, facts, sql_copy, sql_examples, values
 from vidno.web.portal.pages.site import Published, Site
 
 SHOWN_ROWS = 200
@@ -170,12 +169,21 @@ def _cell(value: object, language: Language) -> Cell:
     return Cell(str(value), is_number=False)
 
 
-@lru_cache(maxsize=512)
 def _table(item: Published, language: Language, *, is_copy: bool) -> Table:
+    return (_of_copy if is_copy else _of_server)(item, language)
+
+
+@facts.kept
+def _of_copy(item: Published, language: Language) -> Table:
+    told, by_place, size = sql_copy.facts(item)
+    return replace(_of_server(item, language), facts=told, by_place=by_place, sorted=size)
+
+
+@facts.kept
+def _of_server(item: Published, language: Language) -> Table:
     fields = [
         (spec.name, values.field_title(spec, language)) for spec in item.release.schema.fields
     ]
-    facts, by_place, by_place_size = sql_copy.facts(item) if is_copy else ("", "", "")
     return Table(
         id=item.id,
         simple=gate.simple(item.id),
@@ -183,9 +191,6 @@ def _table(item: Published, language: Language, *, is_copy: bool) -> Table:
         href=addresses.dataset(item, language),
         data=addresses.file(item, "data.parquet"),
         fields=tuple(fields),
-        facts=facts,
-        by_place=by_place,
-        sorted=by_place_size,
     )
 
 

@@ -10,6 +10,7 @@ from vidno.catalogue.schema import FieldSpec
 from vidno.engine import duck
 from vidno.engine.free import gate
 from vidno.publish import handed_place
+from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import Published, Site
 
 
@@ -109,6 +110,7 @@ def _name(item: Published) -> str:
     return ".".join(duck.named(part) for part in gate.simple(item.id).split("."))
 
 
+@facts.kept
 def _series(item: Published) -> _Series | None:
     """Return the names of a dataset whose rows are places in periods, and nothing more."""
     fields = item.release.schema.fields

@@ -104,4 +104,5 @@ def figure_of(
     if not item.is_current:
         config = figures.with_note(config, OLDER.format(version=item.version))
     below = figures.below(site, item, made.indicator.denominator)
-    return Figure(item, made.indicator, config, made.table, below=below, chart=says), faults
+    drawn = config, made.table
+    return Figure(item, made.indicator, lambda: drawn, below=below, chart=says), faults

@@ -84,7 +84,7 @@ def files(item: Published, language: Language) -> tuple[FileRow, ...]:
 def described(item: Published, language: Language) -> tuple[DocumentRow, ...]:
     """Return the documents about a dataset: statements for catalogues, then those for tools."""
     statements = [
-        DocumentRow(f"DCAT-AP ({name})", RDF[form][0], f"/data/{item.id}.{form}")
+        DocumentRow(f"DCAT-AP ({name})", RDF[form].media_type, f"/data/{item.id}.{form}")
         for form, name in (("ttl", "Turtle"), ("rdf", "RDF/XML"), ("jsonld", "JSON-LD"))
     ]
     others = [

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from vidno.base.text import Language, Text
-from vidno.publish.quality.periods import end_of
+from vidno.base.text import Language
 from vidno.web.portal.pages import (
     addresses,
     changes,
     coverage,
     figures,
     pictures,
-    spark,
+    told,
 )
 from vidno.web.portal.pages.catalogue.result import Result, first_sentence, result
 from vidno.web.portal.pages.changes import Change
@@ -75,7 +74,7 @@ def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
     found = []
     for topic in site.portal.config.topics:
         members = _figures(site, topic.id)
-        whole = [figure for figure in members if figure.whole and _row(figure, language)]
+        whole = [one for one in members if told.standing(one).has_whole and _has_value(one)]
         figure = max(whole, key=_weight, default=None)
         row = _row(figure, language) if figure else None
         found.append(
@@ -94,14 +93,13 @@ def keys(site: Site, language: Language) -> tuple[TopicKey, ...]:
 
 def _weight(figure: Figure) -> tuple[bool, bool, str, int]:
     """Order by what stands for a topic: what a place is like, then a rate, the newest, the longest."""
-    ends = [
-        end_of(label)
-        for label, cell in zip(figure.table.periods, figure.lead.cells, strict=True)
-        if cell.value is not None
-    ]
-    newest = max((end.isoformat() for end in ends if end), default="")
-    head = figure.indicator.structure and not figure.config.rate
-    return head, figure.config.rate, newest, len(ends)
+    standing, is_rate = told.standing(figure), figure.indicator.rate
+    head = figure.indicator.structure and not is_rate
+    return head, is_rate, standing.newest, standing.values
+
+
+def _has_value(figure: Figure) -> bool:
+    return told.standing(figure).values > 0
 
 
 def page(site: Site, name: str, language: Language) -> TopicPage:
@@ -120,7 +118,7 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         lede=_lede(members, language),
         rows=tuple(
             row
-            for one in sorted(members, key=lambda one: not one.config.rate)
+            for one in sorted(members, key=lambda one: not one.indicator.rate)
             if (row := _row(one, language))
         ),
         picture=pictures.of(drawn, kind, language) if drawn else None,
@@ -134,9 +132,9 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
 
 def _introduces(figure: Figure) -> tuple[bool, bool, bool, bool]:
     """Order by what can be said in a sentence alone: of the whole, and with a past to compare with."""
-    has_past = sum(cell.value is not None for cell in figure.lead.cells) > 1
-    structure = figure.indicator.structure and not figure.config.rate
-    return bool(figure.whole), has_past, structure, figure.config.rate
+    standing, is_rate = told.standing(figure), figure.indicator.rate
+    structure = figure.indicator.structure and not is_rate
+    return standing.has_whole, standing.values > 1, structure, is_rate
 
 
 def _figures(site: Site, name: str) -> list[Figure]:
@@ -165,27 +163,17 @@ def _lede(members: list[Figure], language: Language) -> tuple[Linked, ...]:
 
 
 def _row(figure: Figure, language: Language) -> IndicatorRow | None:
-    lead = figure.lead
-    newest = figures.latest(figure, lead, language)
-    if newest is None:
+    said = told.of(figure, language)
+    if said.latest is None:
         return None
     fresh = coverage.freshness(figure.item, language)
-    where = ""
-    if figure.whole is None:
-        name = lead.label.pick(language)
-        where = Text(bg=f"най-високата стойност: {name}", en=f"the highest value: {name}").pick(
-            language
-        )
-    if len(figure.levels) == 1 and figure.levels[0] not in ("country", "oblast"):
-        where = figures.LEVELS[figure.levels[0]].pick(language).lower()
-    alt = Text(bg=f"Тенденция: {newest.change}", en=f"Trend: {newest.change}").pick(language)
     return IndicatorRow(
-        title=figure.title(language),
-        unit=figure.own_unit(language),
+        title=said.title,
+        unit=said.unit,
         href=addresses.indicator(language, figure.address_id),
-        latest=newest,
+        latest=said.latest,
         is_stale=bool(fresh and fresh.is_stale),
-        spark=spark.draw(lead, width=220, height=52, alt=alt),
-        spark_small=spark.draw(lead, width=84, height=40, alt=alt),
-        where=where,
+        spark=said.spark,
+        spark_small=said.spark_small,
+        where=said.where,
     )

@@ -8,7 +8,7 @@ from vidno.base import clock
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import coverage, takeaway
+from vidno.web.portal.pages import coverage, facts, takeaway
 from vidno.web.portal.pages.site import Published, Site
 
 Chosen = Mapping[str, Collection[str]]
@@ -95,10 +95,10 @@ def _smallest(item: Published) -> Iterable[str]:
 
 
 def _age(item: Published) -> Iterable[str]:
-    ends = [end for label in coverage.of(item).periods if (end := end_of(label))]
-    if not ends:
+    newest = coverage.newest_end(item)
+    if newest is None:
         return []
-    years = (clock.today() - max(ends)).days / YEAR
+    years = (clock.today() - newest).days / YEAR
     return [next((name for name in ("2", "10") if years <= int(name)), "old")]
 
 
@@ -158,13 +158,17 @@ FACETS = (
 )
 
 
+@facts.daily
+def values_of(item: Published) -> dict[str, tuple[str, ...]]:
+    """Return what a dataset has of each facet, in order."""
+    return {facet.name: tuple(sorted(facet.values(item))) for facet in FACETS}
+
+
 def fits(item: Published, chosen: Chosen, but: str = "") -> bool:
     """Say whether a dataset has one of the chosen values of each facet, `but` one facet."""
-    return all(
-        not chosen.get(facet.name)
-        or facet.name == but
-        or bool(set(facet.values(item)) & set(chosen[facet.name]))
-        for facet in FACETS
+    wanted = [name for name in chosen if chosen[name] and name != but]
+    return not wanted or all(
+        bool(set(values_of(item).get(name, ())) & set(chosen[name])) for name in wanted
     )
 
 
@@ -184,7 +188,7 @@ def _choices(
 ) -> Choices | None:
     wanted = chosen.get(facet.name, ())
     left = [item for item in found if fits(item, chosen, but=facet.name)]
-    counts = Counter(value for item in left for value in set(facet.values(item)))
+    counts = Counter(value for item in left for value in values_of(item)[facet.name])
     values = [*counts, *(value for value in wanted if value not in counts)]
     labels = {value: facet.label(site, value, language) for value in values}
     if facet.order is None:

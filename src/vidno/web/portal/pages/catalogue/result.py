@@ -4,11 +4,22 @@ import json
 import re
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
+
 from vidno.base.text import Language
 from vidno.charts.amounts import amount
 from vidno.charts.facts import facts_of
-from vidno.web.portal.pages import addresses, coverage, figures, pictures, quality, spark, values
-from vidno.web.portal.pages.catalogue.facets import FACETS
+from vidno.web.portal.pages import (
+    addresses,
+    coverage,
+    facts,
+    figures,
+    pictures,
+    quality,
+    spark,
+    values,
+)
+from vidno.web.portal.pages.catalogue.facets import values_of
 from vidno.web.portal.pages.catalogue.why import Why
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.pictures import Linked
@@ -19,16 +30,19 @@ SENTENCE = re.compile(r"([.!?…])\s+(?=[А-ЯA-Z„“])")
 YEARS = re.compile(r"(\d{4})/\d\d(\d\d)")
 
 
-@dataclass(frozen=True)
-class Result:
-    """One dataset in a list."""
+WHY = "\ue000"
+"""Stands in a card where the reasons go."""
 
-    item: Published
+
+@dataclass(frozen=True)
+class Card:
+    """What is shown of one dataset in a list."""
+
+    id: str
     href: str
     title: str
     says: tuple[Linked, ...]
     description: str
-    why: tuple[Why, ...]
     spark: str
     spark_ends: tuple[str, str]
     publisher: str
@@ -44,17 +58,40 @@ class Result:
     is_deprecated: bool
 
 
+@dataclass(frozen=True)
+class Result:
+    """One dataset in a list: its card as HTML, before and after the reasons why it is there."""
+
+    item: Published
+    before: str
+    why: tuple[Why, ...]
+    after: str
+
+
 def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
-    """Build one entry of a list."""
+    """Return one entry of a list."""
+    before, after = _written(item, site, language)
+    return Result(item, before, why, after)
+
+
+@facts.daily
+def _written(item: Published, site: Site, language: Language) -> tuple[str, str]:
+    """Write the card of a dataset; lists of a thousand consist of them."""
+    told = {"result": card(site, item, language), "language": language, "why_here": WHY}
+    before, _, after = render_to_string("portal/_result.html", told).partition(WHY)
+    return before, after
+
+
+def card(site: Site, item: Published, language: Language) -> Card:
+    """Build the card of a dataset."""
     made = figures.of(site, item)
     drawn, ends = _thumbnail(made[0], language) if made else ("", ("", ""))
-    return Result(
-        item=item,
+    return Card(
+        id=item.id,
         href=addresses.dataset(item, language),
         title=item.title(language),
         says=first_sentence(pictures.words(made[0], language)) if made else (),
         description=item.config.description.pick(language),
-        why=why,
         spark=drawn,
         spark_ends=ends,
         publisher=item.publisher_name(language, short=True),
@@ -71,7 +108,7 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
             )
             if (item.release.folder / name).is_file()
         ),
-        facets=json.dumps({facet.name: sorted(facet.values(item)) for facet in FACETS}),
+        facets=json.dumps(values_of(item)),
         newest=max(coverage.of(item).periods, default=""),
         is_deprecated=item.config.deprecated is not None,
     )
@@ -83,13 +120,13 @@ def _thumbnail(figure: Figure, language: Language) -> tuple[str, tuple[str, str]
         periods = figure.table.periods
         drawn = spark.draw(figure.lead, width=150, height=56)
         return drawn, (_end(periods[0], language), _end(periods[-1], language))
-    facts = facts_of(figure.config, figure.table)
-    values = [point.value for point in facts.points(facts.latest(*facts.peers))]
+    known = facts_of(figure.config, figure.table)
+    values = [point.value for point in known.points(known.latest(*known.peers))]
     drawn = spark.ranked(values, width=150, height=56)
     if not drawn:
         return "", ("", "")
     most, least = (
-        amount(value, figure.config, language, facts.decimals) for value in (values[0], values[-1])
+        amount(value, figure.config, language, known.decimals) for value in (values[0], values[-1])
     )
     return drawn, (most, least)
 

@@ -83,7 +83,7 @@ def reasons(
 
     A part that fits none of the texts, such as a word of an id, gives nothing.
     """
-    said, at = entries(site, item, language), 0
+    said, at = entries(site, item, language) if parts else (), 0
     for part in parts:
         asked = " ".join(words[at : at + len(part.words)])
         at += len(part.words)

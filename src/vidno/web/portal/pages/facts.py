@@ -1,0 +1,151 @@
+"""Facts of a release: what lists, catalogue, feeds and topics say of it, worked out once and kept.
+
+A release never changes, so what is said of it depends on it, on `dataset.yml` and `portal.yml`, and on
+our own code: on nothing else. The files of facts lie in `state/facts` and may be deleted at any time; a
+page over a thousand datasets puts its parts together, and opens no table.
+"""
+
+import json
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property, lru_cache, wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter
+
+from vidno.base import clock
+from vidno.web.portal.pages.site import KEPT_RELEASES, Published, Site
+from vidno.web.shared import caching
+
+FOLDER = "facts"
+ALWAYS = "always"
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class About(Protocol):
+    """A thing of which facts are kept: part of one version of a dataset."""
+
+    @property
+    def item(self) -> Published:
+        """The version."""
+
+    @property
+    def fact_id(self) -> str:
+        """Its name within the version; "" for what is not kept."""
+
+
+Thing = TypeVar("Thing", bound="Published | About")
+
+
+class _Facts:
+    """The facts of one version: read when first asked for, written when there are new ones."""
+
+    def __init__(self, item: Published) -> None:
+        name = "current" if item.is_current else item.version
+        self._path = item.folder.portal.state / FOLDER / item.id / f"{name}.json"
+        self._key = f"{caching.build()} {item.stamp}"
+        self._lock = threading.Lock()
+        self.is_changed = False
+        self.read: dict[str, Any] = {}
+        """By name, as the function gave them."""
+
+    @cached_property
+    def _said(self) -> dict[str, dict[str, Any]]:
+        """By day (or ALWAYS) and name, as JSON has them."""
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            whole = json.loads(self._path.read_bytes())
+            if whole["key"] == self._key:
+                return {day: dict(facts) for day, facts in whole["facts"].items()}
+        return {}
+
+    def get(self, day: str, name: str) -> Any:
+        """Return a fact as JSON has it. Raises KeyError for one that is not known."""
+        return self._said[day][name]
+
+    def put(self, day: str, name: str, value: Any) -> None:
+        """Keep a fact; facts of other days are past."""
+        with self._lock:
+            for other in self._said.keys() - {day, ALWAYS} if day != ALWAYS else ():
+                del self._said[other]
+            self._said.setdefault(day, {})[name] = value
+            self.is_changed = True
+        _new.add(self)
+
+    def write(self) -> None:
+        """Write them; where there is nowhere to write they are worked out again the next time."""
+        with self._lock:
+            whole = {"key": self._key, "facts": self._said}
+            text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+            self.is_changed = False
+        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
+        with suppress(OSError):
+            temporary.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(text, encoding="utf-8")
+            temporary.replace(self._path)
+
+
+_new: set[_Facts] = set()
+
+
+def write(**_: object) -> None:
+    """Write the facts that are new: at the end of each request."""
+    while _new:
+        with suppress(KeyError):
+            _new.pop().write()
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _of(item: Published) -> _Facts:
+    return _Facts(item)
+
+
+def kept(
+    function: Callable[Concatenate[Thing, P], T], *, daily: bool = False
+) -> Callable[Concatenate[Thing, P], T]:
+    """Decorate a function of a version, or of a part of one: what it gives is kept with the version.
+
+    It may depend on the version, on what people wrote about it, on `portal.yml` and on the datasets its
+    rates are divided by; with `daily` also on today. Its other arguments are texts; a `Site` is no part of
+    the name of the fact. What it gives is made of texts, numbers, tuples and dataclasses.
+    """
+    label = f"{function.__module__.removeprefix('vidno.web.')}.{function.__qualname__}"
+
+    @lru_cache(maxsize=1)
+    def adapter() -> TypeAdapter[T]:
+        return TypeAdapter(get_type_hints(function)["return"])
+
+    def handle(thing: Thing, /, *args: P.args, **given: P.kwargs) -> T:
+        own = "" if isinstance(thing, Published) else thing.fact_id
+        if not own and not isinstance(thing, Published):
+            return function(thing, *args, **given)
+        facts = _of(thing if isinstance(thing, Published) else thing.item)
+        said = ",".join(str(one) for one in args if not isinstance(one, Site))
+        day = clock.today().isoformat() if daily else ALWAYS
+        name = f"{label}({own},{said})" if own or said else label
+        memo = f"{day} {name}"
+        if memo in facts.read:
+            known: T = facts.read[memo]
+            return known
+        try:
+            found = adapter().validate_python(facts.get(day, name))
+        except (KeyError, ValueError):
+            found = function(thing, *args, **given)
+            facts.put(day, name, adapter().dump_python(found, mode="json"))
+        facts.read[memo] = found
+        return found
+
+    return wraps(function)(handle)
+
+
+def daily(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenate[Thing, P], T]:
+    """Decorate as `kept` does, for what changes with the day."""
+    return kept(function, daily=True)
+
+
+def folder_of(root: Path) -> Path:
+    """Return where the facts of a portal are."""
+    return root / "state" / FOLDER
