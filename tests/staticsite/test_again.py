@@ -2,15 +2,18 @@
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.web.portal import publish
+from vidno.base.text import Text
 from vidno.catalogue.folder import PortalFolder
+from vidno.publish import retract
 from vidno.staticsite import memory
 from vidno.staticsite.export import export
-from vidno.staticsite.taking import Taken
+from vidno.staticsite.memory import Group
 from vidno.web.portal import stamps
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import site_of
@@ -50,8 +53,8 @@ def test_the_next_copy_asks_only_for_what_changed_and_is_the_one_from_nothing(
     assert same.written == 0
     assert times == {path: path.stat().st_mtime_ns for path in copy.rglob("*.html")}
 
-    reword(own, "nsi/unemployment")
-    shutil.rmtree(own / "datasets/mon/schools")
+    for what in ("title", "removed", "story", "chart"):
+        CHANGES[what](own)
     (copy / "bg/topics/index.html").unlink()
     (copy / "bg/somebody.html").write_text("x")
 
@@ -66,24 +69,39 @@ def test_the_next_copy_asks_only_for_what_changed_and_is_the_one_from_nothing(
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "{", "[]", '{"key": []}', '{"key": 1, "files": 3}', "\x00\xff"]
+    "text", [None, "", "{", "[]", '{"key": []}\n', '{"key": 1, "groups": 3}\n', "\x00\xff"]
 )
 def test_a_memory_that_is_missing_or_broken_means_to_begin_anew(
-    portal: Path, tmp_path: Path, text: str | None
+    tmp_path: Path, text: str | None
 ) -> None:
     if text is not None:
         (tmp_path / memory.FILE).write_text(text, encoding="utf-8")
 
-    assert not memory.recalled(tmp_path, site_of(portal), "").taken
+    assert not memory.recalled(tmp_path, "").groups
+    assert not memory.lasting(tmp_path)
 
 
-def test_a_copy_for_another_address_is_made_anew(portal: Path, tmp_path: Path) -> None:
-    site = site_of(portal)
-    page = Taken("bg/index.html", address="/bg/", stamp="site", sha256="0")
-    memory.write(tmp_path, site, "https://a.org", {"bg/index.html": page}, frozenset())
+HOME = Group("site", "1", {"bg/index.html": ["/bg/", "0"]}, (), (), 3)
+RAW = Group("fixed nsi/beds", memory.FIXED, {"files/nsi/beds/raw/a.csv": ["/a", "1"]}, (), (), 0)
 
-    assert memory.recalled(tmp_path, site, "https://a.org").taken
-    assert not memory.recalled(tmp_path, site, "https://b.org").taken
+
+def test_a_memory_that_was_cut_off_means_to_begin_anew(tmp_path: Path) -> None:
+    memory.write(tmp_path, "", [HOME, RAW], [])
+    path = tmp_path / memory.FILE
+    assert set(memory.recalled(tmp_path, "").groups) == {"site", "fixed nsi/beds"}
+    assert memory.lasting(tmp_path) == {"files/nsi/beds/raw/a.csv"}
+
+    head, first, *_ = path.read_text("utf-8").split("\n")
+    path.write_text(f"{head}\n{first}\n", encoding="utf-8")
+
+    assert not memory.recalled(tmp_path, "").groups
+
+
+def test_a_copy_for_another_address_is_made_anew(tmp_path: Path) -> None:
+    memory.write(tmp_path, "https://a.org", [HOME], [])
+
+    assert memory.recalled(tmp_path, "https://a.org").groups
+    assert not memory.recalled(tmp_path, "https://b.org").groups
 
 
 SERIES = """\
@@ -110,3 +128,94 @@ def test_figures_of_the_country_alone_leave_the_pages_of_other_places(own: Path)
     assert stamps.value(after, "indicators") != stamps.value(before, "indicators")
     for code in ("VID", "VID09"):
         assert "нови жилища" not in repr(profile.profile(after, code, "bg")).lower()
+
+
+CHART = """\
+{"schema": 1, "id": "high-rates", "type": "bars",
+ "data": {"dataset": "nsi/unemployment", "indicator": "unemployment-rate"},
+ "title": {"bg": "Безработица", "en": "Unemployment"}}
+"""
+STORY = """\
+---
+schema: 1
+title: Кой работи
+summary: Кратко.
+authors: [Мария Иванова]
+published: '2026-11-20'
+topics: [work]
+---
+Без числа.
+"""
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def deprecate(own: Path) -> None:
+    dataset = PortalFolder(own).dataset("nsi/unemployment")
+    retract.deprecate(dataset, Text(bg="Стар.", en="Old."), "mon/schools")
+
+
+def withdraw(own: Path) -> None:
+    dataset = PortalFolder(own).dataset("nsi/unemployment")
+    why, who = Text(bg="Сгрешени.", en="Wrong."), Text(bg="екипът", en="the team")
+    retract.withdraw(dataset, min(dataset.versions()), why, who)
+
+
+def written(name: str, text: str) -> Callable[[Path], None]:
+    def write(own: Path) -> None:
+        (own / name).parent.mkdir(exist_ok=True)
+        (own / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+def released(text: str, day: str) -> Callable[[Path], None]:
+    def release(own: Path) -> None:
+        publish(PortalFolder(own), "nsi/dwellings", SERIES, f"{day}.csv", text, day=day)
+
+    return release
+
+
+def changed(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda own: replaced(own / name, old, new)
+
+
+RATE = "datasets/nsi/unemployment"
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "title": lambda own: reword(own, "nsi/unemployment"),
+    "licence": changed(f"{RATE}/dataset.yml", "licence: cc-by-4.0", "licence: cc0-1.0"),
+    "topic": changed("portal.yml", "{bg: Труд, en: Work}", "{bg: Работа, en: Work}"),
+    "publisher": changed("portal.yml", "{bg: НСИ, en: NSI}", "{bg: Статистиката, en: NSI}"),
+    "story": written("stories/who.bg.md", STORY),
+    "chart": written(f"{RATE}/charts/high-rates.chart.json", CHART),
+    "release": released("Област;2022;2023\nОбщо за страната;12;15\n", "2026-03-01"),
+    "next release": released("Област;2022;2023;2024\nОбщо за страната;12;15;16\n", "2026-05-01"),
+    "deprecated": deprecate,
+    "withdrawn": withdraw,
+    "indicator": changed(f"{RATE}/dataset.yml", "polarity: lower-better", "polarity: none"),
+    "removed": lambda own: shutil.rmtree(own / "datasets/mon/schools"),
+}
+
+
+@pytest.mark.slow
+def test_after_every_change_the_copy_is_the_one_from_nothing(own: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    export(own, copy, "https://example.org", processes=1)
+    for number, (what, change) in enumerate(CHANGES.items()):
+        before = files(copy)
+        change(own)
+        export(own, copy, "https://example.org", processes=1)
+        fresh = tmp_path / str(number)
+        export(
+            Path(shutil.copytree(own, tmp_path / "portals" / str(number))),
+            fresh,
+            "https://example.org",
+            processes=1,
+        )
+        assert files(copy) == files(fresh), what
+        assert files(copy) != before, what
+        shutil.rmtree(fresh)

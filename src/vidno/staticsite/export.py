@@ -7,10 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vidno.search import shards
-from vidno.staticsite import data, gone, lasting, links, memory, readme
+from vidno.staticsite import data, gone, groups, lasting, links, memory, readme
+from vidno.staticsite.again import Again
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
-from vidno.staticsite.memory import Memory
+from vidno.staticsite.memory import Group, Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
 from vidno.web.portal.pages import addresses, figures, listing, stored
@@ -52,57 +53,48 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
     number = processes or min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
     try:
         with opened(job) as taker, crew(job, taker, number) as batches:
-            before = memory.recalled(folder, taker.site, job.base_url)
-            walk, stretches = _write(job, taker, batches, before)
-            if before.taken:
-                _replace_some(staged, before, walk.taken)
+            before = memory.recalled(folder, job.base_url)
+            again, walk = _write(job, taker, batches, before)
+            found = again.kept | groups.gathered(
+                taker.site, walk.taken.values(), again.stretches, again.kept
+            )
+            if before.groups:
+                _replace_some(staged, before, walk)
             else:
                 _put_in_place(staged, folder)
-            memory.write(folder, taker.site, job.base_url, walk.taken, stretches)
+            memory.write(folder, job.base_url, found.values(), again.seeds)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return _summary(before, walk.taken)
+    return _summary(before, walk, found)
 
 
-def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Walk, frozenset[str]]:
-    """Write what has changed; return all that the copy consists of, and its pieces of raw files."""
-    walk = Walk(batches, before)
+def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Again, Walk]:
+    """Write what has changed."""
+    walk = Walk(batches, is_first=not before.groups)
     taker.save(MARK, f"{job.base_url}\n".encode())
-    walk.go(before.addresses() or _seeds(taker.site, job.base_url))
-    reached = {one for taken in walk.taken.values() for one in taken.stretches}
-    stretches = frozenset(reached.union(*(taker.neighbours(one) for one in reached)))
-    walk.go(stretches, stretches)
-    walk.again(_doubtful(before, walk.taken), stretches)
+    again = Again(taker, before, walk, _seeds(taker.site, job.base_url))
+    again.run()
+    known = {name: before.files[name][1] for name in walk.kept}
+    known |= {one.file: one.sha256 for one in walk.taken.values()}
+    new = [one.id for one in taker.site.published if f"dataset {one.id}" not in again.kept]
     for taken in (
         *_assets(taker),
         *_entrance(taker, job.base_url),
-        *lasting.current(taker, before, dict(walk.taken)),
+        *lasting.current(taker, before, known, new),
         readme.written(taker, job.base_url),
         *gone.written(taker, walk.taken.values(), job.base_url),
     ):
-        taken.is_kept = before.has(taken)
         walk.taken[taken.file] = taken
-    _check(before, walk.taken)
-    return walk, stretches
+    _check(before, walk)
+    return again, walk
 
 
-def _summary(before: Memory, taken: dict[str, Taken]) -> Summary:
-    pages = sum(1 for name in taken if name.endswith(".html"))
-    written = sum(1 for one in taken.values() if not one.is_kept and not before.has(one))
-    count = sum(len(one.references or one.targets) for one in taken.values())
-    return Summary(pages, len(taken) - pages, count, written)
-
-
-def _doubtful(before: Memory, taken: dict[str, Taken]) -> list[Taken]:
-    """Return the kept pages that lead to a page which has lost an id: perhaps to that very id."""
-    if not any(one.is_kept for one in taken.values()):
-        return []
-    lost = {
-        one.file
-        for one in taken.values()
-        if not one.is_kept and one.file.endswith(".html") and before.ids(one.file) - one.ids
-    }
-    return [one for one in taken.values() if one.is_kept and lost & one.targets]
+def _summary(before: Memory, walk: Walk, found: dict[str, Group]) -> Summary:
+    names = {name for one in found.values() for name in one.files}
+    pages = sum(1 for name in names if name.endswith(".html"))
+    written = sum(1 for one in walk.taken.values() if not before.has(one.file, one.sha256))
+    count = sum(one.links for one in found.values())
+    return Summary(pages, len(names) - pages, count, written)
 
 
 def _seeds(site: Site, base_url: str) -> list[str]:
@@ -168,18 +160,22 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
     return front, wrong
 
 
-def _check(before: Memory, taken: dict[str, Taken]) -> None:
-    """Raise BrokenLinksError unless every link leads to a file, and every fragment to an id in it."""
+def _check(before: Memory, walk: Walk) -> None:
+    """Raise BrokenLinksError unless every link leads to a file, and every fragment to an id in it.
+
+    The pages that are kept lead to nothing that is gone: else they would have been written anew.
+    """
+
+    def ids(page: str) -> frozenset[str]:
+        return walk.taken[page].ids if page in walk.taken else before.ids(page)
+
     broken = []
-    for name, one in sorted(taken.items()):
-        broken += [f"{name} → {target}" for target in sorted(one.targets) if target not in taken]
+    for name, one in sorted(walk.taken.items()):
         for target, fragment in sorted(one.references):
-            if target not in taken:
+            if target not in walk.taken and target not in walk.kept:
                 broken.append(f"{name} → {target}")
-            elif fragment and target.endswith(".html"):
-                there = taken[target]
-                if fragment not in (before.ids(target) if there.is_kept else there.ids):
-                    broken.append(f"{name} → {target}#{fragment}")
+            elif fragment and target.endswith(".html") and fragment not in ids(target):
+                broken.append(f"{name} → {target}#{fragment}")
     if broken:
         distinct = list(dict.fromkeys(broken))
         raise BrokenLinksError(count=len(distinct), examples="; ".join(distinct[:EXAMPLES]))
@@ -191,24 +187,22 @@ def _check_folder(folder: Path) -> None:
         raise ExportFolderError(folder=str(folder))
 
 
-def _replace_some(staged: Path, before: Memory, taken: dict[str, Taken]) -> None:
+def _replace_some(staged: Path, before: Memory, walk: Walk) -> None:
     """Put the files that changed into an earlier export, each at once, and remove what is gone.
 
     A break in between leaves a mixture, and a memory that makes the next export finish it.
     """
-    for one in taken.values():
-        if not one.is_kept and not before.has(one):
+    for one in walk.taken.values():
+        if not before.has(one.file, one.sha256):
             target = before.folder / one.file
             target.parent.mkdir(parents=True, exist_ok=True)
             (staged / one.file).replace(target)
-    wanted = {*taken, MARK, memory.FILE}
-    for folder, _, names in os.walk(before.folder, topdown=False):
-        within = Path(folder).relative_to(before.folder)
-        left = {name for name in names if (within / name).as_posix() not in wanted}
-        for name in left:
-            Path(folder, name).unlink()
-        if len(left) == len(names) and not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+    for name in before.there - walk.kept - walk.taken.keys() - {MARK, memory.FILE}:
+        path = before.folder / name
+        path.unlink()
+        while path.parent != before.folder and not any(path.parent.iterdir()):
+            path = path.parent
+            path.rmdir()
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:

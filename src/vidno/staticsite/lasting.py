@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
@@ -11,19 +11,31 @@ from vidno.web.portal.pages import addresses
 FILES = ("data.csv", "data.xlsx", "data.parquet", "data.json")
 
 
-def current(taker: Taker, before: Memory, taken: Mapping[str, Taken]) -> Iterator[Taken]:
-    """Give each file of a version in force its second name, and yield what these became."""
-    for item in taker.site.published:
+def current(
+    taker: Taker, before: Memory, known: Mapping[str, str], names: Iterable[str]
+) -> Iterator[Taken]:
+    """Give each file of some versions in force its second name, and yield what these became.
+
+    Args:
+        taker: Writes files.
+        before: The last copy.
+        known: The SHA-256 of each file that the copy has.
+        names: The datasets.
+    """
+    for item in map(taker.site.dataset, names):
         for name in FILES:
-            own = taken.get(addresses.file(item, name).lstrip("/"))
-            if own is None:
+            own = addresses.file(item, name).lstrip("/")
+            if own not in known:
                 continue
-            found = Taken(f"files/{item.id}/current/{name}", sha256=own.sha256)
-            if not before.has(found):
-                staged = taker.folder / own.file
-                source = staged if staged.is_file() else before.folder / own.file
+            found = Taken(
+                f"files/{item.id}/current/{name}", sha256=known[own], stamp=f"dataset {item.id}"
+            )
+            if not before.has(found.file, found.sha256):
+                staged = taker.folder / own
+                source = staged if staged.is_file() else before.folder / own
                 target = taker.folder / found.file
                 target.parent.mkdir(parents=True, exist_ok=True)
+                target.unlink(missing_ok=True)
                 try:
                     os.link(source, target)
                 except OSError:  # a disk that knows no second names

@@ -77,6 +77,11 @@ def is_sheet(address: str) -> bool:
     return SHEET_PAGE.fullmatch(address) is not None
 
 
+def is_sheet_file(file: str) -> bool:
+    """Say whether a file is the page of a piece of a raw file."""
+    return "/source/" in file and is_sheet(f"/{file.removesuffix('index.html')}")
+
+
 @lru_cache(maxsize=65_536)
 def relative(from_file: str, to_file: str) -> str:
     """Return the link from one file to another."""

@@ -1,89 +1,100 @@
 """What a copy remembers of its making, so that the next one asks only for what has changed.
 
-The file `.vidno-files.json` in the copy says of each file where it came from, what that was about
-(`web.portal.stamps`), where its links lead and its SHA-256. It is written last: where it is missing,
-broken, of another program, day or address, everything is made anew.
+The file `.vidno-files.json` in the copy has a line for all, and one for each group: files about the same
+thing (`web.portal.stamps`), with their addresses and SHA-256, the files of other groups that they lead to,
+and the stamp of the thing. A group whose stamp is what it was stands as it is: none of its pages is asked.
+The file is written last: where it is missing, broken, of another program, day or address, everything is
+made anew.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from vidno.base import clock
 from vidno.staticsite import links
-from vidno.staticsite.taking import FIXED, Taken
-from vidno.web.portal import stamps
-from vidno.web.portal.pages.site import Site
 from vidno.web.shared import caching
 
 FILE = ".vidno-files.json"
-FORM = 1
+FORM = 2
+FIXED = "fixed"
+"""The stamp of what never changes under its address."""
 
 
-@dataclass
+@dataclass(frozen=True)
+class Group:
+    """Files about the same thing."""
+
+    name: str
+    stamp: str
+    """What it was then; "" for what is always asked."""
+    files: dict[str, list[str]]
+    """By name: the address and the SHA-256."""
+    onward: tuple[str, ...]
+    """Files of other groups that its pages lead to."""
+    stretches: tuple[str, ...]
+    """Addresses of pieces of raw files that its pages lead to."""
+    links: int
+    """How many links its pages have."""
+
+    @property
+    def line(self) -> str:
+        """The group as the memory has it."""
+        facts = (self.name, self.stamp, self.files, self.onward, self.stretches, self.links)
+        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _group(line: str) -> Group:
+    name, stamp, files, onward, stretches, links = json.loads(line)
+    return Group(name, stamp, files, tuple(onward), tuple(stretches), links)
+
+
+@dataclass(eq=False)
 class Memory:
     """What the last copy was: empty where there is none that can be built upon."""
 
     folder: Path
-    taken: Mapping[str, Taken] = field(default_factory=dict)
-    stretches: frozenset[str] = frozenset()
-    alive: frozenset[str] = frozenset()
-    """Stamps that are what they were."""
-    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    """By name."""
+    seeds: frozenset[str] = frozenset()
+    """The files at which the walk began."""
+    files: dict[str, list[str]] = field(default_factory=dict)
+    """By name, of all groups: the address and the SHA-256."""
+    there: frozenset[str] = frozenset()
+    """The files that lie in the folder, whoever wrote them."""
 
-    def kept(self, address: str, stretches: frozenset[str]) -> Taken | None:
-        """Return what an address became, where it would become the same again."""
-        found = self.taken.get(links.file_of(address))
-        if found is None or found.address != address or found.stamp not in self.alive:
-            return None
-        if links.SHEET_PAGE.fullmatch(address) and _near(address, stretches) != _near(
-            address, self.stretches
-        ):
-            return None
-        return found if (self.folder / found.file).is_file() else None
-
-    def addresses(self) -> list[str]:
-        """Return where to begin if nothing at all has changed: all there was, but raw files' pieces."""
-        if "site" not in self.alive:
-            return []
-        known = (one.address for one in self.taken.values())
-        return sorted(one for one in known if one and not links.SHEET_PAGE.fullmatch(one))
-
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one memory, for as long as a copy is made
     def ids(self, file: str) -> frozenset[str]:
         """Return the ids in a page of the last copy; none where there is no such page."""
-        if file not in self._ids:
-            path = self.folder / file
-            text = path.read_text(encoding="utf-8") if path.is_file() else ""
-            self._ids[file] = links.identities(text)
-        return self._ids[file]
+        path = self.folder / file
+        return links.identities(path.read_text(encoding="utf-8") if path.is_file() else "")
 
-    def has(self, taken: Taken) -> bool:
+    def has(self, file: str, sha256: str) -> bool:
         """Say whether the last copy has this very file."""
-        before = self.taken.get(taken.file)
-        return (
-            before is not None
-            and before.sha256 == taken.sha256
-            and (self.folder / taken.file).is_file()
-        )
+        before = self.files.get(file)
+        return before is not None and before[1] == sha256 and file in self.there
+
+    @property
+    def linked(self) -> set[str]:
+        """The files to which there was a way from outside of their groups."""
+        return set(self.seeds).union(*(one.onward for one in self.groups.values()))
 
 
-def _near(address: str, stretches: frozenset[str]) -> set[str]:
-    """Return the pieces of the same raw file that are written: the page leads to some of them."""
-    sheet = address.rstrip("/").rpartition("/")[0]
-    return {one for one in stretches if one.startswith(sheet)}
-
-
-def recalled(folder: Path, site: Site, base_url: str) -> Memory:
+def recalled(folder: Path, base_url: str) -> Memory:
     """Return what the copy in a folder remembers."""
     try:
-        whole = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        if whole["key"] != _key(base_url):
+        head, *lines = (folder / FILE).read_text(encoding="utf-8").split("\n")[:-1]
+        whole = json.loads(head)
+        if whole["key"] != _key(base_url) or whole["groups"] != len(lines):
             return Memory(folder)
-        alive = {name for name, was in whole["stamps"].items() if stamps.value(site, name) == was}
-        return _read(folder, whole, frozenset(alive | {FIXED}))
-    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        groups = {one.name: one for one in map(_group, lines)}
+        files = {name: facts for one in groups.values() for name, facts in one.files.items()}
+        return Memory(folder, groups, frozenset(whole["seeds"]), files, frozenset(_within(folder)))
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
         return Memory(folder)
 
 
@@ -91,58 +102,34 @@ def _key(base_url: str) -> list[str | int]:
     return [FORM, caching.build(), clock.today().isoformat(), base_url]
 
 
-def _read(folder: Path, whole: dict[str, Any], alive: frozenset[str]) -> Memory:
-    texts: list[str] = whole["texts"]
-
-    def said(numbers: Iterable[int]) -> set[str]:
-        return {texts[number] for number in numbers}
-
-    taken = {
-        file: Taken(
-            file,
-            address=address,
-            stamp=stamp,
-            sha256=sha256,
-            onward=said(onward),
-            stretches=said(stretches),
-            targets=frozenset(said(targets)),
-            is_kept=True,
-        )
-        for file, (address, stamp, sha256, onward, stretches, targets) in whole["files"].items()
-    }
-    return Memory(folder, taken, frozenset(whole["stretches"]), alive)
+def _within(folder: Path) -> Iterable[str]:
+    """Yield the files in a folder and below, by their names within it."""
+    start = len(str(folder)) + 1
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path[start:]
 
 
-def write(
-    folder: Path, site: Site, base_url: str, taken: Mapping[str, Taken], stretches: frozenset[str]
-) -> None:
+def write(folder: Path, base_url: str, groups: Iterable[Group], seeds: Iterable[str]) -> None:
     """Write what a finished copy is."""
-    texts: dict[str, int] = {}
-
-    def numbers(found: Iterable[str]) -> list[int]:
-        return [texts.setdefault(one, len(texts)) for one in sorted(found)]
-
-    files = {
-        file: [
-            one.address,
-            one.stamp,
-            one.sha256,
-            numbers(one.onward),
-            numbers(one.stretches),
-            numbers(one.targets or {target for target, _ in one.references}),
-        ]
-        for file, one in sorted(taken.items())
-    }
-    names = sorted({one.stamp for one in taken.values()} - {"", FIXED})
-    whole = {
-        "key": _key(base_url),
-        "stamps": {name: stamps.value(site, name) for name in names},
-        "stretches": sorted(stretches),
-        "texts": list(texts),
-        "files": files,
-    }
+    lines = [one.line for one in sorted(groups, key=lambda one: one.name)]
+    whole: dict[str, Any] = {"key": _key(base_url), "groups": len(lines), "seeds": sorted(seeds)}
+    head = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     temporary = folder / f"{FILE}.tmp"
-    temporary.write_text(
-        json.dumps(whole, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-    )
+    temporary.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
     temporary.replace(folder / FILE)
+
+
+def lasting(folder: Path) -> frozenset[str]:
+    """Return the files that never change under their addresses; none where nothing is remembered."""
+    try:
+        _, *lines = (folder / FILE).read_text(encoding="utf-8").split("\n")[:-1]
+        groups = map(_group, lines)
+        return frozenset(name for one in groups if one.stamp == FIXED for name in one.files)
+    except (OSError, ValueError, IndexError, TypeError):
+        return frozenset()

@@ -18,7 +18,6 @@ from vidno.base import progress
 from vidno.staticsite import memory
 from vidno.staticsite.check import MARK
 from vidno.staticsite.errors import NoExportError
-from vidno.staticsite.taking import FIXED
 from vidno.staticsite.targets import Target
 
 SENT = ".vidno-sent.json"
@@ -78,7 +77,7 @@ def send(folder: Path, target: Target) -> Sent:
 def _send(folder: Path, target: Target, names: list[str]) -> Sent:
     now = {name: _hash(folder / name) for name in names if name != memory.FILE}
     before = _sent(target)
-    lasting = _lasting(folder)
+    lasting = memory.lasting(folder)
     changed = sorted(
         (name for name, found in now.items() if before.get(name) != found),
         key=lambda name: (_is_page(name), name),
@@ -143,14 +142,6 @@ def _sent(target: Target) -> Mapping[str, str]:
         if isinstance(found, dict):  # a list that somebody changed must not lead out of the target
             return {name: one for name, one in found.items() if ".." not in name.split("/")}
     return {}
-
-
-def _lasting(folder: Path) -> frozenset[str]:
-    """Return the files that never change under their addresses."""
-    with suppress(OSError, ValueError, KeyError, IndexError):
-        whole = json.loads((folder / memory.FILE).read_text(encoding="utf-8"))
-        return frozenset(name for name, facts in whole["files"].items() if facts[1] == FIXED)
-    return frozenset()
 
 
 def _hash(path: Path) -> str:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from vidno.staticsite import data, links
 from vidno.staticsite.errors import PageFailedError
+from vidno.staticsite.memory import FIXED
 from vidno.staticsite.sources import Sources
 from vidno.web.portal.pages import addresses, sheets
 from vidno.web.portal.pages.site import Site
@@ -19,7 +20,6 @@ ROW_PAGES = 10
 """So many pages of rows are written; the rest is in the files."""
 
 
-FIXED = "fixed"
 GONE = 410
 WRITTEN = (200, GONE)
 """Of a version that was withdrawn the page is written that tells why."""
@@ -41,9 +41,6 @@ class Taken:
     stamp: str = ""
     """What it is about; FIXED for what never changes under its address, "" for what is always asked."""
     sha256: str = ""
-    targets: frozenset[str] = frozenset()
-    """The files that a page kept from the last copy leads to; its references are not known then."""
-    is_kept: bool = False
     is_gone: bool = False
     """A page that tells why something was withdrawn: a server answers it with status 410."""
 

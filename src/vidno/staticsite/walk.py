@@ -18,7 +18,6 @@ from django.test.utils import override_settings
 
 from vidno.base import progress
 from vidno.staticsite import links
-from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.web.portal.pages.site import forget, hold
 
@@ -136,20 +135,22 @@ def crew(job: Job, taker: Taker, processes: int) -> Iterator[Batches]:
 
 
 class Walk:
-    """What has been written so far, or is kept from the last copy."""
+    """What has been written so far."""
 
-    def __init__(self, batches: Batches, memory: Memory) -> None:
+    def __init__(self, batches: Batches, *, is_first: bool) -> None:
         """Begin with nothing."""
         self._batches = batches
-        self._memory = memory
+        self._is_first = is_first
         self.taken: dict[str, Taken] = {}
         """By file."""
+        self.kept: set[str] = set()
+        """The files of the last copy that stand as they are."""
         self._followed: set[str] = {""}
         """What all pages about were taken at once: only where nothing is kept from before."""
 
     def go(self, seeds: Iterable[str], stretches: frozenset[str] = frozenset()) -> None:
         """Take some addresses and all they lead to."""
-        waiting = self._new(seeds, stretches)
+        waiting = self._new(seeds)
         while waiting:
             onward: set[str] = set()
             for found in self._batches(self._batched(waiting.values()), stretches):
@@ -158,29 +159,15 @@ class Walk:
                     onward |= taken.onward
                 total = len(self.taken) + len(waiting)
                 progress.tell("pages", len(self.taken), total, "pages")
-            waiting = self._new(onward, stretches)
+            waiting = self._new(onward)
 
-    def again(self, kept: Iterable[Taken], stretches: frozenset[str]) -> None:
-        """Take what was kept from the last copy after all."""
-        addresses = [one.address for one in kept]
-        for found in self._batches(self._batched(addresses), stretches):
-            self.taken |= {taken.file: taken for taken in found}
-
-    def _new(self, addresses: Iterable[str], stretches: frozenset[str]) -> dict[str, str]:
-        """Return the address of each file that has to be written; keep what is as it was."""
+    def _new(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Return the address of each file that has to be written."""
         found: dict[str, str] = {}
-        waiting = sorted(addresses, reverse=True)
-        while waiting:
-            address = waiting.pop()
+        for address in sorted(addresses):
             file = links.file_of(address)
-            if file in self.taken or file in found:
-                continue
-            kept = self._memory.kept(address, stretches)
-            if kept is None:
-                found[file] = address
-            else:
-                self.taken[file] = kept
-                waiting += sorted(kept.onward, reverse=True)
+            if file not in self.taken and file not in self.kept:
+                found.setdefault(file, address)
         return found
 
     def _batched(self, addresses: Iterable[str]) -> list[Batch]:
@@ -190,7 +177,7 @@ class Walk:
             groups[about(address)].append(address)
         batches = []
         for name, group in sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[1])):
-            is_followed = not self._memory.taken and name not in self._followed
+            is_followed = self._is_first and name not in self._followed
             batches.append(Batch(name, tuple(group), is_followed))
         self._followed |= set(groups)
         return batches
