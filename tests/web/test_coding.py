@@ -1,6 +1,7 @@
 """The page of coders: blind, on this machine only, and losing nothing."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from vidno.agenda.coding.sampling import Sampled, sampled
 from vidno.agenda.signals import card
 from vidno.agenda.text.items import Coding, read_codings
 from vidno.agenda.text.settled import path_of
-from vidno.base import registry
 from vidno.base.numbers import NBSP
+from vidno.catalogue.folder import PortalFolder
 from vidno.web.coding import rounds
 from vidno.web.coding import settings as own
 from vidno.web.coding.faults import LoopbackOnlyError
@@ -33,7 +34,7 @@ class Coders:
     """Two people with a link each, on a portal of their own."""
 
     def __init__(self, root: Path) -> None:
-        self.portal = petitions.make(root)
+        self.portal = PortalFolder(root)
         signal = card.find(root, SIGNAL)
         self.drawn: Sampled = sampled(self.portal, signal, PERIOD, size=4, seed="one")
         self.links = links.path_of(self.portal.state, SIGNAL, PERIOD)
@@ -62,11 +63,14 @@ class Coders:
         return read_codings(path, read_codebook()) if path.is_file() else []
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
+    return petitions.make(tmp_path_factory.mktemp("coders") / "portal")
+
+
 @pytest.fixture
-def coders(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Coders:
-    known = registry.modules(card.PACKAGE, group=card.GROUP)
-    monkeypatch.setitem(known, petitions.NAME, petitions)
-    made = Coders(tmp_path / "portal")
+def coders(settings, built: PortalFolder, tmp_path: Path) -> Coders:
+    made = Coders(Path(shutil.copytree(built.root, tmp_path / "portal")))
     for name in NAMES:
         setattr(settings, name, getattr(own, name))
     settings.VIDNO_PORTAL = made.portal.root
@@ -211,7 +215,7 @@ class TestAnswering:
         assert coders.codings == []
 
     def test_a_text_that_is_not_in_the_sample_is_refused(self, coders: Coders) -> None:
-        page = coders.post("coder-1", 1, "health", status=409, item="p99")
+        page = coders.post("coder-1", 1, "health", status=409, item="99")
 
         assert "coding-text-gone" in page
         assert coders.codings == []

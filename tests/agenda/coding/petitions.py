@@ -1,19 +1,11 @@
-"""A portal with petitions, and a kind of source that gives their texts out one by one."""
+"""A tiny portal with a few petitions, for the tests of those who code them."""
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from tests.web.portal import publish
 
-from vidno.agenda.signals.card import Signal
-from vidno.agenda.signals.observed import Row
-from vidno.agenda.signals.texts import SourceText
 from vidno.catalogue.folder import PortalFolder
-from vidno.catalogue.portal import Strict
-from vidno.publish.reading import reader_of
 
-NAME = "made-up-texts"
 DATASET, SIGNAL, PERIOD = "ngo/petitions", "petitions", "2026"
 PORTAL = """\
 schema: 1
@@ -45,20 +37,8 @@ question: {{bg: За какво са петициите?, en: What are petitions
 unit: {{bg: петиции, en: petitions}}
 population: {{bg: хората в интернет, en: people on-line}}
 not_heard: {{bg: хората без интернет, en: people off-line}}
-source: {{kind: {NAME}, dataset: {DATASET}}}
+source: {{kind: petitions, dataset: {DATASET}, item: nomer, title: iskane, day: den, figures: items}}
 """
-
-
-class Options(Strict):
-    dataset: str
-
-
-def texts(signal: Signal, portal: PortalFolder) -> Iterator[SourceText]:
-    release = portal.dataset(DATASET).release()
-    for row, item, day, title in reader_of(portal, release).select(["nomer", "den", "iskane"]):
-        when = date.fromisoformat(str(day))
-        place = Row(DATASET, release.version, int(row), "iskane")
-        yield SourceText(f"p{item}", str(when.year), when, "bg", title, place)
 
 
 def table(texts: tuple[str, ...] = TEXTS) -> str:
@@ -66,11 +46,11 @@ def table(texts: tuple[str, ...] = TEXTS) -> str:
     return "\n".join(["Номер;Ден;Искане", *rows, "90;2025-01-01;От друга година", ""])
 
 
-def make(root: Path) -> PortalFolder:
+def make(root: Path, texts: tuple[str, ...] = TEXTS) -> PortalFolder:
     root.mkdir(parents=True)
     (root / "portal.yml").write_text(PORTAL, encoding="utf-8")
     portal = PortalFolder(root)
-    publish(portal, DATASET, DATASET_YML, "petitions.csv", table())
+    publish(portal, DATASET, DATASET_YML, "petitions.csv", table(texts))
     path = root / "agenda/signals/petitions.yml"
     path.parent.mkdir(parents=True)
     path.write_text(CARD, encoding="utf-8")

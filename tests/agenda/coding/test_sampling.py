@@ -80,7 +80,7 @@ def test_a_text_that_went_or_changed_is_no_longer_coded(portal: PortalFolder) ->
     publish(portal, DATASET, DATASET_YML, "petitions-2.csv", table(changed))
     after = draw(PortalFolder(portal.root))
 
-    assert set(after.gone) == {"p2", "p6"}
-    assert set(after.texts) == set(before.texts) - {"p2", "p6"}
+    assert set(after.gone) == {"2", "6"}
+    assert set(after.texts) == set(before.texts) - {"2", "6"}
     with pytest.raises(SampleDrawnError):
         draw(PortalFolder(portal.root), 5, "two")

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.agenda.coding.petitions import DATASET, DATASET_YML, PERIOD, SIGNAL, table
+from tests.agenda.coding.petitions import DATASET, DATASET_YML, PERIOD, SIGNAL, make, table
 from tests.web.portal import publish
 from typer.testing import CliRunner
 
@@ -13,9 +13,15 @@ from vidno.agenda.coding import training
 from vidno.agenda.coding.faults import TrainingRefusedError
 from vidno.agenda.coding.sampling import sampled
 from vidno.agenda.signals import card
-from vidno.agenda.text.audited import audit_of
+from vidno.agenda.signals.counted.coded import Labels
+from vidno.agenda.signals.counted.entries import Source
+from vidno.agenda.signals.counted.estimated import estimate
+from vidno.agenda.signals.counted.tally import Tally
+from vidno.agenda.text.audit import draw
+from vidno.agenda.text.audited import Audit, audit_of
 from vidno.agenda.text.coder import coder_of
 from vidno.agenda.text.items import Coding, csv_of
+from vidno.agenda.text.model import Guess
 from vidno.agenda.text.settled import path_of
 from vidno.catalogue.folder import PortalFolder
 from vidno.cli.main import app
@@ -36,8 +42,6 @@ def texts() -> tuple[str, ...]:
 
 def coded(portal: PortalFolder, *, wrong: int = 0, coders: int = 2) -> PortalFolder:
     """A portal in which people coded 27 texts, and differ on the first `wrong`."""
-    publish(portal, DATASET, DATASET_YML, "petitions-2.csv", table(texts()))
-    portal = PortalFolder(portal.root)
     drawn = sampled(portal, card.find(portal.root, SIGNAL), PERIOD, size=27, seed="one")
     topics = tuple(SAID)
     codings = []
@@ -50,6 +54,11 @@ def coded(portal: PortalFolder, *, wrong: int = 0, coders: int = 2) -> PortalFol
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(csv_of(codings, Coding), encoding="utf-8")
     return portal
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> PortalFolder:
+    return make(tmp_path_factory.mktemp("training") / "portal", texts())
 
 
 @pytest.fixture
@@ -101,6 +110,24 @@ class TestTraining:
     def test_one_coder_teaches_nothing(self, portal: PortalFolder) -> None:
         with pytest.raises(TrainingRefusedError, match="cannot be known"):
             training.train(coded(portal, coders=1))
+
+
+def test_an_audit_that_taught_the_model_counts_by_its_labels_alone(portal: PortalFolder) -> None:
+    source = Source.of(card.find(portal.root, SIGNAL), portal)
+    labels = Labels(source, portal, CODEBOOK)
+    items = [str(n) for n in range(1000)]
+    sample = draw(items, 400, seed="s", signal=SIGNAL, period=PERIOD)
+    truth = {item: "health" if n < 100 else "labour" for n, item in enumerate(sample.items)}
+    guesses = {item: Guess("health", 0.9) for item in items}  # wrong of all that nobody looked at
+    guesses |= {item: Guess(topic, 0.9) for item, topic in truth.items()}
+    tally = Tally(keeps_guesses=True, items=1000, guesses=guesses, ids=items)
+
+    def share(*, taught: bool) -> float:
+        audit = Audit(sample, (), truth, {}, 0.9, taught)
+        return estimate(SIGNAL, PERIOD, tally, labels, audit, CODEBOOK).shares["health"][0]
+
+    assert share(taught=True) == pytest.approx(0.25)
+    assert share(taught=False) == pytest.approx(0.7)
 
 
 def test_too_few_are_refused_with_how_many_there_are(portal: PortalFolder) -> None:

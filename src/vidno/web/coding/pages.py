@@ -35,8 +35,10 @@ class Choice:
     about: str
     include: str
     exclude: str
+    names: str
+    """What it is called: both languages, and Bulgarian in Latin letters."""
     words: str
-    """What typing finds it by: both languages, and Bulgarian in Latin letters."""
+    """Those, and what its definition says."""
     is_chosen: bool
 
 
@@ -195,6 +197,7 @@ def topics(codebook: Codebook, said: str | None, language: Language) -> tuple[Ch
             one.definition.pick(language),
             one.include.pick(language),
             one.exclude.pick(language),
+            _words(one.label),
             _words(one.label, one.definition, one.include),
             one.code == said,
         )
@@ -205,7 +208,17 @@ def topics(codebook: Codebook, said: str | None, language: Language) -> tuple[Ch
 def others(said: str | None, language: Language) -> tuple[Choice, ...]:
     """Return the two answers that name no topic."""
     return tuple(
-        Choice(value, key, label.pick(language), "", "", "", _words(label), value == said)
+        Choice(
+            value,
+            key,
+            label.pick(language),
+            "",
+            "",
+            "",
+            _words(label),
+            _words(label),
+            value == said,
+        )
         for value, key, label in ((NO_TOPIC, "0", NONE), ("", OPEN_KEY, OPEN))
     )
 

@@ -6,13 +6,16 @@ const field = document.querySelector("[data-find]");
 const nothing = document.querySelector("[data-nothing]");
 const choices = [...document.querySelectorAll("[data-choice]")];
 const fold = (text) => text.toLowerCase().replaceAll("ѝ", "и").replaceAll("\u0301", "");
-const lists = new Map(choices.map((choice) => [choice, fold(choice.dataset.words).split(/[^\p{L}\p{N}]+/u)]));
+// Latin letters as people type them: „bolnica“ and „bolnitsa“, „jena“ and „zhena“, „qsli“ and „yasli“.
+const loose = (word) => word.replaceAll("ts", "c").replaceAll("zh", "j").replaceAll("ya", "q").replaceAll("w", "v");
+const cut = (text) => fold(text).split(/[^\p{L}\p{N}]+/u);
+const known = new Map(choices.map((one) => [one, { words: cut(one.dataset.words), names: cut(one.dataset.names) }]));
 
-const fits = (choice, asked) => {
-  if (/^(\d+|\?)$/.test(asked)) return choice.dataset.key.startsWith(asked);
-  const words = lists.get(choice);
-  return asked.split(/\s+/).every((part) => words.some((word) => word.startsWith(part)));
-};
+const tells = (words, asked) =>
+  asked.split(/\s+/).every((part) => words.some((word) => word.startsWith(part) || loose(word).startsWith(loose(part))));
+const isNumber = (asked) => /^(\d+|\?)$/.test(asked);
+const fits = (choice, asked) =>
+  isNumber(asked) ? choice.dataset.key.startsWith(asked) : tells(known.get(choice).words, asked);
 const stays = (choice) => "stays" in choice.dataset; // these two are always in sight
 const shown = () => choices.filter((choice) => !choice.hidden);
 const fitting = (asked) => choices.filter((choice) => fits(choice, asked));
@@ -21,15 +24,20 @@ const button = (choice) => choice?.querySelector("button");
 function find() {
   const asked = fold(field.value).trim();
   const found = new Set(asked ? fitting(asked) : choices);
-  for (const choice of choices) choice.hidden = !found.has(choice) && !stays(choice);
+  const taken = first();
+  for (const choice of choices) {
+    choice.hidden = !found.has(choice) && !stays(choice);
+    choice.classList.toggle("at", choice === taken);
+  }
   nothing.hidden = found.size > 0;
 }
 
-// The topic that Enter takes: the one of just this number, else the first that is left.
+// The topic that Enter takes: the one of just this number or called so, else the first that is left.
 function first() {
   const asked = fold(field.value).trim();
   const found = asked ? fitting(asked) : [];
-  return found.find((choice) => choice.dataset.key === asked) ?? found[0];
+  const called = (choice) => choice.dataset.key === asked || (!isNumber(asked) && tells(known.get(choice).names, asked));
+  return found.find(called) ?? found[0];
 }
 
 if (field) {
