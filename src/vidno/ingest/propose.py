@@ -4,6 +4,7 @@ Runs in the limited worker. What it returns is plain JSON: the recipe, code list
 the evidence, which people may read and change before `build` replays them.
 """
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,8 @@ def planned(
     unfolding = _unfolding(sample, profiles) if unfold else None
     said = stated.values_of([(sheet.grid, sheet.lines) for sheet in sheets])
     profiles, said = header_year.taken_out(sheets, profiles, said, headings, unfolding)
+    if not said and _is_repeated(sheets, profiles, rows):
+        said = {"sheet": stated.names_of([(sheet.grid, sheet.lines) for sheet in sheets])}
     body = Body(
         rows=rows,
         carried=tuple(profiles[index].id for index in carried),
@@ -163,6 +166,19 @@ def planned(
         "labels": labels.labels_of(sample) if len(sheets) == 1 else [],
         "decisions": _decisions(how.model_dump(), profiles, plan),
     }
+
+
+def _is_repeated(sheets: list[Sheet], profiles: list[Profile], rows: list[list[str]]) -> bool:
+    """Tell whether lines of one sheet are called what lines of another are, whatever their figures."""
+    labels = [at for at, item in enumerate(profiles) if item.kind != "number"]
+    lines, seen = iter(rows), set[tuple[str, ...]]()
+    for sheet in sheets:
+        count = len(sheet.lines.of("data", "derived"))
+        here = {tuple(row[at] for at in labels) for row in itertools.islice(lines, count)}
+        if seen & here:
+            return True
+        seen |= here
+    return False
 
 
 def _wholes(profiles: list[Profile], rows: list[list[str]]) -> list[bool]:

@@ -68,6 +68,17 @@ def values_of(sheets: Sheets) -> dict[str, Stated]:
     return found
 
 
+def names_of(sheets: Sheets) -> Stated:
+    """Return the names of the sheets as what they state, labelled by the first text above each table."""
+    values = {grid.name: (grid.name, "") for grid, _ in sheets}
+    codes = []
+    for grid, lines in sheets:
+        above = [cell for index in lines.of("metadata") for cell in grid.rows[index]]
+        said = next((cell.strip() for cell in above if cell.strip()), grid.name)
+        codes.append(Code(grid.name, Text(bg=said, en=said)))
+    return Stated(Text(bg="лист", en="sheet"), values, tuple(codes))
+
+
 def unit_of(sheets: Sheets) -> Text:
     """Return the unit that the lines above the first table name: „(Брой)“; empty where none."""
     grid, lines = sheets[0]

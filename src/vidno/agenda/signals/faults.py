@@ -86,3 +86,17 @@ class NoDistanceError(VidnoError):
         bg="Пишете „measure: difference“, ако всички показатели са в една мярка, или друг показател.",
         en="Write 'measure: difference' if all indicators have one unit, or another indicator.",
     )
+
+
+class NoBaseError(VidnoError):
+    """A card whose `base` leads to no row, to several, or to no number of persons."""
+
+    code = "signal-no-base"
+    template = Text(
+        bg="Сигналът „{signal}“: в {dataset} няма точно един ред с броя на запитаните (период „{period}“).",
+        en="Signal '{signal}': {dataset} has not exactly one row with the number asked (period '{period}').",
+    )
+    hint = Text(
+        bg="Проверете „base“: полетата, по които редът се различава от останалите. Броят е цяло число от 1 нагоре.",
+        en="Check 'base': the fields by which the row differs from the others. The number is whole, 1 or more.",
+    )

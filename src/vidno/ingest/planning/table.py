@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vidno.base.text import Text
 from vidno.catalogue.schema import FieldSpec
-from vidno.ingest.planning import columns, figures, places, sdmx, units
+from vidno.ingest.planning import columns, figures, pairs, places, sdmx, units
 from vidno.ingest.planning.mending import Mended
 from vidno.ingest.planning.place_columns import HEADING_FIELD, heading_codes
 from vidno.ingest.planning.plan import Body, Heading, Plan, Planner, free_names
@@ -41,6 +41,7 @@ def steps_for(body: Body, profiles: list[Profile], unfolding: Shape | None) -> P
     for name, value in body.stated.items():
         if name not in taken:
             _stated(planner, name, value)
+    pairs.add(planner, ids)
     for item in sorted(ids, key=lambda item: item.kind == "settlement-name"):  # parents come first
         columns.add(planner, item, ids, body.levels, has_figures=bool(unfolding))
     if unfolding:

@@ -14,6 +14,7 @@ from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.faults import (
     FigureTwiceInTableError,
     NegativeCountError,
+    NoBaseError,
     NoFigureError,
 )
 from vidno.agenda.signals.fields import check_fields
@@ -44,6 +45,11 @@ class Options(Strict):
     """The field with the figures."""
     period: str = ""
     """The field with periods; left out: the figures have none."""
+    when: str = ""
+    """The period of all figures, where no field has it: `2026-03`."""
+    base: dict[str, str] = Field(default_factory=dict)
+    """How many were asked stands in a row of its own, in the field `value`: what is other in it than in
+    `where`, field to code."""
     n: int | str = ""
     """How many were asked: a number, or the field that says it; left out: not known."""
     assumed_n: int | None = Field(None, ge=1)
@@ -71,12 +77,12 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
     assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
     release = portal.dataset(options.dataset).release(options.version)
     reader = reader_of(portal, release)
-    names = [options.topic, options.value, options.period, *options.where]
+    names = [options.topic, options.value, options.period, *options.where, *options.base]
     names += [options.n] if isinstance(options.n, str) else []
     check_fields(signal.id, options.dataset, reader, names)
     topics = leads(options.crosswalk, codebook, portal)
     found: dict[tuple[str, str], list[tuple[float, _Figure]]] = defaultdict(list)
-    for period, figure in _figures(options, reader):
+    for period, figure in _figures(signal.id, options, reader):
         if options.figures != "plain" and figure.value < 0:
             raise NegativeCountError(signal=signal.id, said=figure.said, value=figure.value)
         for topic, weight in topics(figure.said).items():
@@ -87,7 +93,8 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
         yield _together(signal, options, release, topic, period, figures)
 
 
-def _figures(options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
+def _figures(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
+    bases = _bases(signal, options, reader) if options.base else {}
     wanted = [options.topic, options.value]
     wanted += [options.period] if options.period else []
     wanted += [options.n] if isinstance(options.n, str) and options.n else []
@@ -96,10 +103,25 @@ def _figures(options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
         said, value = by_name[options.topic], by_name[options.value]
         if said is None or value is None:  # the source itself gives no figure
             continue
+        period = str(by_name[options.period]) if options.period else options.when
         asked = by_name[options.n] if isinstance(options.n, str) and options.n else options.n
+        asked = bases[period] if options.base and period in bases else asked
         n = int(asked) if asked not in ("", None) else options.assumed_n
-        period = str(by_name[options.period]) if options.period else ""
         yield period, _Figure(int(row), str(said), float(value), n)
+
+
+def _bases(signal: str, options: Options, reader: Reader) -> dict[str, int]:
+    """Return how many were asked in each period, from the rows that say it; it must be a whole number."""
+    found: dict[str, int] = {}
+    wanted = [options.value, *([options.period] if options.period else [])]
+    for _, value, *periods in reader.select(wanted, where={**options.where, **options.base}):
+        period = str(periods[0]) if periods else options.when
+        if value is None or value != int(value) or value < 1 or period in found:
+            raise NoBaseError(signal=signal, dataset=options.dataset, period=period or "–")
+        found[period] = int(value)
+    if not found:
+        raise NoBaseError(signal=signal, dataset=options.dataset, period="–")
+    return found
 
 
 def _together(
