@@ -47,17 +47,34 @@ def agenda(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_has_no_barrier_and_nothing_outside_its_frame(
-    chromium: Browser, agenda: str, viewport: Any
+    chromium: Browser, agenda: str, rich_portal: str, viewport: Any, scheme: Any
 ) -> None:
-    page = chromium.new_page(viewport=viewport)
-    page.goto(agenda)
+    page = chromium.new_page(viewport=viewport, color_scheme=scheme)
+    for address in (agenda, f"{rich_portal}/bg/agenda/", f"{rich_portal}/bg/agenda/health/"):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
-    found = Axe().run(page)
+        found = Axe().run(page)
 
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
-    assert page.evaluate(OUTSIDE) == []
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"], address
+        assert page.evaluate(OUTSIDE) == []
+    page.close()
+
+
+def test_figures_unfold_by_keyboard(chromium: Browser, rich_portal: str) -> None:
+    page = chromium.new_page(viewport=DESKTOP)
+    page.goto(f"{rich_portal}/bg/agenda/")
+    figures = page.locator("#signals details")
+
+    figures.locator("summary").press("Enter")
+
+    assert figures.get_attribute("open") == ""
+    region = figures.locator("[tabindex='0']")
+    region.focus()
+    assert region.evaluate("(one) => one === document.activeElement")
     page.close()
 
 

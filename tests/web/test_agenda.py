@@ -15,6 +15,7 @@ from django.test import Client
 
 from tests.agenda import portal as sample
 from tests.agenda import rich as full
+from tests.agenda import texts_portal
 from tests.web.pages import LANGUAGES, links
 from vidno.agenda.runs import folder, reading
 from vidno.agenda.runs.faults import RunBrokenError
@@ -260,6 +261,49 @@ def test_a_topic_opens_down_to_the_cells_of_its_source(
     assert len(cells) == 2  # 31 per cent in 2023, 30 in 2024
     answer = page(client, cells[0])
     assert ">30<" in answer
+
+
+def test_a_topic_says_what_is_known_of_it_and_with_which_rights(
+    client: Client, rich: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+    text = html.unescape(page(client, "/en/agenda/health/")).replace("\u00a0", " ")
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", text))
+
+    assert "6 of 6 signals know it." in words
+    assert "5 of 6 signals know it." in re.sub(
+        r"\s+", " ", page(client, "/en/agenda/migration/").replace("\u00a0", " ")
+    )
+    assert "Rights: For trial only." in words
+    assert "In 2025 the question changed" in words
+    assert re.search(r"Adds \d+\.\d to the score of \d+\.\d\.", words)
+    assert re.findall(
+        r"(Concern|Attention|Pressure): place 1 \(95% interval: (1(?:–\d)?)\)", words
+    ) == [
+        ("Attention", "1–3"),
+        ("Concern", "1–3"),
+        ("Pressure", "1"),
+    ]
+
+
+def test_a_topic_opens_down_to_its_largest_texts_and_their_cells(
+    client: Client, tmp_path_factory: pytest.TempPathFactory, settings
+) -> None:
+    portal = texts_portal.make(tmp_path_factory.mktemp("texts") / "portal")
+    make(portal)
+    settings.VIDNO_PORTAL = portal.root
+
+    text = html.unescape(page(client, "/en/agenda/health/"))
+    part = text.split("The largest texts: petitions", 1)[1].split("</details>")[0]
+
+    # two petitions that say nearly the same and one that is officially repeated
+    assert "Text no. 1</a>" in part  # the rights do not let its title be given on
+    assert re.findall(r'<td class="num">(\w+)<', part) == ["900", "2"]
+    assert "a dictionary, right in 65%" in part
+    assert "no fact" in part
+    [cell] = [link for link in links(part) if "/source/?row=" in link]
+    assert ">900<" in page(client, cell)
+    assert "without a topic" in text
 
 
 def test_a_topic_without_a_count_is_named(client: Client, single: PortalFolder, settings) -> None:

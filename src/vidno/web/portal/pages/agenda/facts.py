@@ -7,7 +7,7 @@ from functools import lru_cache
 from vidno.agenda.runs import folder, reading
 from vidno.agenda.runs.reading import Place, Ranking, Run, Standing
 from vidno.agenda.signals.card import NAMES, Signal
-from vidno.agenda.signals.observed import Observation
+from vidno.agenda.signals.observed import Observation, Row
 from vidno.base.numbers import NBSP, decimals_of, number
 from vidno.base.text import Language
 from vidno.web.portal.pages.site import Site
@@ -101,9 +101,10 @@ class Facts:
 
     def cell(self, one: Observation) -> str:
         """Return the address of the source cell of a figure; "" where there is none any more."""
-        if not one.rows:
-            return ""
-        row = one.rows[0]
+        return self.row(one.rows[0]) if one.rows else ""
+
+    def row(self, row: Row) -> str:
+        """Return the address of a source cell; "" where its version is not there any more."""
         item = self.site.by_id.get(row.dataset)
         if item is None:
             return ""

@@ -10,6 +10,8 @@ from vidno.web.portal.pages.agenda.facts import Facts, groups, is_tie, merged, s
 AGREED = 0.5
 """Signals with a concordance (Kendall's W) below this do not agree, and the page says so first."""
 GROUPS_SAID = 3
+NOTES_SAID = 1
+"""The others stand with their signals: the first screen holds the answer."""
 MANY = 3
 """Where more topics than this share the first places, it is said which is most often in front."""
 
@@ -147,7 +149,8 @@ def certainty(facts: Facts) -> Iterator[str]:
             f"Нито едно място не е напълно сигурно: в {trials} те се менят.",
             f"No place is quite sure: they change in {trials}.",
         )
-    yield from (one.card.note.pick(language) for one in signals if one.card.note)
+    notes = [one.card.note.pick(language) for one in signals if one.card.note]
+    yield from notes[:NOTES_SAID]
 
 
 def _dated(facts: Facts, signal: str) -> str:

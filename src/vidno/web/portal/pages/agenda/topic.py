@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from vidno.agenda.signals.card import MEANINGS, NAMES
 from vidno.base.text import Language
 from vidno.web.portal.pages import values
-from vidno.web.portal.pages.agenda import collect
+from vidno.web.portal.pages.agenda import collect, items
 from vidno.web.portal.pages.agenda import facts as made
 from vidno.web.portal.pages.agenda.facts import Amount, Facts, Placed
 from vidno.web.portal.pages.agenda.problems import AgendaTopicMissingError
@@ -24,6 +24,11 @@ class SignalFigures:
     question: str
     unit: str
     not_heard: str
+    rights: str
+    note: str
+    added: str
+    """What it adds to the score; "" where it has no part in it."""
+    texts: items.Texts | None
     rows: tuple[tuple[str, Amount, str], ...]
     """Period, figure, and what the source calls it."""
 
@@ -38,6 +43,10 @@ class TopicPage:
     exclude: str
     placed: Placed | None
     top_three: str
+    known: str
+    """How many signals of the ranking know it; "" of a single one."""
+    apart: tuple[tuple[str, Placed], ...]
+    """Its place in each dimension."""
     signals: tuple[SignalFigures, ...]
     silent: tuple[str, ...]
     """Signals that say nothing about it."""
@@ -56,7 +65,9 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         raise AgendaTopicMissingError(name=name[:60], known=", ".join(run.codebook.codes))
     topic = run.codebook.topic(name)
     standing = next((one for one in run.standings if one.topic == name), None)
-    found = [_figures(facts, one.id, name) for one in run.signals.values()]
+    ranked = [one.id for one in run.ranked]
+    rest = [one for one in run.signals if one not in ranked]
+    found = [_figures(facts, one, name) for one in (*ranked, *rest)]
     ids = collect.portal_topics(facts, name)
     titles = {one.id: one.title.pick(language) for one in site.portal.config.topics}
     return TopicPage(
@@ -66,6 +77,8 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
         exclude=topic.exclude.pick(language),
         placed=facts.placed(standing) if standing else None,
         top_three=facts.share(standing.top_three) if standing else "",
+        known=facts.known(standing) if standing and len(run.ranked) > 1 else "",
+        apart=tuple(_apart(facts, name)),
         signals=tuple(one for one in found if one.rows),
         silent=tuple(one.title for one in found if not one.rows),
         questions=collect.questions(facts).get(name, ()),
@@ -91,8 +104,33 @@ def _figures(facts: Facts, signal: str, topic: str) -> SignalFigures:
         card.question.pick(language),
         card.unit.pick(language),
         card.not_heard.pick(language),
+        card.rights.pick(language),
+        card.note.pick(language),
+        _added(facts, signal, topic),
+        items.texts(facts, one, topic),
         tuple(rows),
     )
+
+
+def _added(facts: Facts, signal: str, topic: str) -> str:
+    standing = next((one for one in facts.run.standings if one.topic == topic), None)
+    if standing is None or len(facts.run.ranked) < 2 or signal not in standing.contributions:
+        return ""
+    part, whole = standing.contributions[signal], standing.score or 0.0
+    return facts.say(
+        f"Добавя {facts.number(part, 1)} към оценката от {facts.number(whole, 1)}.",
+        f"Adds {facts.number(part, 1)} to the score of {facts.number(whole, 1)}.",
+    )
+
+
+def _apart(facts: Facts, topic: str) -> list[tuple[str, Placed]]:
+    """Return the place of a topic in each dimension; nothing of a single dimension."""
+    found = []
+    for name, ranking in facts.run.apart.items():
+        one = next((one for one in ranking.standings if one.topic == topic), None)
+        if one:
+            found.append((facts.dimension(name), facts.placed(one, ranking)))
+    return found if len(facts.run.apart) > 1 else []
 
 
 def _results(site: Site, topics: Sequence[str], language: Language) -> list[Result]:

@@ -1,0 +1,82 @@
+"""The texts behind a figure: how many there are, what their topics rest on, and the largest ones."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vidno.agenda.runs.texts_read import LargestText
+from vidno.agenda.signals.card import Signal
+from vidno.base.dates import day
+from vidno.base.numbers import count, number
+from vidno.base.text import Text
+from vidno.web.portal.pages.agenda.facts import Facts
+
+CODERS = {
+    "people": Text(bg="хора", en="people"),
+    "source": Text(bg="източникът", en="the source"),
+    "dictionary": Text(bg="речник", en="a dictionary"),
+    "model": Text(bg="обучен модел", en="a trained model"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the largest texts of a topic."""
+
+    title: str
+    href: str
+    """The cell it stands in; "" where the version is not there any more."""
+    day: str
+    count: str
+    """Signatures or comments; "" where the source gives none."""
+    joined: str
+    """How many that say nearly the same are one with it; "" of none."""
+    coder: str
+    """Who said its topic, and how often that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a signal."""
+
+    standing: str
+    items: tuple[Item, ...]
+
+
+def texts(facts: Facts, signal: Signal, topic: str) -> Texts | None:
+    """Return the texts behind the figure of a topic; None of a signal that is not made of texts."""
+    found = facts.run.figures(signal.id).get(topic)
+    period = next(
+        (one for one in facts.run.texts.get(signal.id, ()) if found and one.period == found.period),
+        None,
+    )
+    if period is None:
+        return None
+    language = facts.language
+    what = count(period.texts, language, ("текст", "текста"), ("text", "texts"))
+    without = number(period.unclassified, language)
+    standing = facts.say(
+        f"За целия период: {what}, от тях без тема {without}. Темите са {period.standing.bg}.",
+        f"In the whole period: {what}, {without} of them without a topic. Topics are {period.standing.en}.",
+    )
+    return Texts(standing, tuple(_items(facts, signal.id, topic)))
+
+
+def _items(facts: Facts, signal: str, topic: str) -> Iterator[Item]:
+    language = facts.language
+    for one in facts.run.largest(signal, topic):
+        yield Item(
+            one.title or facts.say(f"Текст № {one.item}", f"Text no. {one.item}"),
+            facts.row(one.row),
+            day(one.day, language),
+            "" if one.count is None else number(one.count, language),
+            number(one.joined, language) if one.joined else "",
+            _coder(facts, one),
+        )
+
+
+def _coder(facts: Facts, one: LargestText) -> str:
+    who = CODERS[one.coder.partition("-")[0]].pick(facts.language)
+    if one.confidence is None:
+        return who
+    right = facts.share(one.confidence)
+    return facts.say(f"{who}, вярно в {right}", f"{who}, right in {right}")
