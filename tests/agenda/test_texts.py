@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from datetime import date
 from math import hypot
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from tests.agenda import texts_portal as sample
 
 from vidno.agenda.codebook import read_codebook
+from vidno.agenda.coding.answers import keep
+from vidno.agenda.coding.sampling import sampled
 from vidno.agenda.runs import make, reading
 from vidno.agenda.runs.inputs import told as tell
 from vidno.agenda.signals import card
@@ -19,6 +22,8 @@ from vidno.agenda.signals.counted.faults import NoDayError, TextFieldsError
 from vidno.agenda.signals.faults import FieldMissingError, NoFigureError
 from vidno.agenda.signals.observed import Told
 from vidno.agenda.signals.texts import texts_of
+from vidno.agenda.text.agreed import RULE
+from vidno.agenda.text.items import Coding
 from vidno.agenda.text.petitions import NegativeCountError
 from vidno.catalogue.folder import PortalFolder
 from vidno.engine import duck
@@ -279,6 +284,26 @@ def test_the_method_says_how_many_texts_have_no_topic_and_what_topics_rest_on(
         "**headlines**, 2026: 3 texts (0 more are joined to them), 1 without a topic (33%)."
         " Topics are dictionary only, not validated." in said
     )
+
+
+def test_the_method_says_how_people_coded_and_how_far_they_agree(portal: PortalFolder) -> None:
+    before, _, _ = make.make(portal)
+    drawn = sampled(portal, card.find(portal.root, "petitions"), "2024", size=3, seed="one").sample
+    codebook = read_codebook()
+    answers = (("health", "health"), ("health", "education"), ("education", "education"))
+    for item, given in zip(drawn.items, answers, strict=True):
+        for n, topic in enumerate(given, 1):
+            coding = Coding(item, f"coder-{n}", topic, None, codebook.name, date(2026, 3, 1))
+            keep(portal.root, "petitions", codebook, coding)
+
+    after, _, _ = make.make(portal)
+
+    said = (after / "method.en.md").read_text("utf-8")
+    assert "people coded a random sample of 3 texts. Krippendorff's alpha: 0.44" in said
+    assert "below 0.667: nothing is published" in said
+    assert RULE.en in said
+    assert RULE.en not in (before / "method.en.md").read_text("utf-8")
+    assert make.check(portal) == after
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class AnswerUnknownError(VidnoError):
     )
     hint = Text(
         bg="Изберете една от темите, „никоя от темите“ или „не мога да реша“.",
-        en="Choose one of the topics, “none of the topics” or “I cannot decide”.",
+        en="Choose one of the topics, “none of these” or “I cannot decide”.",
     )
 
 

@@ -134,4 +134,6 @@ def _inputs(root: Path, inputs: Inputs) -> dict[str, Any]:
         }
         if counted := inputs.texts.get(signal.id):
             found[signal.id]["texts"] = hashlib.sha256(counted.items.encode()).hexdigest()
+        if coded := [one for one in inputs.audits if one.sample.signal == signal.id]:
+            found[signal.id]["audits"] = [one.digest for one in coded]
     return {"codebook": inputs.codebook.name, "signals": found}

@@ -16,6 +16,7 @@ from vidno.agenda.runs.faults import (
 from vidno.agenda.signals import card
 from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation, Texts, Told
+from vidno.agenda.text.audited import Audit, audits
 from vidno.base import registry
 from vidno.base.errors import DataError
 from vidno.base.nearest import perhaps
@@ -43,6 +44,8 @@ class Inputs:
     """What sources say that readers must know, in the order of signals."""
     texts: Mapping[str, Texts] = field(default_factory=dict)
     """By signal made of texts: what the run keeps of them."""
+    audits: tuple[Audit, ...] = ()
+    """What people coded of these texts."""
 
     @cached_property
     def table(self) -> Table:
@@ -99,6 +102,7 @@ def read(portal: PortalFolder, doing: Doing = quiet) -> Inputs:
         {name: one.observations for name, one in found.items()},
         tuple(flag for one in found.values() for flag in one.flags),
         {name: one.texts for name, one in found.items() if one.texts},
+        tuple(one for one in audits(portal.root, codebook) if found.get(one.sample.signal)),
     )
 
 

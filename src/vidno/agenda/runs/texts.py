@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vidno.agenda.runs.apart import Found
 from vidno.agenda.runs.inputs import Inputs
 from vidno.agenda.runs.rows import Rows
 from vidno.agenda.runs.tables import SIGNAL, TOPIC, Table, column
+from vidno.agenda.text.agreed import RULE, agreement_of, alpha_line
 from vidno.base.numbers import number
 from vidno.base.scratch import scratch_folder
 from vidno.base.text import Text
@@ -198,6 +199,22 @@ def sentences(inputs: Inputs) -> Iterator[Text]:
             en=f"**{title.en}**, {period}: {number(texts, 'en')} texts ({number(joined, 'en')} more are joined to them),"
             f" {number(without, 'en')} without a topic ({part}%). Topics are {en}.",
         )
+    yield from _coded(inputs, titles)
+
+
+def _coded(inputs: Inputs, titles: Mapping[str, Text]) -> Iterator[Text]:
+    """Yield how people coded, and how far they agree; nothing where nobody has."""
+    for audit in inputs.audits:
+        title, period = titles[audit.sample.signal], audit.sample.period
+        size, said = len(audit.sample.items), alpha_line(agreement_of(audit))
+        yield Text(
+            bg=f"**{title.bg}**, {period}: хора кодираха случайна извадка от {number(size, 'bg')} текста."
+            f" {said.bg}",
+            en=f"**{title.en}**, {period}: people coded a random sample of {number(size, 'en')} texts."
+            f" {said.en}",
+        )
+    if inputs.audits:
+        yield RULE
 
 
 def _parquet(content: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """The audit of a signal in a period: the sample that was drawn, and what people made of it."""
 
 import csv
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from vidno.agenda.text.agreement import (
     alpha,
 )
 from vidno.agenda.text.audit import AuditSample, PeriodNameError
-from vidno.agenda.text.items import Coding
+from vidno.agenda.text.items import Coding, csv_of
 from vidno.agenda.text.settled import BLIND, codings_of
 from vidno.agenda.text.shares import LEAST_AUDITED
 from vidno.catalogue import yaml_file
@@ -41,6 +42,12 @@ class Audit:
     taught: bool = False
     """Whether the model in force was trained on some of these texts. It knows them too well to be checked
     by them: shares are then those of the labels alone."""
+
+    @property
+    def digest(self) -> str:
+        """Hash of the sample and of what people said of it."""
+        said = self.sample.model_dump_json() + csv_of(self.codings, Coding)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @property
     def is_usable(self) -> bool:

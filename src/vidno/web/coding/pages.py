@@ -17,7 +17,7 @@ from vidno.base.text import Language, Text
 from vidno.web.coding.practice import Lesson, lessons
 from vidno.web.coding.rounds import Round
 
-NONE = Text(bg="Никоя от темите", en="None of the topics")
+NONE = Text(bg="Никоя от темите", en="None of these")
 OPEN = Text(bg="Не мога да реша", en="I cannot decide")
 OPEN_KEY = "?"
 LONG = 280
