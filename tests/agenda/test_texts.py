@@ -112,7 +112,7 @@ def test_a_figure_leads_to_the_rows_of_its_largest_texts(made: PortalFolder) -> 
     ]
 
     assert [(row.dataset, row.row, row.field) for row in education.rows] == [
-        ("ngo/petitions", 4, "action")
+        ("ngo/petitions", 4, "signature_count")
     ]
 
 

@@ -29,6 +29,11 @@ class PeriodTexts:
     standing: Text
     """What topics rest on, to follow „темите са“."""
 
+    @property
+    def is_assumed(self) -> bool:
+        """Whether the errors of the figures are assumed, since nobody has checked the topics."""
+        return self.method in ("counted", "adjusted-count")
+
 
 @dataclass(frozen=True, slots=True)
 class LargestText:

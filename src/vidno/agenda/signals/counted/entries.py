@@ -93,6 +93,12 @@ class Source:
         """Return where a text stands."""
         return Row(self.dataset, self.version, number, self.fields.title)
 
+    def figure_of(self, number: int) -> Row:
+        """Return where the figure of a text stands: its count where counts are added, else the text."""
+        if self.options.figures != "count":
+            return self.row(number)
+        return Row(self.dataset, self.version, number, self.fields.count)
+
     def entries(self, doubts: Doubts) -> Iterator[Entry]:
         """Yield the texts in the order of the table; what cannot be counted is noted in `doubts`.
 

@@ -64,14 +64,13 @@ def estimate(
         return Estimate(
             "given", standing=Text(bg="както ги дава източникът", en="as the source gives them")
         )
-    said = standing(labels.coder, audit)
-    count = len(audit.labels) if audit else 0
     flags: list[DataError] = []
     if audit and tally.keeps_guesses:
         try:
-            return _audited(signal, period, tally, audit, codebook, said)
+            return _audited(signal, period, tally, audit, codebook, standing(labels.coder, audit))
         except _NotUsableError as error:
             flags.append(error.flag)
+    said, count = standing(labels.coder, None), len(audit.labels) if audit else 0
     model = labels.coder.model
     if model and tally.keeps_guesses:
         try:
@@ -79,7 +78,7 @@ def estimate(
         except NoItemsError:
             pass
         else:
-            flags.append(TextsAdjustedError(signal=signal))
+            flags.append(TextsAdjustedError(signal=signal, share=round(100 * tally.doubt)))
             return Estimate("adjusted-count", _errors(found), said, count, tuple(flags))
     share = round(100 * tally.doubt)
     flags.append(TextsNotValidatedError(signal=signal, found=said, share=share))

@@ -53,14 +53,14 @@ class TextsAdjustedError(DataError):
 
     code = "texts-adjusted"
     template = Text(
-        bg="„{signal}“: дяловете са поправени според грешките на модела при обучението му; за тези текстове никой"
-        " не ги е проверил.",
-        en="'{signal}': shares are put right by how the model erred in its training; nobody has checked them on"
-        " these texts.",
+        bg="„{signal}“: дяловете са поправени според грешките на модела при обучението му. Колко грешат сега, не е"
+        " измерено, а предположено: все едно {share} % от темите са сбъркани.",
+        en="'{signal}': shares are put right by how the model erred in its training. How far they are off now is not"
+        " measured but assumed: as if {share}% of the topics were wrong.",
     )
     hint = Text(
-        bg="Ако днешните текстове са други, интервалите са твърде тесни. Кодирайте случайна извадка.",
-        en="If today's texts are of another kind, the intervals are too narrow. Code a random sample.",
+        bg="Изтеглете случайна извадка и я кодирайте с „vidno agenda code“: 400 текста стигат за период.",
+        en="Draw a random sample and code it by 'vidno agenda code': 400 texts are enough for a period.",
     )
 
 

@@ -14,6 +14,7 @@ from vidno.agenda.signals.counted.entries import Entry, Source
 from vidno.agenda.signals.counted.estimated import Estimate
 from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally
+from vidno.agenda.signals.observed import Row
 
 HASHED = 16
 TITLE_LENGTH = 200
@@ -76,10 +77,11 @@ class Kept:
             )
         )
 
-    def leading(self, source: Source, topic: str, period: str, tally: Tally) -> Iterator[int]:
-        """Keep the largest texts of a topic, and yield their rows."""
+    def leading(self, source: Source, topic: str, period: str, tally: Tally) -> Iterator[Row]:
+        """Keep the largest texts of a topic, and yield where their figures stand."""
         for place, (unit, label) in enumerate(tally.largest(topic), 1):
             one = unit.entry
+            row = source.figure_of(one.row)
             self.largest.append(
                 (
                     source.signal.id,
@@ -88,10 +90,10 @@ class Kept:
                     place,
                     one.id,
                     one.day.isoformat(),
-                    source.dataset,
-                    source.version,
-                    one.row,
-                    source.fields.title,
+                    row.dataset,
+                    row.version,
+                    row.row,
+                    row.field,
                     unit.count,
                     unit.joined,
                     label.by,
@@ -99,7 +101,7 @@ class Kept:
                     shortened(one.title) if source.options.keep_text else "",
                 )
             )
-            yield one.row
+            yield row
 
 
 def shortened(title: str) -> str:

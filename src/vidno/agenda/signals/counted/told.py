@@ -16,7 +16,7 @@ from vidno.agenda.signals.counted.items import Kept
 from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally
 from vidno.agenda.signals.faults import NoFigureError
-from vidno.agenda.signals.observed import Observation, Row, Told
+from vidno.agenda.signals.observed import Observation, Told
 from vidno.agenda.text.audited import Audit, audit_of
 from vidno.base.errors import DataError
 from vidno.catalogue.folder import PortalFolder
@@ -97,7 +97,7 @@ class _Counting:
 
     def observations(self) -> Iterator[Observation]:
         """Yield one figure a topic and period. A topic without texts is left out: that is not a zero."""
-        signal, field = self.source.signal.id, self.source.fields.title
+        signal = self.source.signal.id
         for period, tally in sorted(self.tallies.items()):
             if not tally.items:
                 continue
@@ -105,10 +105,7 @@ class _Counting:
             self.flags += made.flags
             self.kept.period(signal, period, tally, made, self.labels.name)
             for topic in self.codebook.codes:
-                rows = tuple(
-                    Row(self.source.dataset, self.source.version, row, field)
-                    for row in self.kept.leading(self.source, topic, period, tally)
-                )
+                rows = tuple(self.kept.leading(self.source, topic, period, tally))
                 figure = self._figure(topic, tally, made)
                 if figure:
                     said = tuple(sorted(tally.themes[topic])) if topic in tally.themes else ()
@@ -120,10 +117,22 @@ class _Counting:
         if kind == "count":
             return self._counted(topic, tally.sums, tally, made, 1.0)
         whole = PERCENT if kind == "share" else float(tally.items)
-        if made.shares:
-            share, error = made.shares.get(topic, (0.0, 0.0))
-            return _Figure(whole * share, whole * error) if error else None
-        return self._counted(topic, tally.by_topic, tally, made, whole / tally.items)
+        if not made.shares:
+            return self._counted(topic, tally.by_topic, tally, made, whole / tally.items)
+        share, error = made.shares.get(topic, (0.0, 0.0))
+        if not error:
+            return None
+        if made.method == "adjusted-count":  # its own knows chance alone
+            error = max(error, self._assumed(share, 1.0, tally))
+        return _Figure(whole * share, whole * error)
+
+    def _assumed(self, value: float, total: float, tally: Tally) -> float:
+        """Return the error that is taken for a figure which nobody has checked.
+
+        It is the part of its texts that may belong elsewhere, and as large a part of what an average topic
+        has, which may belong to it.
+        """
+        return tally.doubt * math.hypot(value, total / len(self.codebook.codes))
 
     def _counted(
         self,
@@ -133,16 +142,11 @@ class _Counting:
         made: Estimate,
         unit: float,
     ) -> _Figure | None:
-        """Return a figure as it was counted. What nobody has checked gets an assumed error.
-
-        That is the part of its texts which may belong elsewhere, and as large a part of what an average
-        topic has, which may belong to it. Of what the source itself tells, the error is that of any count.
-        """
+        """Return a figure as it was counted. Of what the source itself tells, the error is that of any count."""
         value = figures.get(topic)
         if value is None:
             return None
         if made.method == "given":
             exact = None if self.source.options.figures == "count" else unit * math.sqrt(value)
             return _Figure(unit * value, exact)
-        average = sum(figures.values()) / len(self.codebook.codes)
-        return _Figure(unit * value, unit * tally.doubt * math.hypot(value, average))
+        return _Figure(unit * value, unit * self._assumed(value, sum(figures.values()), tally))
