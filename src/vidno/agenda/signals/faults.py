@@ -1,6 +1,6 @@
 """What can be wrong with the source of a signal."""
 
-from vidno.base.errors import VidnoError
+from vidno.base.errors import DataError, VidnoError
 from vidno.base.text import Text
 
 
@@ -99,4 +99,18 @@ class NoBaseError(VidnoError):
     hint = Text(
         bg="Проверете „base“: полетата, по които редът се различава от останалите. Броят е цяло число от 1 нагоре.",
         en="Check 'base': the fields by which the row differs from the others. The number is whole, 1 or more.",
+    )
+
+
+class LabelsTrustedError(DataError):
+    """Topics that others gave, and nobody has checked here."""
+
+    code = "signal-labels-trusted"
+    template = Text(
+        bg="„{signal}“: темите са на тези, които са кодирали текстовете; приема се, че {share} % от тях са сбъркани.",
+        en="'{signal}': the topics are those of whoever coded the texts; {share}% of them are taken to be wrong.",
+    )
+    hint = Text(
+        bg="Мерете върху проверена извадка и го впишете с „right“.",
+        en="Measure it on a checked sample, and write it as 'right'.",
     )
