@@ -1,5 +1,6 @@
 """Two people code in a browser: by hand, by keyboard and without scripts; a killed server loses nothing."""
 
+import os
 import re
 import signal
 import socket
@@ -39,6 +40,7 @@ class Server:
             stdout=subprocess.PIPE,
             text=True,
             env={"VIDNO_LANG": "bg", "PATH": "/usr/bin:/bin"},
+            start_new_session=True,  # so that its worker is killed together with it
         )
         assert self.process.stdout
         said = ""
@@ -59,7 +61,10 @@ class Server:
         raise TimeoutError
 
     def stop(self, how: int = signal.SIGTERM) -> None:
-        self.process.send_signal(how)
+        if how == signal.SIGKILL:
+            os.killpg(self.process.pid, how)
+        else:
+            self.process.send_signal(how)
         self.process.wait(timeout=15)
         if self.process.stdout:
             self.process.stdout.close()
