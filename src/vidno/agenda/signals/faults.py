@@ -114,3 +114,31 @@ class LabelsTrustedError(DataError):
         bg="Мерете върху проверена извадка и го впишете с „right“.",
         en="Measure it on a checked sample, and write it as 'right'.",
     )
+
+
+class PeriodUnreadError(VidnoError):
+    """A period that is neither a day, nor a month, nor a year."""
+
+    code = "signal-period"
+    template = Text(
+        bg="Сигналът „{signal}“: периодът „{period}“ не може да се отнесе към „{every}“.",
+        en="Signal '{signal}': the period '{period}' cannot be counted to a '{every}'.",
+    )
+    hint = Text(
+        bg="Периодите са дни, месеци или години: 2026-03-01, 2026-03, 2026. Или махнете „every“.",
+        en="Periods are days, months or years: 2026-03-01, 2026-03, 2026. Or take 'every' out.",
+    )
+
+
+class PeriodGapError(DataError):
+    """A period without any figure between others that have some."""
+
+    code = "signal-period-gap"
+    template = Text(
+        bg="„{signal}“: няма нито едно число за {period}. Това е празнина, не нула.",
+        en="'{signal}': there is no figure for {period}. That is a gap, not a zero.",
+    )
+    hint = Text(
+        bg="Допълнете набора, ако източникът има такъв период.",
+        en="Complete the dataset if the source has such a period.",
+    )

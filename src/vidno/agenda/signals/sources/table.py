@@ -4,22 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.table import share_error
 from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.counted.doubted import between
+from vidno.agenda.signals.counted.entries import day_of, period_of
 from vidno.agenda.signals.faults import (
     FigureTwiceInTableError,
     NegativeCountError,
     NoBaseError,
     NoFigureError,
+    PeriodGapError,
+    PeriodUnreadError,
 )
 from vidno.agenda.signals.fields import check_fields
-from vidno.agenda.signals.observed import Observation, Row
+from vidno.agenda.signals.observed import Observation, Row, Told
 from vidno.agenda.signals.topics import leads
+from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.release import Release
@@ -37,14 +42,18 @@ class Options(Strict):
     """Publisher and name."""
     version: str = ""
     """Which version; left out: the one in force."""
-    topic: str
+    topic: str = ""
     """The field that names topics or answers."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """In place of `topic` and `value`, where each topic has a field of its own: field to name."""
     crosswalk: str = ""
     """The crosswalk from its values to topics; left out: they are codes of the codebook."""
-    value: str
+    value: str = ""
     """The field with the figures."""
     period: str = ""
     """The field with periods; left out: the figures have none."""
+    every: Literal["", "year", "quarter", "month"] = ""
+    """Counts of days or months are added up to so long periods; left out: periods are as they stand."""
     when: str = ""
     """The period of all figures, where no field has it: `2026-03`."""
     base: dict[str, str] = Field(default_factory=dict)
@@ -62,13 +71,29 @@ class Options(Strict):
     where: dict[str, str] = Field(default_factory=dict)
     """Only rows with these values: field to code."""
 
+    @model_validator(mode="after")
+    def _figures_are_somewhere(self) -> Self:
+        if bool(self.columns) == bool(self.topic and self.value):
+            raise WordedValueError(
+                Text(bg="„topic“ и „value“, или „columns“", en="'topic' and 'value', or 'columns'")
+            )
+        if self.every and (self.figures != "count" or not self.period):
+            raise WordedValueError(
+                Text(
+                    bg="„figures: count“ и „period“, щом с „every“ се събират периоди",
+                    en="'figures: count' and 'period', since 'every' adds up periods",
+                )
+            )
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    row: int
     said: str
     value: float
     n: int | None
+    rows: tuple[tuple[int, str], ...]
+    """Rows with their field."""
 
 
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
@@ -77,7 +102,8 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
     assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
     release = portal.dataset(options.dataset).release(options.version)
     reader = reader_of(portal, release)
-    names = [options.topic, options.value, options.period, *options.where, *options.base]
+    names = [options.topic, options.value, options.period, *options.columns]
+    names += [*options.where, *options.base]
     names += [options.n] if isinstance(options.n, str) else []
     check_fields(signal.id, options.dataset, reader, names)
     topics = leads(options.crosswalk, codebook, portal)
@@ -93,21 +119,49 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
         yield _together(signal, options, release, topic, period, figures)
 
 
+def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
+    """Return the figures, and which periods between the first and the last have none, where these are added up."""
+    options = signal.options
+    assert isinstance(options, Options)  # noqa: S101 - what `card.read` checked
+    found = tuple(observe(signal, portal, codebook))
+    there = sorted({one.period for one in found})
+    every = between(there[0], there[-1], options.every) if options.every else iter(())
+    gaps = (PeriodGapError(signal=signal.id, period=one) for one in every if one not in there)
+    return Told(found, tuple(gaps))
+
+
 def _figures(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
+    if not options.every:
+        yield from _each(signal, options, reader)
+        return
+    added: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
+    for period, figure in _each(signal, options, reader):
+        day = day_of(period) or day_of(f"{period}-01") or day_of(f"{period}-01-01")
+        if day is None:
+            raise PeriodUnreadError(signal=signal, period=period, every=options.every)
+        added[period_of(day, options.every), figure.said].append(figure)
+    for (period, said), figures in sorted(added.items()):
+        rows = tuple(row for one in figures for row in one.rows)
+        yield period, _Figure(said, sum(one.value for one in figures), figures[0].n, rows)
+
+
+def _each(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
+    """Yield the figures as they stand in the table, with their periods."""
     bases = _bases(signal, options, reader) if options.base else {}
-    wanted = [options.topic, options.value]
+    wanted = [options.topic, options.value] if options.topic else [*options.columns]
     wanted += [options.period] if options.period else []
     wanted += [options.n] if isinstance(options.n, str) and options.n else []
     for row, *values in reader.select(wanted, where=options.where):
         by_name: dict[str, Any] = dict(zip(wanted, values, strict=True))
-        said, value = by_name[options.topic], by_name[options.value]
-        if said is None or value is None:  # the source itself gives no figure
-            continue
         period = str(by_name[options.period]) if options.period else options.when
         asked = by_name[options.n] if isinstance(options.n, str) and options.n else options.n
         asked = bases[period] if options.base and period in bases else asked
         n = int(asked) if asked not in ("", None) else options.assumed_n
-        yield period, _Figure(int(row), str(said), float(value), n)
+        named: dict[str, Any] = options.columns or {options.value: by_name[options.topic]}
+        for field, said in named.items():
+            value = by_name[field]
+            if said is not None and value is not None:  # else the source itself gives no figure
+                yield period, _Figure(str(said), float(value), n, ((int(row), field),))
 
 
 def _bases(signal: str, options: Options, reader: Reader) -> dict[str, int]:
@@ -144,7 +198,9 @@ def _together(
     known = [figure.n for _, figure in figures]
     n = min((one for one in known if one is not None), default=None)
     rows = tuple(
-        Row(options.dataset, release.version, figure.row, options.value) for _, figure in figures
+        Row(options.dataset, release.version, row, field)
+        for _, figure in figures
+        for row, field in figure.rows
     )
     return Observation(
         topic, period, value, n, _error(options.figures, value, n), rows, tuple(sorted(said))
