@@ -1,8 +1,9 @@
 """The texts of a published table, one after the other, as the fields of its shape say."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -24,6 +25,7 @@ from vidno.publish.reading import reader_of
 
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TITLE_LENGTH = 200
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -188,6 +190,24 @@ def texts(signal: Signal, portal: PortalFolder) -> Iterator[SourceText]:
     for one in source.entries(Doubts()):
         row = source.row(one.row)
         yield SourceText(one.id, one.period, one.day, one.language, one.text, row)
+
+
+def titles_of(
+    signal: Signal, portal: PortalFolder, version: str, rows: Iterable[int]
+) -> dict[int, str]:
+    """Return the titles of texts by the numbers of their rows, as a version of their table has them.
+
+    Raises as `Source.of` does; KeyError where the version has no such row.
+    """
+    options = signal.options.model_copy(update={"version": version})
+    source = Source.of(replace(signal, options=options), portal)
+    found = {row: source.reader.row(row)[source.fields.title] for row in rows}
+    return {row: shortened(plain(title)) for row, title in found.items()}
+
+
+def shortened(title: str) -> str:
+    """Return a title that fits into a list; what a meeting said has none but its text."""
+    return textwrap.shorten(title, TITLE_LENGTH, placeholder="…")
 
 
 def plain(value: object) -> str:

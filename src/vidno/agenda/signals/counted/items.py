@@ -3,21 +3,19 @@
 import csv
 import hashlib
 import io
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from vidno.agenda.codebook import NO_TOPIC
 from vidno.agenda.signals.counted.coded import BY_PEOPLE, BY_SOURCE, Label
-from vidno.agenda.signals.counted.entries import Entry, Source
+from vidno.agenda.signals.counted.entries import Entry, Source, shortened
 from vidno.agenda.signals.counted.estimated import Estimate
 from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally
 from vidno.agenda.signals.observed import Row
 
 HASHED = 16
-TITLE_LENGTH = 200
 SHARE_DECIMALS = 4
 
 
@@ -102,11 +100,6 @@ class Kept:
                 )
             )
             yield row
-
-
-def shortened(title: str) -> str:
-    """Return a title that fits into a list; what a meeting said has none but its text."""
-    return textwrap.shorten(title, TITLE_LENGTH, placeholder="…")
 
 
 def topics_of(label: Label) -> str:

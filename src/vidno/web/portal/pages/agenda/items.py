@@ -1,11 +1,13 @@
 """The texts behind a figure: how many there are, what their topics rest on, and the largest ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vidno.agenda.runs.texts_read import LargestText
 from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.counted.entries import titles_of
 from vidno.base.dates import day
+from vidno.base.errors import VidnoError
 from vidno.base.numbers import count, number
 from vidno.base.text import Text
 from vidno.web.portal.pages.agenda.facts import Facts
@@ -58,20 +60,40 @@ def texts(facts: Facts, signal: Signal, topic: str) -> Texts | None:
         f"За целия период: {what}, от тях без тема {without}. Темите са {period.standing.bg}.",
         f"In the whole period: {what}, {without} of them without a topic. Topics are {period.standing.en}.",
     )
-    return Texts(standing, tuple(_items(facts, signal.id, topic)))
+    if period.is_assumed:
+        standing += facts.say(
+            " Грешката им не е измерена, а предположена.",
+            " Their error is not measured but assumed.",
+        )
+    return Texts(standing, tuple(_items(facts, signal, topic)))
 
 
-def _items(facts: Facts, signal: str, topic: str) -> Iterator[Item]:
+def _items(facts: Facts, signal: Signal, topic: str) -> Iterator[Item]:
     language = facts.language
-    for one in facts.run.largest(signal, topic):
+    found = facts.run.largest(signal.id, topic)
+    titles = _titles(facts, signal, found)
+    for one in found:
+        title = one.title or titles.get(one.row.row)
         yield Item(
-            one.title or facts.say(f"Текст № {one.item}", f"Text no. {one.item}"),
+            title or facts.say(f"Текст № {one.item}", f"Text no. {one.item}"),
             facts.row(one.row),
             day(one.day, language),
             "" if one.count is None else number(one.count, language),
             number(one.joined, language) if one.joined else "",
             _coder(facts, one),
         )
+
+
+def _titles(facts: Facts, signal: Signal, found: Sequence[LargestText]) -> Mapping[int, str]:
+    """Return titles by row as the portal publishes them; none of a version that is not there any more."""
+    there = [one.row for one in found if facts.row(one.row)]
+    if not there:
+        return {}
+    try:
+        rows = [row.row for row in there]
+        return titles_of(signal, facts.site.portal, there[0].version, rows)
+    except (VidnoError, KeyError):  # the table changed; the number of a text says enough
+        return {}
 
 
 def _coder(facts: Facts, one: LargestText) -> str:
