@@ -26,6 +26,7 @@ PAGES = {
     "dataset": "data/nsi/unemployment-rate/",
     "profile": "places/VID09/",
     "story": "stories/izpitite-i-mestata/",
+    "agenda": "agenda/",
 }
 PACKED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt")
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.agenda import rich as full
 from tests.agenda.portal import make_several
+from tests.browser import plain_server
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.serving import served
 from vidno.agenda.index.stages import headline as ranks
@@ -18,6 +19,7 @@ from vidno.agenda.index.stages import prepared, scaled
 from vidno.agenda.index.tree import Tree
 from vidno.agenda.runs.make import make
 from vidno.catalogue.folder import PortalFolder
+from vidno.staticsite.export import export
 
 pytestmark = pytest.mark.browser
 OUTSIDE = """() => [...document.querySelectorAll("main svg")].filter((one) => one.getClientRects().length).flatMap((one) => {
@@ -136,6 +138,26 @@ def test_weights_are_an_address_that_can_be_given_on(chromium: Browser, rich_por
     expect(other.locator("#weight-anketa")).to_have_js_property("value", "100")
     page.close()
     other.close()
+
+
+def test_a_copy_without_a_server_reckons_the_same(
+    chromium: Browser, rich: PortalFolder, rich_portal: str, tmp_path: Path
+) -> None:
+    export(rich.root, tmp_path / "some/where")
+    moved = f"bg/agenda/#w={','.join(f'{one}:{part}' for one, part in MOVED.items())}"
+    orders = []
+    with plain_server.served(tmp_path) as plain:
+        for address in (f"{rich_portal}/{moved}", f"{plain}some/where/{moved}"):
+            page = chromium.new_page(viewport=DESKTOP)
+            page.goto(
+                address.replace("agenda/#", "agenda/index.html#") if plain in address else address
+            )
+            said(page, "С вашите тежести")
+            orders.append(order(page))
+            page.close()
+
+    assert len(orders[0]) == 15
+    assert orders[0] == orders[1]
 
 
 MOVED = {"anketa": 0, "petitsii": 60, "medii": 25, "natisk": 5}

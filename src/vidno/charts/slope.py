@@ -14,7 +14,7 @@ from vidno.charts.svg import Element, element, points
 STYLES = (("lh", "doth", "hot"), ("ln", "dot", "st"), ("li", "doti", "b"), ("l3", "dot3", "st3"), ("l4", "dot4", "st4"))  # fmt: skip
 """Line, dot and name of those that are brought out."""
 QUIET = ("ctx", "dotc", "ax")
-HIGH, LINE, HEAD = 320.0, 18.0, 3
+HIGH, LINE, HEAD = 320.0, 18.0, 4
 LEAST_HEAD = 76.0
 """Columns that stand closer than this bear numbers, which a list beside the drawing explains."""
 

@@ -142,18 +142,17 @@ def _bars(facts: Facts, bars: Sequence[tuple[str, Share]], width: float) -> Elem
     def x(value: float) -> float:
         return left + 4 + (value - low) / (high - low) * (width - left - 8)
 
-    drawn: list[Element | None] = []
+    zero = drawing.line(x(0.0), 0, x(0.0), len(bars) * step, "base")
+    drawn: list[Element | None] = [zero]
     for row, (name, share) in enumerate(bars):
         y = row * step + (4 if is_wide else 24)
-        drawn.append(
-            drawing.words(name, 0, y + (15 if is_wide else -6), left - 12 if left else width, width)
-        )
+        room, up = (left - 12, 15) if is_wide else (width, -6)
+        drawn.append(drawing.words(name, 0, y + up, room, width, "halo"))
         start, end = sorted((x(0.0), x(share.value)))
         drawn.append(
             element("rect", x=start, y=y, width=max(end - start, 1.0), height=20, class_="bar")
         )
         drawn.append(drawing.line(x(share.low), y + 10, x(share.high), y + 10, "wh"))
         drawn += [drawing.line(x(e), y + 5, x(e), y + 15, "wh") for e in (share.low, share.high)]
-    drawn.append(drawing.line(x(0.0), 0, x(0.0), len(bars) * step, "base"))
     alt = facts.say("Кой избор мести местата най-много", "Which choice moves the places most")
     return drawing.svg(width, len(bars) * step + 4, alt, drawn)
