@@ -74,6 +74,8 @@ class Portal(Strict):
     """Who runs it."""
     contact: str = ""
     """Mail address for readers."""
+    counts_use: bool = False
+    """Whether the server counts searches and downloads by day, in `state/use/`; nothing about readers."""
     publishers: tuple[Publisher, ...] = ()
     """Who published the sources."""
     topics: tuple[Topic, ...] = ()

@@ -1,4 +1,4 @@
-"""Commands about the agenda: agenda run, check, report, code and train."""
+"""Commands about the agenda: agenda run, check, report, use, code and train."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -35,6 +35,7 @@ def register(app: typer.Typer) -> None:
     group.command("run")(run)
     group.command("check")(check)
     group.command("report")(report)
+    group.command("use")(use)
     group.command("code")(coding.code)
     group.command("train")(coding.train)
     app.add_typer(group, name="agenda")
@@ -109,6 +110,21 @@ def _reading(home: "PortalFolder", *, quiet: bool) -> Iterator[Callable[["Signal
     with working(count(home.root), quiet=quiet) as steps:
         language = console_language()
         yield lambda one: steps.doing(one.card.title.pick(language))
+
+
+def use(portal: PortalOption = None) -> None:
+    """Gather how often the portal was searched and its datasets downloaded, as a table to publish."""
+    from vidno.catalogue.use import table
+
+    root = open_portal(portal).root
+    text = table(root)
+    path = root / "agenda" / "use.csv"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    say(
+        f"{path}: готово. Публикувайте го с „vidno add ИЗДАТЕЛ/own-use {path}“ и „vidno build ИЗДАТЕЛ/own-use“.",
+        f"{path}: done. Publish it by 'vidno add PUBLISHER/own-use {path}' and 'vidno build PUBLISHER/own-use'.",
+    )
 
 
 def _places(first: int, last: int) -> str:

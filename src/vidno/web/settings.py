@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "vidno.web.shared.compression.compressed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "vidno.web.portal.used.counted",
     "vidno.web.shared.problems.problem_pages",
 ]
 ROOT_URLCONF = "vidno.web.urls"

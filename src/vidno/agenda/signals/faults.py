@@ -142,3 +142,17 @@ class PeriodGapError(DataError):
         bg="Допълнете набора, ако източникът има такъв период.",
         en="Complete the dataset if the source has such a period.",
     )
+
+
+class UseWithoutTopicError(DataError):
+    """Searches or downloads that belong to no topic, or that were asked too seldom for their words to be kept."""
+
+    code = "signal-use-without-topic"
+    template = Text(
+        bg="„{signal}“, {period}: {count} от {total} са без тема или с думи, които не се пазят; в стойностите ги няма.",
+        en="'{signal}', {period}: {count} of {total} have no topic, or words that are not kept; they are in no figure.",
+    )
+    hint = Text(
+        bg="Рядко търсените думи не се записват, за да не издават никого.",
+        en="Words that are seldom searched for are not written down, so that they give nobody away.",
+    )

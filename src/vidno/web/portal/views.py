@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from vidno.base import clock
 from vidno.base.text import Language
+from vidno.catalogue.use import LEAST
 from vidno.web.portal import documents
 from vidno.web.portal.pages import (
     dataset,
@@ -217,6 +218,8 @@ def about_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
         "contact": config.contact,
         "owner": config.owner.pick(language),
         "description": config.description.pick(language),
+        "counts_use": config.counts_use,
+        "least": LEAST,
     }
     return render(request, f"portal/{name}.html", facts)
 
