@@ -48,6 +48,8 @@ def sampled(
     texts = _texts(portal, signal, period)
     there = yaml_file.load(path, AuditSample) if path.is_file() else None
     sample = there or _first(signal, period, texts, size, seed)
+    if there and (there.signal, there.period) != (signal.id, period):
+        raise _drawn(there, path)  # „a-b“ of „1“ and „a“ of „b-1“ have one file
     if there and _is_other(there, size, seed):
         sample = _extended(there, path, texts, size, seed)
     if sample is not there:
@@ -106,15 +108,18 @@ def _extended(
     size: int | None,
     seed: str,
 ) -> AuditSample:
-    drawn = SampleDrawnError(
-        file=path.name, seed=there.seed, size=len(there.items), population=there.population
-    )
     if (seed and seed != there.seed) or size is None or size < len(there.items):
-        raise drawn
+        raise _drawn(there, path)
     larger = draw(texts, size, seed=there.seed, signal=there.signal, period=there.period)
     if larger.population_sha256 != there.population_sha256:
-        raise drawn
+        raise _drawn(there, path)
     return larger
+
+
+def _drawn(there: AuditSample, path: Path) -> SampleDrawnError:
+    return SampleDrawnError(
+        file=path.name, seed=there.seed, size=len(there.items), population=there.population
+    )
 
 
 def _keep_hashes(root: Path, signal: str, texts: list[SourceText]) -> None:

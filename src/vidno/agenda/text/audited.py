@@ -69,7 +69,10 @@ def audit_of(root: Path, signal: str, period: str, codebook: Codebook) -> Audit 
     Raises as `codings_of` and `yaml_file.load` do.
     """
     path = path_of(root, signal, period)
-    return _read(root, path, codebook) if path.is_file() else None
+    if not path.is_file():
+        return None
+    found = _read(root, path, codebook)
+    return found if (found.sample.signal, found.sample.period) == (signal, period) else None
 
 
 def audits(root: Path, codebook: Codebook) -> Iterator[Audit]:

@@ -53,12 +53,10 @@ class CodebookChangedError(VidnoError):
 
     code = "coding-codebook-changed"
     template = Text(
-        bg="Списъкът с теми е сменен, докато кодирате. Отговорът не е записан.",
-        en="The list of topics was changed while you code. The answer was not kept.",
+        bg="Докато кодирате, списъкът с теми е сменен от „{before}“ на „{now}“. Отговорът не е записан.",
+        en="While you code, the list of topics was changed from '{before}' to '{now}'. The answer was not kept.",
     )
     hint = Text(
-        bg="Кажете на организатора: досегашните отговори са по „{before}“, а сега важи „{now}“. Или връща"
-        " онзи списък, или започвате наново.",
-        en="Tell the organiser: the answers so far are by '{before}', and '{now}' is in force now. Either"
-        " that list is put back, or you begin anew.",
+        bg="Кажете на организатора: или връща онзи списък, или започвате наново.",
+        en="Tell the organiser: either that list is put back, or you begin anew.",
     )
