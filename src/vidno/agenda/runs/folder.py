@@ -23,20 +23,22 @@ NAME_LENGTH = 12
 RESULT = "result.json"
 DIMENSIONS = "dimensions.json"
 INPUTS = "inputs.json"
+ITEMS = "items.csv"
 
 
 def files(root: Path, inputs: Inputs, found: Found) -> dict[str, bytes]:
     """Return the files of a run by name."""
+    counted = dict(texts.files(inputs, found))
     made = {
         RESULT: _json(_result(inputs, found.result)),
         DIMENSIONS: _json({one.dimension: _apart(inputs, one) for one in found.apart}),
-        INPUTS: _json(_inputs(root, inputs)),
+        INPUTS: _json(_inputs(root, inputs, counted)),
         "index.yml": (root / SPEC).read_bytes(),
         "codebook.yml": yaml_file.dump(
             inputs.codebook.model_dump(mode="json", by_alias=True)
         ).encode(),
         **{f"{table.name}.csv": table.csv(inputs, found) for table in TABLES},
-        **dict(texts.files(inputs, found)),
+        **counted,
     }
     for signal in inputs.signals:
         made[f"signals/{signal.id}.yml"] = (root / card.FOLDER / f"{signal.id}.yml").read_bytes()
@@ -122,7 +124,7 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
-def _inputs(root: Path, inputs: Inputs) -> dict[str, Any]:
+def _inputs(root: Path, inputs: Inputs, counted: Mapping[str, bytes]) -> dict[str, Any]:
     found = {}
     for signal in inputs.signals:
         path = root / card.FOLDER / f"{signal.id}.yml"
@@ -132,8 +134,9 @@ def _inputs(root: Path, inputs: Inputs) -> dict[str, Any]:
             "figures": hashlib.sha256(repr(inputs.observed[signal.id]).encode()).hexdigest(),
             "datasets": sorted({f"{row.dataset}@{row.version}" for row in rows}),
         }
-        if counted := inputs.texts.get(signal.id):
-            found[signal.id]["texts"] = hashlib.sha256(counted.items.encode()).hexdigest()
         if coded := [one for one in inputs.audits if one.sample.signal == signal.id]:
             found[signal.id]["audits"] = [one.digest for one in coded]
-    return {"codebook": inputs.codebook.name, "signals": found}
+    said = {"codebook": inputs.codebook.name, "signals": found}
+    if ITEMS in counted:
+        said["texts"] = hashlib.sha256(counted[ITEMS]).hexdigest()
+    return said
