@@ -68,7 +68,7 @@ def test_a_dimension_without_a_ranking_says_why(portal: PortalFolder) -> None:
 
     assert set(unranked) == {"attention", "pressure", "gap"}
     assert "no signal" in unranked["attention"].en
-    assert "index.yml" in unranked["gap"].en
+    assert "specification" in unranked["gap"].en
     method = (folder / "method.bg.md").read_text(encoding="utf-8")
     assert "Внимание: без подреждане. Няма нито един сигнал" in method
 

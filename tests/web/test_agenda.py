@@ -22,6 +22,8 @@ from vidno.agenda.runs.faults import RunBrokenError
 from vidno.agenda.runs.make import make
 from vidno.agenda.runs.reading import Place
 from vidno.catalogue.folder import PortalFolder
+from vidno.web.portal.pages.agenda import card
+from vidno.web.portal.pages.agenda.facts import of as facts_of
 from vidno.web.portal.pages.site import forget, site_of
 
 
@@ -179,6 +181,25 @@ def test_the_search_of_the_portal_finds_topics_of_the_agenda(
     text = page(client, f"/{language}/data/?q={words}")
 
     assert f'href="/{language}/agenda/{found}/"' in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sharing_picture_says_each_place_with_its_interval(
+    client: Client, rich: PortalFolder, settings, language: str
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+    facts = facts_of(site_of(rich.root), language)
+
+    svg = html.unescape(card.card(facts, "Portal"))
+    said = re.findall(r"<text[^>]*>([^<]+)</text>", svg)
+    answer = client.get(f"/{language}/agenda/share.png")
+
+    assert answer.headers["Content-Type"] == "image/png"
+    for one in facts.run.standings[:8]:
+        placed = facts.placed(one)
+        # the interval stands at the right end of the row that begins with the place
+        assert placed.interval in said[said.index(placed.place) :]
+    assert len([one for one in said if re.fullmatch(r"\d+(–\d+)?", one)]) == 2 * 8
 
 
 def test_dimensions_stand_apart_each_with_its_own_places(
@@ -352,6 +373,7 @@ def test_a_portal_without_a_run_says_so_and_leads_nobody_there(client: Client) -
         assert f'href="/{language}/agenda/"' not in page(client, f"/{language}/")
     assert "agenda-missing" in page(client, "/bg/agenda/health/", 404)
     page(client, "/agenda/agenda.zip", 404)
+    page(client, "/bg/agenda/share.png", 404)
     page(client, "/agenda/ranking.csv", 404)
 
 

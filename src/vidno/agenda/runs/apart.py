@@ -79,6 +79,6 @@ def _why(inputs: Inputs, name: str) -> Text:
             en="Its signals are counted together with others, without a ranking of their own.",
         )
     return Text(
-        bg="Има сигнали, но agenda/index.yml не подрежда темите по тях.",
-        en="There are signals, but agenda/index.yml does not rank topics by them.",
+        bg="Има сигнали, но спецификацията не подрежда темите по тях.",
+        en="There are signals, but the specification does not rank topics by them.",
     )

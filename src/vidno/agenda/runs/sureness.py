@@ -9,8 +9,8 @@ from vidno.agenda.runs.words import DOUBTS, joined
 from vidno.base.numbers import count, number
 from vidno.base.text import Text
 
-AGREED = 0.7
-"""Signals with a concordance (Kendall's W) of so much or more are said to agree."""
+AGREED, PARTLY = 0.7, 0.5
+"""Signals with a concordance (Kendall's W) of so much are said to agree, or to agree in part."""
 SHARES_SHOWN = 2
 FIRST = 3
 """So many places of each dimension are said in words."""
@@ -67,6 +67,15 @@ def _sampled(inputs: Inputs) -> Iterator[Text]:
         )
 
 
+def agreement(concordance: float) -> Text:
+    """Say in words how far signals agree."""
+    if concordance >= AGREED:
+        return Text(bg="подреждат темите почти еднакво", en="they order the topics nearly alike")
+    if concordance >= PARTLY:
+        return Text(bg="съгласни са само отчасти", en="they agree in part only")
+    return Text(bg="повече спорят, отколкото са съгласни", en="they differ more than they agree")
+
+
 def _agreement(result: Result) -> Iterator[Text]:
     """Say how far the signals agree, or why that cannot be told."""
     signals, topics = len(result.shares), result.shared_topics
@@ -77,10 +86,10 @@ def _agreement(result: Result) -> Iterator[Text]:
         )
     if result.concordance is not None:
         w = result.concordance
-        agree = w >= AGREED
+        said = agreement(w)
         yield Text(
-            bg=f"Съгласие между сигналите: W на Кендъл е {number(round(w, SHARES_SHOWN), 'bg')} от 1: {'съгласни са' if agree else 'не са съгласни'}. Сметнато е по темите, които всички знаят: {topics}.",
-            en=f"Agreement of the signals: Kendall's W is {number(round(w, SHARES_SHOWN), 'en')} of 1: they {'agree' if agree else 'do not agree'}. It is reckoned over the {topics} topics that all know.",
+            bg=f"Съгласие между сигналите: W на Кендъл е {number(round(w, SHARES_SHOWN), 'bg')} от 1: {said.bg}. Сметнато е по темите, които всички знаят: {topics}.",
+            en=f"Agreement of the signals: Kendall's W is {number(round(w, SHARES_SHOWN), 'en')} of 1: {said.en}. It is reckoned over the {topics} topics that all know.",
         )
 
 

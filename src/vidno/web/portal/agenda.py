@@ -11,9 +11,12 @@ from django.shortcuts import render
 from vidno.agenda.runs import folder
 from vidno.agenda.runs.faults import NoRunError
 from vidno.base.text import Language
+from vidno.charts import share
 from vidno.web.portal import stamps
+from vidno.web.portal.pages import pictures
+from vidno.web.portal.pages.agenda import card, topic
+from vidno.web.portal.pages.agenda import facts as made
 from vidno.web.portal.pages.agenda import page as agenda
-from vidno.web.portal.pages.agenda import topic
 from vidno.web.portal.pages.agenda.problems import AgendaMissingError
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.stamps import current
@@ -42,6 +45,19 @@ def agenda_topic(request: HttpRequest, language: Language, name: str) -> HttpRes
     except NoRunError as error:
         raise AgendaMissingError from error
     return render(request, "portal/agenda_topic.html", {"page": page})
+
+
+@caching.page(stamps.whole)
+def share_picture(request: HttpRequest, language: Language) -> HttpResponse:
+    """Give the picture that other sites show for a link to the agenda."""
+    site = current()
+    try:
+        facts = made.of(site, language)
+    except NoRunError as error:
+        raise AgendaMissingError from error
+    drawn = card.card(facts, site.portal.config.name.pick(language))
+    data = pictures.kept(site.portal.state, drawn, share.png)
+    return HttpResponse(data, content_type="image/png")
 
 
 @caching.page(stamps.of_agenda)

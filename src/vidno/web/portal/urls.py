@@ -68,6 +68,7 @@ urlpatterns = [
     path("<lang:language>/places/<str:code>/share.png", files.place_share),
     path("<lang:language>/places/<str:code>/data.csv", files.place_csv),
     path("<lang:language>/agenda/", agenda.agenda_page),
+    path("<lang:language>/agenda/share.png", agenda.share_picture),
     path("<lang:language>/agenda/<dataslug:name>/", agenda.agenda_topic),
     path("agenda/agenda.zip", agenda.archive),
     path("agenda/<file:file>", agenda.file),

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from vidno.agenda.runs.reading import Place, Standing
+from vidno.agenda.runs.sureness import PARTLY
 from vidno.base.numbers import count, number, ordinal
 from vidno.web.portal.pages import values
 from vidno.web.portal.pages.agenda.facts import Facts, groups, is_tie, merged, spanned
 
-AGREED = 0.5
-"""Signals with a concordance (Kendall's W) below this do not agree, and the page says so first."""
 GROUPS_SAID = 3
 NOTES_SAID = 1
 """The others stand with their signals: the first screen holds the answer."""
@@ -47,7 +46,7 @@ def _oftenest(facts: Facts, group: Sequence[Standing]) -> str:
 def disagrees(facts: Facts) -> bool:
     """Tell whether the signals put the topics in different orders."""
     agreement = facts.run.concordance
-    return agreement is not None and agreement < AGREED
+    return agreement is not None and agreement < PARTLY
 
 
 def disagreement(facts: Facts) -> str:
@@ -141,12 +140,12 @@ def certainty(facts: Facts) -> Iterator[str]:
     trials = count(run.replications, language, ("опит", "опита"), ("trial", "trials"))
     if sure:
         yield facts.say(
-            f"Мястото е сигурно за {sure} от {every} теми; другите се местят в {trials}.",
-            f"The place is sure for {sure} of {every} topics; the others move in {trials}.",
+            f"Мястото е сигурно за {sure} от {every} теми; другите се местят от опит на опит ({trials}).",
+            f"The place is sure for {sure} of {every} topics; the others move from trial to trial ({trials}).",
         )
     else:
         yield facts.say(
-            f"Нито едно място не е напълно сигурно: в {trials} те се менят.",
+            f"Нито едно място не е напълно сигурно: в {trials} местата се менят.",
             f"No place is quite sure: they change in {trials}.",
         )
     notes = [one.card.note.pick(language) for one in signals if one.card.note]

@@ -16,7 +16,7 @@ def lacking(facts: Facts, shown: dict[str, bool]) -> Iterator[tuple[str, str]]:
         )
     if not shown["activity"]:
         yield (
-            facts.say("Гражданска активност до значимостта", "Civic activity beside significance"),
+            facts.say("Гражданска активност и значимост", "Civic activity beside significance"),
             facts.say(
                 "няма сигнал за това какво хората правят: подписи, становища, искания",
                 "there is no signal of what people do: signatures, comments, requests",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vidno.agenda.runs.reading import Place, Standing
+from vidno.agenda.runs.sureness import agreement as agreement_said
 from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation
 from vidno.base.numbers import number
@@ -156,10 +157,8 @@ def _agreement(facts: Facts) -> str:
             f"How far the signals agree cannot be reckoned: it takes three topics that all know, and there are {few}.",
         )
     said = number(round(agreement, 2), facts.language, decimals=2)
-    if headline.disagrees(facts):
-        what = facts.say("повече спорят, отколкото са съгласни", "they differ more than they agree")
-    elif agreement < 0.7:
-        what = facts.say("съгласни са само отчасти", "they agree in part only")
-    else:
-        what = facts.say("подреждат темите почти еднакво", "they order the topics nearly alike")
-    return facts.say(f"Съгласие W = {said} от 1: {what}.", f"Agreement W = {said} of 1: {what}.")
+    what = agreement_said(agreement).pick(facts.language)
+    return facts.say(
+        f"Съгласие между сигналите: W = {said} от 1, {what}.",
+        f"Agreement of the signals: W = {said} of 1, {what}.",
+    )
