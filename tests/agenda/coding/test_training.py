@@ -14,7 +14,8 @@ from vidno.agenda.coding.faults import TrainingRefusedError
 from vidno.agenda.coding.sampling import sampled
 from vidno.agenda.signals import card
 from vidno.agenda.signals.counted.coded import Labels
-from vidno.agenda.signals.counted.entries import Source
+from vidno.agenda.signals.counted.doubted import flags
+from vidno.agenda.signals.counted.entries import Doubts, Source
 from vidno.agenda.signals.counted.estimated import estimate
 from vidno.agenda.signals.counted.tally import Tally
 from vidno.agenda.text.audit import draw
@@ -128,6 +129,23 @@ def test_an_audit_that_taught_the_model_counts_by_its_labels_alone(portal: Porta
 
     assert share(taught=True) == pytest.approx(0.25)
     assert share(taught=False) == pytest.approx(0.7)
+
+
+def test_texts_without_a_topic_are_in_shares_that_are_estimated_for_all() -> None:
+    tallies = {
+        period: Tally(items=10, unclassified=unknown)
+        for period, unknown in (("2024", 1), ("2025", 4), ("2026", 2))
+    }
+
+    counted, estimated = (
+        [one.message("en") for one in flags("news", "year", tallies, Doubts(), periods)]
+        for periods in ((), ("2024", "2026"))
+    )
+
+    assert counted == [
+        "'news', 2024–2026: 7 of 30 texts (23%) have no topic; they are in no figure."
+    ]
+    assert estimated == ["'news', 2025: 4 of 10 texts (40%) have no topic; they are in no figure."]
 
 
 def test_too_few_are_refused_with_how_many_there_are(portal: PortalFolder) -> None:

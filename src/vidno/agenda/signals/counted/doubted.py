@@ -1,6 +1,6 @@
 """What readers must know of the texts themselves: rows left out, texts without a topic, empty periods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from vidno.agenda.signals.counted.entries import Doubts, period_of
@@ -29,7 +29,11 @@ OPEN = {
 
 
 def flags(
-    signal: str, length: str, tallies: Mapping[str, Tally], doubts: Doubts
+    signal: str,
+    length: str,
+    tallies: Mapping[str, Tally],
+    doubts: Doubts,
+    estimated: Collection[str] = (),
 ) -> Iterator[DataError]:
     """Yield what must be known.
 
@@ -38,16 +42,18 @@ def flags(
         length: Of its periods, as its card says.
         tallies: What was counted, by period.
         doubts: The rows that were not counted, or not wholly.
+        estimated: Periods whose shares are estimated for all texts, those without a topic among them.
     """
     for what, (count, row, _) in sorted(doubts.found.items()):
         shape = TextsLeftOutError if what in LEFT_OUT else TextsOpenError
         found = LEFT_OUT.get(what) or OPEN[what]
         yield shape(signal=signal, count=count, total=doubts.rows, found=found, row=row)
-    total = sum(one.items for one in tallies.values())
-    without = sum(one.unclassified for one in tallies.values())
+    counted = {period: one for period, one in tallies.items() if period not in estimated}
+    total = sum(one.items for one in counted.values())
+    without = sum(one.unclassified for one in counted.values())
     first, last = min(tallies), max(tallies)
     if without:
-        span = first if first == last else f"{first}–{last}"
+        span = "–".join(dict.fromkeys((min(counted), max(counted))))
         share = round(100 * without / total)
         yield TextsUnclassifiedError(
             signal=signal, period=span, count=without, total=total, share=share

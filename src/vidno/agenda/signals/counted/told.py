@@ -40,7 +40,8 @@ def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
     if not counting.tallies:
         raise NoFigureError(signal=signal.id, dataset=source.dataset)
     observations = tuple(counting.observations())
-    found = [*flags(signal.id, source.options.period, counting.tallies, doubts), *counting.flags]
+    length, estimated = source.options.period, counting.estimated
+    found = [*flags(signal.id, length, counting.tallies, doubts, estimated), *counting.flags]
     if source.fields.lacks_state:
         found.append(StateUnknownError(signal=signal.id))
     return Told(observations, tuple(once(iter(found))), counting.kept)
@@ -75,6 +76,8 @@ class _Counting:
         self.audits: dict[str, Audit | None] = {}
         self.kept = Kept()
         self.flags: list[DataError] = []
+        self.estimated: set[str] = set()
+        """Periods whose shares are estimated for all texts."""
 
     def take(self, entry: Entry, unit: Unit) -> None:
         """Count a text; of texts that are one, the leading one counts, in its period."""
@@ -103,6 +106,8 @@ class _Counting:
                 continue
             made = estimate(signal, period, tally, self.labels, self.audits[period], self.codebook)
             self.flags += made.flags
+            if made.shares:
+                self.estimated.add(period)
             self.kept.period(signal, period, tally, made, self.labels.name)
             for topic in self.codebook.codes:
                 rows = tuple(self.kept.leading(self.source, topic, period, tally))
