@@ -156,7 +156,7 @@ def replaced(path: Path, old: str, new: str) -> None:
 
 def deprecate(own: Path) -> None:
     dataset = PortalFolder(own).dataset("nsi/unemployment")
-    retract.deprecate(dataset, Text(bg="Стар.", en="Old."), "mon/schools")
+    retract.deprecate(dataset, Text(bg="Стар.", en="Old."))
 
 
 def withdraw(own: Path) -> None:
@@ -190,7 +190,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "licence": changed(f"{RATE}/dataset.yml", "licence: cc-by-4.0", "licence: cc0-1.0"),
     "topic": changed("portal.yml", "{bg: Труд, en: Work}", "{bg: Работа, en: Work}"),
     "publisher": changed("portal.yml", "{bg: НСИ, en: NSI}", "{bg: Статистиката, en: NSI}"),
-    "story": written("stories/who.bg.md", STORY),
+    "story": written("stories/who.md", STORY),
     "chart": written(f"{RATE}/charts/high-rates.chart.json", CHART),
     "release": released("Област;2022;2023\nОбщо за страната;12;15\n", "2026-03-01"),
     "next release": released("Област;2022;2023;2024\nОбщо за страната;12;15;16\n", "2026-05-01"),

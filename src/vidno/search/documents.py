@@ -11,6 +11,7 @@ from vidno.base.text import LANGUAGES, Text
 from vidno.catalogue import place, story, yaml_file
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.portal import Topic
+from vidno.catalogue.release import Release
 from vidno.search import analysis, texts
 
 Kind = Literal["dataset", "indicator", "place", "story", "topic", "agenda"]
@@ -50,12 +51,17 @@ class Document:
 
 def of(portal: PortalFolder) -> Iterator[Document]:
     """Return everything that can be found in a portal; what is broken is left out."""
-    topics = {topic.id: topic for topic in portal.config.topics}
     for folder in portal.released():
         try:
-            yield from _dataset(folder, topics)
+            yield from of_dataset(folder, folder.release())
         except (VidnoError, OSError, ValueError, KeyError):
             continue
+    yield from of_the_rest(portal)
+
+
+def of_the_rest(portal: PortalFolder) -> Iterator[Document]:
+    """Return what can be found beside datasets."""
+    topics = {topic.id: topic for topic in portal.config.topics}
     for topic in topics.values():
         yield Document("topic", topic.id, topic.title, (topic.description,))
     yield from _agenda(portal)
@@ -70,9 +76,11 @@ def of(portal: PortalFolder) -> Iterator[Document]:
             continue
 
 
-def _dataset(folder: DatasetFolder, topics: Mapping[str, Topic]) -> Iterator[Document]:
+def of_dataset(folder: DatasetFolder, release: Release) -> Iterator[Document]:
+    """Return a dataset and its indicators."""
     config = folder.config
-    said = list(texts.of(folder, folder.release(), topics.values()))
+    topics = {topic.id: topic for topic in folder.portal.config.topics}
+    said = list(texts.of(folder, release, topics.values()))
     rest = tuple(one.text for one in said if one.kind not in ("title", "label"))
     labels = tuple(one.text for one in said if one.kind == "label")
     yield Document("dataset", folder.id, config.title, rest, labels)

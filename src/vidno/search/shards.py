@@ -14,9 +14,9 @@ from math import log
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from vidno.base.text import LANGUAGES
+from vidno.base.text import LANGUAGES, Text
 from vidno.search import analysis, latin
-from vidno.search.documents import Document
+from vidno.search.documents import Document, Kind
 from vidno.search.question import AS_WRITTEN, FIELDS, MISTAKE, SYNONYM
 from vidno.search.synonyms import Synonyms
 
@@ -40,6 +40,19 @@ class File:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A document as the index has it: its roots were counted."""
+
+    kind: Kind
+    id: str
+    title: Text
+    words: tuple[str, ...]
+    """All its words, each once."""
+    roots: dict[str, dict[str, int]]
+    """By field of the index, how often it has each root."""
+
+
 def shard_of(word: str) -> int:
     """Return in which file a word is; `search.js` computes the same."""
     number = 0
@@ -48,9 +61,24 @@ def shard_of(word: str) -> int:
     return number
 
 
-def files(documents: Iterable[Document], synonyms: Synonyms) -> Iterator[File]:
+def counted(document: Document) -> Counted:
+    """Count the roots of a document."""
+    words = {field: document.words(field) for field in FIELDS}
+    return Counted(
+        document.kind,
+        document.id,
+        document.title,
+        tuple(sorted(set().union(*words.values()))),
+        {
+            field: dict(Counter(root for word in found for root in analysis.roots(word)))
+            for field, found in words.items()
+        },
+    )
+
+
+def files(documents: Iterable[Counted], synonyms: Synonyms) -> Iterator[File]:
     """Return the files of an index of `documents`; the same documents give the same bytes."""
-    listed = sorted(documents, key=lambda one: one.key)
+    listed = sorted(documents, key=lambda one: f"{one.kind}:{one.id}")
     weights = _weights(listed)
     yield _file("meta.json", _meta(len(listed), synonyms))
     yield _file("docs.json", [[one.kind, one.id, one.title.bg, one.title.en] for one in listed])
@@ -91,18 +119,15 @@ def _meta(count: int, synonyms: Synonyms) -> dict[str, object]:
     }
 
 
-def _weights(documents: list[Document]) -> dict[str, dict[int, int]]:
+def _weights(documents: list[Counted]) -> dict[str, dict[int, int]]:
     """Return, for each root, the documents that have it and how much it says there (BM25)."""
     best: dict[str, dict[int, int]] = defaultdict(dict)
     for field, boost in FIELDS.items():
-        counted = [
-            Counter(root for word in document.words(field) for root in analysis.roots(word))
-            for document in documents
-        ]
-        lengths = [sum(one.values()) for one in counted]
+        counts = [document.roots[field] for document in documents]
+        lengths = [sum(one.values()) for one in counts]
         mean = sum(lengths) / len(lengths) if lengths and sum(lengths) else 1.0
-        within = Counter(root for one in counted for root in one)
-        for number, (roots, length) in enumerate(zip(counted, lengths, strict=True)):
+        within = Counter(root for one in counts for root in one)
+        for number, (roots, length) in enumerate(zip(counts, lengths, strict=True)):
             room = SATURATION * (1 - LENGTH + LENGTH * length / mean)
             for root, times in roots.items():
                 rare = log(1 + (len(documents) - within[root] + 0.5) / (within[root] + 0.5))
@@ -112,19 +137,20 @@ def _weights(documents: list[Document]) -> dict[str, dict[int, int]]:
     return best
 
 
-def _forms(documents: list[Document], known: set[str]) -> dict[str, list[str]]:
+def _forms(documents: list[Counted], known: set[str]) -> dict[str, list[str]]:
     """Return the roots of every word that leads to a document.
 
     These are the words written, and all that the dictionaries know as forms of a root; a word that is
     its own only root needs no entry.
     """
-    words = {word for one in documents for field in FIELDS for word in one.words(field)}
+    words = {word for one in documents for word in one.words}
     for language in LANGUAGES:
         dictionary = DefaultDictionaryFactory().get_dictionary(language)
         for form, lemma in dictionary.items():
-            word = str(form).lower()
-            if str(lemma).lower() in known and word.isalpha():
-                words.add(word)
+            if lemma in known or (not lemma.islower() and lemma.lower() in known):
+                word = form.lower()
+                if word.isalpha():
+                    words.add(word)
     words |= set(analysis.OWN_FORMS)
     found = {word: [root for root in analysis.roots(word) if root in known] for word in words}
     return {word: roots for word, roots in found.items() if roots and roots != [word]}

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -146,7 +147,7 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
         "index.html", sha256=saved, references={(f"{one}/index.html", "") for one in ("bg", "en")}
     )
     wrong = Taken("404.html")
-    text = taker.client.get("/bg/404/").content.decode()
+    text = taker.client.get("/bg/404/").getvalue().decode()
     page = taker.page("/404.html", text, wrong)
     if base_url:  # hosts show this page at any depth: its links must not be relative
         prefix = urlsplit(base_url).path
@@ -165,19 +166,23 @@ def _check(before: Memory, walk: Walk) -> None:
 
     The pages that are kept lead to nothing that is gone: else they would have been written anew.
     """
-
-    def ids(page: str) -> frozenset[str]:
-        return walk.taken[page].ids if page in walk.taken else before.ids(page)
-
-    broken = []
+    broken: list[tuple[str, str]] = []
+    stand: dict[str, dict[str, str]] = defaultdict(dict)
+    """Of pages that are kept, the ids that are asked for, each with a page that does."""
     for name, one in sorted(walk.taken.items()):
         for target, fragment in sorted(one.references):
-            if target not in walk.taken and target not in walk.kept:
-                broken.append(f"{name} → {target}")
-            elif fragment and target.endswith(".html") and fragment not in ids(target):
-                broken.append(f"{name} → {target}#{fragment}")
+            there = walk.taken.get(target)
+            if there is None and target not in walk.kept:
+                broken.append((name, target))
+            elif fragment and target.endswith(".html"):
+                if there is None:
+                    stand[target].setdefault(fragment, name)
+                elif fragment not in there.ids:
+                    broken.append((name, f"{target}#{fragment}"))
+    for target, wanted in stand.items():
+        broken += [(wanted[one], f"{target}#{one}") for one in before.lacking(target, wanted)]
     if broken:
-        distinct = list(dict.fromkeys(broken))
+        distinct = [f"{name} → {target}" for name, target in sorted(set(broken))]
         raise BrokenLinksError(count=len(distinct), examples="; ".join(distinct[:EXAMPLES]))
 
 

@@ -133,6 +133,15 @@ def shown_elsewhere(text: str, base_url: str) -> set[str]:
     return {link.removeprefix(base_url) for link in found if link.startswith(base_url + "/")}
 
 
+def has_id(text: str, identity: str) -> bool:
+    """Say whether a page has an id: sooner than to find all."""
+    said = f'id="{html.escape(identity)}"'
+    at = text.find(said)
+    while at > 0 and text[at - 1] not in BEFORE:
+        at = text.find(said, at + 1)
+    return at > 0
+
+
 def identities(text: str) -> frozenset[str]:
     """Return the ids of a page."""
     return Links(text).identities

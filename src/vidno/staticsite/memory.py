@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,8 @@ class Group:
     @property
     def line(self) -> str:
         """The group as the memory has it."""
-        facts = (self.name, self.stamp, self.files, self.onward, self.stretches, self.links)
+        files = dict(sorted(self.files.items()))
+        facts = (self.name, self.stamp, files, self.onward, self.stretches, self.links)
         return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -67,7 +67,12 @@ class Memory:
     there: frozenset[str] = frozenset()
     """The files that lie in the folder, whoever wrote them."""
 
-    @lru_cache(maxsize=256)  # noqa: B019 - there is one memory, for as long as a copy is made
+    def lacking(self, file: str, wanted: Iterable[str]) -> list[str]:
+        """Return which of some ids a page of the last copy does not have."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        return [one for one in wanted if not links.has_id(text, one)]
+
     def ids(self, file: str) -> frozenset[str]:
         """Return the ids in a page of the last copy; none where there is no such page."""
         path = self.folder / file

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
-from django.test import Client
+from django.http.response import HttpResponseBase
 
 from vidno.staticsite import data, links
 from vidno.staticsite.errors import PageFailedError
@@ -51,10 +51,17 @@ def _stamp(response: Any) -> str:
     return FIXED if "immutable" in response.headers.get("Cache-Control", "") else ""
 
 
+class Answering(Protocol):
+    """Answers addresses."""
+
+    def get(self, address: str) -> HttpResponseBase:
+        """Return the answer."""
+
+
 class Taker:
     """Takes addresses, one by one, the same bytes in whatever order and process."""
 
-    def __init__(self, folder: Path, site: Site, client: Client, base_url: str = "") -> None:
+    def __init__(self, folder: Path, site: Site, client: Answering, base_url: str = "") -> None:
         """Begin with nothing written."""
         self.folder = folder
         self.site = site

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.test import Client
+from django.core.handlers.base import BaseHandler
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
 from django.test.utils import override_settings
 
 from vidno.base import progress
 from vidno.staticsite import links
 from vidno.staticsite.taking import Taken, Taker
+from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import forget, hold
 
 ABOUT = re.compile(
@@ -43,6 +46,21 @@ class Job:
     base_url: str
 
 
+class Inside:
+    """Answers addresses as the server does, without any server."""
+
+    def __init__(self) -> None:
+        """Load the middleware."""
+        environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
+        self._requests = RequestFactory(**environment)
+        self._handler = BaseHandler()
+        self._handler.load_middleware()
+
+    def get(self, address: str) -> HttpResponseBase:
+        """Return the answer."""
+        return self._handler.get_response(self._requests.get(address))
+
+
 @contextmanager
 def opened(job: Job) -> Iterator[Taker]:
     """Open a portal for writing its copy, in this process."""
@@ -57,10 +75,8 @@ def opened(job: Job) -> Iterator[Taker]:
     with override_settings(**changes):
         forget(job.portal)
         site = hold(job.portal)  # to look whether a thousand datasets have changed takes a quarter
-        environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
-        client = Client(**environment)
         try:
-            yield Taker(job.folder, site, client, job.base_url)
+            yield Taker(job.folder, site, Inside(), job.base_url)
         finally:
             forget(job.portal)
 
@@ -87,6 +103,7 @@ def _one(taker: Taker, batch: Batch, stretches: frozenset[str]) -> list[Taken]:
         found[taken.file] = taken
         if batch.is_followed:
             waiting += [one for one in sorted(taken.onward) if about(one) == batch.about]
+    facts.write()
     return list(found.values())
 
 

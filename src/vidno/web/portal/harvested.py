@@ -14,6 +14,7 @@ from vidno.publish.standards import dcat, harvest, portion
 from vidno.publish.standards.description import Description
 from vidno.publish.standards.portion import Portion
 from vidno.publish.standards.rdf.forms import FORMS
+from vidno.publish.standards.rdf.graph import Graph
 from vidno.web.portal import stamps
 from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import Published, Site
@@ -75,16 +76,20 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
 def _portion(item: Published, base: str) -> Portion:
     """Return what the catalogue takes over from a dataset."""
     one = described(item, base)
-    return portion.of(one, dcat.dataset(one))
+    return portion.of(one, _stated(item, base))
+
+
+@lru_cache(maxsize=4)
+def _stated(item: Published, base: str) -> Graph:
+    """Return what is stated of a dataset: all three forms are asked for one after the other."""
+    return dcat.dataset(described(item, base))
 
 
 @caching.page(stamps.one)
 def dataset(request: HttpRequest, publisher: str, name: str, form: str) -> HttpResponse:
     """Give a dataset."""
     item = stamps.chosen(publisher, name)
-    return _answer(
-        FORMS[form].write(dcat.dataset(described(item, requests.base_url(request)))), form
-    )
+    return _answer(FORMS[form].write(_stated(item, requests.base_url(request))), form)
 
 
 def _since(request: HttpRequest) -> dt.date | None:

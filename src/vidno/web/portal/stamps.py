@@ -11,6 +11,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from vidno.base.errors import VidnoError
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.catalogue.place import find
@@ -125,10 +126,19 @@ def _is_local(item: Published) -> bool:
     return any(place is not None and place.level != "country" for place in levels)
 
 
+@facts.kept
+def _said(item: Published) -> tuple[str, ...]:
+    try:
+        return tuple(one.stamp for one in documents.of_dataset(item.folder, item.release))
+    except (VidnoError, OSError, ValueError, KeyError):  # left out of the index as well
+        return ()
+
+
 @lru_cache(maxsize=2)
 def _words(site: Site) -> str:
     own = site.portal.root / synonyms.FILE
-    said = [one.stamp for one in documents.of(site.portal)]
+    said = [stamp for item in site.published for stamp in _said(item)]
+    said += [one.stamp for one in documents.of_the_rest(site.portal)]
     said += [own.read_text(encoding="utf-8")] if own.is_file() else []
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
