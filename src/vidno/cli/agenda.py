@@ -78,6 +78,7 @@ def check(portal: PortalOption = None, quiet: QuietFlag = False) -> None:
 def report(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
     """Print how the run in force was made, and how far people who coded texts agree."""
     from vidno.agenda.codebook import read_codebook
+    from vidno.agenda.coding.answers import notes, notes_path
     from vidno.agenda.runs.faults import NoRunError
     from vidno.agenda.runs.folder import current
     from vidno.agenda.text.agreed import agreement_of, section
@@ -100,6 +101,13 @@ def report(portal: PortalOption = None, as_json: JsonFlag = False) -> None:
         typer.echo((folder / f"method.{language}.md").read_text(encoding="utf-8"))
     for one in found:
         typer.echo("\n".join(text.pick(language) for text in section(one, codebook)) + "\n")
+    for signal in dict.fromkeys(one.audit.sample.signal for one in found):
+        if count := len(notes(root, signal)):
+            path = notes_path(root, signal).relative_to(root)
+            say(
+                f"Бележки защо: {number(count, 'bg')}, в {path}.",
+                f"Notes on why: {number(count, 'en')}, in {path}.",
+            )
 
 
 @contextmanager

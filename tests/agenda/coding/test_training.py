@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from vidno.agenda.codebook import read_codebook
 from vidno.agenda.coding import training
+from vidno.agenda.coding.answers import keep_note
 from vidno.agenda.coding.faults import TrainingRefusedError
 from vidno.agenda.coding.sampling import sampled
 from vidno.agenda.signals import card
@@ -155,6 +156,7 @@ def test_too_few_are_refused_with_how_many_there_are(portal: PortalFolder) -> No
 
 def test_the_report_says_how_far_people_agree(portal: PortalFolder) -> None:
     coded(portal, wrong=3)
+    keep_note(portal.root, SIGNAL, "1", "coder-1", "две теми")
 
     told = CliRunner().invoke(app, ["agenda", "report", "--portal", str(portal.root)])
 
@@ -162,6 +164,8 @@ def test_the_report_says_how_far_people_agree(portal: PortalFolder) -> None:
     assert "petitions, 2026" in told.stdout
     assert "coder-1" in told.stdout
     assert "--disagreements" in told.stdout
+    assert "state/coders/petitions-notes.csv" in told.stdout
+    assert "две теми" not in told.stdout
 
 
 def test_nothing_is_left_of_a_portal_without_codings(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def keep(root: Path, signal: str, codebook: Codebook, coding: Coding) -> None:
 
 def keep_note(root: Path, signal: str, item: str, coder: str, note: str) -> None:
     """Write why, in place of an earlier note; an empty one takes it away."""
-    path = _notes_path(root, signal)
+    path = notes_path(root, signal)
     with _locked(root, signal):
         there = notes(root, signal)
         if note == there.get((item, coder), ""):
@@ -50,14 +50,15 @@ def keep_note(root: Path, signal: str, item: str, coder: str, note: str) -> None
 
 def notes(root: Path, signal: str) -> dict[tuple[str, str], str]:
     """Return the notes by item and coder."""
-    path = _notes_path(root, signal)
+    path = notes_path(root, signal)
     if not path.is_file():
         return {}
     with path.open(encoding="utf-8", newline="") as file:
         return {(row["item"], row["coder"]): row["note"] for row in csv.DictReader(file)}
 
 
-def _notes_path(root: Path, signal: str) -> Path:
+def notes_path(root: Path, signal: str) -> Path:
+    """Return where the notes on a signal are."""
     return root / "state" / "coders" / f"{signal}-notes.csv"
 
 
