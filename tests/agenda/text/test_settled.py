@@ -156,7 +156,7 @@ class TestStanding:
         good = standing(coder, audited(tmp_path / "a", agreed, items))
         bad = standing(coder, audited(tmp_path / "b", split, items))
 
-        assert good.bg == "проверено на ръка върху 60 случайни текста, съгласие 1 (надеждно)"
+        assert good.bg == "проверени на ръка върху 60 случайни текста, съгласие 1 (надеждно)"
         assert bad == DICTIONARY_ONLY
 
     def test_a_model_says_what_it_was_trained_on(self, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def standing(coder: Coder, audit: Audit | None) -> Text:
         sure = audit.alpha >= RELIABLE
         count, alpha = len(audit.labels), round(audit.alpha, 2)
         return Text(
-            bg=f"проверено на ръка върху {number(count, 'bg')} случайни текста, съгласие"
+            bg=f"проверени на ръка върху {number(count, 'bg')} случайни текста, съгласие"
             f" {number(alpha, 'bg')} ({'надеждно' if sure else 'условно'})",
             en=f"checked by hand on {number(count, 'en')} random texts, agreement"
             f" {number(alpha, 'en')} ({'reliable' if sure else 'tentative'})",
@@ -29,7 +29,7 @@ def standing(coder: Coder, audit: Audit | None) -> Text:
         return DICTIONARY_ONLY
     count = coder.model.training.items
     return Text(
-        bg=f"по модел, обучен на {number(count, 'bg')} текста, кодирани от хора; за този период непроверено",
+        bg=f"по модел, обучен на {number(count, 'bg')} текста, кодирани от хора; за този период непроверени",
         en=f"by a model trained on {number(count, 'en')} texts that people coded; not checked for this"
         " period",
     )
