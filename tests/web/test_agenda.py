@@ -374,6 +374,7 @@ def test_a_portal_without_a_run_says_so_and_leads_nobody_there(client: Client) -
     assert "agenda-missing" in page(client, "/bg/agenda/health/", 404)
     page(client, "/agenda/agenda.zip", 404)
     page(client, "/bg/agenda/share.png", 404)
+    page(client, "/feeds/bg/agenda.atom", 404)
     page(client, "/agenda/ranking.csv", 404)
 
 
@@ -448,6 +449,70 @@ def test_the_site_changes_with_the_run(own: PortalFolder) -> None:
 
     assert len({one.stamp for one in (before, changed, without)}) == 3
     assert without.agenda == ""
+
+
+def test_what_changed_since_the_run_before_stands_with_both_intervals(
+    client: Client, own: PortalFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'id="since"' not in page(client, "/en/agenda/")
+    card_of = own.root / "agenda/signals/survey.yml"
+    text = card_of.read_text(encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # 17 March 2030
+
+    # of 20 persons, 30, 30 and 18 per cent are not told apart any more
+    card_of.write_text(text.replace("n: 1000", "n: 20"), encoding="utf-8")
+    make(own)
+    make(own)  # the same again is no new run
+    forget(own.root)
+
+    told = re.sub(r"\s+", " ", html.unescape(page(client, "/en/agenda/"))).replace("\u00a0", " ")
+    shown = told.split('id="since"')[1].split("</section>")[0]
+    assert "This run is of 17 March 2030, the one before of" in shown
+    assert "Other figures or errors: “Survey”." in shown
+    assert "specification" not in shown
+    # all three keep their places, of which none is sure any more
+    assert "No place has changed, only intervals." in shown
+    assert "“Education”" in shown.split("Only the interval is another of")[1]
+    assert Places(shown).alone == []
+    feed = page(client, "/feeds/en/agenda.atom").replace("\u00a0", " ")
+    assert feed.count("<entry>") == 2
+    assert "run of 17 March 2030" in feed.split("<entry>")[1]
+    assert "95% interval" in feed or "surely" in feed
+
+
+def test_a_place_that_moved_stands_beside_the_one_before(client: Client, own: PortalFolder) -> None:
+    card_of = own.root / "agenda/signals/survey.yml"
+    card_of.write_text(
+        card_of.read_text(encoding="utf-8") + '  where: {period: "2023"}\n', encoding="utf-8"
+    )
+    make(own)
+    forget(own.root)
+
+    shown = page(client, "/en/agenda/").split('id="since"')[1].split("</section>")[0]
+    rows = {
+        re.findall(r"agenda/([a-z]+)/", row)[0]: re.sub(
+            r"\s+", " ", re.sub(r"<[^>]+>", "", row).replace("\u00a0", " ")
+        ).strip()
+        for row in shown.split("</table>")[0].split("<tr>")[2:]
+    }
+
+    # in 2023 only physicians (31 per cent) and schools (20) were told, in 2024 prices, too
+    assert rows == {
+        "education": "Education 3 (3) 2 (2) outside of its interval before",
+        "macroeconomics": "Economy and public finance 1–2 (1–2) – without a place now",
+    }
+    assert Places(shown).alone == []
+
+
+def test_a_run_before_that_cannot_be_read_is_passed_over(client: Client, own: PortalFolder) -> None:
+    (own.root / "agenda/runs/aaaaaaaaaaaa").mkdir()
+    past = own.root / "agenda/HISTORY"
+    past.write_text(
+        "2020-01-01 aaaaaaaaaaaa\nnonsense\n" + past.read_text(encoding="utf-8"), encoding="utf-8"
+    )
+
+    assert 'id="since"' not in page(client, "/en/agenda/")
+    assert page(client, "/feeds/en/agenda.atom").count("<entry>") == 1
 
 
 def test_the_archive_is_the_same_every_time_and_holds_every_file(

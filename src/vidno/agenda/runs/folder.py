@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.agenda.index.result import Identity, Result
-from vidno.agenda.runs import flagged, method, package, texts
+from vidno.agenda.runs import flagged, history, method, package, texts
 from vidno.agenda.runs.apart import Apart, Found
 from vidno.agenda.runs.faults import NoRunError, RunDiffersError
 from vidno.agenda.runs.inputs import SPEC, Inputs
@@ -17,7 +17,7 @@ from vidno.agenda.signals import card
 from vidno.base.text import LANGUAGES
 from vidno.catalogue import yaml_file
 
-RUNS = "agenda/runs"
+RUNS = history.RUNS
 CURRENT = "agenda/CURRENT"
 NAME_LENGTH = 12
 RESULT = "result.json"
@@ -87,6 +87,7 @@ def write(root: Path, made: Mapping[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         _put(path, content)
     _put(root / CURRENT, f"{folder.name}\n".encode())
+    history.add(root, folder.name)
     return folder
 
 

@@ -13,7 +13,8 @@ from vidno.agenda.runs.faults import NoRunError
 from vidno.base.text import Language
 from vidno.charts import share
 from vidno.web.portal import stamps
-from vidno.web.portal.pages import pictures
+from vidno.web.portal.files import as_feed
+from vidno.web.portal.pages import agenda_runs, pictures
 from vidno.web.portal.pages.agenda import card, topic
 from vidno.web.portal.pages.agenda import facts as made
 from vidno.web.portal.pages.agenda import page as agenda
@@ -58,6 +59,15 @@ def share_picture(request: HttpRequest, language: Language) -> HttpResponse:
     drawn = card.card(facts, site.portal.config.name.pick(language))
     data = pictures.kept(site.portal.state, drawn, share.png)
     return HttpResponse(data, content_type="image/png")
+
+
+@caching.page(stamps.whole)
+def runs_feed(request: HttpRequest, language: Language) -> HttpResponse:
+    """List the runs that were in force as an Atom feed."""
+    try:
+        return as_feed(request, agenda_runs.runs(current(), language))
+    except NoRunError as error:
+        raise AgendaMissingError from error
 
 
 @caching.page(stamps.of_agenda)

@@ -318,25 +318,25 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @caching.page(stamps.whole)
 def feed(request: HttpRequest) -> HttpResponse:
     """List the newest versions as an Atom feed."""
-    return _feed(request, listing.newest(current()))
+    return as_feed(request, listing.newest(current()))
 
 
 @caching.page(stamps.whole)
 def new_feed(request: HttpRequest, language: Language) -> HttpResponse:
     """List the datasets that were published last as an Atom feed."""
-    return _feed(request, listing.new(current(), language))
+    return as_feed(request, listing.new(current(), language))
 
 
 @caching.page(stamps.whole)
 def changed_feed(request: HttpRequest, language: Language) -> HttpResponse:
     """List the newest versions of datasets that had one before as an Atom feed."""
-    return _feed(request, listing.changed(current(), language))
+    return as_feed(request, listing.changed(current(), language))
 
 
 @caching.page(stamps.whole)
 def topic_feed(request: HttpRequest, language: Language, name: str) -> HttpResponse:
     """List the newest versions of the datasets of a topic as an Atom feed."""
-    return _feed(request, listing.of_topic(current(), name, language))
+    return as_feed(request, listing.of_topic(current(), name, language))
 
 
 @caching.page(stamps.dataset)
@@ -345,16 +345,17 @@ def dataset_feed(
 ) -> HttpResponse:
     """List the versions of a dataset as an Atom feed."""
     site = current()
-    return _feed(request, listing.versions(site, site.dataset(f"{publisher}/{name}"), language))
+    return as_feed(request, listing.versions(site, site.dataset(f"{publisher}/{name}"), language))
 
 
 @caching.page(stamps.whole)
 def search_feed(request: HttpRequest, language: Language) -> HttpResponse:
     """List the newest versions of what a search finds as an Atom feed."""
-    return _feed(request, listing.found(current(), views.asked(request), language))
+    return as_feed(request, listing.found(current(), views.asked(request), language))
 
 
-def _feed(request: HttpRequest, page: listing.Newest) -> HttpResponse:
+def as_feed(request: HttpRequest, page: listing.Newest) -> HttpResponse:
+    """Return what is new as an Atom feed."""
     own = request.get_full_path()
     facts = {
         "base": requests.base_url(request) or "/".join([".."] * (request.path.count("/") - 1)),

@@ -102,6 +102,7 @@ urlpatterns = [
     path("feeds/<lang:language>/search.atom", files.search_feed),
     path("feeds/<lang:language>/new.atom", files.new_feed),
     path("feeds/<lang:language>/changed.atom", files.changed_feed),
+    path("feeds/<lang:language>/agenda.atom", agenda.runs_feed),
     path("feeds/<lang:language>/topics/<dataslug:name>.atom", files.topic_feed),
     path("feeds/<lang:language>/<dataslug:publisher>/<dataslug:name>.atom", files.dataset_feed),
     path("feeds/<dataslug:publisher>/<dataslug:name>.atom", files.dataset_feed),

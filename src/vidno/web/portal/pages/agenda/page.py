@@ -11,7 +11,16 @@ from vidno.agenda.runs.tables import TABLES
 from vidno.agenda.signals.card import NAMES
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language, Text
-from vidno.web.portal.pages.agenda import apart, earlier, gap, headline, ranking, signals, sureness
+from vidno.web.portal.pages.agenda import (
+    apart,
+    earlier,
+    gap,
+    headline,
+    ranking,
+    signals,
+    since,
+    sureness,
+)
 from vidno.web.portal.pages.agenda import collect as next_to
 from vidno.web.portal.pages.agenda import courses as over_time
 from vidno.web.portal.pages.agenda import facts as made
@@ -54,6 +63,7 @@ class AgendaPage:
     ranking: ranking.Ranking
     apart: apart.Apart | None
     collect: tuple[next_to.Line, ...]
+    since: since.Since | None
     before: tuple[earlier.Before, ...]
     against_data: gap.Plane | None
     courses: tuple[over_time.Course, ...]
@@ -92,6 +102,7 @@ def page(site: Site, language: Language) -> AgendaPage | None:
         ranking=ranking.ranking(facts),
         apart=apart.apart(facts),
         collect=next_to.next_data(facts),
+        since=since.changed(facts),
         before=earlier.before(facts),
         against_data=against_data,
         courses=over_time.courses(facts),
