@@ -13,7 +13,7 @@ RUNS = "agenda/runs"
 
 
 @dataclass(frozen=True, slots=True)
-class InForce:
+class Entry:
     """A run and the day from which it was in force."""
 
     day: date
@@ -31,12 +31,12 @@ def add(root: Path, name: str) -> None:
         stream.write(f"{clock.today().isoformat()} {name}\n")
 
 
-def runs(root: Path) -> list[InForce]:
+def runs(root: Path) -> list[Entry]:
     """Return the runs whose folders are still there, the last one last; a line that says nothing is passed over."""
     return [one for one in _lines(root) if (root / RUNS / one.name).is_dir()]
 
 
-def before(root: Path, name: str) -> tuple[InForce, InForce] | None:
+def before(root: Path, name: str) -> tuple[Entry, Entry] | None:
     """Return the run before the one in force, and that one; None where there was none before."""
     every = runs(root)
     if len(every) < 2 or every[-1].name != name:
@@ -44,14 +44,14 @@ def before(root: Path, name: str) -> tuple[InForce, InForce] | None:
     return every[-2], every[-1]
 
 
-def _lines(root: Path) -> Iterator[InForce]:
+def _lines(root: Path) -> Iterator[Entry]:
     path = root / FILE
     if not path.is_file():
         return
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         day, _, name = line.partition(" ")
         try:
-            found = InForce(date.fromisoformat(day), name)
+            found = Entry(date.fromisoformat(day), name)
         except ValueError:
             continue
         if name.isalnum():
