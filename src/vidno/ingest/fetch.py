@@ -18,6 +18,8 @@ from vidno.catalogue.yaml_file import FileMissingError
 from vidno.ingest import archive
 
 SIZE_LIMIT = 2_000_000_000
+FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+HEAD_BYTES = 4096
 CREATED = (1980, 1, 1, 0, 0, 0)
 """The time of files in an archive that is made of a folder."""
 KEPT_HEADERS = ("content-type", "content-length", "last-modified", "etag")
@@ -64,7 +66,7 @@ def received(names: list[str]) -> Iterator[Received]:
     """Give the files that `names` mean, paths or addresses, as long as the block runs.
 
     A path may name a file within an archive: `data.zip!2019/pupils.csv`.
-    A folder of JSON files, such as saved answers, becomes one archive; the files of another stay apart.
+    A folder of JSON files or of feeds becomes one archive; the files of another stay apart.
     A file `X-data.csv` brings `X-fields.csv` and `X-codelists.csv` along where they lie beside it.
 
     Raises:
@@ -94,11 +96,11 @@ def received(names: list[str]) -> Iterator[Received]:
 
 
 def _inside(path: Path, folder: Path) -> list[Path]:
-    """Return the files of a folder; several of JSON as one archive, with the same bytes whenever it is made."""
+    """Return the files of a folder; several of JSON or of feeds as one archive, the same bytes each time."""
     files = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
     if not files:
         raise FolderEmptyError(file=str(path))
-    if len(files) == 1 or any(one.suffix.lower() != ".json" for one in files):
+    if len(files) == 1 or not (all(map(_is_json, files)) or all(map(_is_feed, files))):
         return files
     target = folder / f"{path.resolve().name}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -107,6 +109,17 @@ def _inside(path: Path, folder: Path) -> list[Path]:
                 zipfile.ZipInfo(one.name, CREATED), one.read_bytes(), zipfile.ZIP_DEFLATED
             )
     return [target]
+
+
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json"
+
+
+def _is_feed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return path.suffix.lower() in (".xml", ".rss", ".atom") and bool(
+            FEED.search(file.read(HEAD_BYTES))
+        )
 
 
 def companions_of(path: Path) -> list[Path]:

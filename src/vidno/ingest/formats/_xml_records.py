@@ -12,6 +12,17 @@ FEEDS: tuple[Trail, ...] = (("rss", "channel", "item"), ("feed", "entry"), ("RDF
 """The entries of feeds (RSS 2.0, Atom, RSS 1.0): they hold links and pictures that come more often."""
 
 
+def feed_trail(root: Element) -> Trail:
+    """Return the names on the way to the entries of a feed; empty of another document."""
+    for trail in FEEDS:
+        found = [root] if local(root.tag) == trail[0] else []
+        for name in trail[1:]:
+            found = [child for item in found for child in item if local(child.tag) == name]
+        if found:
+            return trail
+    return ()
+
+
 def record_trails(root: Element) -> list[Trail]:
     """Return the names on the way to each kind of element that is a record, most frequent first.
 
@@ -26,8 +37,8 @@ def record_trails(root: Element) -> list[Trail]:
         times[trail] += 1
         values[trail] += len(item.attrib) + sum(1 for child in item if not len(child))
         stack += [(child, (*trail, local(child.tag))) for child in item]
-    if feed := [trail for trail in FEEDS if trail in times]:
-        return feed[:1]
+    if feed := feed_trail(root):
+        return [feed]
     rows = [trail for trail in times if len(trail) > 1 and values[trail] >= 2 * times[trail]]
     rows = [trail for trail in rows if times[trail] > 1] or rows
     chosen: list[Trail] = []

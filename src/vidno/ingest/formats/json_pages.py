@@ -1,20 +1,18 @@
 """Many answers of one service, saved as JSON files in one archive: a record each, or the records of all."""
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from vidno.base.errors import VidnoError
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive
-from vidno.ingest.errors import DamagedError
 from vidno.ingest.formats import _json
-from vidno.ingest.formats._archive import refuse_bomb, unpacked
 from vidno.ingest.formats._json import Pairs, Place
 from vidno.ingest.formats._json_tables import Table, filled, records_of, tables_in
+from vidno.ingest.formats._pages import FILE, are_all, unpacked_pages
 from vidno.ingest.formats._records import grid_of
 from vidno.ingest.grid import Grid
 
@@ -24,20 +22,15 @@ SUFFIXES = (".zip",)
 RANK = 7
 IS_WHOLE = True
 """Takes all members together: of an archive from which one is asked another format reads it."""
-SUFFIX = ".json"
-FILE = "file"
+PAGE_SUFFIXES = (".json",)
 LEAST_VALUES = 3
 """An answer with so many values of its own is a record; its lists of objects are tables beside it."""
-PAGES_AT_MOST = 10_000
-BYTES_AT_MOST = 300_000_000
 ALIKE = 0.5
 
 
 def fits(head: bytes, names: frozenset[str]) -> bool:
     """Tell whether an archive has several JSON files and nothing else."""
-    files = [name for name in names if not name.endswith("/")]
-    is_json = all(PurePosixPath(name).suffix.lower() == SUFFIX for name in files)
-    return 1 < len(files) <= PAGES_AT_MOST and is_json
+    return are_all(names, PAGE_SUFFIXES)
 
 
 def holds(path: Path) -> bool:
@@ -177,30 +170,15 @@ def _read(path: Path) -> _Pages:
 
 @lru_cache(maxsize=1)
 def _kept(path: Path, _changed: int, _size: int) -> _Pages:
-    try:
-        with zipfile.ZipFile(path) as package:
-            listed = sorted(package.infolist(), key=lambda item: item.filename)
-            items = [item for item in listed if not item.is_dir()]
-            refuse_bomb(
-                path,
-                size=sum(item.file_size for item in items),
-                packed=sum(item.compress_size for item in items),
-            )
-            return _Pages(tuple(_page(path, package, item) for item in items))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-        raise DamagedError(file=path.name, format=TITLE, reason=str(error)) from error
+    return _Pages(tuple(_page(name, copy) for name, copy in unpacked_pages(path, TITLE)))
 
 
-def _page(path: Path, package: zipfile.ZipFile, item: zipfile.ZipInfo) -> _Page:
-    with (
-        package.open(item) as source,
-        unpacked(path, item.filename, TITLE, source, packed=item.compress_size) as copy,
-    ):
-        text = _json.text_of(copy)
-    document = _json.parse(text, file=item.filename)
-    found = tables_in(document, file=item.filename)
+def _page(name: str, copy: Path) -> _Page:
+    text = _json.text_of(copy)
+    document = _json.parse(text, file=name)
+    found = tables_in(document, file=name)
     return _Page(
-        item.filename,
+        name,
         text,
         document,
         {table.path: table for table in found if table.kind == "records"},

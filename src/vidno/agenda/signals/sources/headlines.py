@@ -1,7 +1,7 @@
 """Headlines: what media write about, from a table of them or a feed (RSS, Atom) that was saved.
 
 A feed holds the last few dozen entries only, so one that was saved once says nothing of a year: save it
-every day and add each file by `vidno add --also`; an entry that stands in several files counts once.
+every day and add the folder (`vidno add FOLDER`); an entry that stands in several files counts once.
 """
 
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Many saved answers of one service become one table, each value in exactly one cell."""
+"""Many saved answers or feeds become one table, each value in exactly one cell."""
 
 import json
 import zipfile
@@ -125,6 +125,43 @@ def test_a_folder_of_saved_answers_is_one_archive_with_the_same_bytes_each_time(
             assert [row[0] for row in grids(path)[0].rows] == ["file", "a.json", "b.json"]
 
     assert made[0] == made[1]
+
+
+def feed(*titles: str) -> str:
+    entries = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><category>а</category><category>б</category></item>"
+        for title in titles
+    )
+    return f'<rss version="2.0"><channel><title>Новини</title>{entries}</channel></rss>'
+
+
+def test_a_feed_that_was_saved_every_day_is_one_table(tmp_path: Path) -> None:
+    folder = tmp_path / "rss"
+    folder.mkdir()
+    (folder / "1.xml").write_text(feed("Едно", "Две"), encoding="utf-8")
+    (folder / "2.xml").write_text(feed("Две"), encoding="utf-8")
+
+    with fetch.received([str(folder)]) as received:
+        [path] = identify.spread(received.paths)  # all of them together, none by itself
+        [grid] = grids(path)
+
+    head = ["file", "rss@version", "channel.title", "title", "guid", "category", "category_2"]
+    assert grid.rows == [
+        head,
+        ["1.xml", "2.0", "Новини", "Едно", "Едно", "а", "б"],
+        ["1.xml", "2.0", "Новини", "Две", "Две", "а", "б"],
+        ["2.xml", "2.0", "Новини", "Две", "Две", "а", "б"],
+    ]
+
+
+def test_feeds_of_two_kinds_are_not_put_together(tmp_path: Path) -> None:
+    path = tmp_path / "two.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.xml", feed("Едно"))
+        package.writestr("b.xml", "<feed><entry><title>Две</title><id>2</id></entry></feed>")
+
+    with pytest.raises(ArchiveChoiceError):
+        identify.format_of(path).describe(path)
 
 
 def test_the_files_of_another_folder_stay_apart_and_an_empty_one_is_an_error(
