@@ -116,3 +116,11 @@ def test_every_department_of_the_petitions_has_a_topic() -> None:
 
     assert departments.topics_of("DHSC") == {"health": 1}
     assert departments.topics_of("DEFRA") == {"environment": 0.5, "agriculture": 0.5}
+
+
+def test_a_period_without_a_word_on_any_topic_is_no_figure(tmp_path: Path) -> None:
+    portal = published(tmp_path, SPEECHES.replace("\t80\tEducation", "\t0\tEducation"))
+
+    found = heard(portal, ", words: word_count").observations
+
+    assert {one.period for one in found} == {"2020"}

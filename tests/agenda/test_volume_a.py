@@ -128,3 +128,26 @@ def test_a_line_that_is_not_the_share_of_the_line_above_is_called_neither(tmp_pa
     reader = reader_of(portal, portal.dataset("ngo/volume-a").release())
     found = reader.select(["figure", "bg"], where={"sheet": "QA3", "column": "Crime"})
     assert [(kind or "", value) for _, kind, value in found] == [("", 93.0), ("", 0.5)]
+
+
+def test_the_next_wave_follows_though_a_country_is_gone(tmp_path: Path) -> None:
+    path = volume_a.write(tmp_path / "volume-a.xlsx", labels="english")
+    portal = published(tmp_path, path)
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        sheet.delete_cols(6)  # the Czech Republic, one of the columns that prove the pairs
+        sheet["E13"] = 0.23
+        sheet["E12"] = 238
+    book.save(path)
+
+    add(
+        portal.dataset("ngo/volume-a"),
+        [path],
+        url="https://europa.eu/",
+        retrieved="2026-11-02T00:00:00Z",
+        replace=True,
+    )
+    build(portal.dataset("ngo/volume-a"))
+
+    assert observed(portal)["health"].value == 0.23
+    assert observed(portal)["health"].n == 1033

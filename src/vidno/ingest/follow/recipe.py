@@ -15,7 +15,10 @@ from vidno.ingest.follow.columns import ANOTHER_YEAR, MIN_SHARE, Pairing, pair
 from vidno.ingest.follow.differences import Difference
 
 Options = dict[str, Any]
-NAMED = ("column", "columns", "parent", "measures", "count", "status", "into", "name")
+NAMED = (
+    *("column", "columns", "figures", "label", "parent", "measures", "count", "status", "into"),
+    "name",
+)
 """Options of steps that name columns of the table, or letters of the file."""
 
 

@@ -87,6 +87,8 @@ def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
     found = []
     for period, one in sorted(periods.items()):
         whole = sum(one.topics.values())
+        if not whole:
+            continue
         average = whole / len(codebook.codes)
         for topic in codebook.codes:
             if topic not in one.topics:
