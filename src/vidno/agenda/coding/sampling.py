@@ -1,6 +1,6 @@
 """Drawing the sample of a signal and a period, and finding the texts of it again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,15 +45,16 @@ def sampled(
         SampleLargeError, ItemTwiceError, PeriodNameError: As `draw` and `path_of` raise them.
     """
     path = path_of(portal.root, signal.id, period)
-    texts = _texts(portal, signal, period)
     there = yaml_file.load(path, AuditSample) if path.is_file() else None
-    sample = there or _first(signal, period, texts, size, seed)
     if there and (there.signal, there.period) != (signal.id, period):
         raise _drawn(there, path)  # „a-b“ of „1“ and „a“ of „b-1“ have one file
+    ids, texts = _read(portal, signal, period, there.items if there else ())
+    sample = there or _first(signal, period, ids, size, seed)
     if there and _is_other(there, size, seed):
-        sample = _extended(there, path, texts, size, seed)
+        sample = _extended(there, path, ids, size, seed)
     if sample is not there:
-        _keep_hashes(portal.root, signal.id, [texts[item] for item in sample.items])
+        _, texts = _read(portal, signal, period, sample.items)
+        _keep_hashes(portal.root, signal.id, texts.values())
         yaml_file.save(path, sample.model_dump(mode="json", by_alias=True))
     same = known_items(portal.root, signal.id)
     found = {
@@ -62,7 +63,7 @@ def sampled(
         if item in texts and same.get(item) == text_hash(texts[item].text)
     }
     gone = tuple(item for item in sample.items if item not in found)
-    return Sampled(sample, found, gone, len(texts))
+    return Sampled(sample, found, gone, len(ids))
 
 
 def known_items(root: Path, signal: str) -> dict[str, str]:
@@ -71,30 +72,36 @@ def known_items(root: Path, signal: str) -> dict[str, str]:
     return {one.id: one.text_hash for one in read_items(path)} if path.is_file() else {}
 
 
-def _texts(portal: PortalFolder, signal: Signal, period: str) -> dict[str, SourceText]:
+def _read(
+    portal: PortalFolder, signal: Signal, period: str, wanted: Collection[str]
+) -> tuple[list[str], dict[str, SourceText]]:
+    """Return the ids of all texts of a period, and the texts of those wanted: there may be a million."""
+    ids: list[str] = []
     found: dict[str, SourceText] = {}
-    periods = set()
+    periods, drawn = set(), frozenset(wanted)
     for one in texts_of(signal, portal):
         periods.add(one.period)
         if one.period == period:
-            found[one.id] = one
-    if not found:
+            ids.append(one.id)
+            if one.id in drawn:
+                found[one.id] = one
+    if not ids:
         raise PeriodEmptyError(
             signal=signal.id,
             period=period,
             perhaps=perhaps(period, sorted(periods)),
             known=", ".join(sorted(periods)) or "–",
         )
-    return found
+    return ids, found
 
 
 def _first(
-    signal: Signal, period: str, texts: Mapping[str, SourceText], size: int | None, seed: str
+    signal: Signal, period: str, ids: Collection[str], size: int | None, seed: str
 ) -> AuditSample:
     if not seed:
         raise SeedMissingError(signal=signal.id, period=period)
-    wanted = min(FULL_AUDIT, len(texts)) if size is None else size
-    return draw(texts, wanted, seed=seed, signal=signal.id, period=period)
+    wanted = min(FULL_AUDIT, len(ids)) if size is None else size
+    return draw(ids, wanted, seed=seed, signal=signal.id, period=period)
 
 
 def _is_other(there: AuditSample, size: int | None, seed: str) -> bool:
@@ -104,13 +111,13 @@ def _is_other(there: AuditSample, size: int | None, seed: str) -> bool:
 def _extended(
     there: AuditSample,
     path: Path,
-    texts: Mapping[str, SourceText],
+    ids: Collection[str],
     size: int | None,
     seed: str,
 ) -> AuditSample:
     if (seed and seed != there.seed) or size is None or size < len(there.items):
         raise _drawn(there, path)
-    larger = draw(texts, size, seed=there.seed, signal=there.signal, period=there.period)
+    larger = draw(ids, size, seed=there.seed, signal=there.signal, period=there.period)
     if larger.population_sha256 != there.population_sha256:
         raise _drawn(there, path)
     return larger
@@ -122,7 +129,7 @@ def _drawn(there: AuditSample, path: Path) -> SampleDrawnError:
     )
 
 
-def _keep_hashes(root: Path, signal: str, texts: list[SourceText]) -> None:
+def _keep_hashes(root: Path, signal: str, texts: Iterable[SourceText]) -> None:
     path = _items_path(root, signal)
     known = {one.id: one for one in read_items(path)} if path.is_file() else {}
     kept = {one.id: _item(signal, one) for one in texts} | known
