@@ -205,7 +205,7 @@ def test_a_negative_count_is_an_error_that_names_the_text(portal: PortalFolder) 
     sample.publish(portal, "ngo/negative", sample.WORDS.format(title="X"), "minus.csv", text)
     sample.card(portal, "negative", source)
 
-    with pytest.raises(NegativeCountError, match="'7002' has -45 signatures"):
+    with pytest.raises(NegativeCountError, match="'7002' is -45"):
         told(portal, "negative")
 
 
@@ -268,7 +268,7 @@ def test_a_run_tells_the_largest_texts_of_a_topic(portal: PortalFolder) -> None:
 
     [first] = reading.read(folder).largest("petitions", "health")
 
-    assert (first.item, first.count, first.joined) == ("1", 900, 2)
+    assert (first.item, first.count, first.most, first.joined) == ("1", 900, 1300, 2)
     assert (first.row.dataset, first.row.row) == ("ngo/petitions", 1)
     assert first.confidence == 0.65
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from vidno.agenda.text.near import alike_pairs, grouped
-from vidno.agenda.text.petitions import NegativeCountError, Petition, demands, observed
+from vidno.agenda.text.petitions import NegativeCountError, Petition, demands
 
 
 def petition(
@@ -16,9 +16,8 @@ def petition(
     text: str = "",
     day: str = "2024-03-01",
     opened: bool = True,
-    topic: str | None = "education",
 ) -> Petition:
-    return Petition(name, title, text, date.fromisoformat(day), signatures, opened, topic)
+    return Petition(name, title, text, date.fromisoformat(day), signatures, opened)
 
 
 class TestNear:
@@ -62,43 +61,39 @@ class TestNear:
 
 class TestSignatures:
     def test_a_demand_counts_once_at_least_its_most_signed_and_at_most_all(self) -> None:
-        found = demands(
+        nurseries, fireworks = demands(
             [
                 petition("1", "Повече детски градини в София", 900),
                 petition("2", "Повече детски градини в София!", 400, day="2024-01-05"),
-                petition("3", "Забрана на фойерверките", 50, topic="environment"),
+                petition("3", "Забрана на фойерверките", 50),
             ]
         )
 
-        education, environment = observed(found)
+        assert nurseries.ids == ("1", "2")
+        assert (nurseries.least, nurseries.most) == (900, 1300)
+        assert (fireworks.ids, fireworks.least) == (("3",), 50)
 
-        assert (education.demands, education.petitions) == (1, 2)
-        assert (education.signatures, education.signatures_most) == (900, 1300)
-        assert (environment.topic, environment.signatures) == ("environment", 50)
+    def test_the_most_signed_leads_and_of_equals_the_earliest(self) -> None:
+        one = petition("1", "Повече детски градини", 10, day="2023-12-31")
+        other = petition("2", "Повече детски градини", 20, day="2024-01-01")
+        third = petition("3", "Повече детски градини", 20, day="2024-01-02")
 
-    def test_counts_in_the_period_of_the_most_signed(self) -> None:
-        one, other = (
-            petition("1", "Повече детски градини", 10, day="2023-12-31"),
-            petition("2", "Повече детски градини", 20, day="2024-01-01"),
-        )
+        [demand] = demands([one, third, other])
 
-        assert [row.period for row in observed(demands([one, other]))] == ["2024"]
+        assert demand.leading is other
+
+    def test_what_the_source_calls_repeated_is_one_in_whatever_words(self) -> None:
+        one, other = petition("1", "Повече лекари", 10), petition("2", "Линейки за селата", 5)
+
+        [demand] = demands([one, other], [("2", "1")])
+
+        assert demand.ids == ("1", "2")
 
     def test_what_could_not_be_signed_brings_no_signatures(self) -> None:
-        rejected = petition("1", "Повече детски градини", 9, opened=False)
+        [demand] = demands([petition("1", "Повече детски градини", 9, opened=False)])
 
-        [row] = observed(demands([rejected]))
-
-        assert (row.demands, row.signatures, row.signatures_most) == (1, None, None)
-
-    def test_a_topic_that_is_not_known_stays_apart_and_comes_last(self) -> None:
-        found = demands([petition("1", "Едно", 1, topic=None), petition("2", "Друго", 2)])
-
-        assert [row.topic for row in observed(found)] == ["education", None]
-
-    def test_a_period_without_petitions_has_no_row(self) -> None:
-        assert observed([]) == []
+        assert (demand.least, demand.most) == (None, None)
 
     def test_a_negative_count_is_an_error(self) -> None:
-        with pytest.raises(NegativeCountError, match="'7' has -1 signatures"):
+        with pytest.raises(NegativeCountError, match="'7' is -1"):
             demands([petition("7", "Едно", -1)])

@@ -104,6 +104,12 @@ LARGEST = Table(
         column("field", "string", "поле на таблицата", "field of the table"),
         column("count", "integer", "подписи, коментари", "signatures, comments"),
         column(
+            "count_most",
+            "integer",
+            "заедно с почти еднаквите: един човек може да е броен няколко пъти",
+            "together with those nearly the same: one person may be counted several times",
+        ),
+        column(
             "joined",
             "integer",
             "колко почти еднакви са слети с него",

@@ -45,7 +45,9 @@ class LargestText:
     row: Row
     """Where it stands in the portal."""
     count: int | None
-    """Signatures, comments; None where the source gives none."""
+    """Signatures, comments; None where the source gives none. At least so many people."""
+    most: int | None
+    """Together with those that say nearly the same: one person may be counted several times."""
     joined: int
     """How many that say nearly the same are one with it."""
     coder: str
@@ -88,6 +90,7 @@ def largest(folder: Path) -> Largest:
             date.fromisoformat(line["day"]),
             Row(line["dataset"], line["version"], int(line["row"]), line["field"]),
             int(line["count"]) if line["count"] else None,
+            int(line["count_most"]) if line["count_most"] else None,
             int(line["joined"]),
             line["coder"],
             float(line["confidence"]) if line["confidence"] else None,

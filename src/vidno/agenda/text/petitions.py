@@ -1,8 +1,8 @@
-"""Petitions: nearly the same ones as one, and their signatures by topic and period.
+"""Petitions: nearly the same ones as one demand, and how many people sign it.
 
 **Rule.** Petitions whose title and text share half of their words and pairs of words, or whose titles share
-four fifths of them, are one demand; so are those of which the source itself says that one repeats the other. A demand counts once, with the topic and in the period of its most
-signed petition. Its signatures are at least those of that petition, since the same people may have signed
+four fifths of them, are one demand; so are those of which the source itself says that one repeats the
+other. A demand counts once, with the topic and in the period of its most signed petition. Its signatures are at least those of that petition, since the same people may have signed
 the others too, and at most those of all. Petitions that were never open for signing count as demands but
 bring no signatures: those few are of people who backed the draft.
 
@@ -10,8 +10,7 @@ bring no signatures: those few are of people who backed the draft.
 that say the same in other words stay apart.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -28,8 +27,8 @@ class NegativeCountError(VidnoError):
 
     code = "count-negative"
     template = Text(
-        bg="„{item}“ има {count} подписа, а броят не може да е под нула.",
-        en="'{item}' has {count} signatures; a count cannot be below nought.",
+        bg="Броят при „{item}“ е {count}, а не може да е под нула.",
+        en="The count of '{item}' is {count}; it cannot be below nought.",
     )
     hint = Text(
         bg="Проверете колоната в източника: може би знакът или маркер за липсваща стойност е прочетен"
@@ -51,8 +50,6 @@ class Petition:
     """Null where the source does not say."""
     opened: bool = True
     """Whether it could be signed."""
-    topic: str | None = None
-    """Null where no topic was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +63,6 @@ class Demand:
     """Signatures of the leading one; null where it could not be signed or its count is not known."""
     most: int | None
     """Signatures of all that could be signed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observed:
-    """One observation: a topic in a period. A topic without demands in a period has none."""
-
-    topic: str | None
-    """Null: the demands whose topic is not known."""
-    period: str
-    demands: int
-    petitions: int
-    signatures: int | None
-    """At least so many people; null where no petition could be signed or none has a known count."""
-    signatures_most: int | None
-    """Signatures in all, the same person perhaps several times."""
 
 
 def demands(petitions: Sequence[Petition], same: Iterable[tuple[str, str]] = ()) -> list[Demand]:
@@ -114,29 +96,3 @@ def _demand(group: Sequence[Petition]) -> Demand:
 
 def _signed(petition: Petition) -> int | None:
     return petition.signatures if petition.opened else None
-
-
-def observed(
-    found: Iterable[Demand], period_of: Callable[[date], str] = "{:%Y}".format
-) -> list[Observed]:
-    """Return demands and signatures per topic and period, sorted by both; unknown topics come last."""
-    cells: dict[tuple[bool, str, str], list[Demand]] = defaultdict(list)
-    for one in found:
-        topic = one.leading.topic
-        cells[topic is None, topic or "", period_of(one.leading.submitted)].append(one)
-    return [
-        Observed(
-            None if unknown else topic,
-            period,
-            len(inside),
-            sum(len(one.ids) for one in inside),
-            _sum(one.least for one in inside),
-            _sum(one.most for one in inside),
-        )
-        for (unknown, topic, period), inside in sorted(cells.items())
-    ]
-
-
-def _sum(counts: Iterable[int | None]) -> int | None:
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None

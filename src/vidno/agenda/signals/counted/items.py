@@ -93,6 +93,7 @@ class Kept:
                     row.row,
                     row.field,
                     unit.count,
+                    unit.most,
                     unit.joined,
                     label.by,
                     confidence_of(label),

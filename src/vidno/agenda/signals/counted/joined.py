@@ -19,6 +19,8 @@ class Unit:
     """The most signed of them; of equals the earliest."""
     count: int | None
     """What it counts: at least so many people."""
+    most: int | None
+    """The sum of all that are one, the same person perhaps several times."""
     joined: int
     """How many other texts are one with it."""
 
@@ -33,7 +35,7 @@ def each(entries: Sequence[Entry]) -> Mapping[str, Unit]:
     found: dict[str, Unit] = {}
     for demand in demands(petitions, _repeated(by_id)):
         leading = by_id[demand.leading.id]
-        unit = Unit(leading, demand.least, len(demand.ids) - 1)
+        unit = Unit(leading, demand.least, demand.most, len(demand.ids) - 1)
         found.update(dict.fromkeys(demand.ids, unit))
     return found
 

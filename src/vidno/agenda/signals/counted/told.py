@@ -51,7 +51,7 @@ def _units(source: Source, doubts: Doubts) -> Iterator[tuple[Entry, Unit]]:
     """Yield each text and what it counts as; without joining nothing is held in memory."""
     if not source.options.join:
         for one in source.entries(doubts):
-            yield one, Unit(one, one.count, 0)
+            yield one, Unit(one, one.count, one.count, 0)
         return
     entries = list(source.entries(doubts))
     by_id = joined.each(entries)
