@@ -104,6 +104,30 @@ def test_articles_may_stand_in_columns_and_days_become_months(tmp_path: Path) ->
     }
 
 
+def test_hours_as_wikimedia_writes_them_are_periods(tmp_path: Path) -> None:
+    hours = (
+        "article,timestamp,views\nЛекар,2026010100,32\nЛекар,2026020100,31\nЛекар,2026020200,4\n"
+    )
+
+    found = observed(
+        portal_of(tmp_path, hours), "topic: article, value: views, period: timestamp, every: month"
+    )
+
+    assert found == {("health", "2026-01"): (32, 1), ("health", "2026-02"): (35, 2)}
+
+
+def test_one_article_in_two_projects_is_added_up_within_the_period_of_a_dump(
+    tmp_path: Path,
+) -> None:
+    dump = "project,article,views\nbg,Лекар,12\nbg.m,Лекар,22\nbg,Образование,8\n"
+
+    found = observed(
+        portal_of(tmp_path, dump), "topic: article, value: views, when: 2026-11, every: month"
+    )
+
+    assert found == {("health", "2026-11"): (34, 2), ("education", "2026-11"): (8, 1)}
+
+
 def test_an_article_without_a_topic_is_named(tmp_path: Path) -> None:
     portal = portal_of(tmp_path, MONTHS.replace("Лекар", "Инфлация"))
 

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import sqrt
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -12,23 +11,20 @@ from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.table import share_error
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.counted.doubted import between
-from vidno.agenda.signals.counted.entries import day_of, period_of
 from vidno.agenda.signals.faults import (
     FigureTwiceInTableError,
     NegativeCountError,
-    NoBaseError,
     NoFigureError,
     PeriodGapError,
-    PeriodUnreadError,
 )
 from vidno.agenda.signals.fields import check_fields
 from vidno.agenda.signals.observed import Observation, Row, Told
+from vidno.agenda.signals.rows import Figure, figures_of
 from vidno.agenda.signals.topics import leads
 from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.portal import Strict
 from vidno.catalogue.release import Release
-from vidno.engine.query import Reader
 from vidno.publish.reading import reader_of
 
 NAME = "table"
@@ -77,23 +73,14 @@ class Options(Strict):
             raise WordedValueError(
                 Text(bg="„topic“ и „value“, или „columns“", en="'topic' and 'value', or 'columns'")
             )
-        if self.every and (self.figures != "count" or not self.period):
+        if self.every and (self.figures != "count" or not (self.period or self.when)):
             raise WordedValueError(
                 Text(
-                    bg="„figures: count“ и „period“, щом с „every“ се събират периоди",
-                    en="'figures: count' and 'period', since 'every' adds up periods",
+                    bg="„figures: count“ и „period“ или „when“, щом с „every“ се събират периоди",
+                    en="'figures: count' and 'period' or 'when', since 'every' adds up periods",
                 )
             )
         return self
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    said: str
-    value: float
-    n: int | None
-    rows: tuple[tuple[int, str], ...]
-    """Rows with their field."""
 
 
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
@@ -107,8 +94,8 @@ def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterato
     names += [options.n] if isinstance(options.n, str) else []
     check_fields(signal.id, options.dataset, reader, names)
     topics = leads(options.crosswalk, codebook, portal)
-    found: dict[tuple[str, str], list[tuple[float, _Figure]]] = defaultdict(list)
-    for period, figure in _figures(signal.id, options, reader):
+    found: dict[tuple[str, str], list[tuple[float, Figure]]] = defaultdict(list)
+    for period, figure in figures_of(signal.id, options, reader):
         if options.figures != "plain" and figure.value < 0:
             raise NegativeCountError(signal=signal.id, said=figure.said, value=figure.value)
         for topic, weight in topics(figure.said).items():
@@ -130,61 +117,13 @@ def told(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Told:
     return Told(found, tuple(gaps))
 
 
-def _figures(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
-    if not options.every:
-        yield from _each(signal, options, reader)
-        return
-    added: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
-    for period, figure in _each(signal, options, reader):
-        day = day_of(period) or day_of(f"{period}-01") or day_of(f"{period}-01-01")
-        if day is None:
-            raise PeriodUnreadError(signal=signal, period=period, every=options.every)
-        added[period_of(day, options.every), figure.said].append(figure)
-    for (period, said), figures in sorted(added.items()):
-        rows = tuple(row for one in figures for row in one.rows)
-        yield period, _Figure(said, sum(one.value for one in figures), figures[0].n, rows)
-
-
-def _each(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, _Figure]]:
-    """Yield the figures as they stand in the table, with their periods."""
-    bases = _bases(signal, options, reader) if options.base else {}
-    wanted = [options.topic, options.value] if options.topic else [*options.columns]
-    wanted += [options.period] if options.period else []
-    wanted += [options.n] if isinstance(options.n, str) and options.n else []
-    for row, *values in reader.select(wanted, where=options.where):
-        by_name: dict[str, Any] = dict(zip(wanted, values, strict=True))
-        period = str(by_name[options.period]) if options.period else options.when
-        asked = by_name[options.n] if isinstance(options.n, str) and options.n else options.n
-        asked = bases[period] if options.base and period in bases else asked
-        n = int(asked) if asked not in ("", None) else options.assumed_n
-        named: dict[str, Any] = options.columns or {options.value: by_name[options.topic]}
-        for field, said in named.items():
-            value = by_name[field]
-            if said is not None and value is not None:  # else the source itself gives no figure
-                yield period, _Figure(str(said), float(value), n, ((int(row), field),))
-
-
-def _bases(signal: str, options: Options, reader: Reader) -> dict[str, int]:
-    """Return how many were asked in each period, from the rows that say it; it must be a whole number."""
-    found: dict[str, int] = {}
-    wanted = [options.value, *([options.period] if options.period else [])]
-    for _, value, *periods in reader.select(wanted, where={**options.where, **options.base}):
-        period = str(periods[0]) if periods else options.when
-        if value is None or value != int(value) or value < 1 or period in found:
-            raise NoBaseError(signal=signal, dataset=options.dataset, period=period or "–")
-        found[period] = int(value)
-    if not found:
-        raise NoBaseError(signal=signal, dataset=options.dataset, period="–")
-    return found
-
-
 def _together(
     signal: Signal,
     options: Options,
     release: Release,
     topic: str,
     period: str,
-    figures: list[tuple[float, _Figure]],
+    figures: list[tuple[float, Figure]],
 ) -> Observation:
     said = [figure.said for _, figure in figures]
     if len(set(said)) < len(said):
