@@ -137,6 +137,16 @@ def test_telephones_mail_accounts_and_names_are_doubts_that_never_hold() -> None
     ]
 
 
+def test_authors_of_feeds_and_of_saved_answers_are_people_and_news_agencies_are_not() -> None:
+    rows = [
+        ["title", "creator", "attributes.creator_name", "source.author"],
+        ["Едно", "Иван Петров", "John Smith", "БТА"],
+        ["Две", "Мария Георгиева", "Jane Doe", "БНР"],
+    ]
+
+    assert kinds(rows) == [("person", "warn", "B"), ("person", "warn", "C")]
+
+
 def test_schools_have_names_and_addresses_too() -> None:
     rows = [
         ["Име на училището", "Адрес", "Код"],
