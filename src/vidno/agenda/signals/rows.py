@@ -1,20 +1,73 @@
-"""The figures of a published table, row by row or added up."""
+"""Which table a signal reads, and its figures, row by row or added up."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
 
 from vidno.agenda.signals.counted.entries import day_of, period_of
 from vidno.agenda.signals.faults import NoBaseError, PeriodUnreadError
+from vidno.base.text import Text, WordedValueError
+from vidno.catalogue.portal import Strict
 from vidno.engine.query import Reader
 
-if TYPE_CHECKING:
-    from vidno.agenda.signals.sources.table import Options
-
 COMPACT = re.compile(r"(19|20)\d{6}(\d\d)?")
+
+
+class Options(Strict):
+    """Which table, and what its columns are."""
+
+    dataset: str
+    """Publisher and name."""
+    version: str = ""
+    """Which version; left out: the one in force."""
+    topic: str = ""
+    """The field that names topics or answers."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """In place of `topic` and `value`, where each topic has a field of its own: field to name."""
+    crosswalk: str = ""
+    """The crosswalk from its values to topics; left out: they are codes of the codebook."""
+    value: str = ""
+    """The field with the figures."""
+    period: str = ""
+    """The field with periods; left out: the figures have none."""
+    every: Literal["", "year", "quarter", "month"] = ""
+    """Counts of days or months are added up to so long periods; left out: periods are as they stand."""
+    when: str = ""
+    """The period of all figures, where no field has it: `2026-03`."""
+    base: dict[str, str] = Field(default_factory=dict)
+    """How many were asked stands in a row of its own, in the field `value`: what is other in it than in
+    `where`, field to code."""
+    n: int | str = ""
+    """How many were asked: a number, or the field that says it; left out: not known."""
+    assumed_n: int | None = Field(None, ge=1)
+    """How many are taken to have been asked where the source does not say; said wherever it is used."""
+    figures: Literal["percent", "share", "count", "plain"] = "plain"
+    """What they are, from which their sampling error follows."""
+    together: Literal["most", "sum"] = "most"
+    """Several answers that are one topic: the one that says most (answers of the same persons), or the
+    sum."""
+    where: dict[str, str] = Field(default_factory=dict)
+    """Only rows with these values: field to code."""
+
+    @model_validator(mode="after")
+    def _figures_are_somewhere(self) -> Self:
+        if bool(self.columns) == bool(self.topic and self.value):
+            raise WordedValueError(
+                Text(bg="„topic“ и „value“, или „columns“", en="'topic' and 'value', or 'columns'")
+            )
+        if self.every and (self.figures != "count" or not (self.period or self.when)):
+            raise WordedValueError(
+                Text(
+                    bg="„figures: count“ и „period“ или „when“, щом с „every“ се събират периоди",
+                    en="'figures: count' and 'period' or 'when', since 'every' adds up periods",
+                )
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +81,7 @@ class Figure:
     """Rows with their field."""
 
 
-def figures_of(signal: str, options: "Options", reader: Reader) -> Iterator[tuple[str, Figure]]:
+def figures_of(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, Figure]]:
     """Yield figures with their periods, added up where the card says so.
 
     Raises PeriodUnreadError and NoBaseError.
@@ -54,7 +107,7 @@ def _first_day(period: str) -> date | None:
     return day_of(period) or day_of(f"{period}-01") or day_of(f"{period}-01-01")
 
 
-def _each(signal: str, options: "Options", reader: Reader) -> Iterator[tuple[str, Figure]]:
+def _each(signal: str, options: Options, reader: Reader) -> Iterator[tuple[str, Figure]]:
     """Yield the figures as they stand in the table, with their periods."""
     bases = _bases(signal, options, reader) if options.base else {}
     wanted = [options.topic, options.value] if options.topic else [*options.columns]
@@ -73,7 +126,7 @@ def _each(signal: str, options: "Options", reader: Reader) -> Iterator[tuple[str
                 yield period, Figure(str(said), float(value), n, ((int(row), field),))
 
 
-def _bases(signal: str, options: "Options", reader: Reader) -> dict[str, int]:
+def _bases(signal: str, options: Options, reader: Reader) -> dict[str, int]:
     """Return how many were asked in each period, from the rows that say it; it must be a whole number."""
     found: dict[str, int] = {}
     wanted = [options.value, *([options.period] if options.period else [])]

@@ -3,9 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from math import sqrt
-from typing import Literal, Self
-
-from pydantic import Field, model_validator
 
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.table import share_error
@@ -19,68 +16,16 @@ from vidno.agenda.signals.faults import (
 )
 from vidno.agenda.signals.fields import check_fields
 from vidno.agenda.signals.observed import Observation, Row, Told
-from vidno.agenda.signals.rows import Figure, figures_of
+from vidno.agenda.signals.rows import Figure, Options, figures_of
 from vidno.agenda.signals.topics import leads
-from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.folder import PortalFolder
-from vidno.catalogue.portal import Strict
 from vidno.catalogue.release import Release
 from vidno.publish.reading import reader_of
 
+__all__ = ["NAME", "Options", "observe", "told"]
+
 NAME = "table"
 WHOLES = {"percent": 100.0, "share": 1.0}
-
-
-class Options(Strict):
-    """Which table, and what its columns are."""
-
-    dataset: str
-    """Publisher and name."""
-    version: str = ""
-    """Which version; left out: the one in force."""
-    topic: str = ""
-    """The field that names topics or answers."""
-    columns: dict[str, str] = Field(default_factory=dict)
-    """In place of `topic` and `value`, where each topic has a field of its own: field to name."""
-    crosswalk: str = ""
-    """The crosswalk from its values to topics; left out: they are codes of the codebook."""
-    value: str = ""
-    """The field with the figures."""
-    period: str = ""
-    """The field with periods; left out: the figures have none."""
-    every: Literal["", "year", "quarter", "month"] = ""
-    """Counts of days or months are added up to so long periods; left out: periods are as they stand."""
-    when: str = ""
-    """The period of all figures, where no field has it: `2026-03`."""
-    base: dict[str, str] = Field(default_factory=dict)
-    """How many were asked stands in a row of its own, in the field `value`: what is other in it than in
-    `where`, field to code."""
-    n: int | str = ""
-    """How many were asked: a number, or the field that says it; left out: not known."""
-    assumed_n: int | None = Field(None, ge=1)
-    """How many are taken to have been asked where the source does not say; said wherever it is used."""
-    figures: Literal["percent", "share", "count", "plain"] = "plain"
-    """What they are, from which their sampling error follows."""
-    together: Literal["most", "sum"] = "most"
-    """Several answers that are one topic: the one that says most (answers of the same persons), or the
-    sum."""
-    where: dict[str, str] = Field(default_factory=dict)
-    """Only rows with these values: field to code."""
-
-    @model_validator(mode="after")
-    def _figures_are_somewhere(self) -> Self:
-        if bool(self.columns) == bool(self.topic and self.value):
-            raise WordedValueError(
-                Text(bg="„topic“ и „value“, или „columns“", en="'topic' and 'value', or 'columns'")
-            )
-        if self.every and (self.figures != "count" or not (self.period or self.when)):
-            raise WordedValueError(
-                Text(
-                    bg="„figures: count“ и „period“ или „when“, щом с „every“ се събират периоди",
-                    en="'figures: count' and 'period' or 'when', since 'every' adds up periods",
-                )
-            )
-        return self
 
 
 def observe(signal: Signal, portal: PortalFolder, codebook: Codebook) -> Iterator[Observation]:
