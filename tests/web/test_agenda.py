@@ -327,6 +327,9 @@ def test_a_topic_opens_down_to_its_largest_texts_and_their_cells(
     assert ">900<" in page(client, cell)
     assert "without a topic" in text
     assert "Their error is not measured but assumed." in text
+    whole = re.sub(r"\s+", " ", page(client, "/en/agenda/").replace("\u00a0", " "))
+    heard = whole.split('id="not-heard"')[1].split("</section>")[0]
+    assert "2026: 3 texts, 33% without a topic. Topics are" in heard
 
 
 def test_a_topic_without_a_count_is_named(client: Client, single: PortalFolder, settings) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vidno.agenda.runs.texts_read import LargestText
+from vidno.agenda.runs.texts_read import LargestText, PeriodTexts
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.counted.entries import titles_of
-from vidno.base.dates import day
+from vidno.base import dates
 from vidno.base.errors import VidnoError
 from vidno.base.numbers import count, number
 from vidno.base.text import Text
@@ -53,19 +53,36 @@ def texts(facts: Facts, signal: Signal, topic: str) -> Texts | None:
     )
     if period is None:
         return None
+    standing = _standing(facts, period)
+    return Texts(standing, tuple(_items(facts, signal, topic)))
+
+
+def rests(facts: Facts, signal: Signal) -> str:
+    """Say what the topics of a signal made of texts rest on; "" of another signal.
+
+    Of the period that the ranking takes, else of the last.
+    """
+    periods = facts.run.texts.get(signal.id, ())
+    taken = facts.run.periods.get(signal.id)
+    found = next((one for one in periods if one.period == taken), periods[-1] if periods else None)
+    return _standing(facts, found) if found else ""
+
+
+def _standing(facts: Facts, period: PeriodTexts) -> str:
     language = facts.language
+    when = dates.period(period.period, language)
     what = count(period.texts, language, ("текст", "текста"), ("text", "texts"))
-    without = number(period.unclassified, language)
-    standing = facts.say(
-        f"За целия период: {what}, от тях без тема {without}. Темите са {period.standing.bg}.",
-        f"In the whole period: {what}, {without} of them without a topic. Topics are {period.standing.en}.",
+    share = facts.share(period.unclassified / period.texts) if period.texts else "–"
+    said = facts.say(
+        f"{when}: {what}, без тема {share}. Темите са {period.standing.bg}.",
+        f"{when}: {what}, {share} without a topic. Topics are {period.standing.en}.",
     )
     if period.is_assumed:
-        standing += facts.say(
+        said += facts.say(
             " Грешката им не е измерена, а предположена.",
             " Their error is not measured but assumed.",
         )
-    return Texts(standing, tuple(_items(facts, signal, topic)))
+    return said
 
 
 def _items(facts: Facts, signal: Signal, topic: str) -> Iterator[Item]:
@@ -77,7 +94,7 @@ def _items(facts: Facts, signal: Signal, topic: str) -> Iterator[Item]:
         yield Item(
             title or facts.say(f"Текст № {one.item}", f"Text no. {one.item}"),
             facts.row(one.row),
-            day(one.day, language),
+            dates.day(one.day, language),
             "" if one.count is None else number(one.count, language),
             number(one.joined, language) if one.joined else "",
             _coder(facts, one),

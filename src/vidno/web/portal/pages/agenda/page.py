@@ -16,6 +16,7 @@ from vidno.web.portal.pages.agenda import (
     earlier,
     gap,
     headline,
+    items,
     ranking,
     signals,
     since,
@@ -40,6 +41,8 @@ class Heard:
     dimension: str
     population: str
     not_heard: str
+    rests: str
+    """Of a signal made of texts: how many have no topic, and what topics rest on."""
     is_ranked: bool
 
 
@@ -132,6 +135,7 @@ def _heard(facts: Facts) -> list[Heard]:
             NAMES[one.card.dimension].pick(facts.language),
             one.card.population.pick(facts.language),
             one.card.not_heard.pick(facts.language),
+            items.rests(facts, one),
             one.id in ranked,
         )
         for one in ordered
