@@ -130,6 +130,19 @@ def test_themes_of_consultations_lead_to_topics_and_their_comments_are_added(
     assert "texts-not-validated" not in codes(found)
 
 
+def test_a_table_with_the_labels_of_the_site_of_consultations_is_known(
+    portal: PortalFolder,
+) -> None:
+    text = (
+        "Номер на консултация;Наименование;Сфера на действие;Дата на откриване;Коментари\n"
+        "1;Наредба;Здравеопазване;04.07.2023 г.;3\n2;Закон;Енергетика;05.07.2023 г.;4\n"
+    )
+    sample.publish(portal, "ngo/site", sample.WORDS.format(title="X"), "site.csv", text)
+    sample.card(portal, "site", "{kind: consultations, dataset: ngo/site}")
+
+    assert values(told(portal, "site")) == {("health", "2023"): 3, ("energy", "2023"): 4}
+
+
 def test_a_feed_is_read_with_its_days_and_without_marks_of_html(made: PortalFolder) -> None:
     found = told(made, "headlines")
 
