@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,42 @@ def test_after_every_change_the_copy_is_the_one_from_nothing(own: Path, tmp_path
         assert files(copy) == files(fresh), what
         assert files(copy) != before, what
         shutil.rmtree(fresh)
+
+
+def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+
+
+def test_the_next_day_changes_lists_and_another_month_the_datasets(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stamped(day: str) -> tuple[str, ...]:
+        on(monkeypatch, day)
+        site = site_of(portal)
+        names = ("site", "dataset nsi/unemployment", "local", "search")
+        return tuple(stamps.value(site, name) for name in names)
+
+    first, next_day, next_year = map(stamped, ("2026-11-28", "2026-11-29", "2028-01-15"))
+
+    assert first[0] != next_day[0]
+    assert first[1:] == next_day[1:]
+    assert next_day[1] != next_year[1]
+    assert next_day[2] != next_year[2]
+    assert next_day[3] == next_year[3]
+
+
+@pytest.mark.slow
+def test_on_other_days_the_copy_is_the_one_from_nothing(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    on(monkeypatch, "2026-11-28")
+    first = export(own, copy, "https://example.org", processes=1)
+    for day in ("2026-11-29", "2026-12-31", "2027-01-01", "2029-03-01"):
+        on(monkeypatch, day)
+        again = export(own, copy, "https://example.org", processes=1)
+        portal = Path(shutil.copytree(own, tmp_path / day / "portal"))
+        export(portal, tmp_path / day / "copy", "https://example.org", processes=1)
+        assert files(copy) == files(tmp_path / day / "copy"), day
+        assert again.written < first.written / 2 or day != "2026-11-29"

@@ -37,18 +37,17 @@ class Again:
         self._walk.kept.update(one.files)
         return True
 
-    def run(self) -> dict[str, Group]:
-        """Write all that does not stand; return the groups of the whole copy."""
+    def run(self) -> None:
+        """Write all that does not stand."""
         self._walk.go(self._seeds)
         self._settle()
         while self._sheets():
             self._settle()
-        return self.kept | self._new()
 
-    def _new(self) -> dict[str, Group]:
-        return groups.gathered(
-            self._taker.site, self._walk.taken.values(), self.stretches, self.kept
-        )
+    def whole(self) -> dict[str, Group]:
+        """Return the groups of the whole copy, as far as it is written."""
+        taken = self._walk.taken.values()
+        return self.kept | groups.gathered(self._taker.site, taken, self.stretches, self.kept)
 
     @property
     def stretches(self) -> groups.Stretches:
@@ -72,8 +71,7 @@ class Again:
     def _take_linked(self) -> set[str]:
         """Take each file to which there is a way, and return them all."""
         while True:
-            new = self._new()
-            linked = set(self.seeds).union(*(one.onward for one in (self.kept | new).values()))
+            linked = set(self.seeds).union(*(one.onward for one in self.whole().values()))
             known = self._before.files
             away = (one for one in linked - self._walk.kept - self._walk.taken.keys())
             wanted = [known[one][0] for one in away if one in known and known[one][0]]

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from vidno.search import shards
-from vidno.staticsite import data, gone, groups, lasting, links, memory, readme
+from vidno.staticsite import data, gone, lasting, links, memory, readme
 from vidno.staticsite.again import Again
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
@@ -56,9 +56,7 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
         with opened(job) as taker, crew(job, taker, number) as batches:
             before = memory.recalled(folder, job.base_url)
             again, walk = _write(job, taker, batches, before)
-            found = again.kept | groups.gathered(
-                taker.site, walk.taken.values(), again.stretches, again.kept
-            )
+            found = again.whole()
             if before.groups:
                 _replace_some(staged, before, walk)
             else:
@@ -170,7 +168,7 @@ def _check(before: Memory, walk: Walk) -> None:
     stand: dict[str, dict[str, str]] = defaultdict(dict)
     """Of pages that are kept, the ids that are asked for, each with a page that does."""
     for name, one in sorted(walk.taken.items()):
-        for target, fragment in sorted(one.references):
+        for target, fragment in one.references:
             there = walk.taken.get(target)
             if there is None and target not in walk.kept:
                 broken.append((name, target))

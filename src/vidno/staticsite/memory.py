@@ -3,8 +3,8 @@
 The file `.vidno-files.json` in the copy has a line for all, and one for each group: files about the same
 thing (`web.portal.stamps`), with their addresses and SHA-256, the files of other groups that they lead to,
 and the stamp of the thing. A group whose stamp is what it was stands as it is: none of its pages is asked.
-The file is written last: where it is missing, broken, of another program, day or address, everything is
-made anew.
+The file is written last: where it is missing, broken, of another program or address, everything is made
+anew.
 """
 
 import json
@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vidno.base import clock
 from vidno.staticsite import links
 from vidno.web.shared import caching
 
@@ -104,7 +103,7 @@ def recalled(folder: Path, base_url: str) -> Memory:
 
 
 def _key(base_url: str) -> list[str | int]:
-    return [FORM, caching.build(), clock.today().isoformat(), base_url]
+    return [FORM, caching.build(), base_url]
 
 
 def _within(folder: Path) -> Iterable[str]:

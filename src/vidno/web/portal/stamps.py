@@ -11,12 +11,15 @@ from functools import lru_cache
 from django.conf import settings
 from django.http import HttpRequest
 
+from vidno.base import clock
 from vidno.base.errors import VidnoError
+from vidno.base.text import LANGUAGES
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.catalogue.place import find
 from vidno.search import documents, synonyms
-from vidno.web.portal.pages import facts
+from vidno.web.portal.pages import coverage, facts, quality
+from vidno.web.portal.pages.catalogue.facets import values_of
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
@@ -104,13 +107,25 @@ def _version(site: Site, name: str, version: str) -> str:
     if item is None:
         return ""
     if version == item.version:
-        return item.stamp
-    return site.version(name, version).stamp if version in item.folder.versions() else ""
+        return _aged(item)
+    return _aged(site.version(name, version)) if version in item.folder.versions() else ""
 
 
 def _dataset(site: Site, name: str) -> str:
     item = site.by_id.get(name)
-    return "" if item is None else item.stamp
+    return "" if item is None else _aged(item)
+
+
+def _aged(item: Published) -> str:
+    return f"{item.stamp} {_age(item)}"
+
+
+@facts.daily
+def _age(item: Published) -> str:
+    """Return a hash of all that is said of how old a version is: it changes about once a month, not each day."""
+    fresh = [coverage.freshness(item, language) for language in LANGUAGES]
+    said = fresh, values_of(item), quality.score(item, clock.today()).as_dict()
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _local(site: Site) -> str:
@@ -144,7 +159,9 @@ def _words(site: Site) -> str:
 
 
 def _of(items: Iterable[Published]) -> str:
-    return hashlib.sha256("\n".join(item.stamp for item in items).encode()).hexdigest()[:16]
+    """Return the stamp of datasets and of the year, from which the age of figures is counted."""
+    said = [str(clock.today().year), *map(_aged, items)]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 def of(name: str) -> Stamp:
@@ -153,12 +170,12 @@ def of(name: str) -> Stamp:
 
 
 VALUES: Mapping[str, Callable[..., str]] = {
-    "site": lambda site: site.stamp,
+    "site": lambda site: f"{site.stamp} {clock.today()}",
     "search": _words,
     "places": lambda _: "places",  # facts of the program itself
     "version": _version,
     "dataset": _dataset,
     "local": _local,
-    "agenda": lambda site: site.agenda or "none",
+    "agenda": lambda site: f"{site.agenda or 'none'} {clock.today()}",
     "indicators": lambda site: _of(item for item in site.published if item.config.indicators),
 }
