@@ -16,8 +16,8 @@ from vidno.agenda.coding.sampling import sampled
 from vidno.agenda.runs import make, reading
 from vidno.agenda.runs.inputs import told as tell
 from vidno.agenda.signals import card
+from vidno.agenda.signals.counted.cells import day_of, period_of, plain
 from vidno.agenda.signals.counted.doubted import between
-from vidno.agenda.signals.counted.entries import day_of, period_of, plain
 from vidno.agenda.signals.counted.faults import NoDayError, TextFieldsError
 from vidno.agenda.signals.faults import FieldMissingError, NoFigureError
 from vidno.agenda.signals.observed import Told

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vidno.agenda.runs import texts
+from vidno.agenda.runs import texts_tables
 from vidno.agenda.runs.inputs import Inputs
 from vidno.agenda.runs.tables import TABLES, Table
 from vidno.publish.datapackage import PROFILE, SCHEMA_PROFILE
@@ -26,7 +26,7 @@ def described(inputs: Inputs, made: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _files(made: Mapping[str, bytes]) -> Iterator[tuple[Table, str, bytes]]:
     """Yield the tables that a run has, each with its file; a table may be there in two forms."""
-    for table in (*TABLES, *texts.TABLES):
+    for table in (*TABLES, *texts_tables.TABLES):
         for form in MEDIA_TYPES:
             if content := made.get(f"{table.name}.{form}"):
                 yield table, form, content

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vidno.agenda.runs.texts import LARGEST, PERIODS
+from vidno.agenda.runs.texts_tables import LARGEST, PERIODS
 from vidno.agenda.signals.observed import Row
 from vidno.base.text import Text
 

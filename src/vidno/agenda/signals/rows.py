@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from vidno.agenda.signals.counted.entries import day_of, period_of
+from vidno.agenda.signals.counted.cells import day_of, period_of
 from vidno.agenda.signals.faults import NoBaseError, PeriodUnreadError
 from vidno.base.text import Text, WordedValueError
 from vidno.catalogue.portal import Strict

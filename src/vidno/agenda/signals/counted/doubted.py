@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from vidno.agenda.signals.counted.entries import Doubts, period_of
+from vidno.agenda.signals.counted.cells import period_of
+from vidno.agenda.signals.counted.entries import Doubts
 from vidno.agenda.signals.counted.faults import (
     PeriodEmptyError,
     TextsLeftOutError,

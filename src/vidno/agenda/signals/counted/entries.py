@@ -1,16 +1,13 @@
 """The texts of a published table, one after the other, as the fields of its shape say."""
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from email.utils import parsedate_to_datetime
-from functools import lru_cache
-from html import unescape
 from typing import Any
 
 from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.counted.cells import day_of, period_of, plain, shortened
 from vidno.agenda.signals.counted.faults import NoDayError
 from vidno.agenda.signals.counted.options import Fields, TextOptions, fields_of
 from vidno.agenda.signals.observed import Row
@@ -20,12 +17,8 @@ from vidno.base import progress
 from vidno.base.text import LANGUAGES
 from vidno.catalogue.folder import PortalFolder
 from vidno.engine.query import Reader
-from vidno.ingest.types import period as periods
 from vidno.publish.reading import reader_of
 
-TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-TITLE_LENGTH = 200
 CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 
@@ -137,7 +130,7 @@ class Source:
         if day is None:
             doubts.note("day", row, str(values[fields.day] or ""))
             return None
-        name = str(values[fields.item]) if values.get(fields.item) is not None else str(row)
+        name = str(values[fields.item]) if values.get(fields.item) is not None else f"row-{row}"
         language = self._language(values, title or body)
         if not language:
             doubts.note("language", row)
@@ -203,37 +196,3 @@ def titles_of(
     source = Source.of(replace(signal, options=options), portal)
     found = {row: source.reader.row(row)[source.fields.title] for row in rows}
     return {row: shortened(plain(title)) for row, title in found.items()}
-
-
-def shortened(title: str) -> str:
-    """Return a title that fits into a list; what a meeting said has none but its text."""
-    return textwrap.shorten(title, TITLE_LENGTH, placeholder="…")
-
-
-def plain(value: object) -> str:
-    """Return a text without marks of HTML."""
-    text = "" if value is None else str(value)
-    if "<" in text:
-        text = TAG.sub(" ", text)
-    return unescape(text).strip() if "&" in text else text.strip()
-
-
-@lru_cache(maxsize=4096)
-def day_of(written: str) -> date | None:
-    """Return the day that is written: as ISO 8601, as people do, or as in RSS; None where none is."""
-    try:
-        if ISO_DAY.match(written):
-            return date.fromisoformat(written[:10])
-        kind, label = periods.read(written) or ("", "")
-        if kind == "day":
-            return date.fromisoformat(label)
-        return parsedate_to_datetime(written).date()
-    except (ValueError, TypeError):
-        return None
-
-
-def period_of(day: date, length: str) -> str:
-    """Return the period of a day, as tidy tables write it: 2026, 2026-Q1, 2026-03."""
-    if length == "month":
-        return f"{day.year}-{day.month:02}"
-    return f"{day.year}-Q{(day.month + 2) // 3}" if length == "quarter" else str(day.year)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vidno.agenda.codebook import NO_TOPIC
+from vidno.agenda.signals.counted.cells import shortened
 from vidno.agenda.signals.counted.coded import BY_PEOPLE, BY_SOURCE, Label
-from vidno.agenda.signals.counted.entries import Entry, Source, shortened
+from vidno.agenda.signals.counted.entries import Entry, Source
 from vidno.agenda.signals.counted.estimated import Estimate
 from vidno.agenda.signals.counted.joined import Unit
 from vidno.agenda.signals.counted.tally import Tally

@@ -15,8 +15,8 @@ from pydantic import Field
 
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.signals.card import Signal
+from vidno.agenda.signals.counted.cells import day_of, period_of
 from vidno.agenda.signals.counted.doubted import LEFT_OUT, between
-from vidno.agenda.signals.counted.entries import day_of, period_of
 from vidno.agenda.signals.counted.faults import (
     NoDayError,
     PeriodEmptyError,

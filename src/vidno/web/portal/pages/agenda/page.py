@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
-from vidno.agenda.runs import folder, texts
+from vidno.agenda.runs import folder, texts_tables
 from vidno.agenda.runs.faults import NoRunError
 from vidno.agenda.runs.tables import TABLES
 from vidno.agenda.signals.card import NAMES
@@ -157,7 +157,7 @@ def _tables(site: Site) -> list[tuple[str, Text]]:
         run = folder.current(site.portal.root)
     except NoRunError:  # a broken one: the page itself says so
         return []
-    found = [*((f"{one.name}.csv", one.title) for one in TABLES), *texts.FILES]
+    found = [*((f"{one.name}.csv", one.title) for one in TABLES), *texts_tables.FILES]
     return [(name, title) for name, title in found if (run / name).is_file()]
 
 
