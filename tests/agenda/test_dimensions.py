@@ -10,6 +10,7 @@ from tests.agenda import portal as sample
 from vidno.agenda.runs import reading
 from vidno.agenda.runs.faults import DimensionDiffersError
 from vidno.agenda.runs.make import check, make
+from vidno.agenda.signals.faults import FigureTwiceInTableError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.yaml_file import KeyValueError
 
@@ -142,3 +143,35 @@ def test_the_data_of_dimensions_hold_a_ranking_or_a_reason(portal: PortalFolder)
 
     assert set(found) == {"concern", "attention", "pressure", "gap", "activity"}
     assert all(set(one) in ({"result"}, {"why"}) for one in found.values())
+
+
+BESIDE = """\
+country:
+  - title: {bg: Доверие, en: Trust}
+    unit: {bg: от 1 до 7, en: from 1 to 7}
+    dataset: ngo/problems
+    period: period
+    value: dyal
+    where: {problem: Лекари}
+"""
+
+
+def test_a_figure_about_the_whole_country_stands_beside_the_ranking(portal: PortalFolder) -> None:
+    spec = portal.root / "agenda/index.yml"
+    spec.write_text(spec.read_text(encoding="utf-8") + BESIDE, encoding="utf-8")
+
+    folder, _, result = make(portal)
+
+    [figures] = reading.read(folder).country
+    assert [(one.period, one.value) for one in figures] == [("2023", 31.0), ("2024", 30.0)]
+    assert all(one.rows[0].field == "dyal" for one in figures)
+    assert "Trust" not in str(result.as_dict())
+
+
+def test_a_figure_about_the_country_has_one_row_a_period(portal: PortalFolder) -> None:
+    spec = portal.root / "agenda/index.yml"
+    text = spec.read_text(encoding="utf-8") + BESIDE.replace("    where: {problem: Лекари}\n", "")
+    spec.write_text(text, encoding="utf-8")
+
+    with pytest.raises(FigureTwiceInTableError, match="Доверие"):
+        make(portal)

@@ -12,6 +12,7 @@ from typing import Literal, Self, TypeVar
 from pydantic import Field, model_validator
 
 from vidno.agenda.index.aggregate import Levels
+from vidno.agenda.index.country import Country
 from vidno.agenda.index.doubts import Doubts
 from vidno.agenda.index.impute import Imputation
 from vidno.agenda.index.normalise import NEEDS_MORE_IS_MORE, Normalisation
@@ -121,6 +122,8 @@ class IndexSpec(Strict):
     """What could have been chosen otherwise."""
     earlier: tuple[Earlier, ...] = ()
     """Analyses made before."""
+    country: tuple[Country, ...] = ()
+    """Figures about the whole country that stand beside the ranking and have no part in it."""
 
     @model_validator(mode="after")
     def _parts_hang_together(self) -> Self:

@@ -8,6 +8,7 @@ from vidno.agenda.codebook import Codebook, read_codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
 from vidno.agenda.index.table import Observation as Figure
 from vidno.agenda.index.table import Table, gathered
+from vidno.agenda.runs import country
 from vidno.agenda.runs.faults import (
     CardMissingError,
     DimensionDiffersError,
@@ -46,6 +47,8 @@ class Inputs:
     """By signal made of texts: what the run keeps of them."""
     audits: tuple[Audit, ...] = ()
     """What people coded of these texts."""
+    country: tuple[tuple[Observation, ...], ...] = ()
+    """Figures about the whole country, in the order of the specification."""
 
     @cached_property
     def table(self) -> Table:
@@ -103,6 +106,7 @@ def read(portal: PortalFolder, doing: Doing = quiet) -> Inputs:
         tuple(flag for one in found.values() for flag in one.flags),
         {name: one.texts for name, one in found.items() if one.texts},
         tuple(one for one in audits(portal.root, codebook) if found.get(one.sample.signal)),
+        tuple(country.figures(one, portal) for one in spec.country),
     )
 
 

@@ -22,6 +22,7 @@ from vidno.base.text import LANGUAGES, Language, Text
 from vidno.catalogue.yaml_file import load
 
 OBSERVATIONS = "observations.csv"
+COUNTRY = "country.csv"
 Method = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings with their sentences, in Markdown."""
 
@@ -120,6 +121,8 @@ class Run(Ranking):
     observed: Mapping[str, tuple[Observation, ...]]
     apart: Mapping[str, Ranking]
     """The dimensions that are ranked by themselves, in the order of cards; the leading one among them."""
+    country: tuple[tuple[Observation, ...], ...]
+    """Figures about the whole country, in the order of the specification; without a topic."""
     unranked: Mapping[str, Text]
     """The other dimensions, and why they have no ranking."""
     texts: Texts
@@ -186,6 +189,8 @@ def read(folder: Path) -> Run:
         cards = {path.stem: card.read(path) for path in sorted((folder / file).glob("*.yml"))}
         file = OBSERVATIONS
         observed = _observed(folder / file)
+        file = COUNTRY
+        country = _country(folder / file, len(spec.country))
         file = "texts.csv"
         texts = texts_read.texts(folder)
         file = "largest.csv"
@@ -206,6 +211,7 @@ def read(folder: Path) -> Run:
             signals=cards,
             observed=observed,
             apart=apart,
+            country=country,
             unranked=unranked,
             texts=texts,
             largest_texts=largest,
@@ -215,7 +221,7 @@ def read(folder: Path) -> Run:
         codebook.check_topics([*(one.topic for one in run.standings), *run.not_ranked])
         file = "signals"
         _ = run.ranked, [cards[name] for name in observed]
-    except (VidnoError, OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (VidnoError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise RunBrokenError(run=folder.name, file=file) from error
     return run
 
@@ -261,6 +267,16 @@ def _standing(one: Mapping[str, Any]) -> Standing:
 
 def _flag(one: Mapping[str, Any]) -> Flag:
     return Flag(Text(**one["message"]), Text(**one["hint"]), one["signal"], tuple(one["topics"]))
+
+
+def _country(path: Path, count: int) -> tuple[tuple[Observation, ...], ...]:
+    found: list[list[Observation]] = [[] for _ in range(count)]
+    with path.open(encoding="utf-8", newline="") as stream:
+        for line in csv.DictReader(stream):
+            row = Row(line["dataset"], line["version"], int(line["row"]), line["field"])
+            one = Observation("", line["period"], float(line["value"]), rows=(row,))
+            found[int(line["number"]) - 1].append(one)
+    return tuple(tuple(figures) for figures in found)
 
 
 def _observed(path: Path) -> dict[str, tuple[Observation, ...]]:

@@ -83,3 +83,11 @@ def sensitivity(_: Inputs, found: Found) -> Rows:
             *(one.first.value, one.first.low, one.first.high),
             *(one.total.value, one.total.low, one.total.high),
         )
+
+
+def country(inputs: Inputs, _: Found) -> Rows:
+    """Return the figures about the whole country."""
+    for number, figures in enumerate(inputs.country, start=1):
+        for one in figures:
+            [row] = one.rows
+            yield number, one.period, one.value, row.dataset, row.version, row.row, row.field

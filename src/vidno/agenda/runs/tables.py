@@ -190,4 +190,21 @@ TABLES = (
         ),
         rows.sensitivity,
     ),
+    Table(
+        "country",
+        Text(
+            bg="Числа за цялата страна, не по теми",
+            en="Figures about the whole country, not by topic",
+        ),
+        (
+            column("number", "integer", "кое поред в index.yml", "which one in index.yml"),
+            column("period", "string", "период", "period"),
+            column("value", "number", "стойност", "figure"),
+            column("dataset", "string", "набор от данни", "dataset"),
+            column("version", "string", "версия на набора", "version of the dataset"),
+            column("row", "integer", "ред на таблицата", "row of the table"),
+            column("field", "string", "поле на таблицата", "field of the table"),
+        ),
+        rows.country,
+    ),
 )

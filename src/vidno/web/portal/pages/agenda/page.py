@@ -13,6 +13,7 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Language, Text
 from vidno.web.portal.pages.agenda import (
     apart,
+    country,
     earlier,
     gap,
     headline,
@@ -71,6 +72,7 @@ class AgendaPage:
     against_data: gap.Plane | None
     courses: tuple[over_time.Course, ...]
     activity: gap.Plane | None
+    country: tuple[country.Panel, ...]
     compared: signals.Compared | None
     contributions: sureness.Contributions | None
     heat: sureness.Heat
@@ -110,6 +112,7 @@ def page(site: Site, language: Language) -> AgendaPage | None:
         against_data=against_data,
         courses=over_time.courses(facts),
         activity=activity,
+        country=tuple(country.panels(facts)),
         compared=signals.compared(facts),
         contributions=sureness.contributions(facts),
         heat=sureness.heat(facts),
