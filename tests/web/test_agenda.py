@@ -68,6 +68,17 @@ def page(client: Client, address: str, status: int = 200) -> str:
     return response.content.decode()
 
 
+BESIDE = """\
+country:
+  - title: {bg: Доверие в лекарите, en: Trust in physicians}
+    unit: {bg: от 1 до 7, en: from 1 to 7}
+    dataset: ngo/problems
+    period: period
+    value: dyal
+    where: {problem: Лекари}
+"""
+
+
 class Places(HTMLParser):
     """Counts places and intervals within each row, list item, group of a drawing and paragraph."""
 
@@ -567,3 +578,20 @@ earlier:
     assert shown.count('class="place"') == shown.count('class="interval"') == 1
     assert "no place: no signal" in shown
     assert "Another question." in shown
+
+
+def test_a_figure_about_the_country_stands_apart_and_opens_down_to_its_cell(
+    client: Client, own: PortalFolder
+) -> None:
+    index = own.root / "agenda/index.yml"
+    index.write_text(index.read_text(encoding="utf-8") + BESIDE, encoding="utf-8")
+    make(own)
+    forget(own.root)
+
+    text = page(client, "/bg/agenda/")
+
+    assert "Доверие в лекарите" in text
+    assert "не по теми: не участва" in text.replace("\xa0", " ")
+    cells = [one for one in links(text) if one.startswith(f"/bg/data/{sample.SURVEY}/source/")]
+    assert any("field=dyal" in one for one in cells)
+    assert page(client, next(one for one in cells if "field=dyal" in one))

@@ -13,8 +13,8 @@ from typing import Literal
 
 from vidno.agenda.codebook import Codebook
 from vidno.agenda.signals.card import Signal
-from vidno.agenda.signals.counted.doubted import between
 from vidno.agenda.signals.counted.cells import day_of, period_of
+from vidno.agenda.signals.counted.doubted import between
 from vidno.agenda.signals.faults import (
     NegativeCountError,
     NoFigureError,
