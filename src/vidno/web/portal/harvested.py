@@ -72,7 +72,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     return _answer(text, form)
 
 
-@facts.kept
+@facts.apart("catalogue")
 def _portion(item: Published, base: str) -> Portion:
     """Return what the catalogue takes over from a dataset."""
     one = described(item, base)

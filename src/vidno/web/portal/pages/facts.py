@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, lru_cache, wraps
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
@@ -44,8 +43,8 @@ Thing = TypeVar("Thing", bound="Published | About")
 class _Facts:
     """The facts of one version: read when first asked for, written when there are new ones."""
 
-    def __init__(self, item: Published) -> None:
-        name = "current" if item.is_current else item.version
+    def __init__(self, item: Published, part: str) -> None:
+        name = ("current" if item.is_current else item.version) + (f".{part}" if part else "")
         self._path = item.folder.portal.state / FOLDER / item.id / f"{name}.json"
         self._key = f"{caching.build()} {item.stamp}"
         self._lock = threading.Lock()
@@ -98,19 +97,20 @@ def write(**_: object) -> None:
             _new.pop().write()
 
 
-@lru_cache(maxsize=KEPT_RELEASES)
-def _of(item: Published) -> _Facts:
-    return _Facts(item)
+@lru_cache(maxsize=2 * KEPT_RELEASES)
+def _of(item: Published, part: str) -> _Facts:
+    return _Facts(item, part)
 
 
 def kept(
-    function: Callable[Concatenate[Thing, P], T], *, daily: bool = False
+    function: Callable[Concatenate[Thing, P], T], *, daily: bool = False, part: str = ""
 ) -> Callable[Concatenate[Thing, P], T]:
     """Decorate a function of a version, or of a part of one: what it gives is kept with the version.
 
     It may depend on the version, on what people wrote about it, on `portal.yml` and on the datasets its
     rates are divided by; with `daily` also on today. Its other arguments are texts; a `Site` is no part of
-    the name of the fact. What it gives is made of texts, numbers, tuples and dataclasses.
+    the name of the fact. What it gives is made of texts, numbers, tuples and dataclasses. What is long and
+    seldom asked for stands in a file of its own, `part`.
     """
     label = f"{function.__module__.removeprefix('vidno.web.')}.{function.__qualname__}"
 
@@ -122,7 +122,7 @@ def kept(
         own = "" if isinstance(thing, Published) else thing.fact_id
         if not own and not isinstance(thing, Published):
             return function(thing, *args, **given)
-        facts = _of(thing if isinstance(thing, Published) else thing.item)
+        facts = _of(thing if isinstance(thing, Published) else thing.item, part)
         said = ",".join(str(one) for one in args if not isinstance(one, Site))
         day = clock.today().isoformat() if daily else ALWAYS
         name = f"{label}({own},{said})" if own or said else label
@@ -146,6 +146,14 @@ def daily(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenate[
     return kept(function, daily=True)
 
 
-def folder_of(root: Path) -> Path:
-    """Return where the facts of a portal are."""
-    return root / "state" / FOLDER
+def apart(
+    part: str,
+) -> Callable[[Callable[Concatenate[Thing, P], T]], Callable[Concatenate[Thing, P], T]]:
+    """Decorate as `kept` does, for what stands in a file of its own."""
+
+    def decorate(
+        function: Callable[Concatenate[Thing, P], T],
+    ) -> Callable[Concatenate[Thing, P], T]:
+        return kept(function, part=part)
+
+    return decorate
