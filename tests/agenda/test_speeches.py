@@ -85,7 +85,7 @@ def test_mix_and_other_are_no_topics_and_said(portal: PortalFolder) -> None:
     flags = {flag.code: flag for flag in heard(portal).flags}
 
     assert "4 of 9" in flags["texts-unclassified"].message("en")
-    assert "2021" in flags["texts-period-empty"].message("en")
+    assert "2021" in flags["signal-period-gap"].message("en")
     assert "25" in flags["signal-labels-trusted"].message("en")
 
 

@@ -91,7 +91,7 @@ def test_what_is_wrong_with_rows_is_told_with_the_first_of_them(made: PortalFold
         "'petitions': 1 of 8 rows have no count; the first is row 8.",
         "'petitions': 1 of 8 rows are not counted, since their day cannot be read; the first is row 7.",
         "'petitions', 2024–2026: 2 of 5 texts (40%) have no topic; they are in no figure.",
-        "'petitions': there is no text at all for 2025. That is a gap, not a zero.",
+        "'petitions': there is no figure for 2025. That is a gap, not a zero.",
     ]
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from vidno.agenda.signals.counted.cells import period_of
 from vidno.agenda.signals.counted.entries import Doubts
 from vidno.agenda.signals.counted.faults import (
-    PeriodEmptyError,
     TextsLeftOutError,
     TextsOpenError,
     TextsUnclassifiedError,
 )
 from vidno.agenda.signals.counted.tally import Tally
+from vidno.agenda.signals.faults import PeriodGapError
 from vidno.base.errors import DataError
 from vidno.base.text import Text
 
@@ -61,7 +61,7 @@ def flags(
         )
     for period in between(first, last, length):
         if period not in tallies or not tallies[period].items:
-            yield PeriodEmptyError(signal=signal, period=period)
+            yield PeriodGapError(signal=signal, period=period)
 
 
 def between(first: str, last: str, length: str) -> Iterator[str]:

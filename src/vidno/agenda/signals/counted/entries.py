@@ -81,7 +81,7 @@ class Source:
         assert isinstance(options, TextOptions)  # noqa: S101 - what `card.read` checked
         release = portal.dataset(options.dataset).release(options.version)
         reader = reader_of(portal, release)
-        fields = fields_of(signal, options, reader.columns)
+        fields = fields_of(signal, options, reader)
         return cls(signal, options, fields, reader, options.dataset, release.version)
 
     def row(self, number: int) -> Row:

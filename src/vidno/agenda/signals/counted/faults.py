@@ -146,17 +146,3 @@ class StateUnknownError(DataError):
         bg="Ако състоянието е едно и също във всички редове, то не е поле: добавете и файлове с други състояния.",
         en="A state that is the same in all rows is no field: add files with other states, too.",
     )
-
-
-class PeriodEmptyError(DataError):
-    """A period without a single text between others that have some."""
-
-    code = "texts-period-empty"
-    template = Text(
-        bg="„{signal}“: няма нито един текст за {period}. Това е празнина, не нула.",
-        en="'{signal}': there is no text at all for {period}. That is a gap, not a zero.",
-    )
-    hint = Text(
-        bg="Проверете дали наборът е пълен.",
-        en="Check whether the dataset is complete.",
-    )

@@ -1,6 +1,5 @@
 """What the card of a signal made of texts may say, and which fields of a table mean what."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -8,10 +7,10 @@ from pydantic import Field
 
 from vidno.agenda.signals.card import Signal
 from vidno.agenda.signals.counted.faults import TextFieldsError
-from vidno.agenda.signals.faults import FieldMissingError
-from vidno.base.nearest import perhaps
+from vidno.agenda.signals.fields import check_fields
 from vidno.base.text import LANGUAGES
 from vidno.catalogue.portal import Strict
+from vidno.engine.query import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +103,15 @@ class Fields:
         return tuple(dict.fromkeys(name for name in (*listed, *more) if name))
 
 
-def fields_of(signal: Signal, options: TextOptions, columns: Collection[str]) -> Fields:
+def fields_of(signal: Signal, options: TextOptions, reader: Reader) -> Fields:
     """Return which fields of a table are read: those that the card names, else those of a known shape.
 
     Raises:
         FieldMissingError: The card names a field that the table does not have.
         TextFieldsError: Nobody says where title or day are, or what is to be summed.
     """
-    _check_named(signal, options, columns)
+    columns = reader.columns
+    check_fields(signal.id, options.dataset, reader, _named(options))
     shape = next((one for one in options.shapes if {one.title, one.day} <= set(columns)), None)
 
     def field(name: str) -> str:
@@ -142,16 +142,8 @@ def fields_of(signal: Signal, options: TextOptions, columns: Collection[str]) ->
     return found
 
 
-def _check_named(signal: Signal, options: TextOptions, columns: Collection[str]) -> None:
+def _named(options: TextOptions) -> list[str]:
+    """Return the fields that a card names; where it names none, an empty text."""
     names = [options.item, options.title, *options.text, options.day, options.count, options.state]
     names += [options.repeats, options.reason, options.theme, *options.where]
-    names += [] if options.language in LANGUAGES else [options.language]
-    for name in names:
-        if name and name not in columns:
-            raise FieldMissingError(
-                signal=signal.id,
-                field=name,
-                dataset=options.dataset,
-                perhaps=perhaps(name, columns),
-                known=", ".join(columns),
-            )
+    return names + ([] if options.language in LANGUAGES else [options.language])

@@ -19,11 +19,15 @@ from vidno.agenda.signals.counted.cells import day_of, period_of
 from vidno.agenda.signals.counted.doubted import LEFT_OUT, between
 from vidno.agenda.signals.counted.faults import (
     NoDayError,
-    PeriodEmptyError,
     TextsLeftOutError,
     TextsUnclassifiedError,
 )
-from vidno.agenda.signals.faults import LabelsTrustedError, NegativeCountError, NoFigureError
+from vidno.agenda.signals.faults import (
+    LabelsTrustedError,
+    NegativeCountError,
+    NoFigureError,
+    PeriodGapError,
+)
 from vidno.agenda.signals.fields import check_fields
 from vidno.agenda.signals.observed import Observation, Row, Told
 from vidno.agenda.signals.topics import leads
@@ -162,4 +166,4 @@ def _flags(signal: str, options: Options, periods: dict[str, _Period]) -> Iterat
     yield LabelsTrustedError(signal=signal, share=round(PERCENT * (1 - options.right)))
     for period in between(first, last, options.period):
         if period not in periods:
-            yield PeriodEmptyError(signal=signal, period=period)
+            yield PeriodGapError(signal=signal, period=period)
