@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from vidno.engine import query
 from vidno.engine.query import Cell, Reader
 
 ROWS = [
@@ -47,6 +48,21 @@ def test_rows_are_filtered_ordered_and_paged(reader: Reader) -> None:
     ]
     assert [row[0] for row in reader.select(limit=2, offset=1)] == [2, 3]
     assert reader.count({"oblast": ["VID", "VRC"], "period": "2019"}) == 2
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 4, 50_000])
+def test_a_table_read_part_by_part_gives_what_it_gives_at_once(
+    reader: Reader, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = list(reader.each(["kind"], where={"period": "2019"}))
+    monkeypatch.setitem(vars(reader), "_held", None)
+    monkeypatch.setattr(query, "ROWS_AT_ONCE", at_once)
+
+    assert list(reader.each(["kind", "oblast"])) == reader.select(["kind", "oblast"])
+    assert list(reader.each(["kind"], where={"period": "2019"})) == small
+    assert [row[0] for row in small] == [2, 4]
+    with pytest.raises(KeyError):
+        list(reader.each(["nothing"]))
 
 
 def test_what_a_reader_types_is_a_value_and_never_sql(reader: Reader) -> None:
