@@ -22,7 +22,7 @@ from vidno.agenda.runs.faults import RunBrokenError
 from vidno.agenda.runs.make import make
 from vidno.agenda.runs.reading import Place
 from vidno.catalogue.folder import PortalFolder
-from vidno.web.portal.pages.agenda import card
+from vidno.web.portal.pages.agenda import card, dots
 from vidno.web.portal.pages.agenda.facts import of as facts_of
 from vidno.web.portal.pages.site import forget, site_of
 
@@ -595,3 +595,14 @@ def test_a_figure_about_the_country_stands_apart_and_opens_down_to_its_cell(
     cells = [one for one in links(text) if one.startswith(f"/bg/data/{sample.SURVEY}/source/")]
     assert any("field=dyal" in one for one in cells)
     assert page(client, next(one for one in cells if "field=dyal" in one))
+
+
+def test_words_after_large_figures_get_room_and_ticks_do_not_touch() -> None:
+    mark = dots._Mark(393_579, 118_236, 668_922, "393 579", "118 236–668 922")
+    small = dots._Mark(3, 1, 4, "", "1–4")
+
+    assert dots._after([small], 740) == dots.LEAST_AFTER
+    assert 180 < dots._after([small, mark], 740) < 740 / 3
+    assert dots._after([mark], 300) == 100  # never more than a third
+    assert dots._apart([0, 1, 2, 3], 60, lambda tick: 40 * tick) == [0, 2]
+    assert dots._apart([0, 1, 2, 3], 20, lambda tick: 40 * tick) == [0, 1, 2, 3]

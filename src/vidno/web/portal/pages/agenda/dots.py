@@ -16,6 +16,9 @@ ROW_WIDE, ROW_PHONE, GROUP_GAP = 46, 64, 14
 NAME_LEFT, NAMES = 100.0, 280.0
 """Where names begin in the wide drawing, and how much room they get at most."""
 TOP = 24
+TICK_GAP = 10
+GAPS, LEAST_AFTER = 30, 112
+"""Room before a figure, between it and its interval and after it; what figures get at least in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def draw(facts: Facts, signal: Signal | None, rows: Sequence[Row], width: float)
     names = max(text_width(row.label, drawing.size(width), 700) for row in rows)
     room = min(names, NAMES) + 4
     left, right = (
-        (NAME_LEFT + room + 14, width - 112)
+        (NAME_LEFT + room + 14, width - _after(marks, width))
         if is_wide
         else (92.0, width - (92 if by_place else 64))
     )
@@ -77,10 +80,14 @@ def draw(facts: Facts, signal: Signal | None, rows: Sequence[Row], width: float)
     row_height = ROW_WIDE if is_wide else ROW_PHONE
     bottom = TOP + count * row_height + (len(groups(facts.run)) - 1) * GROUP_GAP + 6
     drawn: list[Element | None] = []
-    for tick in ticks:
-        said = facts.number(tick) if by_place or signal is None else facts.figure(tick, signal)
+    said = {
+        tick: facts.number(tick) if by_place or signal is None else facts.figure(tick, signal)
+        for tick in ticks
+    }
+    widths = [text_width(one, drawing.size(width), 400) for one in said.values()]
+    for tick in _apart(ticks, max(widths, default=0.0), at):
         drawn.append(drawing.line(at(tick), TOP - 2, at(tick), bottom, "gl"))
-        drawn.append(text(said, at(tick), TOP - 8, class_="ax", anchor="middle"))
+        drawn.append(text(said[tick], at(tick), TOP - 8, class_="ax", anchor="middle"))
     y, number = float(TOP), 0
     for group in groups(facts.run):
         drawn.append(_spine(facts, group, y, row_height, width))
@@ -91,6 +98,23 @@ def draw(facts: Facts, signal: Signal | None, rows: Sequence[Row], width: float)
         y += GROUP_GAP
     alt = facts.say("Подреждането с 95 % интервали", "The ranking with 95% intervals")
     return drawing.svg(width, bottom + 4, alt, drawn)
+
+
+def _after(marks: Sequence[_Mark], width: float) -> float:
+    """Return the room that figures and intervals need after their marks, up to a third of the width."""
+    size = drawing.size(width)
+    needed = (
+        text_width(one.text, size, 700) + text_width(one.interval, size, 400) + GAPS
+        for one in marks
+    )
+    return min(max(LEAST_AFTER, *needed), width / 3)
+
+
+def _apart(ticks: Sequence[float], widest: float, at: Callable[[float], float]) -> Sequence[float]:
+    """Return ticks whose words do not touch: every one, every second, every fourth and so on."""
+    while len(ticks) > 2 and at(ticks[1]) - at(ticks[0]) < widest + TICK_GAP:
+        ticks = ticks[::2]
+    return ticks
 
 
 def _place_ticks(count: int) -> list[float]:
