@@ -339,6 +339,8 @@ def test_a_topic_opens_down_to_its_largest_texts_and_their_cells(
     assert "without a topic" in text
     assert "Their error is not measured but assumed." in text
     whole = re.sub(r"\s+", " ", page(client, "/en/agenda/").replace("\u00a0", " "))
+    top = html.unescape(whole.split('id="ranking"')[0])
+    assert "Topics of the texts in “petitions” are dictionary only, not validated." in top
     heard = whole.split('id="not-heard"')[1].split("</section>")[0]
     assert "2026: 3 texts, 33% without a topic. Topics are" in heard
 

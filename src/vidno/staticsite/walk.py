@@ -20,6 +20,7 @@ from django.test import RequestFactory
 from django.test.utils import override_settings
 
 from vidno.base import progress
+from vidno.engine import task
 from vidno.staticsite import links
 from vidno.staticsite.taking import Taken, Taker
 from vidno.web.portal.pages import facts
@@ -124,6 +125,7 @@ class _Here:
 
 
 def _begin(job: Job) -> None:
+    task.die_with_parent()
     _Here.taker = _Here.stack.enter_context(opened(job))
 
 

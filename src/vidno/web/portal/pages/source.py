@@ -38,7 +38,7 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The value before or after, with what it is about."""
+    """A value of the table, with what it is about."""
 
     href: str
     text: str
@@ -120,8 +120,8 @@ def page(
         raw_href=addresses.raw(item, str(raw.raw["file"])) if raw else "",
         sheet_href=_sheet_href(item, language, raw, cell),
         table=table,
-        before=_neighbour(item, number - 1, spec, language),
-        after=_neighbour(item, number + 1, spec, language),
+        before=neighbour(item, number - 1, spec, language),
+        after=neighbour(item, number + 1, spec, language),
         elsewhere=_elsewhere(site, item, row, language),
         mail=_mail(item, language, number, spec.name, value, address),
         lasting=addresses.lasting_source(item, language, number, spec.name),
@@ -169,7 +169,7 @@ def _anchored(raw: RawSheet, cell: Cell | None) -> Cell | None:
 
 
 def about(item: Published, row: dict[str, Any], but: set[str], language: Language) -> str:
-    """Say what a row is about: the labels of its dimensions, without those in `but`."""
+    """Say what a row is about: the labels of its dimensions, without those in `but` and addresses."""
     parts = [
         values.shown(item.release, spec, row[spec.name], language)
         for spec in sorted(
@@ -178,7 +178,7 @@ def about(item: Published, row: dict[str, Any], but: set[str], language: Languag
         )
         if spec.name not in but and row[spec.name] is not None
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part and "://" not in part)
 
 
 def _noun(
@@ -266,9 +266,10 @@ def _sheet_href(
     return sheets.place_address(item, language, cell.sheet, cell.line, cell.column)
 
 
-def _neighbour(
+def neighbour(
     item: Published, number: int, spec: FieldSpec, language: Language
 ) -> Neighbour | None:
+    """Return the value of a field in a row; None where there is no such row."""
     if not 1 <= number <= item.release.row_count:
         return None
     row = item.reader.row(number)

@@ -30,6 +30,8 @@ class Line:
     """What the portal is asked and cannot answer on this topic."""
     more: int
     """So many questions more."""
+    shared: str
+    """The topics of the portal that these datasets and questions are of, where they speak of others, too."""
 
 
 def next_data(facts: Facts) -> tuple[Line, ...]:
@@ -59,6 +61,7 @@ def next_data(facts: Facts) -> tuple[Line, ...]:
                 count.text if count else "",
                 asked.get(one.topic, ())[:QUESTIONS],
                 max(len(asked.get(one.topic, ())) - QUESTIONS, 0),
+                _shared(facts, one.topic),
             )
         )
     return tuple(lines)
@@ -106,6 +109,16 @@ def questions(facts: Facts) -> dict[str, tuple[str, ...]]:
 def portal_topics(facts: Facts, code: str) -> list[str]:
     """Return the topics of the portal that lead to one of the codebook."""
     return [name for found, name in _crossed(facts) if found == code]
+
+
+def _shared(facts: Facts, code: str) -> str:
+    """Return, in quotation marks, the topics of the portal that lead here and elsewhere; "" of none."""
+    pairs = list(_crossed(facts))
+    several = {name for found, name in pairs if found != code}
+    titles = {one.id: one.title.pick(facts.language) for one in facts.site.portal.config.topics}
+    return facts.listed(
+        [titles[name] for found, name in pairs if found == code and name in several]
+    )
 
 
 def _crossed(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -100,8 +100,8 @@ class Facts:
         return Amount(self.figure(one.value, signal), said, one.value, low, high, self.cell(one))
 
     def cell(self, one: Observation) -> str:
-        """Return the address of the source cell of a figure; "" where there is none any more."""
-        return self.row(one.rows[0]) if one.rows else ""
+        """Return the address of the source cell of a figure; "" where there is no such one cell."""
+        return self.row(one.rows[0]) if len(one.rows) == 1 else ""
 
     def row(self, row: Row) -> str:
         """Return the address of a source cell; "" where its version is not there any more."""
@@ -131,12 +131,16 @@ class Facts:
 
     def quoted(self, topics: Sequence[str], most: int = 3) -> str:
         """List topics in quotation marks: „A“, „B“ и „C“; of many the first ones and how many more."""
-        names = [self.say(f"„{self.label(one)}“", f"“{self.label(one)}”") for one in topics]
+        return self.listed([self.label(one) for one in topics], most)
+
+    def listed(self, titles: Sequence[str], most: int = 3) -> str:
+        """List titles as `quoted` does topics; "" of none."""
+        names = [self.say(f"„{one}“", f"“{one}”") for one in titles]
         if len(names) > most:
             more = len(names) - most
             names = [*names[:most], self.say(f"още {more}", f"{more} more")]
-        if len(names) == 1:
-            return names[0]
+        if len(names) < 2:
+            return "".join(names)
         return f"{', '.join(names[:-1])} {self.say('и', 'and')} {names[-1]}"
 
 

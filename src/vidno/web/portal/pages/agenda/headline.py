@@ -6,6 +6,7 @@ from vidno.agenda.runs.reading import Place, Standing
 from vidno.agenda.runs.sureness import PARTLY
 from vidno.base.numbers import count, number, ordinal
 from vidno.web.portal.pages import values
+from vidno.web.portal.pages.agenda import items
 from vidno.web.portal.pages.agenda.facts import Facts, groups, is_tie, merged, spanned
 
 GROUPS_SAID = 3
@@ -148,8 +149,24 @@ def certainty(facts: Facts) -> Iterator[str]:
             f"Нито едно място не е напълно сигурно: в {trials} местата се менят.",
             f"No place is quite sure: they change in {trials}.",
         )
+    yield from _coded(facts)
     notes = [one.card.note.pick(language) for one in signals if one.card.note]
     yield from notes[:NOTES_SAID]
+
+
+def _coded(facts: Facts) -> Iterator[str]:
+    """Say what the topics of texts rest on, the signals with the same answer together."""
+    found: dict[str, list[str]] = {}
+    for one in facts.run.ranked:
+        period = items.taken(facts, one)
+        if period:
+            found.setdefault(period.standing.pick(facts.language), []).append(facts.title(one))
+    for standing, titles in found.items():
+        said = facts.listed(titles)
+        yield facts.say(
+            f"Темите на текстовете в {said} са {standing}.",
+            f"Topics of the texts in {said} are {standing}.",
+        )
 
 
 def _dated(facts: Facts, signal: str) -> str:

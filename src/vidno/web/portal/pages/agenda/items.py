@@ -58,14 +58,16 @@ def texts(facts: Facts, signal: Signal, topic: str) -> Texts | None:
 
 
 def rests(facts: Facts, signal: Signal) -> str:
-    """Say what the topics of a signal made of texts rest on; "" of another signal.
-
-    Of the period that the ranking takes, else of the last.
-    """
-    periods = facts.run.texts.get(signal.id, ())
-    taken = facts.run.periods.get(signal.id)
-    found = next((one for one in periods if one.period == taken), periods[-1] if periods else None)
+    """Say what the topics of a signal made of texts rest on; "" of another signal."""
+    found = taken(facts, signal)
     return _standing(facts, found) if found else ""
+
+
+def taken(facts: Facts, signal: Signal) -> PeriodTexts | None:
+    """Return the texts of the period that the ranking takes, else of the last; None of another signal."""
+    periods = facts.run.texts.get(signal.id, ())
+    period = facts.run.periods.get(signal.id)
+    return next((one for one in periods if one.period == period), periods[-1] if periods else None)
 
 
 def _standing(facts: Facts, period: PeriodTexts) -> str:

@@ -9,9 +9,23 @@ from vidno.web.portal.pages import values
 from vidno.web.portal.pages.agenda import collect, items
 from vidno.web.portal.pages.agenda import facts as made
 from vidno.web.portal.pages.agenda.facts import Amount, Facts, Placed
+from vidno.web.portal.pages.agenda.parts import parts
 from vidno.web.portal.pages.agenda.problems import AgendaTopicMissingError
 from vidno.web.portal.pages.catalogue.result import Result, result
 from vidno.web.portal.pages.site import Site
+from vidno.web.portal.pages.source import Neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure of a signal."""
+
+    period: str
+    amount: Amount
+    words: str
+    """What the source calls it."""
+    parts: tuple[Neighbour, ...]
+    """What it is reckoned from, where it does not stand in a single cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +43,7 @@ class SignalFigures:
     added: str
     """What it adds to the score; "" where it has no part in it."""
     texts: items.Texts | None
-    rows: tuple[tuple[str, Amount, str], ...]
-    """Period, figure, and what the source calls it."""
+    rows: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,12 @@ def _figures(facts: Facts, signal: str, topic: str) -> SignalFigures:
     one = facts.run.signals[signal]
     card, language = one.card, facts.language
     rows = [
-        (values.period(seen.period, language), facts.amount(seen, one), "; ".join(seen.said))
+        Said(
+            values.period(seen.period, language),
+            facts.amount(seen, one),
+            "; ".join(seen.said),
+            parts(facts, seen),
+        )
         for seen in sorted(
             facts.run.observed.get(signal, ()), key=lambda seen: seen.period, reverse=True
         )
