@@ -41,7 +41,8 @@ def page(
     folder = tmp_path_factory.mktemp("plain")
     shutil.copy(SCRIPT, folder / "search.js")
     (folder / "index.html").write_text("<!doctype html><title>x</title>")
-    for file in shards.files(documents.of(demo_portal), synonyms.of(demo_portal.root)):
+    listed = map(shards.counted, documents.of(demo_portal))
+    for file in shards.files(list(listed), synonyms.of(demo_portal.root)):
         path = folder / "search" / file.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
