@@ -7,8 +7,9 @@ hour and changes nothing for the copy without a server: it draws and writes each
 
 Measured by processor time, which a busy machine does not blur: the first copy, with no picture kept from
 before; one after one dataset has another version; one after the words of one have changed; one of the next
-day, when the words about the age of some data are others. On two
-processors half of it is the time a reader waits; fails where that is over 60, 2 and 2 seconds.
+day, when the words about the age of some data are others. Of the first copy, which two processes write, half
+of it is the time a reader waits, of the others, which one writes, all of it; fails where that is over 60, 2
+and 2 seconds.
 """
 
 import argparse
@@ -153,7 +154,13 @@ def make(root: Path, count: int) -> PortalFolder:
 
 
 def export(
-    portal: PortalFolder, folder: Path, name: str, limit: float, *, later: timedelta = NO_DAYS
+    portal: PortalFolder,
+    folder: Path,
+    name: str,
+    limit: float,
+    *,
+    writers: int = 1,
+    later: timedelta = NO_DAYS,
 ) -> bool:
     """Write a copy, print what it took, and say whether it was soon enough."""
     moment = datetime.now(UTC) + later
@@ -164,7 +171,7 @@ def export(
         folder.parent,
         {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))},
     )
-    seconds = taken.cpu_seconds / PROCESSORS
+    seconds = taken.cpu_seconds / writers
     said = (folder.parent / "output.txt").read_text(encoding="utf-8").strip().splitlines()[-1:]
     print(f"{name}: {taken.cpu_seconds:.1f} CPU s, so {seconds:.1f} s (goal {limit});", end=" ")
     print(f"{taken.seconds:.1f} s by the clock, {taken.memory_mb} MB. {' '.join(said)}", flush=True)
@@ -180,7 +187,7 @@ def main() -> None:
     portal = make(asked.folder / "portal", asked.datasets)
     target = asked.folder / "copy"
     shutil.rmtree(target, ignore_errors=True)
-    good = [export(portal, target, "first copy", FIRST_SECONDS)]
+    good = [export(portal, target, "first copy", FIRST_SECONDS, writers=PROCESSORS)]
     files = [path for path in target.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"{len(files)} files, {size / 1e6:.0f} MB")
