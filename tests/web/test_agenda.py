@@ -318,6 +318,17 @@ def test_a_topic_says_what_is_known_of_it_and_with_which_rights(
     ]
 
 
+def test_a_place_that_comes_out_rarely_is_not_said_to_come_out_never(
+    client: Client, rich: PortalFolder, settings
+) -> None:
+    settings.VIDNO_PORTAL = rich.root
+
+    cells = re.findall(r'<td class="mid h\d">([^<]*)</td>', page(client, "/en/agenda/"))
+
+    assert "&lt;1%" in cells
+    assert "0%" not in cells
+
+
 def test_a_topic_opens_down_to_its_largest_texts_and_their_cells(
     client: Client, tmp_path_factory: pytest.TempPathFactory, settings
 ) -> None:

@@ -92,13 +92,18 @@ def heat(facts: Facts) -> Heat:
             facts.label(one.topic),
             facts.href(one.topic),
             facts.placed(one),
-            tuple(
-                (facts.share(share) if share else "", _shade(share)) for share in one.acceptability
-            ),
+            tuple((_often(facts, share), _shade(share)) for share in one.acceptability),
         )
         for one in facts.run.standings
     )
     return Heat(tuple(range(1, len(rows) + 1)), rows)
+
+
+def _often(facts: Facts, share: float) -> str:
+    """Write how often: nothing for never, and what is rare is not written as nought."""
+    if not share:
+        return ""
+    return facts.share(share) if share >= 0.005 else f"<{facts.share(0.01)}"
 
 
 def _shade(share: float) -> int:
