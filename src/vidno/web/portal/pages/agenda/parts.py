@@ -1,7 +1,5 @@
 """The published figures that one of the agenda is reckoned from, so that each opens down to its cell."""
 
-from collections.abc import Iterator
-
 from vidno.agenda.signals.observed import Observation, Row
 from vidno.web.portal.pages import source
 from vidno.web.portal.pages.agenda.facts import Facts
@@ -16,20 +14,17 @@ def parts(facts: Facts, one: Observation) -> tuple[Neighbour, ...]:
 
     None of a figure that stands as published in a single cell, nor of one that is made of very many.
     """
-    if len(one.rows) > MOST:
+    rows = [row for row in one.rows if facts.row(row)]  # else its version is not there any more
+    if len(one.rows) > MOST or (len(rows) == 1 and _published(facts, rows[0]) == one.value):
         return ()
-    found = list(_read(facts, one.rows))
-    if len(found) == 1 and found[0][0] == one.value:
-        return ()
-    return tuple(part for _, part in found)
+    found = (_part(facts, row) for row in rows)
+    return tuple(part for part in found if part)
 
 
-def _read(facts: Facts, rows: tuple[Row, ...]) -> Iterator[tuple[object, Neighbour]]:
-    for row in rows:
-        if not facts.row(row):  # its version is not there any more
-            continue
-        item = facts.site.version(row.dataset, row.version)
-        spec = item.release.schema.field(row.field)
-        part = source.neighbour(item, row.row, spec, facts.language)
-        if part:
-            yield item.reader.row(row.row)[row.field], part
+def _published(facts: Facts, row: Row) -> object:
+    return facts.site.version(row.dataset, row.version).reader.row(row.row)[row.field]
+
+
+def _part(facts: Facts, row: Row) -> Neighbour | None:
+    item = facts.site.version(row.dataset, row.version)
+    return source.neighbour(item, row.row, item.release.schema.field(row.field), facts.language)
