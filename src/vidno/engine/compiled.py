@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlglot import exp
 
-from vidno.engine import duck
+from vidno.engine import duck, exact
 from vidno.engine.asked import (
     TEXT,
     TRUTH,
@@ -18,6 +18,7 @@ from vidno.engine.asked import (
     CursorError,
     FieldUnknownError,
     Figure,
+    Function,
     Groups,
     OperatorError,
     Rows,
@@ -41,9 +42,12 @@ COMPARISONS: Mapping[str, type[exp.Binary]] = {
     "below": exp.LT,
 }
 NEEDS_NUMBER = ("sum", "mean", "median", "share")
+SUMMED = ("sum", "mean", "share")
+Digits = tuple[tuple[str, int | None], ...]
+"""Of the fields that are added up: how many decimals they have; None where sums are not exact."""
 AGGREGATES: Mapping[str, Callable[[exp.Expr], exp.Expr]] = {
     "count": lambda field: exp.Count(this=field),
-    # Kahan's sum: decimal fractions add up as people expect, whatever the order of the rows
+    # Kahan's sum, for columns that are not exact in `engine/exact.py`
     "sum": lambda field: exp.Anonymous(this="fsum", expressions=[field]),
     "mean": lambda field: exp.Anonymous(this="favg", expressions=[field]),
     "median": lambda field: exp.Anonymous(this="median", expressions=[field]),
@@ -79,12 +83,16 @@ def rows(
 
 
 def groups(
-    columns: Mapping[str, Type], asked: Groups, source: str = DATA
+    columns: Mapping[str, Type],
+    asked: Groups,
+    source: str = DATA,
+    digits: Callable[[str], int | None] = lambda _: None,
 ) -> tuple[str, dict[str, Any]]:
     """Return SQL and parameters of a question for groups of the rows of the table `source`.
 
     Each row has the groups, the figures and, for each field that a figure is about, how many of its
-    values are missing in the group. Raises as `rows` does.
+    values are missing in the group. `digits` gives the decimals of a column whose sums are exact.
+    Raises as `rows` does.
     """
     for name in asked.by:
         checked(columns, name)
@@ -103,7 +111,8 @@ def groups(
         parameters["o"] = asked.offset
     shape = replace(asked, where=_shape(asked.where), limit=asked.limit and 1)
     shape = replace(shape, offset=min(asked.offset, 1))
-    return _groups_sql(shape, source), parameters
+    summed = dict.fromkeys(one.field for one in asked.figures if one.function in SUMMED)
+    return _groups_sql(shape, source, tuple((name, digits(name)) for name in summed)), parameters
 
 
 def group_columns(asked: Groups) -> list[str]:
@@ -256,13 +265,14 @@ def _rows_sql(columns: Columns, asked: Rows, source: str) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _groups_sql(asked: Groups, source: str) -> str:
+def _groups_sql(asked: Groups, source: str, digits: Digits) -> str:
+    known = dict(digits)
     by = [_column(name) for name in asked.by]
     missing = [
         exp.Sub(this=exp.Count(this=exp.Star()), expression=exp.Count(this=_column(name)))
         for name in _about(asked.figures)
     ]
-    found = [*by, *map(_figure, asked.figures), *missing]
+    found = [*by, *(_figure(one, known.get(one.field)) for one in asked.figures), *missing]
     names = group_columns(asked)
     columns = [exp.alias_(one, name, quoted=True) for one, name in zip(found, names, strict=True)]
     query = exp.select(*columns).from_(_table(source)).where(*_conditions(asked.where))
@@ -290,14 +300,31 @@ def _by_number(number: int, sort: Sort) -> exp.Ordered:
     return exp.Ordered(this=exp.Literal.number(number), desc=sort.descending, nulls_first=False)
 
 
-def _figure(figure: Figure) -> exp.Expr:
+def _figure(figure: Figure, digits: int | None) -> exp.Expr:
     if not figure.field:
         return exp.Count(this=exp.Star())
+    field = _column(figure.field)
+    if digits is not None and figure.function in SUMMED:
+        return _exact(figure.function, field, digits)
     if figure.function != "share":
-        return AGGREGATES[figure.function](_column(figure.field))
-    part = AGGREGATES["sum"](_column(figure.field))
+        return AGGREGATES[figure.function](field)
+    part = AGGREGATES["sum"](field)
+    return exp.Div(this=part, expression=_of_all_groups(part))
+
+
+def _exact(function: Function, field: exp.Column, digits: int) -> exp.Expr:
+    total = exact.total(field, digits)
+    if function == "share":
+        return exact.quotient(total, _of_all_groups(total))
+    parts: exp.Expr = exp.Literal.number(10**digits)
+    if function == "mean":
+        parts = exp.Mul(this=exp.Count(this=field.copy()), expression=parts)
+    return exact.quotient(total, parts)
+
+
+def _of_all_groups(part: exp.Expr) -> exp.Expr:
     whole = exp.Window(this=exp.Sum(this=part.copy()))
-    return exp.Div(this=part, expression=exp.func("nullif", whole, exp.Literal.number(0)))
+    return exp.func("nullif", whole, exp.Literal.number(0))
 
 
 def _conditions(where: tuple[Condition, ...]) -> list[exp.Expr]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from vidno.engine import asked, compiled, duck, orders
+from vidno.engine import asked, compiled, duck, exact, orders
 from vidno.engine.asked import Groups, Rows
 from vidno.engine.held import MOST_CELLS, Held, Wanted
 from vidno.engine.opened import Opened
@@ -275,7 +275,17 @@ class Reader:
         source, rows = self._kept.source(question.where)
         if isinstance(question, Rows):
             return (*compiled.rows(self.types, question, source), rows)
-        return (*compiled.groups(self.types, question, source), rows)
+        return (*compiled.groups(self.types, question, source, self._decimals), rows)
+
+    @cached_property
+    def _digits(self) -> dict[str, int | None]:
+        return {}
+
+    def _decimals(self, name: str) -> int | None:
+        """Return how many decimals a field has, where its sums are exact."""
+        if name not in self._digits:
+            self._digits[name] = exact.digits(self._opened.cursor(self._kept.rows), name)
+        return self._digits[name]
 
     def _answer(
         self, question: Rows | Groups, labels: compiled.Labels
