@@ -1,7 +1,9 @@
 """Writes docs/reference from the code: JSON Schemas, keys, commands, formats, steps, checks, errors."""
 
+import ast
 import importlib
 import inspect
+import itertools
 import json
 import os
 import pkgutil
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
 from typer.main import get_command
 
 import vidno
@@ -44,6 +47,42 @@ FILES: dict[str, type[BaseModel]] = {
 JSON = {"chart": "<id>.chart.json"}
 """Files that are no YAML, by what they are called."""
 NOTE = "<!-- Written by scripts/make_reference.py; do not edit. -->\n\n"
+
+
+class Described(GenerateJsonSchema):
+    """A JSON Schema that says of each key what stands below it in the code.
+
+    The models themselves do not know it: to read their source takes longer than a whole command.
+    """
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """Return the schema of a model."""
+        found = super().model_schema(schema)
+        model, said = schema["cls"], {}
+        for part in reversed(model.__mro__):
+            if part is not BaseModel and issubclass(part, BaseModel):
+                said |= _said(part)
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            if name in said and key in found.get("properties", {}):
+                found["properties"][key]["description"] = said[name]
+        return found
+
+
+def _said(model: type[BaseModel]) -> dict[str, str]:
+    """Return what stands below each attribute of a model."""
+    body = ast.parse(inspect.cleandoc("\n" + inspect.getsource(model))).body[0].body
+    return {
+        one.target.id: inspect.cleandoc(after.value.value)
+        for one, after in itertools.pairwise(body)
+        if isinstance(one, ast.AnnAssign)
+        and isinstance(after, ast.Expr)
+        and isinstance(after.value, ast.Constant)
+    }
+
+
+def _described(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(schema_generator=Described)
 
 
 def pages() -> dict[str, str]:
@@ -82,7 +121,7 @@ def _signals() -> str:
     for name, module in sorted(registry.modules(SOURCES, group=GROUP).items()):
         options = module.Options
         text += f"\n## kind: {name}\n\n{inspect.getdoc(module)}\n\n{inspect.getdoc(options)}\n\n"
-        text += _table(options.model_json_schema())
+        text += _table(_described(options))
         for shape in getattr(options, "shapes", ()):
             text += f"\nKnown fields: {_shape(shape)}.\n"
     return text
@@ -102,7 +141,7 @@ def _schema(name: str, model: type[BaseModel]) -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": _file(name)}
     return (
         json.dumps(
-            schema | model.model_json_schema() | {"title": _file(name)},
+            schema | _described(model) | {"title": _file(name)},
             ensure_ascii=False,
             indent=1,
         )
@@ -118,7 +157,7 @@ def _keys() -> str:
     text = NOTE + "# The files of a portal folder\n\n"
     text += "Unknown keys are errors. A JSON Schema of each file is in [schemas/](schemas/).\n"
     for name, model in FILES.items():
-        schema = model.model_json_schema()
+        schema = _described(model)
         text += f"\n## {_file(name)}\n\n{inspect.getdoc(model)}\n\n{_table(schema)}"
         for part, definition in schema.get("$defs", {}).items():
             if "properties" in definition:
@@ -191,7 +230,7 @@ def _steps() -> str:
     text = NOTE + "# Recipe steps\n\nWhat a `recipe.yml` may ask for, in `steps`.\n"
     for name, module in registry.modules("vidno.ingest.steps").items():
         first = (module.__doc__ or "").splitlines()[0]
-        text += f"\n## {name}\n\n{first} {inspect.getdoc(module.Options)}\n\n{_table(module.Options.model_json_schema())}"
+        text += f"\n## {name}\n\n{first} {inspect.getdoc(module.Options)}\n\n{_table(_described(module.Options))}"
     return text
 
 

@@ -53,7 +53,7 @@ class CodebookVersionError(VidnoError):
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class CodebookTopic(_Strict):

@@ -12,7 +12,7 @@ LANGUAGES: tuple[Language, ...] = ("bg", "en")
 class Text(BaseModel):
     """One text in Bulgarian and English; either may be empty when nobody has written it yet."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     bg: str = ""
     """In Bulgarian."""

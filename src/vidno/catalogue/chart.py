@@ -100,9 +100,7 @@ class ChartData(Strict):
 class ChartTime(Strict):
     """Which periods are shown."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     first: str = Field(default="", alias="from")
     """The first period: 2015, 2021-Q1."""

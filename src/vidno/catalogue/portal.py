@@ -28,7 +28,7 @@ SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 class Strict(BaseModel):
     """A part of a portal file: unknown keys are errors, so that a typing mistake is not ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Publisher(Strict):

@@ -129,7 +129,7 @@ class Column(Strict):
 class Step(BaseModel):
     """One step: `step` names it, the other keys are its options."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="allow")
 
     step: str
     """Name of the step."""

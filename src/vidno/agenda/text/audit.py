@@ -63,7 +63,7 @@ class PeriodNameError(VidnoError):
 class AuditSample(BaseModel):
     """A drawn sample, as `agenda/audits/` keeps it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_: Literal[1] = Field(1, alias="schema")
     """Version of this file's form."""
