@@ -5,8 +5,10 @@ or row: it is collected into the quality report and never stops at the first one
 a bug of ours and is left to crash.
 """
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from vidno.base.nearest import perhaps
 from vidno.base.text import Language, Text
 
 NO_CELL = ": "
@@ -92,10 +94,11 @@ class NotFoundError(VidnoError):
         en="There is no {kind} '{name}'.",
     )
     hint = Text(
-        bg="Има: {known}.",
-        en="There is: {known}.",
+        bg="{perhaps}Има: {known}.",
+        en="{perhaps}There is: {known}.",
     )
     BULGARIAN: ClassVar[dict[str, str]] = {
+        "code list": "кодов списък",
         "dataset": "набор",
         "version": "версия",
         "field": "поле",
@@ -112,3 +115,12 @@ class NotFoundError(VidnoError):
         "dimension": "измерение",
         "signal": "сигнал",
     }
+
+    def __init__(self, *, name: object, known: str | Iterable[str] = "", **facts: Any) -> None:
+        """Take names that are known, of which the nearest is offered, or a sentence about them."""
+        if not isinstance(known, str):
+            names = list(known)
+            facts["perhaps"] = perhaps(str(name), names)
+            known = ", ".join(names) or "–"
+        facts.setdefault("perhaps", Text())
+        super().__init__(name=name, known=known, **facts)

@@ -34,5 +34,5 @@ def pick(package: str, name: str, *, group: str = "", kind: str = "module") -> M
     """Return one module by its `NAME`. Raises NotFoundError with the known names."""
     known = modules(package, group=group)
     if name not in known:
-        raise NotFoundError(kind=kind, name=name, known=", ".join(sorted(known)))
+        raise NotFoundError(kind=kind, name=name, known=sorted(known))
     return known[name]

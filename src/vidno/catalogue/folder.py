@@ -141,7 +141,7 @@ class DatasetFolder:
         wanted = version or self.current_version
         folder = self.folder / "releases" / wanted
         if wanted not in self.versions():
-            raise NotFoundError(kind="version", name=wanted, known=", ".join(self.versions()))
+            raise NotFoundError(kind="version", name=wanted, known=self.versions())
         return Release(dataset=self.id, folder=folder)
 
 
@@ -177,9 +177,7 @@ class PortalFolder:
         """Return a dataset by its id. Raises DatasetNameError or NotFoundError."""
         found = self.new_dataset(name)
         if not (found.folder / "dataset.yml").is_file():
-            raise NotFoundError(
-                kind="dataset", name=name, known=", ".join(self.dataset_ids()) or "–"
-            )
+            raise NotFoundError(kind="dataset", name=name, known=self.dataset_ids())
         return found
 
     def new_dataset(self, name: str) -> DatasetFolder:

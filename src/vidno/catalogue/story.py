@@ -141,7 +141,7 @@ def load(root: Path, name: str) -> Story:
     path = root / FOLDER / f"{name}.md"
     known = stories_in(root)
     if name not in known:
-        raise NotFoundError(kind="story", name=name[:60], known=", ".join(known) or "–")
+        raise NotFoundError(kind="story", name=name[:60], known=known)
     tree, body, first = _parts(path)
     head = yaml_file.parse(tree, StoryHead, file=str(path))
     bodies: dict[Language, str] = {"bg": body}

@@ -94,7 +94,7 @@ def chart(
     if kind in suggest.kinds() and (no := refusals.refusal(kind, config, table)):
         raise no
     if (kind or best) not in kinds and form != ".csv":
-        raise NotFoundError(kind="chart", name=kind or best, known=", ".join(kinds) or "–")
+        raise NotFoundError(kind="chart", name=kind or best, known=kinds)
     name = home.config.name.pick(language)
     written = forms.FORMS[form](forms.Drawn(config, table, kind or best, language, name))
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -128,7 +128,7 @@ def _of_indicator(
     if not known:
         raise NoIndicatorError(name=found.id)
     if name and name not in known:
-        raise NotFoundError(kind="indicator", name=name, known=", ".join(known))
+        raise NotFoundError(kind="indicator", name=name, known=known)
     release = found.release()
     config, table = from_release.chart_of(
         found,
@@ -151,7 +151,7 @@ def _stored(
 
     files = {path.name.removesuffix(charts.SUFFIX): path for path in charts.files_of(found)}
     if name not in files:
-        raise NotFoundError(kind="chart", name=name, known=", ".join(files) or "–")
+        raise NotFoundError(kind="chart", name=name, known=files)
     one = charts.load(found, files[name])
     found.release()  # says what to do where there is none
     site = site_of(home.root)

@@ -95,7 +95,7 @@ def withdraw(
     given = [name for name in dataset.versions() if name != version]
     for name, names in ((version, known), (instead or version, [*given, version])):
         if name not in names:
-            raise NotFoundError(kind="version", name=name, known=", ".join(names))
+            raise NotFoundError(kind="version", name=name, known=names)
     decided = Withdrawn(
         version=version,
         reason=_both(reason, "reason"),

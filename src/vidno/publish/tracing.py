@@ -26,7 +26,7 @@ def trace_value(dataset: DatasetFolder, row: int, field: str, version: str = "")
     release = dataset.release(version)
     reader = reader_of(dataset.portal, release)
     if field not in reader.columns:
-        raise NotFoundError(kind="field", name=field, known=", ".join(reader.columns))
+        raise NotFoundError(kind="field", name=field[:80], known=reader.columns)
     try:
         value = reader.row(row)[field]
     except KeyError:

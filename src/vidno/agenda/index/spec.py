@@ -244,8 +244,7 @@ class IndexSpec(Strict):
             return name == dimension or (name in above and within(above[name]))
 
         if dimension not in self.measured:
-            known = ", ".join(sorted(self.measured)) or "–"
-            raise NotFoundError(kind="dimension", name=dimension, known=known)
+            raise NotFoundError(kind="dimension", name=dimension, known=sorted(self.measured))
 
         def moved(part: Part) -> Part:
             return part.model_copy(update={"under": ROOT}) if part.under == dimension else part

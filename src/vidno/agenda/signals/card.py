@@ -102,7 +102,7 @@ def find(root: Path, name: str) -> Signal:
     """Return a signal of a portal folder by its id. Raises NotFoundError, and as `read` does."""
     known = {path.stem: path for path in (root / FOLDER).glob("*.yml")}
     if name not in known:
-        raise NotFoundError(kind="signal", name=name, known=", ".join(sorted(known)) or "–")
+        raise NotFoundError(kind="signal", name=name, known=sorted(known))
     return read(known[name])
 
 

@@ -132,8 +132,7 @@ def codelist(asked: Asked) -> Any:
     item, name = asked.item, asked.path["codelist"]
     lists = item.release.codelists
     if name not in lists:
-        known = ", ".join(lists) or "–"
-        raise NotFoundError(kind="code list", name=name, known=known)
+        raise NotFoundError(kind="code list", name=name[:80], known=lists)
     return {
         "dataset": item.id,
         "version": item.version,

@@ -14,8 +14,8 @@ class DatasetMissingError(AbsentError):
     code = "dataset-missing"
     template = Text(bg="Няма набор „{name}“.", en="There is no dataset '{name}'.")
     hint = Text(
-        bg="Може да е преименуван или още да не е издаден. Потърсете го в данните.",
-        en="It may have been renamed, or not published yet. Look for it in the data.",
+        bg="{perhaps}Може да е преименуван или още да не е издаден. Потърсете го в данните.",
+        en="{perhaps}It may have been renamed, or not published yet. Look for it in the data.",
     )
 
 

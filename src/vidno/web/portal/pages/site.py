@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vidno.agenda.runs import folder as agenda_runs
 from vidno.base.errors import VidnoError
+from vidno.base.nearest import perhaps
 from vidno.base.text import Language
 from vidno.catalogue import boundaries, yaml_file
 from vidno.catalogue.chart import FOLDER as CHARTS
@@ -126,7 +127,9 @@ class Site:
     def _absent(self, name: str) -> VidnoError:
         """Return why a dataset is not given: nobody knows it, or all its versions were withdrawn."""
         last = self._last_withdrawn(name)
-        return withdrawn_error(name, last, "") if last else DatasetMissingError(name=name)
+        if last:
+            return withdrawn_error(name, last, "")
+        return DatasetMissingError(name=name[:80], perhaps=perhaps(name[:80], self.by_id))
 
     def _last_withdrawn(self, name: str) -> Withdrawn | None:
         if name not in self.by_id:
