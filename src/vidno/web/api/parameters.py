@@ -5,8 +5,9 @@ from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 
-from vidno.web.api.operation import LONGEST, MEDIA, Form, Operation
+from vidno.web.api.operation import MEDIA, Form, Operation
 from vidno.web.api.problems import BodyError, ParameterValueError
+from vidno.web.shared import accepting
 
 MOST_PARAMETERS = 200
 BODY_BYTES = 100_000
@@ -57,10 +58,8 @@ def form_of(operation: Operation, request: HttpRequest, suffix: str, *, is_form:
         raise ParameterValueError(
             value=suffix[:20], name="form", allowed=", ".join(operation.forms)
         )
-    accept = request.headers.get("Accept", "")[:LONGEST]
-    wanted = [part.partition(";")[0].strip().lower() for part in accept.split(",")]
-    for media in wanted:
-        for form in operation.forms:
-            if MEDIA[form] == media:
-                return form
-    return "json"
+    if len(operation.forms) == 1:
+        return operation.forms[0]
+    by_media = {MEDIA[form]: form for form in operation.forms}
+    media = accepting.best(request.headers.get("Accept", ""), by_media)
+    return by_media[media] if media else operation.forms[0]

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 
 from vidno.base import clock
 from vidno.base.errors import VidnoError
@@ -38,6 +39,7 @@ OPERATIONS = (
     *subjects.OPERATIONS,
     *free.OPERATIONS,
 )
+DOCUMENT = "/api/openapi.json"
 EXPOSED = "ETag, Link, Content-Disposition, Vidno-Truncated"
 READING = ("GET", "HEAD", "OPTIONS")
 AGAIN_SECONDS = "5"
@@ -80,6 +82,7 @@ def endpoint(
     def _answered(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
         if request.method == "OPTIONS":
             response = HttpResponse(status=204)
+            del response.headers["Content-Type"]
             response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = allowed
             response.headers["Access-Control-Allow-Headers"] = "*"
             response.headers["Access-Control-Max-Age"] = "86400"
@@ -129,7 +132,7 @@ def operation_view(operation: Operation, *, is_form: bool = False) -> View:
             return _made(
                 Asked(site, parts, given, filters, language, form, request.path), operation
             )
-        if tag in request.headers.get("If-None-Match", ""):
+        if _is_known(request, tag):
             response: HttpResponseBase = HttpResponse(status=304)
         else:
             address = f"{request.path}?{query}" if query else request.path
@@ -167,6 +170,13 @@ def _etag(
     return f'W/"{hashlib.sha256(facts.encode()).hexdigest()[:24]}"'
 
 
+def _is_known(request: HttpRequest, tag: str) -> bool:
+    """Whether the client has the answer already: tags are compared weakly, "*" is any of them."""
+    given = request.headers.get("If-None-Match", "")
+    weak = [one.removeprefix("W/") for one in parse_etags(given)] if given else []
+    return given.strip() == "*" or tag.removeprefix("W/") in weak
+
+
 def _stamp(operation: Operation, request: HttpRequest, parts: dict[str, str]) -> caching.Stamp:
     if operation.is_versioned:
         return stamps.of(f"dataset {parts['publisher']}/{parts['dataset']}")
@@ -193,7 +203,21 @@ def document(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
 
 def absent(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
     """Answer an address of the API that does not exist."""
+    path, _, query = request.get_full_path().partition("?")
+    if path.endswith("/"):  # every address is without it
+        return _moved(path.rstrip("/") + (f"?{query}" if query else ""), 308)
     raise AddressUnknownError(path=request.path[:200])
+
+
+def described(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
+    """Send who looks for the API to its description."""
+    return _moved(DOCUMENT, 302)
+
+
+def _moved(path: str, status: int) -> HttpResponse:
+    response = HttpResponseRedirect(path)
+    response.status_code = status
+    return response
 
 
 def urls() -> list[URLPattern]:

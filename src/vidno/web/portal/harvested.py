@@ -18,7 +18,7 @@ from vidno.publish.standards.rdf.graph import Graph
 from vidno.web.portal import stamps
 from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import Published, Site
-from vidno.web.shared import caching, requests
+from vidno.web.shared import accepting, caching, requests
 from vidno.web.shared import language as languages
 from vidno.web.shared.problems import BadQueryError
 
@@ -110,25 +110,11 @@ def _answer(text: str, form: str) -> HttpResponse:
 
 def wanted_form(request: HttpRequest) -> str:
     """Return the suffix of the form that `Accept` prefers to HTML; "" for a reader of pages."""
-    accept = request.headers.get("Accept", "")
-    weights = {"": _weight(accept, "text/html")} | {
-        suffix: _weight(accept, form.media_type) for suffix, form in FORMS.items()
+    asked = accepting.weights(request.headers.get("Accept", ""))
+    liked = {"": asked.get("text/html", 0.0)} | {
+        suffix: asked.get(form.media_type, 0.0) for suffix, form in FORMS.items()
     }
-    best = max(weights.values())
-    return next(suffix for suffix, weight in weights.items() if weight == best)
-
-
-def _weight(accept: str, media_type: str) -> float:
-    found = 0.0
-    for part in accept.split(","):
-        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        if name == media_type:
-            quality = next((one[2:] for one in parameters if one.startswith("q=")), "1")
-            try:
-                found = max(found, float(quality))
-            except ValueError:
-                continue
-    return found
+    return max(liked, key=lambda suffix: liked[suffix])
 
 
 def negotiated(view: View) -> View:

@@ -19,6 +19,12 @@ def of_path(path: str) -> Language:
     return next((language for language in LANGUAGES if language == first), "bg")
 
 
+def asked(request: HttpRequest) -> Language:
+    """Return the language of an address, or else what the browser prefers."""
+    first = request.path.lstrip("/").split("/", maxsplit=1)[0]
+    return of_path(request.path) if first in LANGUAGES else preferred(request)
+
+
 def preferred(request: HttpRequest) -> Language:
     """Return the language that the browser prefers, by default Bulgarian."""
     best: tuple[float, Language] = (0.0, "bg")

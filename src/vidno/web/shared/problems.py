@@ -93,9 +93,12 @@ def problem_pages(get_response: Handler) -> Handler:
 
 def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse:
     """Return the page of an error, or JSON where the address asks for JSON."""
+    if request.path.endswith(FOR_PROGRAMS) or request.path.startswith("/api/"):
+        body = {"error": error.as_dict(languages.asked(request))}
+        found = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+        found.headers["Cache-Control"] = "no-store"
+        return found
     language = languages.of_path(request.path)
-    if request.path.endswith(FOR_PROGRAMS):
-        return JsonResponse({"error": error.as_dict(language)}, status=status)
     facts = {
         "language": language,
         "code": error.code,
