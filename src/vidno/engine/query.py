@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from vidno.engine import asked, compiled, duck, exact, orders
+from vidno.engine import asked, compiled, duck, exact, orders, rolled
 from vidno.engine.asked import Groups, Rows
 from vidno.engine.held import MOST_CELLS, Held, Wanted
 from vidno.engine.opened import Opened
@@ -36,6 +36,8 @@ class Cell:
 class Reader:
     """A published table. Safe to share between threads: each has a cursor of its own."""
 
+    _rolled: rolled.Rolled | None = None
+
     def __init__(self, path: Path, lineage: Path | None = None) -> None:
         """Open a `.duckdb` file of a release, or its two Parquet files where there is none."""
         self._opened = Opened(path, lineage)
@@ -47,6 +49,7 @@ class Reader:
             name: asked.type_of(kind) for name, kind, *_ in self._run("DESCRIBE data", [], 0)
         }
         self.columns = tuple(name for name in self.types if name != compiled.ROW)
+        self._rolled = rolled.of(path, self.types)
 
     def select(
         self,
@@ -217,6 +220,11 @@ class Reader:
 
     def groups(self, question: Groups) -> list[tuple[Any, ...]]:
         """Return what a question for groups finds; `compiled.group_columns` names the columns."""
+        if self._rolled:
+            _, rows = self._kept.source(question.where)
+            found = self._rolled.groups(question, rows)
+            if found is not None:
+                return found
         return self._run(*self._compiled(question))
 
     def size(self, question: Rows | Groups) -> int:
@@ -230,6 +238,11 @@ class Reader:
 
         Codes of the columns that `labels` names come as their labels.
         """
+        if self._rolled and isinstance(question, Groups):
+            _, rows = self._kept.source(question.where)
+            found = self._rolled.objects(question, labels, rows)
+            if found is not None:
+                return found
         sql, parameters, rows, names = self._answer(question, labels)
         beside = list[str]()
         if isinstance(question, Rows):

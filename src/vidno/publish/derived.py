@@ -18,9 +18,9 @@ import duckdb
 from vidno.base.errors import VidnoError
 from vidno.catalogue.folder import PortalFolder
 from vidno.catalogue.release import Release
-from vidno.engine import orders, task
+from vidno.engine import orders, rolled, task
 from vidno.engine.duck import open_database, quoted, text_of
-from vidno.publish import reordered
+from vidno.publish import reordered, rolling
 
 AT_ONCE_ROWS = 1_000_000
 """Tables of no more rows get theirs while they are built."""
@@ -103,7 +103,7 @@ def make(portal: PortalFolder, release: Release) -> Path:
     """Make the DuckDB file of a release, unless it is there, and return its path.
 
     It holds `data` and `lineage`, both with `row`, the row number from 1. Of a big table it holds the rows
-    in other orders, too: see `engine/orders.py`.
+    in other orders, too: see `engine/orders.py`. Beside it the table may be rolled up: see `engine/rolled.py`.
     """
     path = path_of(portal, release)
     if path.is_file():
@@ -113,18 +113,29 @@ def make(portal: PortalFolder, release: Release) -> Path:
     temporary.unlink(missing_ok=True)
     fields = release.schema.fields if release.row_count > AT_ONCE_ROWS else ()
     dimensions = [spec.name for spec in fields if spec.role == "dimension"]
-    write(temporary, {orders.DATA: release.data, "lineage": release.lineage}, dimensions)
+    measures = [spec.name for spec in fields if spec.role == "measure"]
+    write(temporary, {orders.DATA: release.data, "lineage": release.lineage}, dimensions, measures)
+    rolled_up = temporary.with_suffix(rolled.SUFFIX)
+    if rolled_up.is_file():
+        rolled_up.replace(path.with_suffix(rolled.SUFFIX))
     temporary.replace(path)
     return path
 
 
-def write(path: Path, tables: Mapping[str, Path], dimensions: Sequence[str] = ()) -> None:
+def write(
+    path: Path,
+    tables: Mapping[str, Path],
+    dimensions: Sequence[str] = (),
+    measures: Sequence[str] = (),
+) -> None:
     """Write a new DuckDB file of tables that are Parquet files.
 
     Args:
-        path: The file.
+        path: The file. What is rolled up gets its name, with another suffix.
         tables: By the names that they get.
-        dimensions: The fields by which `data` is sorted where it should be kept in other orders, too.
+        dimensions: The fields by which `data` is sorted where it should be kept in other orders, too, and
+            rolled up where that is much smaller.
+        measures: The fields to add up.
     """
     spill = str(path.with_name(f"{path.name}.spill"))
     connection = open_database(config={"memory_limit": MEMORY_LIMIT, "temp_directory": spill})
@@ -136,6 +147,7 @@ def write(path: Path, tables: Mapping[str, Path], dimensions: Sequence[str] = ()
             _copy(connection, name, source)
         if dimensions:
             reordered.copy(connection, dimensions, ROW_GROUP_ROWS)
+            rolling.write(connection, dimensions, measures, path.with_suffix(rolled.SUFFIX))
     finally:
         connection.close()
 
