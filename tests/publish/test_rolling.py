@@ -86,7 +86,7 @@ def both(reader: Reader, ask: Any) -> tuple[Any, Any]:
         reader._rolled = kept
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(questions(), st.booleans())
 def test_any_question_has_the_answer_of_the_engine(
     reader: Reader, question: Groups, labelled: bool
