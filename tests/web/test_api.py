@@ -130,6 +130,37 @@ def test_labels_stand_for_codes_in_either_language(client: Client) -> None:
     assert text == "oblast\r\nВидин\r\n"
 
 
+def test_a_code_may_be_asked_for_by_its_label_in_either_language(client: Client) -> None:
+    def rows(condition: str) -> int:
+        return got(client, f"{RATES}/rows?{condition}&total=true&limit=1")["total"]
+
+    assert rows("oblast=Видин") == rows("oblast=vidin") == rows("oblast=VID") == 3
+    assert rows("oblast=Видин&oblast=VRC") == 6
+    assert rows("oblast.not=Видин") == 84
+    assert rows("oblast=Никъде") == 0
+    # a label in the data that is also a code stays a code: the total of both is called "общо"
+    found = got(client, f"{GROUPED}/aggregate?sex=мъже&figures=sum_value")["groups"]
+    assert found == [{"sum_value": 100, "missing_value": 0}]
+
+
+def test_lists_of_names_may_be_given_in_parts(client: Client) -> None:
+    [row] = got(client, f"{RATES}/rows?select=oblast&limit=1&select=value")["rows"]
+
+    assert list(row) == ["oblast", "value"]
+
+
+def test_all_values_of_a_field_are_reached_page_by_page(client: Client) -> None:
+    address: str | None = f"{RATES}/values/oblast?limit=10&total=true"
+    seen = []
+    while address:
+        page = got(client, address)
+        seen += [one["value"] for one in page["values"]]
+        address = page["next"]
+
+    assert len(seen) == len(set(seen)) == page["total"] == 29
+    assert seen == sorted(seen)
+
+
 def test_every_form_holds_the_same_rows(client: Client, tmp_path: Path) -> None:
     query = "select=row,oblast,value&period=2022"
     as_csv = body(client.get(f"{RATES}/rows.csv?{query}")).decode()
@@ -201,6 +232,12 @@ def test_a_sum_over_places_of_several_levels_is_refused_with_a_way_out(client: C
         (f"{RATES}/rows?after=x", "cursor-wrong", "answer before"),
         (f"{RATES}/aggregate?figures=summ_value", "figure-unknown", "Perhaps 'sum_value'"),
         ("/api/v1/datasets?page=2", "parameter-unknown", "publisher"),
+        ("/api/v1/datasets?topic=wrok", "parameter-value", "Perhaps 'work'"),
+        ("/api/v1/datasets?publisher=nsii", "parameter-value", "Perhaps 'nsi'"),
+        ("/api/v1/places?level=oblst", "parameter-value", "Perhaps 'oblast'"),
+        ("/api/v1/places?parent=ZZ", "parameter-value", "/api/v1/places"),
+        (f"{RATES}/rows?limit=5&limit=6", "parameter-twice", "once"),
+        (f"{RATES}/values/oblast?after=-1", "parameter-value", "0–"),
         (f"{RATES}/rows.pdf", "parameter-value", "csv"),
         (f'{RATES}/rows?select="oblast,value', "parameter-value", '"b,c"'),
     ],
@@ -304,3 +341,64 @@ def test_the_page_of_a_dataset_shows_calls_that_answer(client: Client, language:
         response = client.get(call)
         assert response.status_code == 200
         response.close()
+
+
+LISTS = {
+    "datasets": ("datasets", 3),
+    "datasets/nsi/unemployment/releases": ("releases", 2),
+    "datasets/nsi/unemployment/fields": ("fields", 5),
+    "datasets/nsi/unemployment/codelists/oblast": ("codes", 29),
+    "datasets/nsi/unemployment/rows/1": ("values", 5),
+    "datasets/nsi/unemployment/values/value": ("values", 0),
+    "places": ("places", 0),
+    "indicators": ("indicators", 1),
+    "indicators/nsi.unemployment.unemployment-rate": ("values", 0),
+    "charts": ("charts", 1),
+    "stories": ("stories", 0),
+    "search": ("results", 0),
+}
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_a_table_in_every_form(client: Client, tmp_path: Path, path: str) -> None:
+    member, count = LISTS[path]
+    asked = f"/api/v1/{path}"
+    listed = got(client, f"{asked}.json")[member]
+
+    def table(form: str) -> Path:
+        file = tmp_path / f"list.{form}"
+        file.write_bytes(client.get(f"{asked}.{form}").content)
+        return file
+
+    assert got(client, asked)[member] == listed
+    assert not count or len(listed) == count
+    lines = client.get(asked, headers={"accept": "application/x-ndjson"}).content.decode()
+    assert [json.loads(line) for line in lines.splitlines()] == listed
+    [head, *rows] = csv.reader(io.StringIO(table("csv").read_text(encoding="utf-8")))
+    assert len(rows) == len(listed)
+    parquet = duckdb.sql(f"FROM '{table('parquet')}'")
+    assert parquet.columns == head
+    texts = [["" if value is None else str(value) for value in row] for row in parquet.fetchall()]
+    assert [[cell.lower() for cell in row] for row in texts] == [
+        [cell.lower() for cell in row] for row in rows
+    ]
+    sheet = CalamineWorkbook.from_path(str(table("xlsx"))).get_sheet_by_name("data").to_python()
+    assert sheet[0] == head
+    assert len(sheet) == len(listed) + 1
+
+
+def test_what_stands_inside_a_thing_is_a_column_of_its_own(client: Client) -> None:
+    text = client.get("/api/v1/datasets.csv?publisher=mon").content.decode()
+
+    [row] = csv.DictReader(io.StringIO(text))
+    assert row["id"] == "mon/schools"
+    assert row["title_en"] == "Schools and pupils"
+    assert row["licence_is_stated"] == "false"
+    assert '"Списък <b>с ёлка</b> & още."' not in text  # quoted only where it must be
+
+
+def test_one_thing_has_the_address_of_a_copy_too(client: Client) -> None:
+    assert got(client, "/api/v1/places/VID.json") == got(client, "/api/v1/places/VID")
+    assert got(client, f"{RATES}.json") == got(client, RATES)
+    error = got(client, "/api/v1/places/VID.csv?lang=en", 400)["error"]
+    assert error["hint"] == "It may be: json."

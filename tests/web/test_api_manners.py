@@ -53,6 +53,12 @@ def test_all_that_is_not_there_below_api_is_told_as_json(client: Client, path: s
     assert response.json()["error"]["message"] == f"There is no such address: {path}."
 
 
+def test_letters_of_an_address_need_not_be_escaped(client: Client) -> None:
+    typed = client.get(f"{DATASET}/rows?oblast=Видин").json()
+
+    assert typed["rows"] == client.get(f"{DATASET}/rows?oblast=VID").json()["rows"] != []
+
+
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/"])
 def test_the_root_of_the_api_leads_to_its_description(client: Client, path: str) -> None:
     assert client.get(path)["Location"] == "/api/openapi.json"

@@ -44,16 +44,7 @@ def write(tidy: Tidy, folder: Path) -> Path | None:
     if tidy.row_count > ROW_LIMIT:
         return None
     path = folder / FILE
-    book = xlsxwriter.Workbook(
-        str(path),
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "tmpdir": str(folder),  # where a build that is stopped leaves nothing
-        },
-    )
-    book.set_properties({"title": tidy.dataset.title.bg, "created": CREATED})
+    book = _book(path, tidy.dataset.title.bg)
     bold = book.add_format({"bold": True})
     is_streamed = tidy.row_count >= STREAMED_ROWS and _sheet_rows.suits(tidy)
     _data(book.add_worksheet("data"), tidy, bold, with_rows=not is_streamed)
@@ -64,6 +55,35 @@ def write(tidy: Tidy, folder: Path) -> Path | None:
     if is_streamed:
         _sheet_rows.fill(path, tidy)
     return path
+
+
+def write_plain(names: list[str], rows: list[list[Any]], path: Path) -> None:
+    """Write a list of things as one sheet, its names in the first line."""
+    book = _book(path, path.stem)
+    sheet = book.add_worksheet("data")
+    bold = book.add_format({"bold": True})
+    for column, name in enumerate(names):
+        sheet.set_column(column, column, 14)
+        sheet.write_string(0, column, name, bold)
+    sheet.freeze_panes(1, 0)
+    for line, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            _cell(sheet, line, column, value)
+    book.close()
+
+
+def _book(path: Path, title: str) -> Any:
+    book = xlsxwriter.Workbook(
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "tmpdir": str(path.parent),  # where a build that is stopped leaves nothing
+        },
+    )
+    book.set_properties({"title": title, "created": CREATED})
+    return book
 
 
 def _data(sheet: Any, tidy: Tidy, bold: Any, *, with_rows: bool) -> None:

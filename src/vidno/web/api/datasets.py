@@ -19,6 +19,7 @@ from vidno.web.api.operation import (
     maybe,
     thing,
 )
+from vidno.web.api.problems import ParameterValueError
 from vidno.web.api.tables import BASE, VERSION
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.site import Published
@@ -36,9 +37,15 @@ FILES = (
 def datasets(asked: Asked) -> Any:
     """Return all datasets, in short."""
     topic, publisher = asked.given["topic"], asked.given["publisher"]
+    items = asked.site.published
+    topics = [one.id for one in asked.site.portal.config.topics]
+    publishers = list(dict.fromkeys(one.folder.publisher_id for one in items))
+    for name, value, known in (("topic", topic, topics), ("publisher", publisher, publishers)):
+        if value is not None and value not in known:
+            raise ParameterValueError(value=value, name=name, allowed=known)
     found = [
         _short(item)
-        for item in asked.site.published
+        for item in items
         if topic in (None, *item.config.topics) and publisher in (None, item.folder.publisher_id)
     ]
     return {"datasets": found}
@@ -229,6 +236,7 @@ OPERATIONS = (
             Parameter("topic", "Only datasets of a topic, by its id"),
             Parameter("publisher", "Only datasets of a publisher, by its id"),
         ),
+        table="datasets",
     ),
     Operation(
         "dataset",
@@ -256,6 +264,7 @@ OPERATIONS = (
             releases=listed(thing(version=TEXT, rows=WHOLE, api=TEXT, changes_since=TEXT)),
             withdrawn=listed(thing(version=TEXT, reason=BOTH, who=BOTH, when=TEXT, instead=TEXT)),
         ),
+        table="releases",
     ),
     Operation(
         "fields",
@@ -263,6 +272,7 @@ OPERATIONS = (
         "The fields of a table",
         fields,
         thing(**VERSION, fields=listed(FIELD)),
+        table="fields",
     ),
     Operation(
         "codelist",
@@ -274,6 +284,7 @@ OPERATIONS = (
             codelist=TEXT,
             codes=listed(thing(code=TEXT, label=BOTH, parent=maybe(TEXT), is_total=TRUTH)),
         ),
+        table="codes",
     ),
     Operation(
         "row",
@@ -285,6 +296,7 @@ OPERATIONS = (
             row=WHOLE,
             values=listed(thing(field=TEXT, value=VALUE, source=maybe(SOURCE))),
         ),
+        table="values",
     ),
     Operation(
         "lineage",

@@ -36,11 +36,10 @@ def paths_of(operation: Operation) -> list[tuple[str, str]]:
     paths = [("", operation.path)]
     if operation.is_versioned:
         paths.append(("OfVersion", VERSIONED + operation.path.removeprefix(PLAIN)))
-    forms = [("AsForm", ".{form}")] if len(operation.forms) > 1 else []
     return [
         (name + tail_name, path + tail)
         for name, path in paths
-        for tail_name, tail in [("", ""), *forms]
+        for tail_name, tail in [("", ""), ("AsForm", ".{form}")]
     ]
 
 

@@ -12,6 +12,7 @@ from vidno.base.nearest import perhaps
 from vidno.base.text import Language
 from vidno.web.api.problems import (
     ParameterMissingError,
+    ParameterTwiceError,
     ParameterUnknownError,
     ParameterValueError,
 )
@@ -50,8 +51,7 @@ class Parameter:
             allowed = f"≤ {self.longest}"
             raise ParameterValueError(value=value[:20], name=self.name, allowed=allowed)
         if self.choices and value not in self.choices:
-            allowed = ", ".join(self.choices)
-            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed)
+            raise ParameterValueError(value=value, name=self.name, allowed=self.choices)
         if self.kind == "truth":
             return value == "true"
         if self.kind == "names":
@@ -63,13 +63,13 @@ class Parameter:
             return tuple(map(listed_text.plain, listed_text.parts(value)))
         except ValueError:
             allowed = 'a,"b,c",d'
-            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed) from None
+            raise ParameterValueError(value=value, name=self.name, allowed=allowed) from None
 
     def _whole(self, value: str) -> int:
         is_whole = value.isascii() and value.isdecimal() and len(value) < 12
         if not is_whole or not self.least <= int(value) <= self.most:
             allowed = f"{self.least}–{self.most}"
-            raise ParameterValueError(value=value[:80], name=self.name, allowed=allowed)
+            raise ParameterValueError(value=value, name=self.name, allowed=allowed)
         return int(value)
 
     def schema(self) -> Schema:
@@ -139,10 +139,17 @@ class Operation:
     schema: Schema = field(repr=False)
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[Form, ...] = ("json",)
+    table: str = ""
+    """The member of its answer that is a list of things: this is what other forms than JSON hold."""
     has_filters: bool = False
     """Takes conditions on fields, by their names."""
     takes_body: bool = False
     """Takes its parameters by POST, too."""
+
+    def __post_init__(self) -> None:
+        """Have a list in every form of a table."""
+        if self.table:
+            object.__setattr__(self, "forms", TABLES)
 
     @property
     def is_versioned(self) -> bool:
@@ -159,14 +166,20 @@ class Operation:
     ) -> tuple[dict[str, Any], tuple[tuple[str, str], ...]]:
         """Return the values of parameters, and conditions on fields.
 
-        Raises ParameterUnknownError, ParameterValueError and ParameterMissingError.
+        Raises ParameterUnknownError, ParameterValueError, ParameterTwiceError and ParameterMissingError.
         """
         known = self.known
         given = {one.name: one.default for one in known.values()}
         filters = []
+        seen = set()
         for name, value in pairs:
-            if name in known:
+            if name in seen and known[name].kind == "names":
+                given[name] += known[name].read(value)
+            elif name in seen:
+                raise ParameterTwiceError(name=name)
+            elif name in known:
                 given[name] = known[name].read(value)
+                seen.add(name)
             elif self.has_filters:
                 filters.append((name, value))
             else:

@@ -55,9 +55,7 @@ def form_of(operation: Operation, request: HttpRequest, suffix: str, *, is_form:
         for form in operation.forms:
             if form == suffix:
                 return form
-        raise ParameterValueError(
-            value=suffix[:20], name="form", allowed=", ".join(operation.forms)
-        )
+        raise ParameterValueError(value=suffix, name="form", allowed=operation.forms)
     if len(operation.forms) == 1:
         return operation.forms[0]
     by_media = {MEDIA[form]: form for form in operation.forms}

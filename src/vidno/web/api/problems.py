@@ -1,6 +1,9 @@
 """What is wrong with a question to the API. One shape: {"error": {"code", "message", "hint"}}."""
 
+from collections.abc import Iterable
+
 from vidno.base.errors import VidnoError
+from vidno.base.nearest import perhaps
 from vidno.base.text import Text
 from vidno.web.shared.absent import AbsentError
 
@@ -21,7 +24,15 @@ class ParameterValueError(VidnoError):
         bg="„{value}“ не може да е стойност на „{name}“.",
         en="'{value}' cannot be a value of '{name}'.",
     )
-    hint = Text(bg="Може: {allowed}.", en="It may be: {allowed}.")
+    hint = Text(bg="{perhaps}Може: {allowed}.", en="{perhaps}It may be: {allowed}.")
+
+    def __init__(self, *, value: str, name: str, allowed: str | Iterable[str]) -> None:
+        """Take what is allowed, of which the nearest is offered, or a sentence about it."""
+        value, near = value[:80], Text()
+        if not isinstance(allowed, str):
+            known = list(allowed)
+            allowed, near = ", ".join(known) or "–", perhaps(value, known)
+        super().__init__(value=value, name=name, allowed=allowed, perhaps=near)
 
 
 class ParameterMissingError(VidnoError):
@@ -32,6 +43,17 @@ class ParameterMissingError(VidnoError):
     hint = Text(
         bg="/api/openapi.json казва какво да е.", en="/api/openapi.json says what it must be."
     )
+
+
+class ParameterTwiceError(VidnoError):
+    """A parameter that is given twice, of which only one could count."""
+
+    code = "parameter-twice"
+    template = Text(
+        bg="Параметърът „{name}“ е даден повече от веднъж.",
+        en="The parameter '{name}' is given more than once.",
+    )
+    hint = Text(bg="Дайте го веднъж.", en="Give it once.")
 
 
 class BodyError(VidnoError):

@@ -18,6 +18,7 @@ from vidno.web.api.operation import (
     maybe,
     thing,
 )
+from vidno.web.api.problems import ParameterValueError
 from vidno.web.portal.pages import figures, told
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
@@ -30,6 +31,8 @@ INDICATOR_LEVELS: tuple[IndicatorLevel, ...] = ("country", "oblast", "municipali
 def all_places(asked: Asked) -> Any:
     """Return the places down to municipalities."""
     level, parent = asked.given["level"], asked.given["parent"]
+    if parent is not None and parent not in places():
+        raise ParameterValueError(value=parent, name="parent", allowed="/api/v1/places")
     return {
         "places": [
             _place(one)
@@ -193,6 +196,7 @@ OPERATIONS = (
             Parameter("level", "Only places of a level", choices=tuple(LEVELS)),
             Parameter("parent", "Only the parts of a place, by its code"),
         ),
+        table="places",
     ),
     Operation("place", "/places/{code}", "A place by its code", a_place, PLACE),
     Operation(
@@ -201,6 +205,7 @@ OPERATIONS = (
         "All indicators",
         indicators,
         thing(indicators=listed(thing(**INDICATOR))),
+        table="indicators",
     ),
     Operation(
         "indicator",
@@ -226,6 +231,7 @@ OPERATIONS = (
             Parameter("level", "Places of a level", choices=INDICATOR_LEVELS),
             Parameter("place", "Only one place, by its code"),
         ),
+        table="values",
     ),
     Operation(
         "charts",
@@ -243,6 +249,7 @@ OPERATIONS = (
                 )
             )
         ),
+        table="charts",
     ),
     Operation(
         "stories",
@@ -261,6 +268,7 @@ OPERATIONS = (
                 )
             )
         ),
+        table="stories",
     ),
     Operation(
         "search",
@@ -277,5 +285,6 @@ OPERATIONS = (
             Parameter("kind", "Only things of a kind", choices=KINDS),
             Parameter("limit", "At most so many", "whole", default=20, least=1, most=100),
         ),
+        table="results",
     ),
 )

@@ -53,7 +53,7 @@ def rows(asked: Asked) -> Any:
     reader = item.reader
     types = reader.types
     order = filters.sorts(types, given["sort"] or ())
-    where = filters.conditions(types, asked.filters, ROWS.known)
+    where = conditions(asked, ROWS)
     question = Rows(
         fields=given["select"] or (),
         where=where,
@@ -84,12 +84,35 @@ def rows(asked: Asked) -> Any:
     return answer
 
 
+def conditions(asked: Asked, operation: Operation) -> tuple[Condition, ...]:
+    """Return the filters of a question; a code may be asked for by its label, in either language.
+
+    A label of several codes means each of them.
+    """
+    item = asked.item
+    found = filters.conditions(item.reader.types, asked.filters, operation.known)
+    return tuple(_of_codes(item, one) if one.operator in filters.ONCE else one for one in found)
+
+
+def _of_codes(item: Published, one: Condition) -> Condition:
+    codes = item.release.codes_of(one.field) if one.field != ROW else {}
+    wanted = {text.casefold() for text in one.values if text not in codes}
+    if not codes or not wanted:
+        return one
+    also = (
+        code
+        for code, entry in codes.items()
+        if wanted & {entry.label.bg.casefold(), entry.label.en.casefold()}
+    )
+    return replace(one, values=tuple(dict.fromkeys((*one.values, *also))))
+
+
 def count(item: Published, where: tuple[Condition, ...]) -> int:
     """Return how many rows fit."""
     return int(item.reader.groups(Groups(figures=(Figure("count"),), where=where))[0][0])
 
 
-def _next(address: str, after: str) -> str:
+def _next(address: str, after: str | int) -> str:
     path, _, query = address.partition("?")
     pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "after"]
     return f"{path}?{urlencode([*pairs, ('after', after)])}"
@@ -117,7 +140,7 @@ def aggregate(asked: Asked) -> Any:
     question = Groups(
         by=tuple(dict.fromkeys(given["by"] or ())),
         figures=filters.figures(types, given["figures"] or ("count",)),
-        where=filters.conditions(types, asked.filters, AGGREGATE.known),
+        where=conditions(asked, AGGREGATE),
         sort=filters.sorts(types, given["sort"] or ()),
         limit=given["limit"],
     )
@@ -145,16 +168,19 @@ def aggregate(asked: Asked) -> Any:
 
 
 def values(asked: Asked) -> Any:
-    """Return the different values of a field, with how often each occurs."""
-    item, name = asked.item, asked.path["field"]
+    """Return the different values of a field, with how often each occurs: a page of them, or all as a table."""
+    item, name, given = asked.item, asked.path["field"], asked.given
+    limit = given["limit"] or (MOST if asked.form == "json" else None)
+    start = given["after"] or 0
     question = Groups(
         by=(name,),
-        where=filters.conditions(item.reader.types, asked.filters, VALUES.known),
-        limit=asked.given["limit"] or MOST,
+        where=conditions(asked, VALUES),
+        limit=limit and limit + 1,
+        offset=start,
     )
     found = item.reader.groups(question)
     labels = {} if name == ROW else item.release.codes_of(name)
-    return {
+    answer: dict[str, Any] = {
         "dataset": item.id,
         "version": item.version,
         "field": name,
@@ -164,9 +190,17 @@ def values(asked: Asked) -> Any:
                 "label": labels[value].label.model_dump() if value in labels else None,
                 "rows": rows_with,
             }
-            for value, rows_with in found
+            for value, rows_with in found[:limit]
         ],
+        "after": None,
+        "next": None,
     }
+    if limit and len(found) > limit:
+        answer["after"] = start + limit
+        answer["next"] = _next(asked.address, answer["after"])
+    if given["total"]:
+        answer["total"] = item.reader.size(replace(question, limit=None, offset=0))
+    return answer
 
 
 VERSION = {"dataset": TEXT, "version": TEXT}
@@ -207,11 +241,22 @@ VALUES = Operation(
     "The different values of a field, and in how many rows each stands",
     values,
     thing(
+        ["total"],
         **VERSION,
         field=TEXT,
         values=listed(thing(value=VALUE, label=maybe(thing(bg=TEXT, en=TEXT)), rows=WHOLE)),
+        after=maybe(WHOLE),
+        next=maybe(TEXT),
+        total=WHOLE,
     ),
-    (LIMIT,),
+    (
+        Parameter("limit", f"At most so many; {MOST} by default", "whole", least=1, most=MOST),
+        Parameter(
+            "after", "How many came before: what the page before called after", "whole", most=10**9
+        ),
+        replace(TOTAL, about="Count all different values, too"),
+    ),
+    table="values",
     has_filters=True,
 )
 OPERATIONS = (ROWS, AGGREGATE, VALUES)

@@ -1,12 +1,13 @@
 """From a request to an operation and back: reading, errors in one shape, ETag, CORS, forms."""
 
 import hashlib
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -16,7 +17,16 @@ from vidno.base.text import Language
 from vidno.engine.asked import CursorError, FieldUnknownError, OperatorError, ValueTypeError
 from vidno.engine.free.errors import SqlBusyError, SqlError
 from vidno.publish.single import FormRowsError
-from vidno.web.api import datasets, free, openapi, openapi_copy, parameters, subjects, tables
+from vidno.web.api import (
+    datasets,
+    free,
+    lists,
+    openapi,
+    openapi_copy,
+    parameters,
+    subjects,
+    tables,
+)
 from vidno.web.api.operation import MEDIA, Asked, Operation, text_of, version_of
 from vidno.web.api.problems import (
     AddressUnknownError,
@@ -25,6 +35,7 @@ from vidno.web.api.problems import (
     LevelsMixedError,
     MethodError,
     ParameterMissingError,
+    ParameterTwiceError,
     ParameterUnknownError,
     ParameterValueError,
 )
@@ -41,11 +52,14 @@ OPERATIONS = (
 )
 DOCUMENT = "/api/openapi.json"
 EXPOSED = "ETag, Link, Content-Disposition, Vidno-Truncated"
+NAMELESS = re.compile(r"[^0-9A-Za-z._-]+")
+"""What does not stand in the name of a file that is sent."""
 READING = ("GET", "HEAD", "OPTIONS")
 AGAIN_SECONDS = "5"
 WRONG = (
     BodyError,
     ParameterMissingError,
+    ParameterTwiceError,
     ParameterUnknownError,
     ParameterValueError,
     FigureUnknownError,
@@ -112,7 +126,7 @@ def failure(request: HttpRequest, error: VidnoError) -> HttpResponse:
 
 
 def _language(request: HttpRequest) -> Language:
-    query = str(request.META.get("QUERY_STRING", ""))
+    query = requests.query(request)
     if "lang=en" in query:
         return "en"
     return "bg" if "lang=bg" in query else languages.preferred(request)
@@ -122,7 +136,7 @@ def operation_view(operation: Operation, *, is_form: bool = False) -> View:
     """Return the view of an operation."""
 
     def read(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
-        query = str(request.META.get("QUERY_STRING", ""))
+        query = requests.query(request)
         given, filters = operation.read(parameters.pairs_of(request, query))
         form = parameters.form_of(operation, request, parts.pop("form", ""), is_form=is_form)
         site = site_of(settings.VIDNO_PORTAL)
@@ -152,6 +166,9 @@ def _made(asked: Asked, operation: Operation) -> HttpResponseBase:
     answer = operation.answer(asked)
     if isinstance(answer, HttpResponseBase):
         return answer
+    if asked.form != "json":
+        name = NAMELESS.sub("-", "-".join((operation.name, *asked.path.values())))
+        return lists.response(operation, name, answer, asked.form)
     response = HttpResponse(text_of(answer), content_type=MEDIA["json"])
     if isinstance(answer, dict) and answer.get("next"):
         response.headers["Link"] = f'<{answer["next"]}>; rel="next"'
@@ -220,12 +237,28 @@ def _moved(path: str, status: int) -> HttpResponse:
     return response
 
 
+class FormPart:
+    """The suffix of a form after a part of an address that may have dots of its own."""
+
+    regex = "|".join(MEDIA)
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    to_url = to_python
+
+
+register_converter(FormPart, "apiform")
+
+
 def urls() -> list[URLPattern]:
     """Return the addresses of all operations below /api/v1/, and what answers all others there."""
     found = []
     for operation in sorted(OPERATIONS, key=lambda one: one not in tables.OPERATIONS):  # asked most
-        for _, address in openapi.paths_of(operation):
+        for _, address in reversed(openapi.paths_of(operation)):  # a form before a name with dots
             is_form = address.endswith(".{form}")
-            route = address.removeprefix("/").replace("{", "<str:").replace("}", ">")
+            route = address.removeprefix("/").replace("}.{form}", "}.<apiform:form>")
+            route = route.replace("{", "<str:").replace("}", ">")
             found.append(path(route, operation_view(operation, is_form=is_form)))
     return [*found, path("<path:rest>", endpoint(absent))]

@@ -32,6 +32,12 @@ def _checked(name: str, value: str) -> str:
     return unicodedata.normalize("NFC", value).strip()
 
 
+def query(request: HttpRequest) -> str:
+    """Return what stands after the question mark; letters that were not escaped are read as UTF-8."""
+    text = str(request.META.get("QUERY_STRING", ""))
+    return text if text.isascii() else text.encode("latin-1", "replace").decode(errors="replace")
+
+
 def base_url(request: HttpRequest) -> str:
     """Return the public address of the site, without a slash at the end.
 
