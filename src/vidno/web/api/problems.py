@@ -1,6 +1,7 @@
 """What is wrong with a question to the API. One shape: {"error": {"code", "message", "hint"}}."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from vidno.base.errors import VidnoError
 from vidno.base.nearest import perhaps
@@ -26,13 +27,15 @@ class ParameterValueError(VidnoError):
     )
     hint = Text(bg="{perhaps}Може: {allowed}.", en="{perhaps}It may be: {allowed}.")
 
-    def __init__(self, *, value: str, name: str, allowed: str | Iterable[str]) -> None:
+    def __init__(self, *, value: str, allowed: str | Iterable[str], **facts: Any) -> None:
         """Take what is allowed, of which the nearest is offered, or a sentence about it."""
-        value, near = value[:80], Text()
+        value = value[:80]
         if not isinstance(allowed, str):
             known = list(allowed)
-            allowed, near = ", ".join(known) or "–", perhaps(value, known)
-        super().__init__(value=value, name=name, allowed=allowed, perhaps=near)
+            facts["perhaps"] = perhaps(value, known)
+            allowed = ", ".join(known) or "–"
+        facts.setdefault("perhaps", Text())
+        super().__init__(value=value, allowed=allowed, **facts)
 
 
 class ParameterMissingError(VidnoError):
