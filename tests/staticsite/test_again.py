@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.portal import publish
+from tests.web.portal import NEW, SCHOOLS, publish, rates
 from vidno.base.text import Text
 from vidno.catalogue.folder import PortalFolder
 from vidno.publish import retract
@@ -17,7 +17,7 @@ from vidno.staticsite.export import export
 from vidno.staticsite.memory import Group
 from vidno.web.portal import stamps
 from vidno.web.portal.pages.profile import page as profile
-from vidno.web.portal.pages.site import site_of
+from vidno.web.portal.pages.site import forget, site_of
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -131,6 +131,33 @@ def test_figures_of_the_country_alone_leave_the_pages_of_other_places(own: Path)
         assert "нови жилища" not in repr(profile.profile(after, code, "bg")).lower()
 
 
+def test_a_list_is_asked_again_only_where_something_on_it_has_changed(own: Path) -> None:
+    on_topic = changed(f"datasets/{SCHOOLS}/dataset.yml", "schema: 1", ON_WORK)
+    kinds = ("listed", "datasets", "newest", "topic work", "topics", "newest work")
+    others = ("frame", "stories", "measured", "indicators", "local", "addresses")
+
+    def after(change: Callable[[Path], None]) -> set[str]:
+        before = site_of(own)
+        known = {name: stamps.value(before, name) for name in (*kinds, *others)}
+        change(own)
+        forget(own)
+        return {name for name in known if stamps.value(site_of(own), name) != known[name]}
+
+    assert after(lambda own: reword(own, SCHOOLS)) == {"listed", "datasets", "newest"}
+    assert after(on_topic) == set(kinds)
+    assert after(lambda own: reword(own, SCHOOLS)) == set(kinds) - {"topics"}
+    assert after(written("stories/who.md", STORY)) == {"stories", "topic work", "addresses"}
+    assert after(CHANGES["topic"]) == {*kinds, *others}
+
+
+def test_what_stands_on_each_page_changes_with_the_first_run_of_the_agenda(own: Path) -> None:
+    before = site_of(own).dataset(SCHOOLS).stamp
+    written("agenda/CURRENT", "1\n")(own)
+    forget(own)
+
+    assert site_of(own).dataset(SCHOOLS).stamp != before
+
+
 CHART = """\
 {"schema": 1, "id": "high-rates", "type": "bars",
  "data": {"dataset": "nsi/unemployment", "indicator": "unemployment-rate"},
@@ -185,16 +212,43 @@ def changed(name: str, old: str, new: str) -> Callable[[Path], None]:
     return lambda own: replaced(own / name, old, new)
 
 
+def revise(own: Path) -> None:
+    """Publish another rate of Враца in the newest year."""
+    text = rates(NEW).replace("\r\n", "\n")
+    [line] = [one for one in text.split("\n") if one.startswith("Враца;")]
+    other = f"{line.rpartition(';')[0]};20,5"
+    words = (own / RATE / "dataset.yml").read_text(encoding="utf-8")
+    publish(
+        PortalFolder(own),
+        "nsi/unemployment",
+        words,
+        "other.csv",
+        text.replace(line, other),
+        day="2026-06-01",
+    )
+
+
 RATE = "datasets/nsi/unemployment"
+HEALTH = """\
+topics:
+  - id: health
+    title: {bg: Здраве, en: Health}
+"""
+ON_WORK = "schema: 1\ntopics: [work]"
 CHANGES: dict[str, Callable[[Path], None]] = {
     "title": lambda own: reword(own, "nsi/unemployment"),
     "licence": changed(f"{RATE}/dataset.yml", "licence: cc-by-4.0", "licence: cc0-1.0"),
     "topic": changed("portal.yml", "{bg: Труд, en: Work}", "{bg: Работа, en: Work}"),
     "publisher": changed("portal.yml", "{bg: НСИ, en: NSI}", "{bg: Статистиката, en: NSI}"),
+    "another topic": changed("portal.yml", "topics:\n", HEALTH),
+    "put on a topic": changed("datasets/mon/schools/dataset.yml", "schema: 1", ON_WORK),
+    "moved": changed("datasets/mon/schools/dataset.yml", "[work]", "[health]"),
     "story": written("stories/who.md", STORY),
+    "other story": changed("stories/who.md", "Кратко.", "По-кратко."),
     "chart": written(f"{RATE}/charts/high-rates.chart.json", CHART),
     "release": released("Област;2022;2023\nОбщо за страната;12;15\n", "2026-03-01"),
     "next release": released("Област;2022;2023;2024\nОбщо за страната;12;15;16\n", "2026-05-01"),
+    "figure of a place": revise,
     "deprecated": deprecate,
     "withdrawn": withdraw,
     "indicator": changed(f"{RATE}/dataset.yml", "polarity: lower-better", "polarity: none"),
@@ -227,22 +281,21 @@ def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
 
 
-def test_the_next_day_changes_lists_and_another_month_the_datasets(
+def test_the_next_day_changes_nothing_and_another_year_what_has_grown_old(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stamped(day: str) -> tuple[str, ...]:
         on(monkeypatch, day)
         site = site_of(portal)
-        names = ("site", "dataset nsi/unemployment", "local", "search")
+        names = ("site", "listed", "dataset nsi/unemployment", "local", "search", "datasets")
         return tuple(stamps.value(site, name) for name in names)
 
     first, next_day, next_year = map(stamped, ("2026-11-28", "2026-11-29", "2028-01-15"))
 
-    assert first[0] != next_day[0]
-    assert first[1:] == next_day[1:]
-    assert next_day[1] != next_year[1]
-    assert next_day[2] != next_year[2]
-    assert next_day[3] == next_year[3]
+    assert first == next_day
+    assert [one != other for one, other in zip(first, next_year, strict=True)] == [True] * 4 + [
+        False
+    ] * 2
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from django.test import Client
 from tests.web.portal import RATE, SCHOOLS
 from vidno.base import clock
 from vidno.engine.query import Reader, open_table
-from vidno.web.portal.pages import coverage, facts, figures, told
+from vidno.publish.quality import timely
+from vidno.web.portal.pages import ages, coverage, facts, figures, told
+from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.site import Published, Site, forget, site_of
 from vidno.web.shared import caching
 
@@ -103,28 +105,45 @@ def test_other_words_about_a_dataset_are_in_the_next_list(client: Client, own: P
     assert "Училища и ученици" not in page
 
 
-def test_what_grows_old_is_worked_out_each_day(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    days: list[str] = []
+def test_what_grows_old_is_worked_out_when_its_age_is_told_in_other_words(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments: list[str] = []
 
-    @facts.daily
+    @ages.told
     def seen(item: Published) -> str:
-        days.append(item.id)
-        return clock.today().isoformat()
+        moments.append(ages.of(item))
+        return moments[-1]
 
     @facts.kept
     def lasting(item: Published) -> str:
         return item.id
 
     item = again(own).dataset(RATE)
-    for day in (date(2026, 3, 1), date(2026, 3, 1), date(2026, 3, 2)):
+    for day in (date(2026, 7, 1), date(2026, 7, 2), date(2026, 9, 15)):
         monkeypatch.setattr(clock, "today", lambda day=day: day)
-        assert seen(item) == day.isoformat()
+        assert seen(item) == ages.of(item)
         lasting(item)
     facts.write()
 
-    assert len(days) == 2
+    assert len(moments) == 2
     kept = json.loads(kept_of(own, RATE).read_text("utf-8"))["facts"]
-    assert set(kept) == {facts.ALWAYS, "2026-03-02"}
+    assert set(kept) == {facts.ALWAYS, moments[-1]}
+
+
+def test_an_age_of_one_step_is_told_in_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: dict[str, set[object]] = {}
+    for days in range(-3, 4500):
+        newest = date(2026, 3, 1) - timedelta(days)
+        monkeypatch.setattr(coverage, "newest_end", lambda _, newest=newest: newest)
+        monkeypatch.setattr(clock, "today", lambda: date(2026, 3, 1))
+        words = [coverage._ago(days, language) for language in ("bg", "en")]
+        months = timely.months(newest, date(2026, 3, 1))
+        said = (*words, months, *facets._age(None))  # type: ignore[arg-type]
+        told.setdefault(ages.step(days), set()).add(said)
+
+    assert [step for step, words in told.items() if len(words) > 1] == []
+    assert len(told) < 250
 
 
 def test_versions_and_parts_have_facts_of_their_own(own: Path) -> None:

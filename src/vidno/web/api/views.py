@@ -71,6 +71,15 @@ WRONG = (
     FormRowsError,
     SqlError,
 )
+SHOWN = {
+    "place": "places",
+    "places": "places",
+    "datasets": "datasets",
+    "indicators": "measured",
+    "charts": "measured",
+    "stories": "stories",
+}
+"""By operation, what its answer in a copy shows, by its name as a stamp."""
 View = Callable[..., HttpResponseBase]
 
 
@@ -197,8 +206,8 @@ def _is_known(request: HttpRequest, tag: str) -> bool:
 def _stamp(operation: Operation, request: HttpRequest, parts: dict[str, str]) -> caching.Stamp:
     if operation.is_versioned:
         return stamps.of(f"dataset {parts['publisher']}/{parts['dataset']}")
-    if operation.name in ("place", "places"):
-        return stamps.of("places")
+    if operation.name in SHOWN:
+        return stamps.of(SHOWN[operation.name])
     if operation.name == "indicator":
         return stamps.chart(request, parts["indicator"])
     return stamps.whole(request)
@@ -214,7 +223,7 @@ def document(request: HttpRequest, parts: dict[str, str]) -> HttpResponseBase:
         else openapi.document(OPERATIONS, name)
     )
     response = HttpResponse(text_of(found), content_type=MEDIA["json"])
-    response.stamp = stamps.whole(request)  # type: ignore[attr-defined]
+    response.stamp = stamps.of("frame")  # type: ignore[attr-defined]
     return response
 
 

@@ -70,7 +70,7 @@ def runs_feed(request: HttpRequest, language: Language) -> HttpResponse:
         raise AgendaMissingError from error
 
 
-@caching.page(stamps.of_agenda)
+@caching.page(stamps.lists("agenda"))
 def archive(request: HttpRequest) -> HttpResponse:
     """Give everything about the run in force as one archive."""
     run = _run()

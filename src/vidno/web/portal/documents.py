@@ -37,7 +37,7 @@ def document(request: HttpRequest, publisher: str, name: str, file: str) -> Http
     return response
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("datasets"))
 def for_language_models(request: HttpRequest) -> HttpResponse:
     """Tell language models in plain words what there is and how it is read."""
     site = stamps.current()

@@ -286,7 +286,7 @@ def oembed(request: HttpRequest) -> JsonResponse:
     return response
 
 
-@caching.page(stamps.searched)
+@caching.page(stamps.lists("search"))
 def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpResponse:
     """Give a file of the index that a browser searches where there is no server."""
     found = listing.search_files(current()).get(folder + file)
@@ -295,6 +295,7 @@ def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpRespon
     return _open(HttpResponse(found, content_type="application/json"))
 
 
+@caching.page(stamps.lists("frame"))
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what to leave: the cells one by one, and filtered lists."""
     return render(
@@ -308,14 +309,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("addresses"))
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List the pages, each with its other language."""
     facts = {"base_url": requests.base_url(request), "entries": listing.pages(current())}
     return render(request, "portal/sitemap.xml", facts, content_type="application/xml")
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("newest"))
 def feed(request: HttpRequest) -> HttpResponse:
     """List the newest versions as an Atom feed."""
     return as_feed(request, listing.newest(current()))
@@ -333,7 +334,7 @@ def changed_feed(request: HttpRequest, language: Language) -> HttpResponse:
     return as_feed(request, listing.changed(current(), language))
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("newest"))
 def topic_feed(request: HttpRequest, language: Language, name: str) -> HttpResponse:
     """List the newest versions of the datasets of a topic as an Atom feed."""
     return as_feed(request, listing.of_topic(current(), name, language))

@@ -49,7 +49,7 @@ def all_of(site: Site, base: str) -> tuple[Description, ...]:
     return tuple(described(item, base) for item in site.published)
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("datasets"))
 def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     """Give a page of the catalogue."""
     asked = requests.text(request, "page", "1")

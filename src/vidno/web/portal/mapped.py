@@ -18,7 +18,7 @@ def of_chart(request: HttpRequest, chart: str) -> HttpResponse:
     return _written(geo.of_figure(site, embed.asked(site, chart, "", "").figure))
 
 
-@caching.page(stamps.whole)
+@caching.page(stamps.lists("frame"))
 def of_level(request: HttpRequest, level: str) -> HttpResponse:
     """Give the oblasts or the municipalities."""
     if level not in geo.LEVELS:

@@ -4,22 +4,14 @@ A stamp has a name (what it is about) and a value. A copy without a server keeps
 anew only for what has another value by now.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from vidno.base import clock
-from vidno.base.errors import VidnoError
-from vidno.base.text import LANGUAGES
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
-from vidno.catalogue.place import find
-from vidno.search import documents, synonyms
-from vidno.web.portal.pages import coverage, facts, quality
-from vidno.web.portal.pages.catalogue.facets import values_of
+from vidno.web.portal import shown
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
@@ -45,9 +37,20 @@ def whole(request: HttpRequest, **facts: object) -> Stamp:
     return _made(current(), "site")
 
 
-def of_agenda(request: HttpRequest, **facts: object) -> Stamp:
-    """Stamp of the files of the agenda's run."""
-    return _made(current(), "agenda")
+def lists(kind: str, *, asks: bool = False) -> Callable[..., Stamp]:
+    """Give the stamp of pages of a kind that show many things, or one topic of them.
+
+    Args:
+        kind: What they are made of, by its name in `shown`.
+        asks: Whether a server answers questions on them: then they may show anything there.
+    """
+
+    def stamp(request: HttpRequest, name: str = "", **facts: object) -> Stamp:
+        if asks and not requests.is_static(request):
+            return whole(request)
+        return of(f"{kind} {name}" if name else kind)
+
+    return stamp
 
 
 def one(request: HttpRequest, **facts: str) -> Stamp:
@@ -87,15 +90,14 @@ def indicator(request: HttpRequest, name: str, **facts: object) -> Stamp:
     return chart(request, name) if requests.is_static(request) else whole(request)
 
 
-def searched(request: HttpRequest, **facts: object) -> Stamp:
-    """Stamp of the index that a browser searches: of the words that can be found, not of figures."""
-    return _made(current(), "search")
-
-
 def value(site: Site, name: str) -> str:
     """Return the stamp of what a name says; "" for what is not there any more."""
     kind, _, rest = name.partition(" ")
-    return VALUES[kind](site, *rest.split())
+    if kind == "places":
+        return "places"  # facts of the program itself
+    if kind in OF_ONE:
+        return OF_ONE[kind](site, *rest.split())
+    return shown.value(site, kind, *rest.split())
 
 
 def _made(site: Site, name: str) -> Stamp:
@@ -107,61 +109,13 @@ def _version(site: Site, name: str, version: str) -> str:
     if item is None:
         return ""
     if version == item.version:
-        return _aged(item)
-    return _aged(site.version(name, version)) if version in item.folder.versions() else ""
+        return shown.aged(item)
+    return shown.aged(site.version(name, version)) if version in item.folder.versions() else ""
 
 
 def _dataset(site: Site, name: str) -> str:
     item = site.by_id.get(name)
-    return "" if item is None else _aged(item)
-
-
-def _aged(item: Published) -> str:
-    return f"{item.stamp} {_age(item)}"
-
-
-@facts.daily
-def _age(item: Published) -> str:
-    """Return a hash of all that is said of how old a version is: it changes about once a month, not each day."""
-    fresh = [coverage.freshness(item, language) for language in LANGUAGES]
-    said = fresh, values_of(item), quality.score(item, clock.today()).as_dict()
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
-
-
-def _local(site: Site) -> str:
-    """Return the stamp of the indicators that may be given for places below the country."""
-    return _of(item for item in site.published if item.config.indicators and _is_local(item))
-
-
-@facts.kept
-def _is_local(item: Published) -> bool:
-    if any(level != "country" for one in item.config.indicators for level in one.levels):
-        return True
-    levels = {find(code) for codes in item.release.codelists.values() for code in codes}
-    return any(place is not None and place.level != "country" for place in levels)
-
-
-@facts.kept
-def _said(item: Published) -> tuple[str, ...]:
-    try:
-        return tuple(one.stamp for one in documents.of_dataset(item.folder, item.release))
-    except (VidnoError, OSError, ValueError, KeyError):  # left out of the index as well
-        return ()
-
-
-@lru_cache(maxsize=2)
-def _words(site: Site) -> str:
-    own = site.portal.root / synonyms.FILE
-    said = [stamp for item in site.published for stamp in _said(item)]
-    said += [one.stamp for one in documents.of_the_rest(site.portal)]
-    said += [own.read_text(encoding="utf-8")] if own.is_file() else []
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-
-
-def _of(items: Iterable[Published]) -> str:
-    """Return the stamp of datasets and of the year, from which the age of figures is counted."""
-    said = [str(clock.today().year), *map(_aged, items)]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+    return "" if item is None else shown.aged(item)
 
 
 def of(name: str) -> Stamp:
@@ -169,13 +123,5 @@ def of(name: str) -> Stamp:
     return _made(current(), name)
 
 
-VALUES: Mapping[str, Callable[..., str]] = {
-    "site": lambda site: f"{site.stamp} {clock.today()}",
-    "search": _words,
-    "places": lambda _: "places",  # facts of the program itself
-    "version": _version,
-    "dataset": _dataset,
-    "local": _local,
-    "agenda": lambda site: f"{site.agenda or 'none'} {clock.today()}",
-    "indicators": lambda site: _of(item for item in site.published if item.config.indicators),
-}
+OF_ONE: Mapping[str, Callable[..., str]] = {"version": _version, "dataset": _dataset}
+"""By kind, the stamps of what is about one dataset."""

@@ -24,7 +24,7 @@ from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
 from vidno.web.portal.pages.stories import page as stories
 from vidno.web.portal.stamps import chart as charted
-from vidno.web.portal.stamps import chosen, current, indicator, one, placed, whole
+from vidno.web.portal.stamps import chosen, current, indicator, lists, one, placed, whole
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
 from vidno.web.shared.problems import BadQueryError
@@ -37,7 +37,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@caching.page(whole)
+@caching.page(lists("home"))
 def home_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the home page."""
     told = documents.of_site(request, current(), language)
@@ -45,19 +45,19 @@ def home_page(request: HttpRequest, language: Language) -> HttpResponse:
     return render(request, "portal/home.html", facts)
 
 
-@caching.page(whole)
+@caching.page(lists("topics"))
 def topics_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all topics."""
     return render(request, "portal/topics.html", {"keys": topics.keys(current(), language)})
 
 
-@caching.page(whole)
+@caching.page(lists("topic"))
 def topic_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:
     """Show a topic."""
     return render(request, "portal/topic.html", {"page": topics.page(current(), name, language)})
 
 
-@caching.page(whole)
+@caching.page(lists("listed", asks=True))
 def data_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the datasets that fit a query and facets."""
     page = catalogue.page(current(), asked(request), language)
@@ -137,7 +137,7 @@ def sheet_page(
 sheet_of = sheet.page
 
 
-@caching.page(whole)
+@caching.page(lists("indicators"))
 def indicators_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all indicators by topic."""
     groups = indicators.entries(current(), language)
@@ -153,7 +153,7 @@ def indicator_page(
     return render(request, "portal/indicator.html", {"page": page})
 
 
-@caching.page(whole)
+@caching.page(lists("stories"))
 def stories_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all stories."""
     found = stories.entries(current(), language, drafts=settings.VIDNO_DRAFTS)
@@ -168,7 +168,7 @@ def story_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
     return render(request, "portal/story.html", facts)
 
 
-@caching.page(whole)
+@caching.page(lists("frame"))
 def places_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show all places, or go to the one that the form of the home page names."""
     asked = requests.text(request, "place")
@@ -202,7 +202,7 @@ def similar_page(request: HttpRequest, language: Language, code: str) -> HttpRes
     return render(request, "portal/compare.html", {"page": table, "alike": table.columns[0]})
 
 
-@caching.page(whole)
+@caching.page(lists("frame", asks=True))
 def compare_page(request: HttpRequest, language: Language) -> HttpResponse:
     """Show the places that a reader has chosen side by side, and the form to choose them."""
     asked = [code for code in requests.texts(request, "place") if code]
@@ -211,6 +211,7 @@ def compare_page(request: HttpRequest, language: Language) -> HttpResponse:
     return render(request, "portal/compare.html", facts)
 
 
+@caching.page(lists("frame"))
 def about_page(request: HttpRequest, language: Language, name: str) -> HttpResponse:
     """Show a page about the portal."""
     config = current().portal.config

@@ -1,5 +1,6 @@
 """What is new in a version: sentences, and the first revised values with their cells in both versions."""
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -56,11 +57,15 @@ class Change:
     when: str
 
 
+def newest(items: Iterable[Published], most: int) -> list[Published]:
+    """Return the versions with the newest data first, at most so many."""
+    return heapq.nlargest(most, items, key=lambda item: (item.version[:10], item.id))
+
+
 def recent(items: Iterable[Published], language: Language, most: int) -> tuple[Change, ...]:
     """Return the versions that came in last, the newest first."""
-    newest = sorted(items, key=lambda item: (item.version[:10], item.id), reverse=True)
     found = []
-    for item in newest[:most]:
+    for item in newest(items, most):
         figure, noun = headline(item.release.diff, language)
         found.append(
             Change(

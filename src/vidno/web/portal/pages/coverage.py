@@ -20,6 +20,9 @@ LEVELS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "municipality": (("община", "общини"), ("municipality", "municipalities")),
 }
 COUNTRY = Text(bg="страната", en="the country")
+IN_DAYS, IN_MONTHS = 60, 730
+"""Up to so many days an age is told in days, and up to so many in months."""
+YEAR = 365.25
 OTHER = (("друго място", "други места"), ("other place", "other places"))
 
 
@@ -109,10 +112,10 @@ def freshness(item: Published, language: Language) -> Freshness | None:
 def _ago(days: int, language: Language) -> str:
     if days <= 0:
         return Text(bg="текущи", en="current").pick(language)
-    if days < 60:
+    if days < IN_DAYS:
         what = numbers.count(days, language, ("ден", "дни"), ("day", "days"))
-    elif days < 730:
+    elif days < IN_MONTHS:
         what = numbers.count(days // 30, language, ("месец", "месеца"), ("month", "months"))
     else:
-        what = numbers.count(int(days / 365.25), language, ("година", "години"), ("year", "years"))
+        what = numbers.count(int(days / YEAR), language, ("година", "години"), ("year", "years"))
     return f"преди{NBSP}{what}" if language == "bg" else f"{what} ago"

@@ -15,7 +15,6 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hint
 
 from pydantic import TypeAdapter
 
-from vidno.base import clock
 from vidno.web.portal.pages.site import KEPT_RELEASES, Published, Site
 from vidno.web.shared import caching
 
@@ -54,23 +53,23 @@ class _Facts:
 
     @cached_property
     def _said(self) -> dict[str, dict[str, Any]]:
-        """By day (or ALWAYS) and name, as JSON has them."""
+        """By moment (or ALWAYS) and name, as JSON has them."""
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             whole = json.loads(self._path.read_bytes())
             if whole["key"] == self._key:
-                return {day: dict(facts) for day, facts in whole["facts"].items()}
+                return {moment: dict(facts) for moment, facts in whole["facts"].items()}
         return {}
 
-    def get(self, day: str, name: str) -> Any:
+    def get(self, moment: str, name: str) -> Any:
         """Return a fact as JSON has it. Raises KeyError for one that is not known."""
-        return self._said[day][name]
+        return self._said[moment][name]
 
-    def put(self, day: str, name: str, value: Any) -> None:
-        """Keep a fact; facts of other days are past."""
+    def put(self, moment: str, name: str, value: Any) -> None:
+        """Keep a fact; facts of other moments are past."""
         with self._lock:
-            for other in self._said.keys() - {day, ALWAYS} if day != ALWAYS else ():
+            for other in self._said.keys() - {moment, ALWAYS} if moment != ALWAYS else ():
                 del self._said[other]
-            self._said.setdefault(day, {})[name] = value
+            self._said.setdefault(moment, {})[name] = value
             self.is_changed = True
         _new.add(self)
 
@@ -103,12 +102,15 @@ def _of(item: Published, part: str) -> _Facts:
 
 
 def kept(
-    function: Callable[Concatenate[Thing, P], T], *, daily: bool = False, part: str = ""
+    function: Callable[Concatenate[Thing, P], T],
+    *,
+    moment: Callable[[Published], str] | None = None,
+    part: str = "",
 ) -> Callable[Concatenate[Thing, P], T]:
     """Decorate a function of a version, or of a part of one: what it gives is kept with the version.
 
     It may depend on the version, on what people wrote about it, on `portal.yml` and on the datasets its
-    rates are divided by; with `daily` also on today. Its other arguments are texts; a `Site` is no part of
+    rates are divided by; on what `moment` gives now, too. Its other arguments are texts; a `Site` is no part of
     the name of the fact. What it gives is made of texts, numbers, tuples and dataclasses. What is long and
     seldom asked for stands in a file of its own, `part`.
     """
@@ -122,28 +124,24 @@ def kept(
         own = "" if isinstance(thing, Published) else thing.fact_id
         if not own and not isinstance(thing, Published):
             return function(thing, *args, **given)
-        facts = _of(thing if isinstance(thing, Published) else thing.item, part)
+        item = thing if isinstance(thing, Published) else thing.item
+        facts = _of(item, part)
         said = ",".join(str(one) for one in args if not isinstance(one, Site))
-        day = clock.today().isoformat() if daily else ALWAYS
+        now = moment(item) if moment else ALWAYS
         name = f"{label}({own},{said})" if own or said else label
-        memo = f"{day} {name}"
+        memo = f"{now} {name}"
         if memo in facts.read:
             known: T = facts.read[memo]
             return known
         try:
-            found = adapter().validate_python(facts.get(day, name))
+            found = adapter().validate_python(facts.get(now, name))
         except (KeyError, ValueError):
             found = function(thing, *args, **given)
-            facts.put(day, name, adapter().dump_python(found, mode="json"))
+            facts.put(now, name, adapter().dump_python(found, mode="json"))
         facts.read[memo] = found
         return found
 
     return wraps(function)(handle)
-
-
-def daily(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenate[Thing, P], T]:
-    """Decorate as `kept` does, for what changes with the day."""
-    return kept(function, daily=True)
 
 
 def apart(

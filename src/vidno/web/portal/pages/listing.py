@@ -85,7 +85,7 @@ def pages(site: Site) -> tuple[Listed, ...]:
 
 def newest(site: Site) -> Newest:
     """Return the newest versions, Bulgarian."""
-    return _feed(list(site.published), _named(site, NEW_VERSIONS, "bg"), "/bg/", "bg")
+    return _feed(fed(site), _named(site, NEW_VERSIONS, "bg"), "/bg/", "bg")
 
 
 NEW_VERSIONS = Text(bg="нови версии", en="new versions")
@@ -105,14 +105,19 @@ def changed(site: Site, language: Language) -> Newest:
     return _feed(later, _named(site, NEW_VERSIONS, language), f"/{language}/data/", language)
 
 
+def fed(site: Site, topic: str = "") -> list[Published]:
+    """Return the newest versions, or those of a topic: what a feed of them lists."""
+    items = (item for item in site.published if not topic or topic in item.config.topics)
+    return changes.newest(items, NEWEST)
+
+
 def of_topic(site: Site, name: str, language: Language) -> Newest:
     """Return the newest versions of the datasets of a topic. Raises TopicMissingError."""
     known = {topic.id: topic.title for topic in site.portal.config.topics}
     if name not in known:
         raise TopicMissingError(name=name, known=", ".join(known))
-    items = [item for item in site.published if name in item.config.topics]
     title = _named(site, known[name], language)
-    return _feed(items, title, addresses.topic(language, name), language)
+    return _feed(fed(site, name), title, addresses.topic(language, name), language)
 
 
 def versions(site: Site, item: Published, language: Language) -> Newest:
@@ -137,7 +142,6 @@ def found(site: Site, asked: catalogue.Asked, language: Language) -> Newest:
 
 
 def _feed(items: list[Published], title: str, page: str, language: Language) -> Newest:
-    newest_first = sorted(items, key=lambda item: (item.version[:10], item.id), reverse=True)
     entries = tuple(
         NewVersion(
             f"/{language}/data/{item.id}/v/{item.version}/",
@@ -146,7 +150,7 @@ def _feed(items: list[Published], title: str, page: str, language: Language) -> 
             item.version[:10],
             identity(f"{item.id}/{item.version}/{language}"),
         )
-        for item in newest_first[:NEWEST]
+        for item in changes.newest(items, NEWEST)
     )
     updated = entries[0].day if entries else "1970-01-01"
     return Newest(title, updated, entries, page, language)

@@ -9,7 +9,7 @@ from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.publish.quality.point import Point
 from vidno.publish.quality.score import ASPECT_POINTS, Aspect, Score, score_of
-from vidno.web.portal.pages import facts
+from vidno.web.portal.pages import ages
 from vidno.web.portal.pages.site import Published
 
 MET = Text(bg="изпълнено", en="met")
@@ -52,7 +52,7 @@ def of(item: Published, language: Language) -> Quality:
     return _of(item, language, clock.today())
 
 
-@facts.daily
+@ages.told
 def summary(item: Published, language: Language) -> str:
     """Write the score: „92 от 100“."""
     return _total(score(item, clock.today()), language)

@@ -97,6 +97,8 @@ class Site:
     """Changes whenever something that is shown does; sites are compared by it."""
     agenda: str = field(default="", compare=False)
     """Changes whenever the agenda's run in force does; "" where nothing was run."""
+    frame: str = field(default="", compare=False)
+    """Changes whenever what stands on each page does: `portal.yml`, the shapes of places, whether there is an agenda."""
 
     @cached_property
     def by_id(self) -> dict[str, Published]:
@@ -176,7 +178,8 @@ def forget(root: Path) -> None:
 def _read(root: Path, before: Site | None) -> Site:
     # the folder belongs to the stamp: what is kept for a portal never answers for a copy of it
     brought = "".join(_stamp_of(path) for path in boundaries.paths(root))
-    portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}:{brought}"
+    agenda = _agenda_stamp(root)
+    portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}:{brought}:{bool(agenda)}"
     found: list[tuple[str, str, str]] = []
     for path in sorted((root / "datasets").glob("*/*/CURRENT")):
         name = f"{path.parent.parent.name}/{path.parent.name}"
@@ -185,13 +188,13 @@ def _read(root: Path, before: Site | None) -> Site:
         stamps = "".join(f"{file.name}{_stamp_of(file)}" for file in files)
         found.append((name, version, portal_stamp + stamps))
     texts = [(path.name, _stamp_of(path)) for path in sorted((root / FOLDER).glob("*.md"))]
-    agenda = _agenda_stamp(root)
     stamp = hashlib.sha256(repr((portal_stamp, found, texts, agenda)).encode()).hexdigest()[:16]
     if before is not None and before.stamp == stamp:
         return before
     portal = _portal(root, portal_stamp)
     items = [_or_none(portal, *item) for item in found]
-    return Site(portal, _with_below([one for one in items if one is not None]), stamp, agenda)
+    published = _with_below([one for one in items if one is not None])
+    return Site(portal, published, stamp, agenda, portal_stamp)
 
 
 def _with_below(items: list[Published]) -> tuple[Published, ...]:

@@ -8,7 +8,7 @@ from vidno.base import clock
 from vidno.base.numbers import NBSP
 from vidno.base.text import Language, Text
 from vidno.publish.quality.periods import end_of
-from vidno.web.portal.pages import coverage, facts, takeaway
+from vidno.web.portal.pages import ages, coverage, takeaway
 from vidno.web.portal.pages.site import Published, Site
 
 Chosen = Mapping[str, Collection[str]]
@@ -25,7 +25,6 @@ SMALLEST = {
     "region": Text(bg="част на страната", en="part of the country"),
     "country": Text(bg="страната", en="country"),
 }
-YEAR = 365.25
 LETTERS_IN_FORMAT = 8
 
 
@@ -98,7 +97,7 @@ def _age(item: Published) -> Iterable[str]:
     newest = coverage.newest_end(item)
     if newest is None:
         return []
-    years = (clock.today() - newest).days / YEAR
+    years = (clock.today() - newest).days / coverage.YEAR
     return [next((name for name in ("2", "10") if years <= int(name)), "old")]
 
 
@@ -158,7 +157,7 @@ FACETS = (
 )
 
 
-@facts.daily
+@ages.told
 def values_of(item: Published) -> dict[str, tuple[str, ...]]:
     """Return what a dataset has of each facet, in order."""
     return {facet.name: tuple(sorted(facet.values(item))) for facet in FACETS}

@@ -11,8 +11,8 @@ from vidno.charts.amounts import amount
 from vidno.charts.facts import facts_of
 from vidno.web.portal.pages import (
     addresses,
+    ages,
     coverage,
-    facts,
     figures,
     pictures,
     quality,
@@ -74,7 +74,7 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
     return Result(item, before, why, after)
 
 
-@facts.daily
+@ages.told
 def _written(item: Published, site: Site, language: Language) -> tuple[str, str]:
     """Write the card of a dataset; lists of a thousand consist of them."""
     told = {"result": card(site, item, language), "language": language, "why_here": WHY}

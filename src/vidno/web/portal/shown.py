@@ -1,0 +1,149 @@
+"""What pages about many things show, as stamps: each changes whenever something on such a page does.
+
+A page that lists is asked anew only where one of those it lists has changed. Each stamp here stands on
+everything that its pages are made of: `tests/staticsite/test_again.py` compares them with a copy from nothing.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+
+from vidno.base import clock
+from vidno.base.errors import VidnoError
+from vidno.base.text import LANGUAGES
+from vidno.catalogue.place import find
+from vidno.search import documents, synonyms
+from vidno.web.portal.pages import ages, changes, facts, home, listing
+from vidno.web.portal.pages.catalogue.facets import topics_of
+from vidno.web.portal.pages.site import Published, Site
+from vidno.web.portal.pages.stories import page as stories
+
+
+def value(site: Site, kind: str, *about: str) -> str:
+    """Return the stamp of what pages of a kind show, of one topic where they are about one."""
+    return _value(site, kind, about, clock.today())
+
+
+@lru_cache(maxsize=256)
+def _value(site: Site, kind: str, about: tuple[str, ...], day: date) -> str:
+    return hashed(site.frame, *SHOWN[kind](site, *about))
+
+
+def aged(item: Published) -> str:
+    """Return the stamp of a version with all that is said of its age."""
+    return f"{item.stamp} {ages.of(item)}"
+
+
+def hashed(*parts: str) -> str:
+    """Return a short hash of texts."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _stamps(items: Iterable[Published]) -> Iterator[str]:
+    return (item.stamp for item in items)
+
+
+def _year() -> str:
+    return str(clock.today().year)
+
+
+def _measured(site: Site) -> list[Published]:
+    """Return the datasets with indicators."""
+    return [item for item in site.published if item.config.indicators]
+
+
+def _everything(site: Site) -> Iterator[str]:
+    yield from (site.stamp, _year(), *map(aged, site.published))
+
+
+def _listed(site: Site) -> Iterator[str]:
+    yield from (_year(), *map(aged, site.published))
+
+
+def _indicators(site: Site) -> Iterator[str]:
+    yield from (_year(), *map(aged, _measured(site)))
+
+
+def _local(site: Site) -> Iterator[str]:
+    """Tell of the indicators that may be given for places below the country."""
+    yield from (_year(), *map(aged, filter(_is_local, _measured(site))))
+
+
+@facts.kept
+def _is_local(item: Published) -> bool:
+    if any(level != "country" for one in item.config.indicators for level in one.levels):
+        return True
+    levels = {find(code) for codes in item.release.codelists.values() for code in codes}
+    return any(place is not None and place.level != "country" for place in levels)
+
+
+@lru_cache(maxsize=2)
+def _stories(site: Site) -> tuple[str, ...]:
+    """Tell of the stories in a list, drafts among them; what they cite may have them left out."""
+    return tuple(repr(stories.entries(site, one, drafts=True)) for one in LANGUAGES)
+
+
+def _topic(site: Site, name: str) -> Iterator[str]:
+    yield from (*_stories(site), *map(aged, _on(site, name)))
+
+
+def _topics(site: Site) -> Iterator[str]:
+    """Tell of the list of topics: how many datasets each has, and of the figures it may show."""
+    yield from (f"{one} {len(_on(site, one))}" for one in site.topic_ids())
+    yield from _indicators(site)
+
+
+def _on(site: Site, topic: str) -> list[Published]:
+    return [item for item in site.published if topic in topics_of(item)]
+
+
+def _home(site: Site) -> Iterator[str]:
+    yield from (*_topics(site), *_stories(site))
+    yield from (f"{item.id} {item.version}" for item in site.published)
+    yield from _stamps(changes.newest(site.published, home.CHANGES_SHOWN))
+    if site.agenda:
+        yield site.stamp
+
+
+def _newest(site: Site, topic: str = "") -> Iterator[str]:
+    """Tell of a feed: its versions, or those of a topic."""
+    yield from _stamps(listing.fed(site, topic))
+
+
+@facts.kept
+def _words_of(item: Published) -> tuple[str, ...]:
+    try:
+        return tuple(one.stamp for one in documents.of_dataset(item.folder, item.release))
+    except (VidnoError, OSError, ValueError, KeyError):  # left out of the index as well
+        return ()
+
+
+def _words(site: Site) -> Iterator[str]:
+    """Tell of the words that can be found, not of figures."""
+    own = site.portal.root / synonyms.FILE
+    for item in site.published:
+        yield from _words_of(item)
+    yield from (one.stamp for one in documents.of_the_rest(site.portal))
+    if own.is_file():
+        yield own.read_text(encoding="utf-8")
+
+
+SHOWN: Mapping[str, Callable[..., Iterable[str]]] = {
+    "site": _everything,
+    "frame": lambda *_: (),  # what stands around every page, and what the portal says of itself
+    "agenda": lambda site: [site.agenda],
+    "search": _words,
+    "stories": _stories,
+    "datasets": lambda site: _stamps(site.published),
+    "listed": _listed,
+    "measured": lambda site: _stamps(_measured(site)),
+    "indicators": _indicators,
+    "local": _local,
+    "topics": _topics,
+    "topic": _topic,
+    "home": _home,
+    "newest": _newest,
+    "addresses": lambda site: [repr(listing.pages(site))],
+}
+"""By kind, what its pages are made of besides the frame."""
