@@ -1,42 +1,32 @@
 """Searching packages: words, conditions in Solr's notation, sorting, counts by field."""
 
-import re
 from collections import Counter
-from collections.abc import Callable
 
-from vidno.web.ckan.asked import Asked, Facts, Refused, invalid, listed, number, words
+from vidno.web.ckan import solr
+from vidno.web.ckan.asked import Asked, Facts, Refused, invalid, listed, number, truth, words
 from vidno.web.ckan.catalogue import Catalogue
+from vidno.web.ckan.solr import FIELDS
 from vidno.web.portal.pages.catalogue import page as catalogue
 
 MOST_ROWS = 1000
-TERM = re.compile(r'(?<!\w)\+?(\w+):\(?("[^"]*"|[^\s()]+)\)?')
-FIELDS: dict[str, Callable[[Facts], list[str]]] = {
-    "groups": lambda one: [group["name"] for group in one["groups"]],
-    "organization": lambda one: [one["organization"]["name"]],
-    "tags": lambda one: [tag["name"] for tag in one["tags"]],
-    "res_format": lambda one: [resource["format"] for resource in one["resources"]],
-    "license_id": lambda one: [one["license_id"]],
-    "name": lambda one: [one["name"]],
-    "id": lambda one: [one["id"]],
-    "type": lambda one: [one["type"]],
-    "dataset_type": lambda one: [one["type"]],
-    "state": lambda one: [one["state"]],
-}
 SORTS = {"name", "title", "metadata_modified", "metadata_created"}
 
 
 def packages(all_: Catalogue, asked: Asked) -> Facts:
     """Return a page of what was found, and how often each value of some fields stands in all of it."""
-    text = words(asked)
+    text, conditions = words(asked), _conditions(asked)
+    if solr.names_a_field(text):
+        text, conditions = "", [text, *conditions]
     items, _ = catalogue.matching(all_.site, "" if text in ("*:*", "*") else text)
     found = [all_.by_dataset[item.id] for item in items]
-    for field, value in _terms(asked):
-        found = [one for one in found if value in FIELDS[field](one)]
+    for condition in map(solr.fits, conditions):
+        found = list(filter(condition, found))
     for field, direction in reversed(_sorts(asked)):
         found.sort(key=lambda one: str(one[field]).casefold(), reverse=direction == "desc")
     rows, start = number(asked, "rows", 10), number(asked, "start", 0)
+    most, least = number(asked, "facet.limit", -1), number(asked, "facet.mincount", 1)
     facets = {
-        field: Counter(value for one in found for value in set(FIELDS[field](one)))
+        field: _counted(found, FIELDS[field], least, most if most >= 0 else None)
         for field in _facets(asked)
     }
     return {
@@ -48,7 +38,7 @@ def packages(all_: Catalogue, asked: Asked) -> Facts:
                 "title": field,
                 "items": [
                     {"name": name, "display_name": name, "count": count}
-                    for name, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+                    for name, count in counts.items()
                 ],
             }
             for field, counts in facets.items()
@@ -57,15 +47,19 @@ def packages(all_: Catalogue, asked: Asked) -> Facts:
     }
 
 
-def _terms(asked: Asked) -> list[tuple[str, str]]:
-    given = asked.get("fq_list") or asked.get("fq") or ""
-    text = " ".join(map(str, given)) if isinstance(given, list) else str(given)
-    found = [(match[1], match[2].strip('"')) for match in TERM.finditer(text)]
-    rest = re.sub(r"\bAND\b|[()+\s]", "", TERM.sub("", text))
-    unknown = [name for name, _ in found if name not in FIELDS]
-    if rest or unknown:
-        raise Refused(400, "Search Query Error", f"Search Query is invalid: {text}")
-    return found
+def _counted(
+    found: list[Facts], values: solr.Values, least: int, most: int | None
+) -> dict[str, int]:
+    """Return how often each value stands in what was found, the most frequent first."""
+    counts = Counter(value for one in found for value in set(values(one)))
+    order = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {value: count for value, count in order[:most] if count >= least}
+
+
+def _conditions(asked: Asked) -> list[str]:
+    given = listed(asked, "fq_list") if asked.get("fq_list") else [asked.get("fq") or ""]
+    flat = [str(text) for one in given for text in (one if isinstance(one, list) else [one])]
+    return [text for text in flat if text.strip() and text.strip() != "*:*"]
 
 
 def _sorts(asked: Asked) -> list[tuple[str, str]]:
@@ -83,7 +77,7 @@ def _sorts(asked: Asked) -> list[tuple[str, str]]:
 
 
 def _facets(asked: Asked) -> list[str]:
-    names = listed(asked, "facet.field")
+    names = listed(asked, "facet.field") if truth(asked, "facet", default=True) else []
     if any(name not in FIELDS for name in names):
         raise invalid(f"facet.field: one of {', '.join(FIELDS)}")
     return names

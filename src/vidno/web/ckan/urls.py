@@ -1,10 +1,10 @@
-"""Both addresses that clients of CKAN call."""
+"""Both addresses that clients of CKAN call; they do not mind a slash at the end."""
 
-from django.urls import path
+from django.urls import re_path
 
-from vidno.web.ckan.views import action
+from vidno.web.ckan.views import action, version
 
 urlpatterns = [
-    path("api/action/<slug:name>", action),
-    path("api/3/action/<slug:name>", action),
+    re_path(r"^api(?:/3)?/action/(?P<name>[-\w]+)/?$", action),
+    re_path(r"^api/3/?$", version),
 ]

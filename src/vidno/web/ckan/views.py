@@ -69,8 +69,18 @@ def action(request: HttpRequest, name: str) -> HttpResponse:
         status = refused.status
         error = {"__type": refused.kind, "message": refused.message}
         answer |= {"success": False, "error": error}
-    response = HttpResponse(text_of(answer), content_type="application/json", status=status)
+    return _open(HttpResponse(text_of(answer), content_type="application/json", status=status))
+
+
+def version(request: HttpRequest) -> HttpResponse:
+    """Tell which API of CKAN this is."""
+    return _open(HttpResponse(text_of({"version": 3}), content_type="application/json"))
+
+
+def _open(response: HttpResponse) -> HttpResponse:
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Allow-Headers"] = "*"
+    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST"
     return response
 
 
