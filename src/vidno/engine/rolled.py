@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
 from math import prod
+from operator import sub
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -75,7 +76,7 @@ class Rolled:
             cells += map(_numbers, columns[len(asked.by) :])
             names = (f"{as_json(name)}:" for name in compiled.group_columns(asked))
             template = f"{{{','.join(name.replace('%', '%%') + '%s' for name in names)}}}"
-            return [(template % row,) for row in zip(*cells, strict=True)]
+            return list(zip(map(template.__mod__, zip(*cells, strict=True)), strict=True))
         except NOT_HERE:
             return None
 
@@ -97,7 +98,7 @@ class Rolled:
         columns = self._columns(asked, allowed)
         order = self._order(asked, columns)[asked.offset :]
         order = order if asked.limit is None else order[: asked.limit]
-        return [[column[at] for at in order] for column in columns]
+        return [list(map(column.__getitem__, order)) for column in columns]
 
     def _allowed(self, asked: Groups) -> list[Sequence[int]]:
         """Return the codes of each dimension whose lines are read."""
@@ -122,7 +123,7 @@ class Rolled:
         figures = [self._figure(one, found) for one in asked.figures]
         fields = dict.fromkeys(one.field for one in about if one.function != "count")
         counts = (found[f"c{self._measures[name][0]}"] for name in fields)
-        missing = [[n - c for n, c in zip(found["n"], one, strict=True)] for one in counts]
+        missing = [list(map(sub, found["n"], one)) for one in counts]
         return [*(found[name] for name in by), *figures, *missing]
 
     def _lines(
@@ -144,7 +145,10 @@ class Rolled:
         lists = ", ".join(f"json_group_array({name})" for name in names)
         codes = [code for one in allowed for code in one]
         row = self._row(f"SELECT {lists} FROM {source}", codes)  # noqa: S608 - our own names
-        found = dict(zip(names, map(json.loads, row), strict=True))
+        lists_of = {
+            text: json.loads(text) for text in row
+        }  # where nothing is missing, two are the same
+        found = {name: lists_of[text] for name, text in zip(names, row, strict=True)}
         if not by:  # nothing is one group, too
             return {name: one if name[0] in "lg" else [one[0] or 0] for name, one in found.items()}
         return found
