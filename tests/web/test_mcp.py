@@ -82,12 +82,20 @@ def test_a_slip_is_told_to_the_model(
 
 @pytest.mark.parametrize(
     "body",
-    ["{", "[]", "null", '{"id":1}', '{"jsonrpc":"2.0","id":true,"method":"ping"}', "[" * 9999],
+    [
+        "{",
+        "[]",
+        "null",
+        '{"id":1}',
+        '{"id":1,"method":"ping"}',
+        '{"jsonrpc":"2.0","id":true,"method":"ping"}',
+        "[" * 9999,
+    ],
 )
 def test_what_is_no_message_is_answered_with_an_error(client: Client, body: str) -> None:
     answer = client.post("/mcp", body, content_type="application/json")
 
-    assert answer.status_code == 200
+    assert answer.status_code == 400
     assert answer.json()["error"]["code"] in (-32700, -32600)
 
 
@@ -103,6 +111,8 @@ def test_pages_of_other_sites_and_other_hosts_may_not_ask(client: Client) -> Non
     assert status(Origin="http://testserver") == 200
     assert status(Origin="http://evil.example") == 403
     assert status(Origin="null") == 403
+    assert status(**{"MCP-Protocol-Version": "2025-06-18"}) == 200
+    assert status(**{"MCP-Protocol-Version": "1999-01-01"}) == 400
     assert status(Host="evil.example") == 400
     assert client.get("/mcp").status_code == 405
     assert client.post("/mcp", {"a": "b"}).status_code == 415

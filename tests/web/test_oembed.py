@@ -28,6 +28,14 @@ def test_the_address_of_a_chart_gives_its_frame(client: Client, path: str) -> No
     assert client.get(framed).status_code == 200
 
 
+def test_a_frame_is_never_larger_than_it_may_be(client: Client) -> None:
+    url = quote(f"{HERE}/bg/indicators/{CHART}/", safe="")
+    answer = client.get(f"/oembed?url={url}&maxwidth=200&maxheight=150").json()
+
+    assert (answer["width"], answer["height"]) == (200, 150)
+    assert 'width="200" height="150"' in answer["html"]
+
+
 def test_the_language_is_that_of_the_address(client: Client) -> None:
     answer = client.get(f"/oembed?url={quote(f'{HERE}/en/indicators/{CHART}/', safe='')}").json()
 
@@ -42,7 +50,9 @@ def test_the_language_is_that_of_the_address(client: Client) -> None:
         (f"url=https://elsewhere.example/bg/indicators/{CHART}/", 404, "chart-missing"),
         (f"url={HERE}/bg/indicators/nsi.x.y/", 404, "chart-missing"),
         (f"url={HERE}/bg/data/", 404, "chart-missing"),
-        (f"url={HERE}/bg/indicators/{CHART}/&format=xml", 400, "query-unreadable"),
+        (f"url={HERE}/bg/indicators/{CHART}/&format=xml", 501, "embed-form"),
+        (f"url={HERE}/bg/indicators/{CHART}/&maxwidth=²", 400, "query-unreadable"),
+        (f"url={HERE}/bg/indicators/{CHART}/&maxheight=x", 400, "query-unreadable"),
         (f"url={HERE}/bg/indicators/{CHART}/&maxwidth=-1", 400, "query-unreadable"),
     ],
 )

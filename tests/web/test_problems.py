@@ -162,3 +162,13 @@ def test_a_query_of_very_many_parts_never_breaks_a_page(client: Client) -> None:
 
         assert response.status_code == status
         assert "default-src 'none'" in response["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/bg/data/?page=²", "/catalog.ttl?page=²", "/oembed?maxwidth=²"]
+)
+def test_a_sign_that_looks_like_a_number_is_none(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 400
+    assert "query-unreadable" in response.content.decode()

@@ -131,7 +131,7 @@ def mcp(portal: PortalOption = None) -> None:
     from vidno.web.mcp import protocol
     from vidno.web.portal.pages.site import site_of
 
-    for line in sys.stdin.buffer:
+    for line in filter(bytes.strip, sys.stdin.buffer):
         answer = protocol.answered(site_of(root), line)
         if answer is not None:
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")

@@ -64,6 +64,7 @@ def serve(portal: Path, host: str = "127.0.0.1", port: int = 8000, *, drafts: bo
         # reachable from elsewhere under names we do not know: nothing here depends on the name
         os.environ.setdefault("VIDNO_HOSTS", "*")
     with derived.made_beside(portal.resolve()):
+        check_free(host, port)  # that took a while; two programs on one port would answer by turns
         listen(host, port)
 
 

@@ -43,7 +43,7 @@ def text_page(request: HttpRequest, language: Language, secret: str, place: int)
     if not 1 <= place <= len(task.items):
         raise TextGoneError
     saved = request.GET.get("saved", "")
-    earlier = int(saved) if saved.isdigit() and len(saved) < 7 else 0
+    earlier = int(saved) if saved.isdecimal() and len(saved) < 7 else 0
     facts = {"page": pages.text(here, task, place, earlier, language), "home": home}
     return render(request, "coding/text.html", facts)
 

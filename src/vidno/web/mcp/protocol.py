@@ -25,8 +25,9 @@ def answered(site: Site, text: bytes | str) -> Message | None:
         message = json.loads(text)
     except (ValueError, RecursionError):
         return _failed(None, UNREADABLE, "The message is not JSON.")
-    if not isinstance(message, dict) or not isinstance(message.get("method"), str):
-        is_answer = isinstance(message, dict) and ("result" in message or "error" in message)
+    is_message = isinstance(message, dict) and message.get("jsonrpc") == "2.0"
+    if not is_message or not isinstance(message.get("method"), str):
+        is_answer = is_message and ("result" in message or "error" in message)
         return None if is_answer else _failed(None, INVALID, "The message is not a request.")
     if "id" not in message:
         return None

@@ -21,11 +21,17 @@ def mcp(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "POST"})
     if request.content_type != "application/json":
         return HttpResponse(status=415)
+    if request.headers.get("MCP-Protocol-Version", protocol.VERSIONS[0]) not in protocol.VERSIONS:
+        return HttpResponse(status=400)
     body = request.read(protocol.BODY_BYTES + 1)
     if len(body) > protocol.BODY_BYTES:
         return HttpResponse(status=413)
     answer = protocol.answered(site_of(settings.VIDNO_PORTAL), body)
     if answer is None:
         return HttpResponse(status=202)
-    shape = {"ensure_ascii": False}
-    return JsonResponse(answer, headers={"Cache-Control": "no-store"}, json_dumps_params=shape)
+    return JsonResponse(
+        answer,
+        status=400 if answer["id"] is None else 200,  # no request could be read
+        headers={"Cache-Control": "no-store"},
+        json_dumps_params={"ensure_ascii": False},
+    )

@@ -27,7 +27,7 @@ from vidno.web.portal.pages.site import Published
 from vidno.web.portal.stamps import current
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared.files import MEDIA, send
-from vidno.web.shared.problems import BadQueryError
+from vidno.web.shared.problems import BadQueryError, EmbedFormError
 
 RELEASE_FILES = frozenset(
     {
@@ -275,15 +275,23 @@ def chart_json(request: HttpRequest, chart: str) -> HttpResponse:
 
 def oembed(request: HttpRequest) -> JsonResponse:
     """Give the frame of a chart to programs that show it in other pages."""
-    widest = requests.text(request, "maxwidth")
-    if requests.text(request, "format", "json") != "json" or not (widest or "0").isdigit():
-        raise BadQueryError(name="format, maxwidth")
+    form = requests.text(request, "format", "json")
+    if form != "json":
+        raise EmbedFormError(name=form)
+    widest, highest = (_pixels(request, name) for name in ("maxwidth", "maxheight"))
     url, base = requests.text(request, "url"), requests.base_url(request)
-    response = JsonResponse(embedding.answer(current(), url, base, int(widest or 0)))
+    response = JsonResponse(embedding.answer(current(), url, base, widest, highest))
     if requests.is_static(request):
         response.stamp = stamps.chart(request, embedding.named(url, base)[0])  # type: ignore[attr-defined]
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _pixels(request: HttpRequest, name: str) -> int:
+    asked = requests.text(request, name, "0")
+    if not asked.isdecimal() or len(asked) > 6:
+        raise BadQueryError(name=f"{name}={asked}")
+    return int(asked)
 
 
 @caching.page(stamps.lists("search"))

@@ -67,7 +67,7 @@ def data_page(request: HttpRequest, language: Language) -> HttpResponse:
 def asked(request: HttpRequest) -> catalogue.Asked:
     """Return what a reader of the list asks for. Raises BadQueryError."""
     number = requests.text(request, "page", "1")
-    if not number.isdigit() or len(number) > 6:
+    if not number.isdecimal() or len(number) > 6:
         raise BadQueryError(name="page")
     return catalogue.Asked(
         requests.text(request, "q"),

@@ -29,6 +29,16 @@ class BadQueryError(VidnoError):
     )
 
 
+class EmbedFormError(VidnoError):
+    """A form of oEmbed that is not offered."""
+
+    code = "embed-form"
+    template = Text(
+        bg="Рамката не се дава като „{name}“.", en="The frame is not given as '{name}'."
+    )
+    hint = Text(bg="Дава се като json.", en="It is given as json.")
+
+
 class BadRequestError(VidnoError):
     """A request that the server does not take."""
 
@@ -73,6 +83,8 @@ def status_of(error: VidnoError) -> int:
         return 410
     if isinstance(error, MISSING):
         return 404
+    if isinstance(error, EmbedFormError):
+        return 501  # as oEmbed wants it
     return 400 if isinstance(error, WRONG) else 503
 
 

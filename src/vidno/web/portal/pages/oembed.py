@@ -16,10 +16,9 @@ CHART = re.compile(
     r"/(?:embed/charts/(?P<framed>[a-z0-9.-]+)/|charts/(?P<chart>[a-z0-9.-]+?)\.(?:share\.png|vl\.json|pdf|svg|png|csv|json))"
 )
 WIDTH, HEIGHT = 760, 600
-NARROWEST = 280
 
 
-def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object]:
+def answer(site: Site, url: str, base_url: str, widest: int, highest: int = 0) -> dict[str, object]:
     """Return the answer for an address of this site. Raises ChartMissingError.
 
     Args:
@@ -27,12 +26,13 @@ def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object
         url: The address that somebody wants to show.
         base_url: The public address of the site; other hosts have no charts here.
         widest: How wide the frame may be, in pixels; 0 leaves it open.
+        highest: How high it may be, in pixels; 0 leaves it open.
     """
     chart, language = named(url, base_url)
     found = embed.asked(site, chart, language, "")
     drawn = of(found.figure, found.kind, found.language)
     name = f"{drawn.chart_id}.{found.language}.{found.kind}"
-    width = max(min(widest or WIDTH, WIDTH), NARROWEST)
+    width, height = min(widest or WIDTH, WIDTH), min(highest or HEIGHT, HEIGHT)
     item = found.figure.item
     return {
         "version": "1.0",
@@ -43,10 +43,10 @@ def answer(site: Site, url: str, base_url: str, widest: int) -> dict[str, object
         "provider_url": f"{base_url}/",
         "cache_age": 3600,
         "width": width,
-        "height": HEIGHT,
+        "height": height,
         "html": (
             f'<iframe data-vidno src="{escape(base_url)}/embed/charts/{name}/" title="{escape(drawn.headline)}"'
-            f' width="{width}" height="{HEIGHT}" loading="lazy" style="border:0;max-width:100%"></iframe>'
+            f' width="{width}" height="{height}" loading="lazy" style="border:0;max-width:100%"></iframe>'
         ),
     }
 

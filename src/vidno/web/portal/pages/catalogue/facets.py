@@ -83,7 +83,7 @@ def _decades(item: Published) -> set[str]:
 
 
 def _decade(_site: Site, value: str, language: Language) -> str:
-    first = int(value) if value.isdigit() else 0
+    first = int(value) if value.isdecimal() else 0
     last = min(first + DECADE - 1, clock.today().year)
     return f"{first}–{last}" if last > first else str(first or value)
 
