@@ -10,7 +10,7 @@ from vidno.engine import duck
 from vidno.engine.asked import Condition, Figure, Groups, Rows, Sort
 from vidno.engine.free import ask as free
 from vidno.engine.query import Cell, Reader
-from vidno.publish import derived, reading
+from vidno.publish import derived, reading, rolling
 from vidno.publish.build import build
 
 TEXT = "Област;Лекари\nВраца;2\nВидин;1\nЛовеч;3\n"
@@ -38,6 +38,23 @@ def test_a_big_table_is_read_from_its_parquet_until_the_file_is_made(
     assert before.row(1) == after.row(1)
     assert before.cell(1, measure) == after.cell(1, measure) == Cell("", 4, 2)  # LOV is first
     assert derived.missing(dataset.portal) == []
+
+
+def test_a_big_table_is_rolled_up_beside_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(derived, "AT_ONCE_ROWS", 2)
+    monkeypatch.setattr(rolling, "TIMES_SMALLER", 0)
+    dataset = portal_of(tmp_path, {"a.csv": TEXT})
+    release = build(dataset).release
+    path = derived.make(dataset.portal, release)
+
+    names = sorted(one.name for one in path.parent.iterdir())
+    assert names == [path.name, path.with_suffix(".sqlite").name]
+    reader = reading.reader_of(dataset.portal, release)
+    assert reader._rolled is not None
+    total = Groups(figures=(Figure("sum", reader.columns[-1]),))
+    assert reader._rolled.groups(total, 0) == reader.groups(total) == [(6.0, 0)]
 
 
 def test_a_small_table_has_its_file_after_the_build(tmp_path: Path) -> None:
