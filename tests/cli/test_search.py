@@ -3,10 +3,12 @@
 import json
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tests.cli.conftest import Run
+from vidno.search.documents import KINDS, Kind
 
 
 @pytest.mark.parametrize("words", ["beds", "легла", "леглата", "legla", "lega"])
@@ -52,3 +54,7 @@ def test_synonyms_of_the_portal_are_read(vidno: Run, portal: Path) -> None:
     found = json.loads(vidno("search", "кревати", "--portal", portal, "--json").out)["found"]
 
     assert [one["id"] for one in found if one["kind"] == "dataset"] == ["moh/beds"]
+
+
+def test_whatever_can_be_found_has_a_name() -> None:
+    assert set(KINDS) == set(get_args(Kind))

@@ -14,14 +14,6 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Text, console_language
 from vidno.cli.console import JsonFlag, PortalOption, open_portal, out, print_json, say
 
-KINDS = {
-    "dataset": Text(bg="набор от данни", en="dataset"),
-    "indicator": Text(bg="показател", en="indicator"),
-    "place": Text(bg="място", en="place"),
-    "story": Text(bg="анализ", en="story"),
-    "topic": Text(bg="тема", en="topic"),
-}
-
 
 class Engine(StrEnum):
     """What answers a question in SQL."""
@@ -55,6 +47,7 @@ def search(
     as_json: JsonFlag = False,
 ) -> None:
     """Find datasets, indicators, places, stories and topics by words, also mistyped or in Latin letters."""
+    from vidno.search.documents import KINDS
     from vidno.search.finder import Finder
 
     finder = Finder(open_portal(portal))

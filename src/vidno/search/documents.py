@@ -15,6 +15,15 @@ from vidno.catalogue.release import Release
 from vidno.search import analysis, texts
 
 Kind = Literal["dataset", "indicator", "place", "story", "topic", "agenda"]
+KINDS: dict[Kind, Text] = {
+    "dataset": Text(bg="набор от данни", en="dataset"),
+    "indicator": Text(bg="показател", en="indicator"),
+    "place": Text(bg="място", en="place"),
+    "story": Text(bg="анализ", en="story"),
+    "topic": Text(bg="тема", en="topic"),
+    "agenda": Text(bg="тема от дневния ред", en="topic of the agenda"),
+}
+"""What is found, as people call it."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,9 @@ def test_tables_are_called_by_their_dataset_in_quotes_or_without(files: Files) -
     quoted = ask('SELECT sum(value) AS beds FROM "mz/hospital-beds" WHERE period = 2023', files)
     plain = ask("SELECT sum(value) AS beds FROM mz.hospital_beds WHERE period = 2023", files)
 
-    assert quoted.rows == plain.rows == [[1052]]
+    apart = ask('SELECT sum(value) AS beds FROM mz."hospital-beds" WHERE period = 2023', files)
+
+    assert quoted.rows == plain.rows == apart.rows == [[1052]]
     assert quoted.columns == (("beds", "HUGEINT"),)
 
 

@@ -96,6 +96,7 @@ def _named(tree: exp.Query, known: Iterable[str]) -> tuple[str, dict[str, str]]:
 def finder(known: Iterable[str]) -> Callable[[exp.Table], str]:
     """Return what finds the dataset that a table of a question means; it raises SqlTableError."""
     by_name = {one.casefold(): one for one in known}
+    by_name |= {one.replace("/", ".").casefold(): one for one in known}
     by_name |= {simple(one).casefold(): one for one in known}
 
     def find(table: exp.Table) -> str:

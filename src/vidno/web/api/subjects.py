@@ -6,6 +6,7 @@ from vidno.base.errors import NotFoundError
 from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import LEVELS, Place, find, places
 from vidno.search import finder
+from vidno.search.documents import KINDS
 from vidno.web.api.operation import (
     BOTH,
     TEXT,
@@ -24,7 +25,6 @@ from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.stories import page as stories
 
-KINDS = ("dataset", "indicator", "place", "story", "topic", "agenda")
 INDICATOR_LEVELS: tuple[IndicatorLevel, ...] = ("country", "oblast", "municipality")
 
 
@@ -282,7 +282,7 @@ OPERATIONS = (
         ),
         (
             Parameter("q", "Words, in Bulgarian or English, in Cyrillic or Latin letters"),
-            Parameter("kind", "Only things of a kind", choices=KINDS),
+            Parameter("kind", "Only things of a kind", choices=tuple(KINDS)),
             Parameter("limit", "At most so many", "whole", default=20, least=1, most=100),
         ),
         table="results",

@@ -15,7 +15,8 @@ export class Slip extends Error {
 
 // The question with every table under one name, whether written as "nsi/population" or nsi.population.
 export function named(text, tables) {
-  const byName = new Map(tables.flatMap((one) => [[one.id.toLowerCase(), one], [one.simple.toLowerCase(), one]]));
+  const names = ({ id, simple }) => [id, id.replace("/", "."), simple];
+  const byName = new Map(tables.flatMap((one) => names(one).map((name) => [name.toLowerCase(), one])));
   const used = new Map();
   const query = text.replaceAll(TOKEN, (token, at) => {
     if (!/\b(?:FROM|JOIN)\s+$/i.test(text.slice(0, at))) return token;
