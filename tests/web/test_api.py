@@ -228,6 +228,7 @@ def test_a_sum_over_places_of_several_levels_is_refused_with_a_way_out(client: C
         (f"{RATES}/rows?perod=2021", "parameter-unknown", "Perhaps 'period'"),
         (f"{RATES}/rows?select=valve", "field-unknown", "Perhaps 'value'"),
         (f"{RATES}/rows?value.from=many", "value-not-of-type", "a number"),
+        (f"{RATES}/rows?value=1_000", "value-not-of-type", "a number"),
         (f"{RATES}/rows?limit=0", "parameter-value", "1–10000"),
         (f"{RATES}/rows?after=x", "cursor-wrong", "answer before"),
         (f"{RATES}/aggregate?figures=summ_value", "figure-unknown", "Perhaps 'sum_value'"),
@@ -289,6 +290,9 @@ def test_versions_stay_and_are_kept_for_ever(client: Client) -> None:
 
     assert old.json()["total"] == 58  # two years of 29 places
     assert "immutable" in old["Cache-Control"]
+    # whether it is in force, and what there is beside it, changes with the next version
+    assert "immutable" not in client.get(oldest["api"])["Cache-Control"]
+    assert "immutable" not in client.get(f"{oldest['api']}/releases")["Cache-Control"]
     assert "immutable" not in client.get(f"{RATES}/rows")["Cache-Control"]
     assert newest["rows"] == 87
 
@@ -322,6 +326,7 @@ def test_search_finds_by_latin_letters(client: Client) -> None:
     found = got(client, "/api/v1/search?q=bezrabotica&kind=dataset")
 
     assert found["results"][0]["id"] == "nsi/unemployment"
+    assert client.get(found["results"][0]["page"]).status_code == 200
 
 
 def test_the_document_describes_every_address(client: Client) -> None:

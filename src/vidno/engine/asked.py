@@ -164,7 +164,7 @@ class Type:
 
 
 def _whole(text: str) -> int:
-    if len(text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS or "_" in text:  # Python reads 1_000 as a number
         raise ValueError(text)
     return int(text)
 
@@ -174,7 +174,12 @@ def _number(text: str) -> Decimal:
         found = Decimal(text)
     except InvalidOperation:
         raise ValueError(text) from None
-    if not found.is_finite() or abs(found.adjusted()) > 30 or len(text) > MOST_DIGITS:
+    if (
+        "_" in text
+        or not found.is_finite()
+        or abs(found.adjusted()) > 30
+        or len(text) > MOST_DIGITS
+    ):
         raise ValueError(text)
     return found
 

@@ -252,6 +252,7 @@ OPERATIONS = (
             files=listed(thing(name=TEXT, href=TEXT)),
             page=BOTH,
         ),
+        may_change=True,
     ),
     Operation(
         "releases",
@@ -264,6 +265,7 @@ OPERATIONS = (
             releases=listed(thing(version=TEXT, rows=WHOLE, api=TEXT, changes_since=TEXT)),
             withdrawn=listed(thing(version=TEXT, reason=BOTH, who=BOTH, when=TEXT, instead=TEXT)),
         ),
+        may_change=True,
         table="releases",
     ),
     Operation(

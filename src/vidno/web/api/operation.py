@@ -143,6 +143,8 @@ class Operation:
     """The member of its answer that is a list of things: this is what other forms than JSON hold."""
     has_filters: bool = False
     """Takes conditions on fields, by their names."""
+    may_change: bool = False
+    """What it says of a version may change later: whether it is in force, and words that people write."""
     takes_body: bool = False
     """Takes its parameters by POST, too."""
 

@@ -21,6 +21,7 @@ from vidno.web.api.operation import (
 )
 from vidno.web.api.problems import ParameterValueError
 from vidno.web.portal.pages import figures, told
+from vidno.web.portal.pages.catalogue.page import address
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.stories import page as stories
@@ -159,6 +160,7 @@ def search(asked: Asked) -> Any:
                 "kind": hit.kind,
                 "id": hit.id,
                 "title": finding.document(hit.kind, hit.id).title.model_dump(),
+                "page": address(hit.kind, hit.id, asked.language),
             }
             for hit in found.hits
         ],
@@ -278,7 +280,7 @@ OPERATIONS = (
         thing(
             total=WHOLE,
             is_partial=TRUTH,
-            results=listed(thing(kind=TEXT, id=TEXT, title=BOTH)),
+            results=listed(thing(kind=TEXT, id=TEXT, title=BOTH, page=TEXT)),
         ),
         (
             Parameter("q", "Words, in Bulgarian or English, in Cyrillic or Latin letters"),

@@ -163,7 +163,7 @@ def operation_view(operation: Operation, *, is_form: bool = False) -> View:
         response.headers["ETag"] = tag
         if requests.is_static(request):  # for a copy that keeps what has not changed
             response.stamp = _stamp(operation, request, parts)  # type: ignore[attr-defined]
-        if "version" in parts:
+        if "version" in parts and not operation.may_change:
             return caching.forever(response)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = f"public, max-age={caching.PAGE_SECONDS}"
         return response

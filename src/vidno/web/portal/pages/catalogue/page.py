@@ -29,6 +29,7 @@ OTHERS: Mapping[Kind, Text] = {
     "agenda": Text(bg="Дневен ред", en="Agenda"),
 }
 FOLDERS: Mapping[Kind, str] = {
+    "dataset": "data",
     "place": "places",
     "indicator": "indicators",
     "story": "stories",
@@ -206,11 +207,12 @@ def _others(site: Site, words: str, language: Language) -> tuple[Others, ...]:
         for hit in found.hits:
             if hit.score >= best * WORTH:
                 name = search.document(kind, hit.id).title.pick(language)
-                links.setdefault(name, _address(kind, hit.id, language))
+                links.setdefault(name, address(kind, hit.id, language))
         shown = tuple((href, name) for name, href in links.items())[:OF_A_KIND]
         made.append(Others(title.pick(language), shown))
     return tuple(made)
 
 
-def _address(kind: Kind, name: str, language: Language) -> str:
+def address(kind: Kind, name: str, language: Language) -> str:
+    """Return the page of a thing that was found."""
     return f"/{language}/{FOLDERS[kind]}/{name}/"
