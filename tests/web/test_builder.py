@@ -172,3 +172,8 @@ def test_a_name_that_no_longer_holds_is_not_said(client: Client, ages: Path) -> 
     page = client.get("/bg/data/nsi/ages/chart/", {"measure": "women", "by": "sex"})
 
     assert "Жени през" not in words(page.content.decode()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "csv"])
+def test_a_picture_of_fields_that_are_not_there_is_not_found(client: Client, form: str) -> None:
+    assert client.get(f"/bg/data/nsi/people/chart.{form}?by=nothing").status_code == 404

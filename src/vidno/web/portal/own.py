@@ -1,10 +1,14 @@
 """Charts that readers put together: the page with the form, and the same chart as files and as a frame."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vidno.base.text import Language
 from vidno.charts import picture
+from vidno.charts.selection import IndicatorError
 from vidno.web.portal.pages import addresses, builder, embed, prepared
 from vidno.web.portal.pages.pictures import Picture
 from vidno.web.portal.pages.problems import ChartMissingError
@@ -72,7 +76,17 @@ def _own_picture(request: HttpRequest, language: Language, publisher: str, name:
     item, asked = _own(request, publisher, name)
     host = requests.base_url(request).partition("://")[2]
     address = host + addresses.dataset(item, language)
-    return builder.picture_file(current(), item, asked, language, address)
+    with _of_reader(language):
+        return builder.picture_file(current(), item, asked, language, address)
+
+
+@contextmanager
+def _of_reader(language: Language) -> Iterator[None]:
+    """Tell a reader who asks for fields that do not fit that there is no such chart: the fault is not ours."""
+    try:
+        yield
+    except IndicatorError as error:
+        raise ChartMissingError(name=error.message(language)) from None
 
 
 def as_svg(text: str) -> HttpResponse:
@@ -118,4 +132,5 @@ def own_png(request: HttpRequest, language: Language, publisher: str, name: str)
 def own_csv(request: HttpRequest, language: Language, publisher: str, name: str) -> HttpResponse:
     """Give the values of a chart that a reader has put together."""
     item, asked = _own(request, publisher, name)
-    return as_csv(builder.values_file(current(), item, asked, language), name)
+    with _of_reader(language):
+        return as_csv(builder.values_file(current(), item, asked, language), name)
