@@ -405,5 +405,7 @@ def test_what_stands_inside_a_thing_is_a_column_of_its_own(client: Client) -> No
 def test_one_thing_has_the_address_of_a_copy_too(client: Client) -> None:
     assert got(client, "/api/v1/places/VID.json") == got(client, "/api/v1/places/VID")
     assert got(client, f"{RATES}.json") == got(client, RATES)
+    rate = "/api/v1/indicators/nsi.unemployment.unemployment-rate"
+    assert got(client, f"{rate}.oblast.json") == got(client, f"{rate}?level=oblast")
     error = got(client, "/api/v1/places/VID.csv?lang=en", 400)["error"]
     assert error["hint"] == "It may be: json."

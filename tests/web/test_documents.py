@@ -3,12 +3,14 @@
 import json
 import re
 from contextlib import closing
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.web.portal import RATE, SCHOOLS
+from vidno.base import clock
 
 HERE = "http://testserver"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -158,3 +160,17 @@ def test_language_models_are_told_what_there_is(client: Client) -> None:
     for link in links:
         with closing(client.get(link)) as answered:
             assert answered.status_code == 200, link
+
+
+def test_whom_to_write_to_about_a_hole_is_said_where_it_is_looked_for(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 28))
+    lines = client.get("/.well-known/security.txt").content.decode().splitlines()
+
+    assert lines == [
+        "Contact: mailto:pishete@example.org",
+        "Expires: 2027-12-31T23:59:59Z",
+        "Preferred-Languages: bg, en",
+        f"Canonical: {HERE}/.well-known/security.txt",
+    ]

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
-from vidno.base.text import Language
+from vidno.base import clock
+from vidno.base.text import LANGUAGES, Language
 from vidno.publish.standards import documents
 from vidno.publish.standards.documents import schema_org
 from vidno.web.portal import stamps
@@ -17,6 +18,8 @@ from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import caching, requests
 
+LAST_MONTHS = 9
+"""After this month the end of the year is near: then that of the next one is meant."""
 NO_TAGS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end the element in which JSON stands in a page."""
 
@@ -62,6 +65,23 @@ def for_language_models(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "portal/llms.txt", facts, content_type="text/plain; charset=utf-8")
+
+
+def security(request: HttpRequest) -> HttpResponse:
+    """Tell whom to write to about a hole in security (RFC 9116); it is good till the end of a year."""
+    contact = stamps.current().portal.config.contact
+    if not contact:
+        raise FileMissingError(name="security.txt")
+    today = clock.today()
+    last = today.year + (today.month > LAST_MONTHS)
+    lines = {
+        "Contact": contact if "://" in contact else f"mailto:{contact}",
+        "Expires": f"{last}-12-31T23:59:59Z",
+        "Preferred-Languages": ", ".join(LANGUAGES),
+        "Canonical": f"{based(request)}{request.path}",
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def based(request: HttpRequest) -> str:

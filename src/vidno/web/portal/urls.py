@@ -97,6 +97,7 @@ urlpatterns = [
     path("search/words/<file:file>", files.search_file, {"folder": "words/"}),
     path("robots.txt", files.robots),
     path("llms.txt", documents.for_language_models),
+    path(".well-known/security.txt", documents.security),
     path("sitemap.xml", files.sitemap),
     path("feeds/new.atom", files.feed),
     path("feeds/<lang:language>/search.atom", files.search_feed),
