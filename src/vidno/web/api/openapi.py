@@ -15,6 +15,7 @@ PARTS = {
     "dataset": {"type": "string", "pattern": SLUG},
     "version": {"type": "string", "pattern": "^[0-9A-Za-z-]{1,40}$"},
     "row": {"type": "integer", "minimum": 1},
+    "indicator": {"type": "string", "pattern": r"^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$"},
 }
 ERROR = thing(error=thing(["cell", "cells"], code=TEXT, message=TEXT, hint=TEXT))
 WRONG = {
