@@ -32,6 +32,13 @@ def reader_of(values: list[float | None], kind: str = "DOUBLE") -> Reader:
     return reader
 
 
+def test_the_median_of_decimals_is_one_that_people_reckon() -> None:
+    assert (25.2 + 25.4) / 2 != 25.3
+    reader = reader_of([25.2, 30.1, None, 25.4, 0.7])
+
+    assert reader.groups(Groups(figures=(Figure("median", "x"),))) == [(25.3, 1)]
+
+
 def test_three_tenths_are_three_tenths() -> None:
     assert 0.1 + 0.2 != 0.3
     reader = reader_of([0.1, 0.2, None])

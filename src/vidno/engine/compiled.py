@@ -42,7 +42,7 @@ COMPARISONS: Mapping[str, type[exp.Binary]] = {
     "below": exp.LT,
 }
 NEEDS_NUMBER = ("sum", "mean", "median", "share")
-SUMMED = ("sum", "mean", "share")
+ADDED_UP = ("sum", "mean", "median", "share")
 Digits = tuple[tuple[str, int | None], ...]
 """Of the fields that are added up: how many decimals they have; None where sums are not exact."""
 AGGREGATES: Mapping[str, Callable[[exp.Expr], exp.Expr]] = {
@@ -111,7 +111,7 @@ def groups(
         parameters["o"] = asked.offset
     shape = replace(asked, where=_shape(asked.where), limit=asked.limit and 1)
     shape = replace(shape, offset=min(asked.offset, 1))
-    summed = dict.fromkeys(one.field for one in asked.figures if one.function in SUMMED)
+    summed = dict.fromkeys(one.field for one in asked.figures if one.function in ADDED_UP)
     return _groups_sql(shape, source, tuple((name, digits(name)) for name in summed)), parameters
 
 
@@ -304,7 +304,7 @@ def _figure(figure: Figure, digits: int | None) -> exp.Expr:
     if not figure.field:
         return exp.Count(this=exp.Star())
     field = _column(figure.field)
-    if digits is not None and figure.function in SUMMED:
+    if digits is not None and figure.function in ADDED_UP:
         return _exact(figure.function, field, digits)
     if figure.function != "share":
         return AGGREGATES[figure.function](field)
@@ -313,6 +313,9 @@ def _figure(figure: Figure, digits: int | None) -> exp.Expr:
 
 
 def _exact(function: Function, field: exp.Column, digits: int) -> exp.Expr:
+    if function == "median":  # of two values in the middle it is half of their sum
+        middle = AGGREGATES["median"](exact.whole(field, digits))
+        return exact.quotient(middle, exp.Literal.number(10**digits))
     total = exact.total(field, digits)
     if function == "share":
         return exact.quotient(total, _of_all_groups(total))
