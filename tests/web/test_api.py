@@ -226,6 +226,10 @@ def test_a_sum_over_places_of_several_levels_is_refused_with_a_way_out(client: C
     [
         (f"{RATES}/rows?limi=5", "parameter-unknown", "Perhaps 'limit'"),
         (f"{RATES}/rows?perod=2021", "parameter-unknown", "Perhaps 'period'"),
+        (f"{RATES}/rows?perod.from=2021", "parameter-unknown", "Perhaps 'period.from'"),
+        (f"{RATES}/rows?period.form=2021", "parameter-unknown", "Perhaps 'period.from'"),
+        (f"{RATES}/rows?data.from=2021", "parameter-unknown", "There is: select"),
+        (f"{RATES}/aggregate?figures=sum_valeu", "figure-unknown", "Perhaps 'sum_value'"),
         (f"{RATES}/rows?select=valve", "field-unknown", "Perhaps 'value'"),
         (f"{RATES}/rows?value.from=many", "value-not-of-type", "a number"),
         (f"{RATES}/rows?value=1_000", "value-not-of-type", "a number"),

@@ -17,5 +17,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def perhaps(name: str, known: Iterable[str]) -> Text:
     """Return "Perhaps 'limit'. ", or nothing where no known name is like it."""
-    found = nearest(name, known)
-    return Text(bg=f"Може би „{found}“. ", en=f"Perhaps '{found}'. ") if found else Text()
+    return offered(nearest(name, known))
+
+
+def offered(name: str) -> Text:
+    """Return a name as one that may be meant; nothing for none."""
+    return Text(bg=f"Може би „{name}“. ", en=f"Perhaps '{name}'. ") if name else Text()

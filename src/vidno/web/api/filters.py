@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from vidno.base.nearest import perhaps
+from vidno.base.nearest import nearest, offered
 from vidno.engine.asked import (
     FUNCTIONS,
     OPERATORS,
@@ -43,15 +43,23 @@ def conditions(
     for name, value in pairs:
         field, operator = _split(columns, name)
         if field is None or operator is None:
-            raise unknown(
-                name, [*known, *columns], (f"{one}.{how}" for one in columns for how in OPERATORS)
-            )
+            head, dot, how = name.rpartition(".")
+            if dot and how in OPERATORS:  # what compares is right, and says nothing about the field
+                raise unknown(
+                    name, [*known, *columns], near=_joined(nearest(head[:80], columns), how)
+                )
+            compared = (f"{one}.{how}" for one in columns for how in OPERATORS)
+            raise unknown(name, [*known, *columns], compared)
         if operator in ONCE:
             together.setdefault((field, operator), []).append(value)
         else:
             found.append(Condition(field, operator, (value,)))
     merged = [Condition(field, how, tuple(values)) for (field, how), values in together.items()]
     return (*merged, *found)
+
+
+def _joined(field: str, how: str) -> str:
+    return f"{field}.{how}" if field else ""
 
 
 def _split(columns: Mapping[str, Type], name: str) -> tuple[str | None, Operator | None]:
@@ -88,10 +96,16 @@ def _figure(columns: Mapping[str, Type], name: str) -> Figure:
     function: Function | None = next((one for one in FUNCTIONS if one == start), None)
     if function is not None and (field in columns or name == "count"):
         return Figure(function, field)
-    known = ["count", *(f"{one}_{column}" for one in FUNCTIONS for column in columns)]
-    raise FigureUnknownError(
-        name=name[:80], perhaps=perhaps(name[:80], known), known=", ".join(FUNCTIONS)
-    )
+    if function is not None:  # it is the field that is not there
+        near = nearest(field[:80], columns)
+        near = f"{function}_{near}" if near else ""
+    else:
+        near = nearest(name[:80], _every(columns))
+    raise FigureUnknownError(name=name[:80], perhaps=offered(near), known=", ".join(FUNCTIONS))
+
+
+def _every(columns: Mapping[str, Type]) -> list[str]:
+    return ["count", *(f"{one}_{column}" for one in FUNCTIONS for column in columns)]
 
 
 def mark(keys: tuple[Any, ...]) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from vidno.base import listed as listed_text
-from vidno.base.nearest import perhaps
+from vidno.base.nearest import offered, perhaps
 from vidno.base.text import Language
 from vidno.web.api.problems import (
     ParameterMissingError,
@@ -215,12 +215,20 @@ def text_of(answer: Any) -> str:
     return f"{{{','.join(members)}}}"
 
 
-def unknown(name: str, known: Iterable[str], also: Iterable[str] = ()) -> ParameterUnknownError:
-    """Return the error of an unknown parameter, with the nearest name; `also` are no names to list."""
+def unknown(
+    name: str, known: Iterable[str], also: Iterable[str] = (), near: str | None = None
+) -> ParameterUnknownError:
+    """Return the error of an unknown parameter, with the nearest name.
+
+    Args:
+        name: The parameter.
+        known: The names that there are.
+        also: Others that may be meant, too many to list.
+        near: The nearest name where it is known already; "" where there is none.
+    """
     names = list(known)
-    return ParameterUnknownError(
-        name=name[:80], perhaps=perhaps(name[:80], [*names, *also]), known=", ".join(names)
-    )
+    found = perhaps(name[:80], [*names, *also]) if near is None else offered(near)
+    return ParameterUnknownError(name=name[:80], perhaps=found, known=", ".join(names))
 
 
 TEXT: Schema = {"type": "string"}
