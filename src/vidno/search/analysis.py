@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import bulstem.stem
-import simplemma
 import tantivy
 
 from vidno.base.text import Language
+from vidno.search import lexicon
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0308"))
@@ -56,7 +56,7 @@ def roots(word: str) -> tuple[str, ...]:
         return tuple(sorted({word, own}))
     if word.isdigit() or len(word) < SHORTEST_STEMMED:
         return (word,)
-    lemma = simplemma.lemmatize(word, lang=language).lower()
+    lemma = lexicon.lemma(word, language).lower()
     return tuple(sorted({word, lemma, _stem(word, language), _stem(lemma, language)}))
 
 

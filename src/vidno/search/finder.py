@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from vidno.catalogue.folder import PortalFolder
-from vidno.search import documents, synonyms
+from vidno.search import documents, lexicon, synonyms
 from vidno.search.documents import Document, Kind
 from vidno.search.index import Found, Index
 from vidno.search.question import Part, Question
@@ -23,6 +23,7 @@ class Finder:
         self._stamp = ""
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
+        lexicon.lie_in(portal.state / FOLDER)
         try:
             self._index = Index(portal.state / FOLDER)
         except OSError:  # a portal that is only read, from a stick or an image

@@ -11,14 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
+from typing import NamedTuple
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-from vidno.base.text import LANGUAGES, Text
-from vidno.search import analysis, latin
+from vidno.search import analysis, latin, lexicon
 from vidno.search.documents import Document, Kind
 from vidno.search.question import AS_WRITTEN, FIELDS, MISTAKE, SYNONYM
-from vidno.search.synonyms import Synonyms
+from vidno.search.synonyms import Roots, Synonyms
 
 FORM = 1
 SHARDS = 97
@@ -40,13 +38,13 @@ class File:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A document as the index has it: its roots were counted."""
 
     kind: Kind
     id: str
-    title: Text
+    title: tuple[str, str]
+    """In Bulgarian and in English."""
     words: tuple[str, ...]
     """All its words, each once."""
     roots: dict[str, dict[str, int]]
@@ -61,39 +59,36 @@ def shard_of(word: str) -> int:
     return number
 
 
-def counted(document: Document) -> Counted:
+def counted(document: Document, roots: Roots = analysis.roots) -> Counted:
     """Count the roots of a document."""
     words = {field: document.words(field) for field in FIELDS}
     return Counted(
         document.kind,
         document.id,
-        document.title,
+        (document.title.bg, document.title.en),
         tuple(sorted(set().union(*words.values()))),
         {
-            field: dict(Counter(root for word in found for root in analysis.roots(word)))
+            field: dict(Counter(root for word in found for root in roots(word)))
             for field, found in words.items()
         },
     )
 
 
-def files(documents: Iterable[Counted], synonyms: Synonyms) -> Iterator[File]:
+def files(
+    documents: Iterable[Counted], synonyms: Synonyms, roots: Roots = analysis.roots
+) -> Iterator[File]:
     """Return the files of an index of `documents`; the same documents give the same bytes."""
     listed = sorted(documents, key=lambda one: f"{one.kind}:{one.id}")
     weights = _weights(listed)
     yield _file("meta.json", _meta(len(listed), synonyms))
-    yield _file("docs.json", [[one.kind, one.id, one.title.bg, one.title.en] for one in listed])
-    roots: dict[int, dict[str, list[int]]] = defaultdict(dict)
-    for root, found in weights.items():
-        roots[shard_of(root)][root] = [number for pair in sorted(found.items()) for number in pair]
-    forms: dict[int, dict[str, list[str]]] = defaultdict(dict)
-    for word, its in _forms(listed, set(weights) | synonyms.roots).items():
-        forms[shard_of(word)][word] = its
-    for number, name in enumerate(NAMES[2:]):
-        shard = {
-            "roots": dict(sorted(roots[number].items())),
-            "forms": dict(sorted(forms[number].items())),
-        }
-        yield _file(name, shard)
+    yield _file("docs.json", [[one.kind, one.id, *one.title] for one in listed])
+    forms = _forms(listed, weights.keys() | synonyms.roots, roots)
+    shards = [{"roots": dict[str, object](), "forms": dict[str, object]()} for _ in NAMES[2:]]
+    for root, found in sorted(weights.items()):
+        shards[shard_of(root)]["roots"][root] = found
+    for word, its in sorted(forms.items()):
+        shards[shard_of(word)]["forms"][word] = its
+    yield from map(_file, NAMES[2:], shards)
 
 
 def _file(name: str, content: object) -> File:
@@ -119,38 +114,40 @@ def _meta(count: int, synonyms: Synonyms) -> dict[str, object]:
     }
 
 
-def _weights(documents: list[Counted]) -> dict[str, dict[int, int]]:
-    """Return, for each root, the documents that have it and how much it says there (BM25)."""
-    best: dict[str, dict[int, int]] = defaultdict(dict)
+def _weights(documents: list[Counted]) -> dict[str, list[int]]:
+    """Return, for each root, the documents that have it and how much it says there (BM25), in turn."""
+    found: dict[str, dict[int, int]] = {}
     for field, boost in FIELDS.items():
-        counts = [document.roots[field] for document in documents]
-        lengths = [sum(one.values()) for one in counts]
+        lengths = [sum(one.roots[field].values()) for one in documents]
         mean = sum(lengths) / len(lengths) if lengths and sum(lengths) else 1.0
-        within = Counter(root for one in counts for root in one)
-        for number, (roots, length) in enumerate(zip(counts, lengths, strict=True)):
-            room = SATURATION * (1 - LENGTH + LENGTH * length / mean)
-            for root, times in roots.items():
-                rare = log(1 + (len(documents) - within[root] + 0.5) / (within[root] + 0.5))
-                weight = boost * rare * times * (SATURATION + 1) / (times + room)
-                tenths = max(1, round(weight * WEIGHT_UNIT))
-                best[root][number] = max(best[root].get(number, 0), tenths)
-    return best
+        rooms = [SATURATION * (1 - LENGTH + LENGTH * one / mean) for one in lengths]
+        there: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            for root, times in document.roots[field].items():
+                there[root].append((number, times))
+        for root, its in there.items():
+            rare = boost * log(1 + (len(documents) - len(its) + 0.5) / (len(its) + 0.5))
+            once = rare * (SATURATION + 1) * WEIGHT_UNIT
+            tenths = {
+                number: round(once * times / (times + rooms[number])) or 1 for number, times in its
+            }
+            if before := found.get(root):
+                for number, other in before.items():
+                    tenths[number] = max(tenths.get(number, 0), other)
+            found[root] = tenths
+    return {
+        root: [number for pair in sorted(its.items()) for number in pair]
+        for root, its in found.items()
+    }
 
 
-def _forms(documents: list[Counted], known: set[str]) -> dict[str, list[str]]:
+def _forms(documents: list[Counted], known: set[str], roots: Roots) -> dict[str, list[str]]:
     """Return the roots of every word that leads to a document.
 
     These are the words written, and all that the dictionaries know as forms of a root; a word that is
     its own only root needs no entry.
     """
-    words = {word for one in documents for word in one.words}
-    for language in LANGUAGES:
-        dictionary = DefaultDictionaryFactory().get_dictionary(language)
-        for form, lemma in dictionary.items():
-            if lemma in known or (not lemma.islower() and lemma.lower() in known):
-                word = form.lower()
-                if word.isalpha():
-                    words.add(word)
-    words |= set(analysis.OWN_FORMS)
-    found = {word: [root for root in analysis.roots(word) if root in known] for word in words}
-    return {word: roots for word, roots in found.items() if roots and roots != [word]}
+    words = {word for one in documents for word in one.words} | analysis.OWN_FORMS.keys()
+    words.update(form for root in known for form in lexicon.forms(root))
+    found = {word: [root for root in roots(word) if root in known] for word in words}
+    return {word: its for word, its in found.items() if its and its != [word]}

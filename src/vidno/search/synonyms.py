@@ -1,5 +1,6 @@
 """Words of one meaning: a file that anybody can edit, one group a line."""
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,16 +10,18 @@ FILE = "synonyms.txt"
 
 Phrase = tuple[frozenset[str], ...]
 """A word or several in a row, each as the set of its roots."""
+Roots = Callable[[str], Iterable[str]]
+"""Says the roots of a word, as `analysis.roots` does."""
 
 
 class Synonyms:
     """Groups of phrases; two phrases of a group stand for each other."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, roots: Roots = analysis.roots) -> None:
         """Read groups: one a line, commas between phrases, `#` before a remark."""
         lines = [line.partition("#")[0] for line in text.splitlines()]
         self.groups = [
-            tuple(_phrase(part) for part in line.split(",") if part.strip())
+            tuple(_phrase(part, roots) for part in line.split(",") if part.strip())
             for line in lines
             if line.strip()
         ]
@@ -46,8 +49,8 @@ class Synonyms:
         return length, others
 
 
-def _phrase(text: str) -> Phrase:
-    return tuple(frozenset(analysis.roots(word)) for word in analysis.words(text))
+def _phrase(text: str, roots: Roots) -> Phrase:
+    return tuple(frozenset(roots(word)) for word in analysis.words(text))
 
 
 def _is_at(phrase: Phrase, asked: list[frozenset[str]], start: int) -> bool:
@@ -64,6 +67,12 @@ def of(root: Path) -> Synonyms:
 
 
 @lru_cache(maxsize=16)
-def _read(root: Path, stamp: int) -> Synonyms:
-    ours = (Path(__file__).parent / FILE).read_text(encoding="utf-8")
-    return Synonyms(ours + ((root / FILE).read_text(encoding="utf-8") if stamp else ""))
+def _read(root: Path, stamp: int) -> Synonyms:  # noqa: ARG001 - another stamp is another text
+    return read(root, analysis.roots)
+
+
+def read(root: Path, roots: Roots) -> Synonyms:
+    """Return the synonyms of a portal as its files have them now, with roots from elsewhere."""
+    ours, own = Path(__file__).parent / FILE, root / FILE
+    texts = [one.read_text(encoding="utf-8") for one in (ours, own) if one.is_file()]
+    return Synonyms("".join(texts), roots)

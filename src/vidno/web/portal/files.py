@@ -14,7 +14,7 @@ from vidno.charts import share
 from vidno.charts.style import page_css
 from vidno.publish import handed, handed_place
 from vidno.web.portal import stamps, views
-from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway
+from vidno.web.portal.pages import addresses, embed, listing, pictures, quality, takeaway, words
 from vidno.web.portal.pages import oembed as embedding
 from vidno.web.portal.pages.problems import (
     FileMissingError,
@@ -297,7 +297,7 @@ def _pixels(request: HttpRequest, name: str) -> int:
 @caching.page(stamps.lists("search"))
 def search_file(request: HttpRequest, file: str, folder: str = "") -> HttpResponse:
     """Give a file of the index that a browser searches where there is no server."""
-    found = listing.search_files(current()).get(folder + file)
+    found = words.files(current()).get(folder + file)
     if found is None:
         raise SearchFileMissingError(name=folder + file)
     return _open(HttpResponse(found, content_type="application/json"))

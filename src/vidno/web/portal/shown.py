@@ -10,11 +10,10 @@ from datetime import date
 from functools import lru_cache
 
 from vidno.base import clock
-from vidno.base.errors import VidnoError
 from vidno.base.text import LANGUAGES
 from vidno.catalogue.place import find
 from vidno.search import documents, synonyms
-from vidno.web.portal.pages import ages, changes, facts, home, listing
+from vidno.web.portal.pages import ages, changes, facts, home, listing, words
 from vidno.web.portal.pages.catalogue.facets import topics_of
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.stories import page as stories
@@ -111,19 +110,11 @@ def _newest(site: Site, topic: str = "") -> Iterator[str]:
     yield from _stamps(listing.fed(site, topic))
 
 
-@facts.kept
-def _words_of(item: Published) -> tuple[str, ...]:
-    try:
-        return tuple(one.stamp for one in documents.of_dataset(item.folder, item.release))
-    except (VidnoError, OSError, ValueError, KeyError):  # left out of the index as well
-        return ()
-
-
 def _words(site: Site) -> Iterator[str]:
     """Tell of the words that can be found, not of figures."""
     own = site.portal.root / synonyms.FILE
     for item in site.published:
-        yield from _words_of(item)
+        yield from words.said(item)
     yield from (one.stamp for one in documents.of_the_rest(site.portal))
     if own.is_file():
         yield own.read_text(encoding="utf-8")

@@ -1,14 +1,10 @@
 """All pages and the newest versions, for machines."""
 
-from dataclasses import asdict, dataclass
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-from vidno.base.errors import VidnoError
 from vidno.base.text import Language, Text, ended
-from vidno.search import documents, shards, synonyms
-from vidno.web.portal.pages import addresses, changes, facts, figures, indicators
+from vidno.web.portal.pages import addresses, changes, figures, indicators
 from vidno.web.portal.pages.agenda import page as agenda
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue import page as catalogue
@@ -173,26 +169,3 @@ def _said(item: Published, language: Language) -> str:
 def identity(name: str) -> str:
     """Return an id that stays the same when the portal moves to another address."""
     return uuid5(NAMESPACE_URL, f"vidno:{name}").urn
-
-
-@facts.kept
-def _counted(item: Published) -> list[Any]:
-    """Return what can be found of a dataset, as JSON has it: to check the parts of it takes longer than all the rest."""
-    try:
-        found = map(shards.counted, documents.of_dataset(item.folder, item.release))
-        return [asdict(one) | {"title": one.title.model_dump()} for one in found]
-    except (VidnoError, OSError, ValueError, KeyError):  # left out of the server's index as well
-        return []
-
-
-def _read(one: dict[str, Any]) -> shards.Counted:
-    return shards.Counted(**(one | {"title": Text(**one["title"]), "words": tuple(one["words"])}))
-
-
-@lru_cache(maxsize=1)
-def search_files(site: Site) -> dict[str, bytes]:
-    """Return the files of the index that a browser searches, by name."""
-    counted = [_read(one) for item in site.published for one in _counted(item)]
-    counted += map(shards.counted, documents.of_the_rest(site.portal))
-    found = shards.files(counted, synonyms.of(site.portal.root))
-    return {file.name: file.data for file in found}

@@ -1,0 +1,170 @@
+"""The dictionaries of simplemma as sorted files, which are looked into without being read.
+
+Unpacked, the dictionaries of both languages take a quarter of a second and a hundred megabytes, whatever is
+asked of them. So they are written once beside the index, a word a line, from its forms to the word and from
+the word to its forms; mapped into memory, a line is found by halving. The files depend on simplemma and on
+this module alone, whose names and hash they begin with, and may be deleted at any time.
+"""
+
+import hashlib
+import os
+import re
+import threading
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from vidno.base.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from simplemma import Lemmatizer
+
+Kind = Literal["lemmas", "forms"]
+PLAIN = re.compile("[a-zа-я]+")
+BLOCK = 2048
+"""Bytes of which one place is known before anything is asked."""
+END = b"\n\0"
+
+
+class Lines:
+    """Lines of a word, a tab and what is said of it, in the order of their bytes, after a head."""
+
+    def __init__(self, data: "bytes | mmap") -> None:
+        """Take a whole file."""
+        self._data = data
+        last = len(data) - len(END)
+        found = dict.fromkeys(data.find(b"\n", at) for at in range(0, last, BLOCK))
+        starts = [start for start in found if start < last]
+        self._starts = [*starts, last]
+        self._firsts = [data[start + 1 : data.find(b"\t", start)] for start in starts]
+
+    def get(self, word: str, default: str | None = None) -> str | None:
+        """Return what is said of a word."""
+        line = b"\n%b\t" % word.encode()
+        at = bisect_right(self._firsts, line[1:-1]) - 1
+        if at < 0:
+            return default
+        found = self._data.find(line, self._starts[at], self._starts[at + 1])
+        if found < 0:
+            return default
+        start = found + len(line)
+        return self._data[start : self._data.find(b"\n", start)].decode()
+
+
+class _Kept:
+    """Where the files lie: in the first folder that was told."""
+
+    folder: Path | None = None
+    lock = threading.Lock()
+
+
+def lie_in(folder: Path) -> None:
+    """Say where the files may lie; those of an earlier folder go on being used."""
+    _Kept.folder = _Kept.folder or folder
+
+
+def lemma(word: str, language: Language) -> str:
+    """Return the dictionary form of a word, as simplemma says it."""
+    if PLAIN.fullmatch(word):  # its first look, without the library
+        known = _opened(language, "lemmas")
+        if found := known.get(word) or known.get(word.capitalize()):
+            return found
+    return _lemmatizer().lemmatize(word, language)
+
+
+def forms(root: str) -> list[str]:
+    """Return all words that the dictionaries know as forms of one; in lower case, of letters alone."""
+    said = (_opened(language, "forms").get(root) for language in LANGUAGES)
+    return [word for one in said if one for word in one.split(" ")]
+
+
+@cache
+def version_of_words() -> str:
+    """Return what roots of words depend on: changes with the libraries that say them, and with our own code."""
+    own = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    libraries = [f"{name} {version(name)}" for name in ("simplemma", "bulstem", "tantivy")]
+    return hashlib.sha256("\n".join(libraries).encode() + b"".join(own)).hexdigest()[:16]
+
+
+@cache
+def _lemmatizer() -> "Lemmatizer":
+    import simplemma  # noqa: PLC0415 - a twentieth of a second, for words that are new alone
+    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415 - for the same reason
+
+    strategy = DefaultStrategy(dictionary_factory=_Dictionaries())  # type: ignore[arg-type]
+    return simplemma.Lemmatizer(lemmatization_strategy=strategy)
+
+
+class _Dictionaries:
+    """Gives simplemma its dictionaries."""
+
+    def get_dictionary(self, lang: Language) -> Any:
+        """Return a dictionary."""
+        return _opened(lang, "lemmas")
+
+
+def _opened(language: Language, kind: Kind) -> Lines:
+    with _Kept.lock:
+        return _lines(language, kind)
+
+
+@cache
+def _lines(language: Language, kind: Kind) -> Lines:
+    folder, head = _Kept.folder, _head()
+    if folder is None:
+        return Lines(head + _made(language)[kind])
+    path = folder / f"{language}.{kind}"
+    with suppress(OSError, ValueError):
+        return _mapped(path, head)
+    made = _made(language)
+    with suppress(OSError, ValueError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, lines in made.items():
+            temporary = folder / f".{language}.{name}.{os.getpid()}.tmp"
+            temporary.write_bytes(head + lines)
+            temporary.replace(folder / f"{language}.{name}")
+        return _mapped(path, head)
+    return Lines(head + made[kind])
+
+
+def _mapped(path: Path, head: bytes) -> Lines:
+    """Map a file. Raises OSError or ValueError for one that is missing, broken or of another version."""
+    with path.open("rb") as file:
+        data = mmap(file.fileno(), 0, access=ACCESS_READ)
+    if data[: len(head)] != head or data[-len(END) :] != END:
+        raise ValueError(path)
+    return Lines(data)
+
+
+def _head() -> bytes:
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    return f"simplemma {version('simplemma')} {own}".encode()
+
+
+def _made(language: Language) -> dict[Kind, bytes]:
+    """Return the lines of the files of a language."""
+    from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415 - as above
+        DefaultDictionaryFactory,
+    )
+
+    known = list(DefaultDictionaryFactory().get_dictionary(language).items())
+    return {"lemmas": _sorted(known), "forms": _sorted(_inverted(known))}
+
+
+def _sorted(pairs: Iterable[tuple[str, str]]) -> bytes:
+    return b"".join(sorted(f"\n{word}\t{said}".encode() for word, said in pairs)) + END
+
+
+def _inverted(known: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    found: dict[str, list[str]] = {}
+    for form, word in known:
+        found.setdefault(word.lower(), []).append(form)
+    for word, its in found.items():
+        small = (form.lower() for form in its)
+        if plain := " ".join(dict.fromkeys(form for form in small if form.isalpha())):
+            yield word, plain

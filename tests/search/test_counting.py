@@ -1,0 +1,75 @@
+"""What was counted before is not analysed again, and says the same."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from vidno.base.text import Text
+from vidno.search import analysis, lexicon, shards
+from vidno.search.counting import FILE, Counting
+from vidno.search.documents import Document
+from vidno.search.synonyms import Synonyms
+
+BEDS = Document("dataset", "mh/beds", Text(bg="Легла в болниците", en="Hospital beds"))
+JOBS = Document("dataset", "nsi/jobs", Text(bg="Заетост", en="Jobs"), (Text(bg="Труд"),))
+NONE = Synonyms("")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(lexicon._Kept, "folder", lexicon._Kept.folder or tmp_path)
+    return tmp_path
+
+
+def made(folder: Path, *documents: Document) -> list[shards.File]:
+    counting = Counting(folder)
+    found = list(shards.files(map(counting.count, documents), NONE, counting.roots))
+    counting.write()
+    return found
+
+
+def test_files_from_what_is_kept_are_those_from_nothing(folder: Path, tmp_path: Path) -> None:
+    first = made(folder / "a", BEDS, JOBS)
+    other = Document("dataset", "nsi/jobs", Text(bg="Заетост по области", en="Jobs"))
+
+    assert made(folder / "a", JOBS, BEDS) == first
+    assert made(folder / "a", BEDS, other) == made(folder / "b", BEDS, other) != first
+    assert made(folder / "a", BEDS) == list(shards.files([shards.counted(BEDS)], NONE))
+
+
+def test_only_new_words_are_analysed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(folder, BEDS)
+    asked = list[str]()
+    roots = analysis.roots
+    monkeypatch.setattr(analysis, "roots", lambda word: asked.append(word) or roots(word))
+
+    made(folder, BEDS, JOBS)
+
+    assert {"заетост", "jobs", "труд"} <= set(asked)
+    assert not {"легла", "болниците", "hospital", "beds"} & set(asked)
+
+
+def test_the_file_has_what_was_asked_for_last(folder: Path) -> None:
+    made(folder, BEDS, JOBS)
+    made(folder, BEDS)
+    head, *lines = (folder / FILE).read_text("utf-8").split("\n")
+
+    assert [line.split("\t")[0] for line in lines] == [BEDS.stamp]
+    assert "болниците" in json.loads(head)["roots"]
+    assert "заетост" not in json.loads(head)["roots"]
+    with pytest.raises(KeyError):
+        Counting(folder).known([BEDS.stamp, JOBS.stamp])
+    assert [one.id for one in Counting(folder).known([BEDS.stamp])] == ["mh/beds"]
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "[]", "{}", '{"version": "x", "roots": {"легла": "x"}}']
+)
+def test_a_file_that_is_missing_broken_or_of_another_version_is_not_used(
+    folder: Path, text: str | None
+) -> None:
+    if text is not None:
+        (folder / FILE).write_text(text, encoding="utf-8")
+
+    assert Counting(folder).roots("легла") == analysis.roots("легла")
