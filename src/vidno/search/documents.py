@@ -25,6 +25,8 @@ KINDS: dict[Kind, Text] = {
 }
 """What is found, as people call it."""
 
+NOT_READ = VidnoError, OSError, ValueError, KeyError
+
 
 @dataclass(frozen=True)
 class Document:
@@ -62,10 +64,19 @@ def of(portal: PortalFolder) -> Iterator[Document]:
     """Return everything that can be found in a portal; what is broken is left out."""
     for folder in portal.released():
         try:
-            yield from of_dataset(folder, folder.release())
-        except (VidnoError, OSError, ValueError, KeyError):
+            release = folder.release()
+        except NOT_READ:
             continue
+        yield from readable(folder, release)
     yield from of_the_rest(portal)
+
+
+def readable(folder: DatasetFolder, release: Release) -> tuple[Document, ...]:
+    """Return a dataset and its indicators; nothing where its files are broken."""
+    try:
+        return tuple(of_dataset(folder, release))
+    except NOT_READ:
+        return ()
 
 
 def of_the_rest(portal: PortalFolder) -> Iterator[Document]:

@@ -1,17 +1,20 @@
 """The finder of a portal: its index, renewed when the portal changes."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from vidno.catalogue.folder import PortalFolder
+from vidno.catalogue.folder import DatasetFolder, PortalFolder
+from vidno.catalogue.release import Release
 from vidno.search import documents, lexicon, synonyms
 from vidno.search.documents import Document, Kind
 from vidno.search.index import Found, Index
 from vidno.search.question import Part, Question
 
 FOLDER = "search"
+Dataset = tuple[str, DatasetFolder, Release]
+"""A stamp that changes whenever anything that is said of a dataset does, the dataset, and its version in force."""
 
 
 class Finder:
@@ -23,20 +26,25 @@ class Finder:
         self._stamp = ""
         self._lock = threading.Lock()
         self._documents: dict[str, Document] = {}
+        self._read: dict[str, tuple[Document, ...]] = {}
+        """By stamp, what can be found of a dataset."""
         lexicon.lie_in(portal.state / FOLDER)
         try:
             self._index = Index(portal.state / FOLDER)
         except OSError:  # a portal that is only read, from a stick or an image
             self._index = Index(None)
 
-    def renew(self, stamp: str = "") -> None:
-        """Bring the index up to date, unless it is known to be for `stamp`, the state of the portal."""
+    def renew(self, stamp: str = "", datasets: Iterable[Dataset] | None = None) -> None:
+        """Bring the index up to date, unless it is known to be for `stamp`, the state of the portal.
+
+        Of `datasets`, by default all in the folder, only those with a new stamp are read.
+        """
         if stamp and stamp == self._stamp:
             return
         with self._lock:
             if stamp and stamp == self._stamp:
                 return
-            found = {one.key: one for one in documents.of(self._portal)}
+            found = {one.key: one for one in self._now(datasets)}
             try:
                 self._index.update(found.values())
             except (
@@ -46,6 +54,18 @@ class Finder:
                 self._index = Index(None)
                 self._index.update(found.values())
             self._documents, self._stamp = found, stamp
+
+    def _now(self, datasets: Iterable[Dataset] | None) -> Iterator[Document]:
+        """Yield everything that can be found now."""
+        if datasets is None:
+            yield from documents.of(self._portal)
+            return
+        before, self._read = self._read, {}
+        for stamp, folder, release in datasets:
+            known = before.get(stamp)
+            self._read[stamp] = documents.readable(folder, release) if known is None else known
+            yield from self._read[stamp]
+        yield from documents.of_the_rest(self._portal)
 
     def find(self, text: str, kinds: Iterable[Kind] = (), limit: int = 20) -> Found:
         """Find what fits a question in words, best first."""

@@ -5,7 +5,6 @@ from typing import Any
 from vidno.base.errors import NotFoundError
 from vidno.catalogue.dataset import IndicatorLevel
 from vidno.catalogue.place import LEVELS, Place, find, places
-from vidno.search import finder
 from vidno.search.documents import KINDS
 from vidno.web.api.operation import (
     BOTH,
@@ -25,6 +24,7 @@ from vidno.web.portal.pages.catalogue.page import address
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import IndicatorMissingError
 from vidno.web.portal.pages.stories import page as stories
+from vidno.web.portal.pages.words import finder_of
 
 INDICATOR_LEVELS: tuple[IndicatorLevel, ...] = ("country", "oblast", "municipality")
 
@@ -151,8 +151,7 @@ def all_stories(asked: Asked) -> Any:
 
 def search(asked: Asked) -> Any:
     """Return what fits some words, best first."""
-    finding = finder.of(asked.site.portal.root)
-    finding.renew(asked.site.stamp)
+    finding = finder_of(asked.site)
     kinds = [asked.given["kind"]] if asked.given["kind"] else []
     found = finding.find(asked.given["q"] or "", kinds, asked.given["limit"])
     return {

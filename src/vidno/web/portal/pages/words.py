@@ -1,25 +1,26 @@
-"""The words by which a portal is searched where there is no server."""
+"""The words by which a portal is searched, by the server and where there is none."""
 
 from functools import lru_cache
 
-from vidno.base.errors import VidnoError
 from vidno.search import documents, finder, shards, synonyms
 from vidno.search.counting import Counting
+from vidno.search.finder import Finder
 from vidno.search.shards import Counted
 from vidno.web.portal.pages import facts
 from vidno.web.portal.pages.site import Published, Site
 
-NOT_READ = VidnoError, OSError, ValueError, KeyError
-"""A dataset that is left out of the server's index as well."""
+
+def finder_of(site: Site) -> Finder:
+    """Return what finds by words, up to date."""
+    found = finder.of(site.portal.root)
+    found.renew(site.stamp, ((one.stamp, one.folder, one.release) for one in site.published))
+    return found
 
 
 @facts.kept
 def said(item: Published) -> tuple[str, ...]:
     """Return the stamps of what can be found of a dataset: of its words, not of its figures."""
-    try:
-        return tuple(one.stamp for one in documents.of_dataset(item.folder, item.release))
-    except NOT_READ:
-        return ()
+    return tuple(one.stamp for one in documents.readable(item.folder, item.release))
 
 
 @lru_cache(maxsize=1)
@@ -38,4 +39,4 @@ def _counted(counting: Counting, item: Published) -> list[Counted]:
     try:
         return counting.known(said(item))
     except KeyError:  # a dataset with new words
-        return [counting.count(one) for one in documents.of_dataset(item.folder, item.release)]
+        return [counting.count(one) for one in documents.readable(item.folder, item.release)]

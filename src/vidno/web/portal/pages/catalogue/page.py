@@ -14,6 +14,7 @@ from vidno.web.portal.pages.catalogue.facets import FACETS, Choices
 from vidno.web.portal.pages.catalogue.result import Result, result
 from vidno.web.portal.pages.catalogue.why import reasons
 from vidno.web.portal.pages.site import Published, Site
+from vidno.web.portal.pages.words import finder_of
 
 Order = Literal["fit", "new", "name"]
 ORDERS: Mapping[Order, Text] = {
@@ -167,9 +168,7 @@ def matching(site: Site, words: str) -> tuple[list[Published], bool]:
     """Return the datasets that fit words, best first, and whether none fits all the words."""
     if not words:
         return list(site.published), False
-    search = finder.of(site.portal.root)
-    search.renew(site.stamp)
-    found = search.find(words, ("dataset",), max(len(site.published), 1))
+    found = finder_of(site).find(words, ("dataset",), max(len(site.published), 1))
     return [site.by_id[hit.id] for hit in found.hits if hit.id in site.by_id], found.is_partial
 
 
