@@ -73,3 +73,16 @@ def test_a_file_that_is_missing_broken_or_of_another_version_is_not_used(
         (folder / FILE).write_text(text, encoding="utf-8")
 
     assert Counting(folder).roots("легла") == analysis.roots("легла")
+
+
+def test_a_word_of_a_title_says_what_bm25_says_by_hand() -> None:
+    titles = ("Легла", "Легла", "Цени")
+    documents = [Document("topic", str(at), Text(bg=bg)) for at, bg in enumerate(titles)]
+    files = shards.files(map(shards.counted, documents), NONE)
+    found = {file.name: json.loads(file.data) for file in files}
+    roots = found[f"words/{shards.shard_of('легла'):02}.json"]["roots"]
+    lengths = [len(analysis.roots(title.lower())) for title in titles]
+    assert lengths == [3, 3, 3]
+
+    # 5 · ln(1 + (3 − 2 + 0.5) / (2 + 0.5)) · 1 · 2.2 / (1 + 1.2), as tenths
+    assert roots["легла"] == [0, 24, 1, 24]

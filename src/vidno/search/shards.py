@@ -118,22 +118,22 @@ def _weights(documents: list[Counted]) -> dict[str, list[int]]:
     """Return, for each root, the documents that have it and how much it says there (BM25), in turn."""
     found: dict[str, dict[int, int]] = {}
     for field, boost in FIELDS.items():
-        lengths = [sum(one.roots[field].values()) for one in documents]
+        counts = [one.roots[field] for one in documents]
+        lengths = [sum(one.values()) for one in counts]
         mean = sum(lengths) / len(lengths) if lengths and sum(lengths) else 1.0
-        rooms = [SATURATION * (1 - LENGTH + LENGTH * one / mean) for one in lengths]
-        there: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for root, times in document.roots[field].items():
-                there[root].append((number, times))
-        for root, its in there.items():
-            rare = boost * log(1 + (len(documents) - len(its) + 0.5) / (len(its) + 0.5))
-            once = rare * (SATURATION + 1) * WEIGHT_UNIT
-            tenths = {
-                number: round(once * times / (times + rooms[number])) or 1 for number, times in its
-            }
-            if before := found.get(root):
-                for number, other in before.items():
-                    tenths[number] = max(tenths.get(number, 0), other)
+        # by root and document, how much it says there of what it can say at most
+        parts: dict[str, dict[int, float]] = defaultdict(dict)
+        for number, (roots, length) in enumerate(zip(counts, lengths, strict=True)):
+            room = SATURATION * (1 - LENGTH + LENGTH * length / mean)
+            once = 1 / (1 + room)
+            for root, times in roots.items():
+                parts[root][number] = once if times == 1 else times / (times + room)
+        for root, its in parts.items():
+            rare = log(1 + (len(documents) - len(its) + 0.5) / (len(its) + 0.5))
+            most = boost * rare * (SATURATION + 1) * WEIGHT_UNIT
+            tenths = {number: round(most * part) or 1 for number, part in its.items()}
+            for number, other in found.get(root, {}).items():
+                tenths[number] = max(tenths.get(number, 0), other)
             found[root] = tenths
     return {
         root: [number for pair in sorted(its.items()) for number in pair]
