@@ -73,6 +73,16 @@ def test_where_nothing_can_be_written_the_words_are_the_same(
     monkeypatch.setattr(lexicon._Kept, "folder", folder / "file" / "below")
 
     assert lexicon.lemma("болниците", "bg") == "болница"
+    assert "цени" in lexicon.forms("цена")
+
+
+def test_where_no_folder_was_told_the_dictionary_of_the_library_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lexicon._Kept, "folder", None)
+
+    assert lexicon.lemma("болниците", "bg") == "болница"
+    assert not isinstance(lexicon._opened("bg", "lemmas"), Lines)
 
 
 def test_the_first_and_the_last_line_are_found_and_none_before_or_after() -> None:

@@ -11,7 +11,7 @@ import os
 import re
 import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -108,28 +108,32 @@ class _Dictionaries:
         return _opened(lang, "lemmas")
 
 
-def _opened(language: Language, kind: Kind) -> Lines:
+def _opened(language: Language, kind: Kind) -> Lines | Mapping[str, str]:
     with _Kept.lock:
         return _lines(language, kind)
 
 
 @cache
-def _lines(language: Language, kind: Kind) -> Lines:
-    folder, head = _Kept.folder, _head()
-    if folder is None:
-        return Lines(head + _made(language)[kind])
-    path = folder / f"{language}.{kind}"
+def _lines(language: Language, kind: Kind) -> Lines | Mapping[str, str]:
+    if _Kept.folder is not None:
+        with suppress(OSError, ValueError):
+            return _in(_Kept.folder, language, kind)
+    known = _dictionary(language)  # no folder was told, or nothing can be written there
+    return known if kind == "lemmas" else Lines(_sorted(_inverted(known.items())))
+
+
+def _in(folder: Path, language: Language, kind: Kind) -> Lines:
+    """Map a file, written before where it has to be. Raises OSError where it cannot be."""
+    path, head = folder / f"{language}.{kind}", _head()
     with suppress(OSError, ValueError):
         return _mapped(path, head)
-    made = _made(language)
-    with suppress(OSError, ValueError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, lines in made.items():
-            temporary = folder / f".{language}.{name}.{os.getpid()}.tmp"
-            temporary.write_bytes(head + lines)
-            temporary.replace(folder / f"{language}.{name}")
-        return _mapped(path, head)
-    return Lines(head + made[kind])
+    folder.mkdir(parents=True, exist_ok=True)
+    known = list(_dictionary(language).items())
+    for name, pairs in (("lemmas", known), ("forms", _inverted(known))):
+        temporary = folder / f".{language}.{name}.{os.getpid()}.tmp"
+        temporary.write_bytes(head + _sorted(pairs))
+        temporary.replace(folder / f"{language}.{name}")
+    return _mapped(path, head)
 
 
 def _mapped(path: Path, head: bytes) -> Lines:
@@ -146,14 +150,12 @@ def _head() -> bytes:
     return f"simplemma {version('simplemma')} {own}".encode()
 
 
-def _made(language: Language) -> dict[Kind, bytes]:
-    """Return the lines of the files of a language."""
+def _dictionary(language: Language) -> Mapping[str, str]:
     from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415 - as above
         DefaultDictionaryFactory,
     )
 
-    known = list(DefaultDictionaryFactory().get_dictionary(language).items())
-    return {"lemmas": _sorted(known), "forms": _sorted(_inverted(known))}
+    return DefaultDictionaryFactory().get_dictionary(language)
 
 
 def _sorted(pairs: Iterable[tuple[str, str]]) -> bytes:
