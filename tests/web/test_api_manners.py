@@ -98,3 +98,14 @@ def test_an_error_of_an_address_without_a_language_is_in_that_of_the_client(
 
     assert english.json()["error"]["message"] == "There is no dataset 'nsi/nothing'."
     assert "Няма набор" in bulgarian.content.decode()
+
+
+def test_a_program_that_likes_json_better_is_told_of_an_error_as_json(client: Client) -> None:
+    missing = "/files/nsi/unemployment/current/nothing.csv"
+
+    told = client.get(missing, headers={"accept": "application/json", "accept-language": "en"})
+    assert told.status_code == 404
+    assert told.json()["error"]["code"] == "file-not-published"
+    for accept in ("*/*", "text/html,application/json;q=0.9", "text/csv"):
+        page = client.get(missing, headers={"accept": accept})
+        assert page["Content-Type"].startswith("text/html")

@@ -91,4 +91,5 @@ def test_a_page_elsewhere_may_send_a_question_as_json(client: Client) -> None:
     assert before.status_code == 200
     assert before["Access-Control-Allow-Headers"] == "*"
     assert "POST" in before["Access-Control-Allow-Methods"]
+    assert client.delete("/api/3/action/package_list").status_code == 405
     assert client.get("/api/3").json() == {"version": 3}

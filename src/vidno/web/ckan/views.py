@@ -14,6 +14,8 @@ from vidno.web.ckan.catalogue import Catalogue
 from vidno.web.portal import stamps
 from vidno.web.shared import requests
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
 
 def _current(all_: Catalogue, asked: Asked) -> list[Any]:
     return catalogue.names({**asked, "all_fields": "true"}, all_.packages)
@@ -80,11 +82,13 @@ def version(request: HttpRequest) -> HttpResponse:
 def _open(response: HttpResponse) -> HttpResponse:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Allow-Headers"] = "*"
-    response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS, POST"
+    response.headers["Access-Control-Allow-Methods"] = ", ".join(METHODS)
     return response
 
 
 def _result(request: HttpRequest, name: str) -> Any:
+    if request.method not in METHODS:
+        raise Refused(405, "Method Not Allowed", f"Send one of {', '.join(METHODS)}")
     if name not in ACTIONS:
         raise Refused(404, "Not Found Error", f"Action name not known: {name}")
     all_ = catalogue.of(stamps.current(), requests.base_url(request))

@@ -10,6 +10,7 @@ from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetNameError, NoReleaseError
 from vidno.charts.refusals import ChartRefusedError
 from vidno.engine.asked import FieldUnknownError
+from vidno.web.shared import accepting
 from vidno.web.shared import language as languages
 from vidno.web.shared.absent import AbsentError, GoneError
 from vidno.web.shared.headers import Handler
@@ -105,7 +106,7 @@ def problem_pages(get_response: Handler) -> Handler:
 
 def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse:
     """Return the page of an error, or JSON where the address asks for JSON."""
-    if request.path.endswith(FOR_PROGRAMS) or request.path.startswith("/api/"):
+    if _is_program(request):
         body = {"error": error.as_dict(languages.asked(request))}
         found = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
         found.headers["Cache-Control"] = "no-store"
@@ -125,6 +126,14 @@ def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse
     response = render(request, "portal/problem.html", facts, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _is_program(request: HttpRequest) -> bool:
+    """Whether JSON is wanted: by the address, or because it is liked better than a page."""
+    if request.path.endswith(FOR_PROGRAMS) or request.path.startswith("/api/"):
+        return True
+    accept = request.headers.get("Accept", "")
+    return accepting.best(accept, ("text/html", "application/json")) == "application/json"
 
 
 def bad_request_page(request: HttpRequest, exception: Exception) -> HttpResponse:
