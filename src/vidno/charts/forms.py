@@ -3,12 +3,19 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from vidno.base import late
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language, Text
-from vidno.charts import csv_file, pdf, picture, share, vega_lite
+from vidno.charts import csv_file, picture, share, vega_lite
 from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.suggest import suggest
+
+if TYPE_CHECKING:
+    from vidno.charts import pdf
+else:
+    pdf = late.module("vidno.charts.pdf")
 
 
 class NoVegaError(VidnoError):

@@ -2,15 +2,14 @@
 
 import io
 import threading
+from typing import TYPE_CHECKING
 
-import pypdfium2
-from PIL import Image
-
+from vidno.base import late
 from vidno.base.errors import VidnoError
 from vidno.base.numbers import NBSP
 from vidno.base.registry import pick
 from vidno.base.text import Language, Text
-from vidno.charts import legend, pdf
+from vidno.charts import legend
 from vidno.charts.drawn import described, is_picture
 from vidno.charts.frame import BREAK, PAINTS, pattern, text
 from vidno.charts.measure import balanced, wrap
@@ -18,6 +17,16 @@ from vidno.charts.model import ChartConfig, ChartTable
 from vidno.charts.style import LIGHT, file_css
 from vidno.charts.suggest import GROUP, PACKAGE
 from vidno.charts.svg import Element, element
+
+if TYPE_CHECKING:
+    import pypdfium2
+    from PIL import Image
+
+    from vidno.charts import pdf
+else:
+    pdf = late.module("vidno.charts.pdf")
+    pypdfium2 = late.module("pypdfium2")
+    Image = late.module("PIL.Image")
 
 MARGIN = 16
 TITLE, BODY = (26, 22), 15  # sizes of the headline, wide and phone; of the rest
@@ -105,7 +114,7 @@ def png(svg: str, scale: int = 2, colours: int = COLOURS) -> bytes:
     return stream.getvalue()
 
 
-def painted(svg: str, scale: float) -> Image.Image:
+def painted(svg: str, scale: float) -> "Image.Image":
     """Return a picture as pixels, in all its colours: by way of its PDF, which is painted soonest."""
     with _painting:
         document = pypdfium2.PdfDocument(pdf.pdf(svg, packed=False))

@@ -14,6 +14,8 @@ def main() -> None:
     for number in SIGNALS:
         signal.signal(number, _end)
     gc.set_threshold(*GARBAGE)
+    # we have none, and to look for them reads what every installed package says of itself
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from vidno.cli.main import main as run
 
     try:

@@ -4,16 +4,19 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import chardet
-
-from vidno.base import progress, registry
+from vidno.base import late, progress, registry
 from vidno.catalogue.recipe import Input
 from vidno.ingest import archive
 from vidno.ingest.errors import EmptyFileError, UnknownFormatError
 from vidno.ingest.explained import Explained
 from vidno.ingest.grid import Grid
+
+if TYPE_CHECKING:
+    import chardet
+else:
+    chardet = late.module("chardet")
 
 T = TypeVar("T")
 HEAD_BYTES = 8192

@@ -27,6 +27,7 @@ from vidno.ingest.part import Shared
 from vidno.ingest.privacy import gate
 from vidno.ingest.relation import FIXED, Origin, Relation
 from vidno.ingest.table import Table
+from vidno.ingest.window import prefix_of
 
 Checks = list[dict[str, Any]]
 
@@ -176,11 +177,6 @@ def checked_lines(table: Table, account: dict[str, Any]) -> tuple[list[DataError
     ragged = warnings.ragged(account["ragged"], table.corrected.lines)
     kept, count = warnings.bounded(ragged)
     return [*table.corrected.doubts, *kept], [{"check": "ragged", "faults": count}]
-
-
-def prefix_of(file: str) -> str:
-    """Return what the names of sheets begin with where a dataset has several files."""
-    return f"[{file}]"
 
 
 def _inputs_of(own: Recipe, inputs: Inputs, number: int, *, alone: bool) -> Inputs:

@@ -130,3 +130,8 @@ def lines(sheet: Sheet, first: int, last: int) -> list[Line]:
 @lru_cache(maxsize=64)
 def _index(path: Path) -> list[tuple[int, int]]:
     return [(line, place) for line, place in json.loads(path.read_text(encoding="ascii"))]
+
+
+def prefix_of(file: str) -> str:
+    """Return what the names of sheets begin with where a dataset has several files."""
+    return f"[{file}]"

@@ -5,14 +5,19 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from vidno.base import registry
+from vidno.base import late, registry
 from vidno.base.errors import NotFoundError
 from vidno.base.text import Text
 from vidno.catalogue.folder import DatasetFolder
 from vidno.catalogue.release import Release
-from vidno.publish.build import origin_of
 from vidno.publish.tidy import Tidy
+
+if TYPE_CHECKING:
+    from vidno.publish import build
+else:
+    build = late.module("vidno.publish.build")
 
 
 class FormLeftOutError(NotFoundError):
@@ -41,7 +46,7 @@ def tidy_of(dataset: DatasetFolder, release: Release) -> Tidy:
         dataset.config,
         dataset.id,
         release.row_count,
-        origin_of(dataset, release.version, release.report),
+        build.origin_of(dataset, release.version, release.report),
     )
 
 

@@ -21,7 +21,7 @@ from vidno.ingest.inputs import Inputs
 from vidno.ingest.places.match import Match
 from vidno.ingest.proposal import propose
 from vidno.publish.build import write_distributions
-from vidno.publish.tidy import Tidy
+from vidno.publish.tidy import FormRowsError, Tidy
 
 PLAIN = "vidno.ingest.plain:propose"
 STAGES = ("rectangle", "typed", "tidy")
@@ -35,20 +35,6 @@ class UnknownStageError(VidnoError):
     hint = Text(
         bg="Етапите са rectangle, typed и tidy.",
         en="The stages are rectangle, typed and tidy.",
-    )
-
-
-class FormRowsError(VidnoError):
-    """A table with more rows than a form of output takes."""
-
-    code = "form-rows"
-    template = Text(
-        bg="Таблицата има {rows} реда, а форма „{form}“ побира най-много {limit}.",
-        en="The table has {rows} rows; the form '{form}' takes at most {limit}.",
-    )
-    hint = Text(
-        bg="Запишете я като .csv или .parquet.",
-        en="Write it as .csv or .parquet.",
     )
 
 

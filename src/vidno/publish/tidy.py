@@ -9,6 +9,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from vidno.base import progress
+from vidno.base.errors import VidnoError
 from vidno.base.text import Text
 from vidno.catalogue.codelist import Code
 from vidno.catalogue.dataset import Dataset
@@ -21,6 +22,20 @@ STREAMED_ROWS = 100_000
 """From so many rows on DuckDB writes the texts of which a form consists, in a fraction of the time."""
 MEMORY_LIMIT = "500MB"
 SMALL_ROWS = 20_000
+
+
+class FormRowsError(VidnoError):
+    """A table with more rows than a form of output takes."""
+
+    code = "form-rows"
+    template = Text(
+        bg="Таблицата има {rows} реда, а форма „{form}“ побира най-много {limit}.",
+        en="The table has {rows} rows; the form '{form}' takes at most {limit}.",
+    )
+    hint = Text(
+        bg="Запишете я като .csv или .parquet.",
+        en="Write it as .csv or .parquet.",
+    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from vidno.catalogue.yaml_file import load
 from vidno.engine.query import Cell
 from vidno.ingest import window
 from vidno.ingest.grid import address
-from vidno.ingest.stacked import prefix_of
+from vidno.ingest.window import prefix_of
 from vidno.publish.reading import reader_of
 
 

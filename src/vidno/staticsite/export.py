@@ -5,8 +5,10 @@ import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from vidno.base import late
 from vidno.search import shards
 from vidno.staticsite import data, gone, lasting, links, memory, readme
 from vidno.staticsite.again import Again
@@ -16,8 +18,12 @@ from vidno.staticsite.memory import Group, Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
 from vidno.web.portal.pages import addresses, figures, listing, stored
-from vidno.web.portal.pages.agenda import page as agenda
 from vidno.web.portal.pages.site import Site
+
+if TYPE_CHECKING:
+    from vidno.web.portal.pages.agenda import page as agenda
+else:
+    agenda = late.module("vidno.web.portal.pages.agenda.page")
 
 MOST_PROCESSES = 4
 
@@ -109,7 +115,8 @@ def _seeds(site: Site, base_url: str) -> list[str]:
     found += [f"/search/{name}" for name in shards.NAMES]
     found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
-    found += [f"/agenda/{name}" for name in agenda.file_names(site)]
+    if site.agenda:
+        found += [f"/agenda/{name}" for name in agenda.file_names(site)]
     for figure in (
         *figures.everywhere(site),
         *(chart for item in site.published for chart in stored.of(site, item)),

@@ -1,6 +1,7 @@
 """Walking the site: from some addresses to everything they lead to, in one process or several."""
 
 import gc
+import io
 import multiprocessing
 import os
 import re
@@ -12,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import django
+from django.conf import settings
 from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
 from django.http.response import HttpResponseBase
-from django.test import RequestFactory
-from django.test.utils import override_settings
 
 from vidno.base import progress
 from vidno.engine import task
@@ -55,14 +57,37 @@ class Inside:
 
     def __init__(self) -> None:
         """Load the middleware."""
-        environment: dict[str, Any] = {"SERVER_NAME": "localhost", "vidno.static": "1"}
-        self._requests = RequestFactory(**environment)
         self._handler = BaseHandler()
         self._handler.load_middleware()
 
     def get(self, address: str) -> HttpResponseBase:
         """Return the answer."""
-        return self._handler.get_response(self._requests.get(address))
+        path, _, query = address.partition("?")
+        environment = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+            "QUERY_STRING": query.encode().decode("latin-1"),
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "REMOTE_ADDR": "127.0.0.1",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+            "vidno.static": "1",
+        }
+        return self._handler.get_response(WSGIRequest(environment))
+
+
+@contextmanager
+def _settings(**changes: Any) -> Iterator[None]:
+    """Have other settings for a while."""
+    before = {name: getattr(settings, name) for name in changes}
+    try:
+        for name, value in changes.items():
+            setattr(settings, name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(settings, name, value)
 
 
 @contextmanager
@@ -76,7 +101,7 @@ def opened(job: Job) -> Iterator[Taker]:
         "VIDNO_BASE_URL": job.base_url,
         "ALLOWED_HOSTS": ["localhost"],
     }
-    with override_settings(**changes):
+    with _settings(**changes):
         forget(job.portal)
         thresholds = gc.get_threshold()
         gc.set_threshold(*GARBAGE)

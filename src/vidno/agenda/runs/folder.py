@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vidno.agenda.index.result import Identity, Result
-from vidno.agenda.runs import flagged, history, method, package, texts
+from vidno.agenda.runs import flagged, history, method, names, package, texts
 from vidno.agenda.runs.apart import Apart, Found
 from vidno.agenda.runs.faults import NoRunError, RunDiffersError
 from vidno.agenda.runs.inputs import SPEC, Inputs
@@ -18,10 +18,10 @@ from vidno.base.text import LANGUAGES
 from vidno.catalogue import yaml_file
 
 RUNS = history.RUNS
-CURRENT = "agenda/CURRENT"
+CURRENT = names.CURRENT
 NAME_LENGTH = 12
-RESULT = "result.json"
-DIMENSIONS = "dimensions.json"
+RESULT = names.RESULT
+DIMENSIONS = names.DIMENSIONS
 INPUTS = "inputs.json"
 ITEMS = "items.csv"
 

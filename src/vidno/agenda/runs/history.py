@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from vidno.agenda.runs import names
 from vidno.base import clock
 
 FILE = "agenda/HISTORY"
-RUNS = "agenda/runs"
-"""The folder of all runs."""
+RUNS = names.RUNS
 
 
 @dataclass(frozen=True, slots=True)

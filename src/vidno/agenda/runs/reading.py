@@ -12,7 +12,7 @@ from vidno.agenda.codebook import Codebook
 from vidno.agenda.index.spec import IndexSpec, read_spec
 from vidno.agenda.runs import texts_read
 from vidno.agenda.runs.faults import RunBrokenError
-from vidno.agenda.runs.folder import DIMENSIONS, RESULT
+from vidno.agenda.runs.names import DIMENSIONS, RESULT
 from vidno.agenda.runs.texts_read import Largest, LargestText, Texts
 from vidno.agenda.signals import card
 from vidno.agenda.signals.card import Signal

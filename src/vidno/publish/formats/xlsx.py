@@ -2,15 +2,19 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
+from vidno.base import late
 from vidno.base.text import Text
 from vidno.publish import citing
 from vidno.publish.formats import _sheet_rows
 from vidno.publish.formats._sheet_rows import LONGEST, MOST_WHOLE
 from vidno.publish.tidy import STREAMED_ROWS, Tidy
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = late.module("xlsxwriter")
 
 NAME = "xlsx"
 FILE = "data.xlsx"

@@ -16,7 +16,7 @@ from vidno.base.errors import VidnoError
 from vidno.base.text import Language
 from vidno.engine.asked import CursorError, FieldUnknownError, OperatorError, ValueTypeError
 from vidno.engine.free.errors import SqlBusyError, SqlError
-from vidno.publish.single import FormRowsError
+from vidno.publish.tidy import FormRowsError
 from vidno.web.api import (
     datasets,
     free,

@@ -14,8 +14,7 @@ from vidno.catalogue.schema import FieldSpec, TableSchema
 from vidno.engine import compiled
 from vidno.engine.asked import Groups, Rows
 from vidno.publish.formats import xlsx
-from vidno.publish.single import FormRowsError
-from vidno.publish.tidy import Tidy
+from vidno.publish.tidy import FormRowsError, Tidy
 from vidno.web.api.operation import MEDIA, Form
 from vidno.web.portal.pages.site import Published
 

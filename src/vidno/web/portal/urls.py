@@ -1,9 +1,11 @@
 """Addresses of the reading side (a contract: they do not change)."""
 
+from typing import TYPE_CHECKING
+
 from django.urls import path
 
+from vidno.base import late
 from vidno.web.portal import (
-    agenda,
     asking,
     beside,
     converters,
@@ -15,6 +17,11 @@ from vidno.web.portal import (
     versions,
     views,
 )
+
+if TYPE_CHECKING:
+    from vidno.web.portal import agenda
+else:
+    agenda = late.views("vidno.web.portal.agenda")
 
 converters.register()
 

@@ -1,15 +1,21 @@
 """The home page: two ways in, a figure of each topic, what society cares about, one map, what changed, what we do not know."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from vidno.base import late
 from vidno.base.text import Language
 from vidno.web.portal.pages import addresses, changes, figures, pictures, places, told, topics
-from vidno.web.portal.pages.agenda.brief import Agenda, agenda
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.pictures import Linked, Picture
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.stories import page as stories
 from vidno.web.portal.pages.stories.page import Entry
+
+if TYPE_CHECKING:
+    from vidno.web.portal.pages.agenda import brief
+else:
+    brief = late.module("vidno.web.portal.pages.agenda.brief")
 
 CHANGES_SHOWN = 5
 STORIES_SHOWN = 3
@@ -42,7 +48,7 @@ class HomePage:
     changes: tuple[Change, ...]
     stories: tuple[Entry, ...]
     questions: tuple[Question, ...]
-    agenda: Agenda | None
+    agenda: "brief.Agenda | None"
 
 
 def page(site: Site, language: Language) -> HomePage:
@@ -74,7 +80,7 @@ def page(site: Site, language: Language) -> HomePage:
             for topic in config.topics
             for text in topic.unanswered[:1]
         )[:QUESTIONS_SHOWN],
-        agenda=agenda(site, language),
+        agenda=brief.agenda(site, language) if site.agenda else None,
     )
 
 

@@ -1,17 +1,23 @@
 """All pages and the newest versions, for machines."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from vidno.base import late
 from vidno.base.text import Language, Text, ended
 from vidno.web.portal.pages import addresses, changes, figures, indicators
-from vidno.web.portal.pages.agenda import page as agenda
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue import page as catalogue
 from vidno.web.portal.pages.problems import TopicMissingError
 from vidno.web.portal.pages.profile import page
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.stories import page as stories
+
+if TYPE_CHECKING:
+    from vidno.web.portal.pages.agenda import page as agenda
+else:
+    agenda = late.module("vidno.web.portal.pages.agenda.page")
 
 NEWEST = 30
 
@@ -69,7 +75,8 @@ def pages(site: Site) -> tuple[Listed, ...]:
     found += [
         Listed(entry.href.removeprefix("/bg/"), entry.day) for entry in stories.entries(site, "bg")
     ]
-    found += [Listed(path, "") for path in agenda.listed(site)]
+    if site.agenda:
+        found += [Listed(path, "") for path in agenda.listed(site)]
     every = figures.everywhere(site)
     found += [
         Listed(address.removeprefix("/bg/"), figure.item.version[:10])

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dataclasses import replace as replaced
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from vidno.base import late
 from vidno.base.text import Language
 from vidno.catalogue.chart import SCHEMA, ChartFile, text_of
 from vidno.catalogue.citing import Work
 from vidno.charts import csv_file, forms, picture, share, vega_lite
-from vidno.charts import pdf as pdf_file
 from vidno.charts.drawn import described, draw, is_picture, widths_of
 from vidno.charts.grammar import capital
 from vidno.charts.legend import legend_html
@@ -24,6 +25,11 @@ from vidno.web.portal.pages import citation, facts, figures, geo, stored
 from vidno.web.portal.pages.figures import Figure
 from vidno.web.portal.pages.problems import ChartMissingError
 from vidno.web.portal.pages.site import Site
+
+if TYPE_CHECKING:
+    from vidno.charts import pdf as pdf_file
+else:
+    pdf_file = late.module("vidno.charts.pdf")
 
 Linked = tuple[str, str]
 """A piece of a sentence and where it leads, or ""."""

@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vidno.base import numbers, registry
+from vidno.base import late, numbers, registry
 from vidno.base.text import Language, Text, same
 from vidno.catalogue.recipe import column_of, numbers_in
 from vidno.catalogue.release import LEDGER_CLASSES
 from vidno.ingest import warnings as doubts
-from vidno.ingest.rectangle import reason_words
 from vidno.web.portal.pages import sheets
 from vidno.web.portal.pages.site import Published
+
+if TYPE_CHECKING:
+    from vidno.ingest import rectangle
+else:
+    rectangle = late.module("vidno.ingest.rectangle")
 
 ORDER = ("data", "derived", "group", "header", "metadata", "notes", "dropped")
 CLASSES = {
@@ -192,5 +196,5 @@ def _cell_href(item: Published, cell: str, language: Language) -> str:
 def dropped(item: Published, language: Language) -> tuple[tuple[str, int], ...]:
     """Return why cells were left out, and how many each time."""
     reasons: dict[str, int] = item.release.report.get("dropped", {})
-    worded = [(reason_words(key).pick(language), count) for key, count in reasons.items()]
+    worded = [(rectangle.reason_words(key).pick(language), count) for key, count in reasons.items()]
     return tuple(sorted(worded, key=lambda pair: -pair[1]))

@@ -7,8 +7,7 @@ from typing import Any
 from vidno.base.text import Language, Text
 from vidno.catalogue.recipe import Input, LineRole, Rectangle, letters_of
 from vidno.ingest import window
-from vidno.ingest.stacked import prefix_of
-from vidno.ingest.window import Line, Sheet
+from vidno.ingest.window import Line, Sheet, prefix_of
 from vidno.web.portal.pages import addresses
 from vidno.web.portal.pages.problems import SheetMissingError
 from vidno.web.portal.pages.site import Published

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from vidno.agenda.runs import folder as agenda_runs
+from vidno.agenda.runs import names as agenda_runs
 from vidno.base.errors import VidnoError
 from vidno.base.nearest import perhaps
 from vidno.base.text import Language

@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from vidno.agenda.runs import folder, reading
+from vidno.agenda.runs import reading
 from vidno.agenda.runs.reading import Place, Ranking, Run, Standing
 from vidno.agenda.signals.card import NAMES, Signal
 from vidno.agenda.signals.observed import Observation, Row
+from vidno.base import late
 from vidno.base.numbers import NBSP, decimals_of, number
 from vidno.base.text import Language
 from vidno.web.portal.pages.site import Site
+
+if TYPE_CHECKING:
+    from vidno.agenda.runs import folder
+else:
+    folder = late.module("vidno.agenda.runs.folder")
 
 NORMAL = 1.959964
 """Standard errors on each side of a figure within which 95 of 100 samples lie."""

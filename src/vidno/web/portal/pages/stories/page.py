@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from vidno.base import late
 from vidno.base.errors import VidnoError
 from vidno.base.slug import slug
 from vidno.base.text import Language
@@ -21,6 +20,12 @@ from vidno.web.portal.pages.problems import StoryAbsentError
 from vidno.web.portal.pages.site import Site
 from vidno.web.portal.pages.stories.citing import Cited, Citer
 from vidno.web.portal.pages.stories.problems import StoryNumberError, StoryVersionError
+
+if TYPE_CHECKING:
+    import markdown_it
+    from markdown_it.token import Token
+else:
+    markdown_it = late.module("markdown_it")
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 """Stands for a reference while the text is turned into HTML."""
@@ -218,14 +223,14 @@ def _made(
     cited = tuple(citer.cite(reference) for reference in story.references(spoken))
     counter = iter(range(len(cited)))
     marked = REFERENCE.sub(lambda _: f"\ue000{next(counter)}\ue001", story.bodies[spoken])
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = markdown_it.MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(marked)
     contents = tuple(_anchored(tokens, cited))
     html = str(parser.renderer.render(tokens, parser.options, {}))
     return tuple(_pieces(html, cited)), contents, cited
 
 
-def _anchored(tokens: list[Token], cited: tuple[Cited, ...]) -> Iterator[tuple[str, str]]:
+def _anchored(tokens: "list[Token]", cited: tuple[Cited, ...]) -> Iterator[tuple[str, str]]:
     """Give each heading of the second level an anchor, and yield its title and anchor."""
     taken: set[str] = set()
     for token, inside in pairwise(tokens):

@@ -1,0 +1,10 @@
+"""What stands where in the folders of runs: who only looks for a run loads nothing of what makes one."""
+
+RUNS = "agenda/runs"
+"""The folder of all runs."""
+CURRENT = "agenda/CURRENT"
+"""The file that names the run in force."""
+RESULT = "result.json"
+"""In a run: the index."""
+DIMENSIONS = "dimensions.json"
+"""In a run: each dimension ranked apart."""
