@@ -14,7 +14,7 @@ from vidno.catalogue.folder import PortalFolder
 from vidno.publish import retract
 from vidno.staticsite import memory
 from vidno.staticsite.export import export
-from vidno.staticsite.memory import Group
+from vidno.staticsite.group import FIXED, Group
 from vidno.web.portal import stamps
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import forget, site_of
@@ -82,24 +82,24 @@ def test_a_memory_that_is_missing_or_broken_means_to_begin_anew(
     assert not memory.lasting(tmp_path)
 
 
-HOME = Group("site", "1", {"bg/index.html": ["/bg/", "0"]}, (), (), 3)
-RAW = Group("fixed nsi/beds", memory.FIXED, {"files/nsi/beds/raw/a.csv": ["/a", "1"]}, (), (), 0)
+HOME = Group.made("site", "1", {"bg/index.html": ["/bg/", "0"]}, links=3)
+RAW = Group.made("fixed nsi/beds", FIXED, {"files/nsi/beds/raw/a.csv": ["/a", "1"]})
 
 
 def test_a_memory_that_was_cut_off_means_to_begin_anew(tmp_path: Path) -> None:
-    memory.write(tmp_path, "", [HOME, RAW], [])
+    memory.write(tmp_path, "", [HOME, RAW], [], {})
     path = tmp_path / memory.FILE
     assert set(memory.recalled(tmp_path, "").groups) == {"site", "fixed nsi/beds"}
     assert memory.lasting(tmp_path) == {"files/nsi/beds/raw/a.csv"}
 
-    head, first, *_ = path.read_text("utf-8").split("\n")
-    path.write_text(f"{head}\n{first}\n", encoding="utf-8")
+    lines = path.read_text("utf-8").split("\n")
+    path.write_text("\n".join(lines[:4]) + "\n", encoding="utf-8")
 
     assert not memory.recalled(tmp_path, "").groups
 
 
 def test_a_copy_for_another_address_is_made_anew(tmp_path: Path) -> None:
-    memory.write(tmp_path, "https://a.org", [HOME], [])
+    memory.write(tmp_path, "https://a.org", [HOME], [], {})
 
     assert memory.recalled(tmp_path, "https://a.org").groups
     assert not memory.recalled(tmp_path, "https://b.org").groups
@@ -115,6 +115,26 @@ indicators:
     decimals: 0
     polarity: none
 """
+
+
+def test_a_group_that_is_remembered_is_the_one_that_was_written() -> None:
+    files = {"b.html": ["/b", "2"], "a.csv": ["/a", "1"]}
+    made = Group.made(
+        "site",
+        "1",
+        files,
+        frozenset({"c.html"}),
+        frozenset({"/bg/data/nsi/beds/source/x/1-200/"}),
+        3,
+    )
+
+    read = Group.read(made.line)
+
+    assert (read.name, read.stamp, read.count, read.pages, read.links) == ("site", "1", 2, 1, 3)
+    assert read.names == ["a.csv", "b.html"]
+    assert read.datasets == ("nsi/beds",)
+    assert (read.files, read.onward, read.stretches) == (files, made.onward, made.stretches)
+    assert read.line == made.line
 
 
 def test_figures_of_the_country_alone_leave_the_pages_of_other_places(own: Path) -> None:

@@ -13,7 +13,7 @@ from tests.staticsite.s3_server import NAME, REGION, SECRET, Store, serving
 from vidno.base.errors import VidnoError
 from vidno.staticsite import memory, s3, sending, targets
 from vidno.staticsite.check import MARK
-from vidno.staticsite.memory import Group
+from vidno.staticsite.group import FIXED, Group
 from vidno.staticsite.signing import Keys, signed
 
 KEYS = {"AWS_ACCESS_KEY_ID": NAME, "AWS_SECRET_ACCESS_KEY": SECRET, "AWS_REGION": REGION}
@@ -30,8 +30,8 @@ def copy(tmp_path: Path) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    fixed = Group("fixed nsi/beds", memory.FIXED, {VERSION: ["/", "1"]}, (), (), 0)
-    memory.write(folder, "", [fixed, Group("site", "1", {"data.json": ["/", "2"]}, (), (), 0)], [])
+    fixed = Group.made("fixed nsi/beds", FIXED, {VERSION: ["/", "1"]})
+    memory.write(folder, "", [fixed, Group.made("site", "1", {"data.json": ["/", "2"]})], [], {})
     return folder
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from vidno.base import progress
-from vidno.staticsite import links
+from vidno.staticsite import folders, links
 from vidno.staticsite.data import FOLDERS
 from vidno.staticsite.errors import BrokenLinksError, NoExportError
 
-MARK = ".vidno-export"
+MARK = folders.MARK
 """A file that tells an export from a folder of somebody else's; the public address is in it."""
 PICTURES = re.compile(r'\ssrcset="([^"]*)"')
 STYLES = re.compile(r'url\(["\']?([^"\')]+)["\']?\)')

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 from vidno.base import late
 from vidno.search import shards
-from vidno.staticsite import data, gone, lasting, links, memory, readme
+from vidno.staticsite import data, folders, gone, lasting, links, memory, readme
 from vidno.staticsite.again import Again
 from vidno.staticsite.check import EXAMPLES, MARK
 from vidno.staticsite.errors import BrokenLinksError, ExportFolderError
-from vidno.staticsite.memory import Group, Memory
+from vidno.staticsite.group import Group
+from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
 from vidno.web.portal.pages import addresses, figures, listing, stored
@@ -26,6 +27,8 @@ else:
     agenda = late.module("vidno.web.portal.pages.agenda.page")
 
 MOST_PROCESSES = 4
+PROGRAM, FRAME = "program", "frame"
+"""What files are about that only our own code and stylesheets change, and those that `portal.yml` changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,24 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
     number = processes or min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
     try:
         with opened(job) as taker, crew(job, taker, number) as batches:
-            before = memory.recalled(folder, job.base_url)
+            state = taker.site.portal.state
+            before = memory.recalled(folder, job.base_url, state)
             again, walk = _write(job, taker, batches, before)
-            found = again.whole()
-            if before.groups:
-                _replace_some(staged, before, walk)
-            else:
+            new = again.new()
+            found = again.kept | new
+            is_same = not walk.taken and not again.dropped
+            touched: set[str] | None = None
+            if not before.groups:
                 _put_in_place(staged, folder)
-            memory.write(folder, job.base_url, found.values(), again.seeds)
+            elif not (is_same and before.is_whole):
+                changed = _replace_some(staged, before, again, walk)
+                touched = folders.above(changed) if before.is_whole else None
+            if not is_same:
+                linked = again.linked(new)
+                memory.write(folder, job.base_url, found.values(), again.seeds, linked)
+            if not (is_same and before.is_whole):
+                names = (name for one in found.values() for name in one.names)
+                folders.remember(state, folder, names, touched)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return _summary(before, walk, found)
@@ -79,14 +92,17 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Ag
     taker.save(MARK, f"{job.base_url}\n".encode())
     again = Again(taker, before, walk, _seeds(taker.site, job.base_url))
     again.run()
-    known = {name: before.files[name][1] for name in walk.kept}
-    known |= {one.file: one.sha256 for one in walk.taken.values()}
+
+    def known(name: str) -> str:
+        if name in walk.taken:
+            return walk.taken[name].sha256
+        return before.sha256(name) if again.is_kept(name) else ""
+
     new = [one.id for one in taker.site.published if f"dataset {one.id}" not in again.kept]
     for taken in (
-        *_assets(taker),
-        *_entrance(taker, job.base_url),
+        *(_assets(taker) if PROGRAM not in again.kept else ()),
+        *(_frame(taker, job.base_url) if FRAME not in again.kept else ()),
         *lasting.current(taker, before, known, new),
-        readme.written(taker, job.base_url),
         *gone.written(taker, walk.taken.values(), job.base_url),
     ):
         walk.taken[taken.file] = taken
@@ -95,23 +111,18 @@ def _write(job: Job, taker: Taker, batches: Batches, before: Memory) -> tuple[Ag
 
 
 def _summary(before: Memory, walk: Walk, found: dict[str, Group]) -> Summary:
-    names = {name for one in found.values() for name in one.files}
-    pages = sum(1 for name in names if name.endswith(".html"))
+    pages = sum(one.pages for one in found.values())
+    files = sum(one.count for one in found.values())
     written = sum(1 for one in walk.taken.values() if not before.has(one.file, one.sha256))
-    count = sum(one.links for one in found.values())
-    return Summary(pages, len(names) - pages, count, written)
+    return Summary(pages, files - pages, sum(one.links for one in found.values()), written)
 
 
 def _seeds(site: Site, base_url: str) -> list[str]:
     """Return the addresses from which everything else is found."""
-    found = [
-        f"/{language}/{entry.path}"
-        for language in addresses.LANGUAGES
-        for entry in listing.pages(site)
-    ]
-    found += [
-        f"/{language}/data/{name}/" for language in addresses.LANGUAGES for name in site.gone()
-    ]
+    pages = listing.pages(site)
+    found = [f"/{language}/{one.path}" for language in addresses.LANGUAGES for one in pages]
+    gone = site.gone()
+    found += [f"/{language}/data/{name}/" for language in addresses.LANGUAGES for name in gone]
     found += [f"/search/{name}" for name in shards.NAMES]
     found += ["/robots.txt", "/llms.txt", "/feeds/new.atom", "/charts/style.css"]
     found += ["/sitemap.xml"] if base_url else []
@@ -129,29 +140,28 @@ def _seeds(site: Site, base_url: str) -> list[str]:
 
 
 def _assets(taker: Taker) -> list[Taken]:
-    """Copy stylesheets, scripts and fonts."""
+    """Copy stylesheets, scripts and fonts, and write the page of the bare address."""
     source = Path(addresses.__file__).parents[1] / "static"
     found = []
     for path in sorted(source.rglob("*")):
         if path.is_file():
             name = f"static/{path.relative_to(source).as_posix()}"
-            found.append(Taken(name, sha256=taker.save(name, path.read_bytes())))
-    return found
-
-
-def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
-    """Write the page of the bare address, and the one that hosts show for a wrong address."""
+            sha256 = taker.save(name, path.read_bytes())
+            found.append(Taken(name, stamp=PROGRAM, sha256=sha256))
     entrance = (
         '<!DOCTYPE html>\n<html lang="bg"><head><meta charset="utf-8"><title>…</title>'
         '<link rel="icon" href="static/portal/icon.svg" type="image/svg+xml">'
         '<meta http-equiv="refresh" content="0; url=bg/index.html"></head>'
         '<body><p><a href="bg/index.html">Български</a> <a href="en/index.html" lang="en">English</a></p></body></html>\n'
     )
-    saved = taker.save("index.html", entrance.encode())
-    front = Taken(
-        "index.html", sha256=saved, references={(f"{one}/index.html", "") for one in ("bg", "en")}
-    )
-    wrong = Taken("404.html")
+    front = Taken("index.html", stamp=PROGRAM, sha256=taker.save("index.html", entrance.encode()))
+    front.references = {(f"{one}/index.html", "") for one in addresses.LANGUAGES}
+    return [*found, front]
+
+
+def _frame(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
+    """Write what says whose copy it is, and the page that hosts show for a wrong address."""
+    wrong = Taken("404.html", stamp=FRAME)
     text = taker.client.get("/bg/404/").getvalue().decode()
     page = taker.page("/404.html", text, wrong)
     if base_url:  # hosts show this page at any depth: its links must not be relative
@@ -163,7 +173,7 @@ def _entrance(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
 
         page = links.Links(page).rewritten(rooted)
     wrong.sha256 = taker.save("404.html", page.encode())
-    return front, wrong
+    return readme.written(taker, base_url), wrong
 
 
 def _check(before: Memory, walk: Walk) -> None:
@@ -177,7 +187,7 @@ def _check(before: Memory, walk: Walk) -> None:
     for name, one in sorted(walk.taken.items()):
         for target, fragment in one.references:
             there = walk.taken.get(target)
-            if there is None and target not in walk.kept:
+            if there is None and not walk.is_kept(target):
                 broken.append((name, target))
             elif fragment and target.endswith(".html"):
                 if there is None:
@@ -197,22 +207,29 @@ def _check_folder(folder: Path) -> None:
         raise ExportFolderError(folder=str(folder))
 
 
-def _replace_some(staged: Path, before: Memory, walk: Walk) -> None:
+def _replace_some(staged: Path, before: Memory, again: Again, walk: Walk) -> list[str]:
     """Put the files that changed into an earlier export, each at once, and remove what is gone.
 
     A break in between leaves a mixture, and a memory that makes the next export finish it.
+    Returns the files that came or went.
     """
-    for one in walk.taken.values():
-        if not before.has(one.file, one.sha256):
-            target = before.folder / one.file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (staged / one.file).replace(target)
-    for name in before.there - walk.kept - walk.taken.keys() - {MARK, memory.FILE}:
+    new = [one.file for one in walk.taken.values() if not before.has(one.file, one.sha256)]
+    for name in new:
+        target = before.folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (staged / name).replace(target)
+    if before.is_whole:
+        past = {name for one in again.dropped for name in one.names}
+    else:
+        past = {name for name in before.there if not again.is_kept(name)} - {MARK, memory.FILE}
+    past -= walk.taken.keys()
+    for name in past:
         path = before.folder / name
         path.unlink()
         while path.parent != before.folder and not any(path.parent.iterdir()):
             path = path.parent
             path.rmdir()
+    return [*new, *past]
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from vidno.staticsite import links
-from vidno.staticsite.memory import FIXED, Group
+from vidno.staticsite.group import FIXED, Group
 from vidno.staticsite.taking import Taken
 from vidno.staticsite.walk import about
 from vidno.web.portal import stamps
@@ -13,8 +13,8 @@ from vidno.web.portal.pages.site import Site
 
 SHEETS = "sheets "
 """Begins the name of the group of pieces of raw files of a dataset: they lead to those beside them."""
-Stretches = Mapping[str, frozenset[str]]
-"""By dataset, the pieces of its raw files that pages lead to."""
+Pieces = Callable[[str], frozenset[str]]
+"""Gives the pieces of the raw files of a dataset that pages lead to."""
 
 
 def name_of(taken: Taken) -> str:
@@ -24,36 +24,38 @@ def name_of(taken: Taken) -> str:
     return f"{FIXED} {about(taken.address)}" if taken.stamp == FIXED else taken.stamp
 
 
-def stamp_of(site: Site, name: str, stretches: Stretches) -> str:
+def stamp_of(site: Site, name: str, pieces: Pieces) -> str:
     """Return the stamp of a group as it is now."""
     if name.startswith(SHEETS):
-        dataset = name.removeprefix(SHEETS)
-        said = "\n".join(sorted(stretches.get(dataset, ())))
+        said = "\n".join(sorted(pieces(name.removeprefix(SHEETS))))
         digest = hashlib.sha256(said.encode()).hexdigest()[:16]
-        return f"{stamps.value(site, f'dataset {dataset}')} {digest}"
+        return f"{_value(site, name)} {digest}"
+    return _value(site, name)
+
+
+def is_as_before(site: Site, one: Group) -> bool:
+    """Say whether what a group is about is what it was, the same pieces of raw files given."""
+    was = one.stamp.rpartition(" ")[0] if one.name.startswith(SHEETS) else one.stamp
+    return bool(one.name) and was == _value(site, one.name)
+
+
+def _value(site: Site, name: str) -> str:
+    if name.startswith(SHEETS):
+        return stamps.value(site, f"dataset {name.removeprefix(SHEETS)}")
     if name.startswith(f"{FIXED} "):
         return FIXED
     return stamps.value(site, name) if name else ""
 
 
-def by_dataset(stretches: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return pieces of raw files by the dataset that they belong to."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in stretches:
-        _, _, _, publisher, name, *_ = one.split("/")
-        found[f"{publisher}/{name}"].add(one)
-    return {name: frozenset(pieces) for name, pieces in found.items()}
-
-
 def gathered(
-    site: Site, taken: Iterable[Taken], stretches: Stretches, kept: Mapping[str, Group]
+    site: Site, taken: Iterable[Taken], pieces: Pieces, kept: Mapping[str, Group]
 ) -> dict[str, Group]:
     """Return the groups of files; one of which others are kept already is both together."""
     parts: dict[str, list[Taken]] = defaultdict(list)
     for one in taken:
         parts[name_of(one)].append(one)
     return {
-        name: _group(name, stamp_of(site, name, stretches), found, kept.get(name))
+        name: _group(name, stamp_of(site, name, pieces), found, kept.get(name))
         for name, found in parts.items()
     }
 
@@ -65,8 +67,8 @@ def _group(name: str, stamp: str, found: list[Taken], kept: Group | None) -> Gro
     count = sum(len(one.references) for one in found)
     if kept is not None:
         files = kept.files | files
-        onward |= set(kept.onward)
-        stretches |= set(kept.stretches)
+        onward |= kept.onward
+        stretches |= kept.stretches
         count += kept.links
     outside = {one for one in onward - files.keys() if not links.is_sheet_file(one)}
-    return Group(name, stamp, files, tuple(sorted(outside)), tuple(sorted(stretches)), count)
+    return Group.made(name, stamp, files, frozenset(outside), frozenset(stretches), count)

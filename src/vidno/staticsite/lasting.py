@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
@@ -12,23 +12,24 @@ FILES = ("data.csv", "data.xlsx", "data.parquet", "data.json")
 
 
 def current(
-    taker: Taker, before: Memory, known: Mapping[str, str], names: Iterable[str]
+    taker: Taker, before: Memory, known: Callable[[str], str], names: Iterable[str]
 ) -> Iterator[Taken]:
     """Give each file of some versions in force its second name, and yield what these became.
 
     Args:
         taker: Writes files.
         before: The last copy.
-        known: The SHA-256 of each file that the copy has.
+        known: Gives the SHA-256 of a file of the copy; "" where it has none.
         names: The datasets.
     """
     for item in map(taker.site.dataset, names):
         for name in FILES:
             own = addresses.file(item, name).lstrip("/")
-            if own not in known:
+            sha256 = known(own)
+            if not sha256:
                 continue
             found = Taken(
-                f"files/{item.id}/current/{name}", sha256=known[own], stamp=f"dataset {item.id}"
+                f"files/{item.id}/current/{name}", sha256=sha256, stamp=f"dataset {item.id}"
             )
             if not before.has(found.file, found.sha256):
                 staged = taker.folder / own

@@ -1,55 +1,27 @@
 """What a copy remembers of its making, so that the next one asks only for what has changed.
 
-The file `.vidno-files.json` in the copy has a line for all, and one for each group: files about the same
-thing (`web.portal.stamps`), with their addresses and SHA-256, the files of other groups that they lead to,
-and the stamp of the thing. A group whose stamp is what it was stands as it is: none of its pages is asked.
-The file is written last: where it is missing, broken, of another program or address, everything is made
-anew.
+The file `.vidno-files.json` in the copy has a line for all, one for the addresses where the walk began, one
+for how many groups lead to each file, and one for each group: files about the same thing
+(`web.portal.stamps`), with their addresses and SHA-256, the files of other groups that they lead to, and the
+stamp of the thing. A group whose stamp is what it was stands as it is: none of its pages is asked, and of
+its line only the beginning is read. The file is written last: where it is missing, broken, of another
+program or address, everything is made anew.
 """
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vidno.staticsite import links
+from vidno.staticsite import folders, links
+from vidno.staticsite.group import FIXED, Group
 from vidno.web.shared import caching
 
-FILE = ".vidno-files.json"
-FORM = 2
-FIXED = "fixed"
-"""The stamp of what never changes under its address."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """Files about the same thing."""
-
-    name: str
-    stamp: str
-    """What it was then; "" for what is always asked."""
-    files: dict[str, list[str]]
-    """By name: the address and the SHA-256."""
-    onward: tuple[str, ...]
-    """Files of other groups that its pages lead to."""
-    stretches: tuple[str, ...]
-    """Addresses of pieces of raw files that its pages lead to."""
-    links: int
-    """How many links its pages have."""
-
-    @property
-    def line(self) -> str:
-        """The group as the memory has it."""
-        files = dict(sorted(self.files.items()))
-        facts = (self.name, self.stamp, files, self.onward, self.stretches, self.links)
-        return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-
-
-def _group(line: str) -> Group:
-    name, stamp, files, onward, stretches, links = json.loads(line)
-    return Group(name, stamp, files, tuple(onward), tuple(stretches), links)
+FILE = folders.MEMORY
+FORM = 3
 
 
 @dataclass(eq=False)
@@ -59,12 +31,49 @@ class Memory:
     folder: Path
     groups: dict[str, Group] = field(default_factory=dict)
     """By name."""
-    seeds: frozenset[str] = frozenset()
-    """The files at which the walk began."""
-    files: dict[str, list[str]] = field(default_factory=dict)
-    """By name, of all groups: the address and the SHA-256."""
-    there: frozenset[str] = frozenset()
-    """The files that lie in the folder, whoever wrote them."""
+    is_whole: bool = False
+    """Whether exactly the files lie in the folder that it remembers."""
+    _seeds: bytes = b"[]"
+    _linked: bytes = b"{}"
+
+    @cached_property
+    def seeds(self) -> list[str]:
+        """The addresses at which the walk began."""
+        return list(map(str, json.loads(self._seeds)))
+
+    @cached_property
+    def seed_files(self) -> frozenset[str]:
+        """The files of these addresses."""
+        return frozenset(map(links.file_of, self.seeds))
+
+    @cached_property
+    def linked(self) -> dict[str, int]:
+        """By file, how many groups lead to it from outside."""
+        found: dict[str, int] = json.loads(self._linked)
+        return found
+
+    @cached_property
+    def by_file(self) -> dict[str, Group]:
+        """The group of each file."""
+        return {name: one for one in self.groups.values() for name in one.names}
+
+    @cached_property
+    def there(self) -> frozenset[str]:
+        """The files that lie in the folder, whoever wrote them."""
+        return frozenset(self.by_file) if self.is_whole else frozenset(_within(self.folder))
+
+    def has_all(self, one: Group) -> bool:
+        """Say whether all files of a group are there."""
+        return self.is_whole or self.there.issuperset(one.names)
+
+    def sha256(self, file: str) -> str:
+        """Return the SHA-256 of a file as the last copy had it, "" where it had none."""
+        one = self.by_file.get(file)
+        return one.files[file][1] if one else ""
+
+    def has(self, file: str, sha256: str) -> bool:
+        """Say whether the last copy has this very file."""
+        return self.sha256(file) == sha256 and (self.is_whole or file in self.there)
 
     def lacking(self, file: str, wanted: Iterable[str]) -> list[str]:
         """Return which of some ids a page of the last copy does not have."""
@@ -77,27 +86,17 @@ class Memory:
         path = self.folder / file
         return links.identities(path.read_text(encoding="utf-8") if path.is_file() else "")
 
-    def has(self, file: str, sha256: str) -> bool:
-        """Say whether the last copy has this very file."""
-        before = self.files.get(file)
-        return before is not None and before[1] == sha256 and file in self.there
 
-    @property
-    def linked(self) -> set[str]:
-        """The files to which there was a way from outside of their groups."""
-        return set(self.seeds).union(*(one.onward for one in self.groups.values()))
-
-
-def recalled(folder: Path, base_url: str) -> Memory:
-    """Return what the copy in a folder remembers."""
+def recalled(folder: Path, base_url: str, state: Path | None = None) -> Memory:
+    """Return what the copy in a folder remembers; `state` is where its folders are remembered."""
     try:
-        head, *lines = (folder / FILE).read_text(encoding="utf-8").split("\n")[:-1]
+        head, seeds, linked, *lines = (folder / FILE).read_bytes().split(b"\n")[:-1]
         whole = json.loads(head)
         if whole["key"] != _key(base_url) or whole["groups"] != len(lines):
             return Memory(folder)
-        groups = {one.name: one for one in map(_group, lines)}
-        files = {name: facts for one in groups.values() for name, facts in one.files.items()}
-        return Memory(folder, groups, frozenset(whole["seeds"]), files, frozenset(_within(folder)))
+        groups = {one.name: one for one in map(Group.read, lines)}
+        is_whole = state is not None and folders.are_same(state, folder)
+        return Memory(folder, groups, is_whole, seeds, linked)
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError):
         return Memory(folder)
 
@@ -119,21 +118,31 @@ def _within(folder: Path) -> Iterable[str]:
                     yield entry.path[start:]
 
 
-def write(folder: Path, base_url: str, groups: Iterable[Group], seeds: Iterable[str]) -> None:
+def write(
+    folder: Path,
+    base_url: str,
+    groups: Iterable[Group],
+    seeds: Iterable[str],
+    linked: Mapping[str, int],
+) -> None:
     """Write what a finished copy is."""
     lines = [one.line for one in sorted(groups, key=lambda one: one.name)]
-    whole: dict[str, Any] = {"key": _key(base_url), "groups": len(lines), "seeds": sorted(seeds)}
-    head = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    whole: dict[str, Any] = {"key": _key(base_url), "groups": len(lines)}
+    parts = (_json(one) for one in (whole, sorted(seeds), dict(sorted(linked.items()))))
     temporary = folder / f"{FILE}.tmp"
-    temporary.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    temporary.write_bytes(b"\n".join([*parts, *lines, b""]))
     temporary.replace(folder / FILE)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def lasting(folder: Path) -> frozenset[str]:
     """Return the files that never change under their addresses; none where nothing is remembered."""
     try:
-        _, *lines = (folder / FILE).read_text(encoding="utf-8").split("\n")[:-1]
-        groups = map(_group, lines)
-        return frozenset(name for one in groups if one.stamp == FIXED for name in one.files)
+        lines = (folder / FILE).read_bytes().split(b"\n")[3:-1]
+        groups = map(Group.read, lines)
+        return frozenset(name for one in groups if one.stamp == FIXED for name in one.names)
     except (OSError, ValueError, IndexError, TypeError):
         return frozenset()

@@ -50,4 +50,4 @@ def written(taker: Taker, base_url: str) -> Taken:
     name = taker.site.portal.config.name
     both = " · ".join(dict.fromkeys(text for text in (name.bg, name.en) if text))
     text = TEXT.format(name=both, line="=" * len(both), address=f"{base_url}\n" if base_url else "")
-    return Taken(NAME, sha256=taker.save(NAME, text.encode()))
+    return Taken(NAME, stamp="frame", sha256=taker.save(NAME, text.encode()))

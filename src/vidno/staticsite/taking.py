@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 
 from vidno.staticsite import data, links
 from vidno.staticsite.errors import PageFailedError
-from vidno.staticsite.memory import FIXED
+from vidno.staticsite.group import FIXED
 from vidno.staticsite.sources import Sources
 from vidno.web.portal.pages import addresses, sheets
 from vidno.web.portal.pages.site import Site

@@ -193,8 +193,8 @@ class Walk:
         self._is_first = is_first
         self.taken: dict[str, Taken] = {}
         """By file."""
-        self.kept: set[str] = set()
-        """The files of the last copy that stand as they are."""
+        self.is_kept: Callable[[str], bool] = lambda _: False
+        """Says whether a file of the last copy stands as it is."""
         self._followed: set[str] = {""}
         """What all pages about were taken at once: only where nothing is kept from before."""
 
@@ -216,7 +216,7 @@ class Walk:
         found: dict[str, str] = {}
         for address in sorted(addresses):
             file = links.file_of(address)
-            if file not in self.taken and file not in self.kept:
+            if file not in self.taken and not self.is_kept(file):
                 found.setdefault(file, address)
         return found
 

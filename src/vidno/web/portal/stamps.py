@@ -4,6 +4,7 @@ A stamp has a name (what it is about) and a value. A copy without a server keeps
 anew only for what has another value by now.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.http import HttpRequest
 from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.web.portal import shown
+from vidno.web.portal.context import STATIC
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
@@ -95,9 +97,18 @@ def value(site: Site, name: str) -> str:
     kind, _, rest = name.partition(" ")
     if kind == "places":
         return "places"  # facts of the program itself
+    if kind == "program":
+        return _program()
     if kind in OF_ONE:
         return OF_ONE[kind](site, *rest.split())
     return shown.value(site, kind, *rest.split())
+
+
+def _program() -> str:
+    """Return the stamp of our own assets; of all other files of the program `caching.build` is one."""
+    files = [path for path in sorted(STATIC.parent.rglob("*")) if path.is_file()]
+    facts = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
 def _made(site: Site, name: str) -> Stamp:
