@@ -30,7 +30,7 @@ def own(portal: Path, tmp_path: Path, settings) -> Path:
 def again(root: Path) -> Site:
     """Return the site as another process would read it."""
     forget(root)
-    facts._of.cache_clear()
+    facts.of.cache_clear()
     figures.of.cache_clear()
     open_table.cache_clear()
     return site_of(root)

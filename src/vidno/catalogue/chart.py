@@ -204,7 +204,8 @@ class StoredChart:
 
 def files_of(dataset: DatasetFolder) -> list[Path]:
     """Return the chart files of a dataset, sorted by name."""
-    return sorted((dataset.folder / FOLDER).glob(f"*{SUFFIX}"))
+    folder = dataset.folder / FOLDER
+    return sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
 
 
 def load_all(dataset: DatasetFolder) -> Iterator[StoredChart | VidnoError]:

@@ -51,7 +51,7 @@ class DatasetFolder:
     id: str
     """Publisher and name: "nsi/medical-personnel"."""
 
-    @property
+    @cached_property
     def folder(self) -> Path:
         """Where it is."""
         return self.portal.root / "datasets" / self.id
@@ -154,7 +154,7 @@ class PortalFolder:
     @cached_property
     def config(self) -> Portal:
         """What `portal.yml` says."""
-        return yaml_file.load(self.root / "portal.yml", Portal)
+        return yaml_file.load(self.root / "portal.yml", Portal, kept=self.read_before)
 
     @property
     def state(self) -> Path:

@@ -73,8 +73,14 @@ class Release:
     def codelists(self) -> dict[str, dict[str, Code]]:
         """The code lists by name."""
         return {
-            path.stem: codelist.read(path) for path in sorted(self.folder.glob("codelists/*.csv"))
+            name: codelist.read(self.folder / "codelists" / f"{name}.csv")
+            for name in self.codelist_names
         }
+
+    @cached_property
+    def codelist_names(self) -> tuple[str, ...]:
+        """The names of the code lists: sooner there than the lists."""
+        return tuple(sorted(path.stem for path in self.folder.glob("codelists/*.csv")))
 
     def codes_of(self, field: str) -> dict[str, Code]:
         """Return the codes of a field, in order; empty where its values speak for themselves."""

@@ -26,7 +26,9 @@ def seeds(site: Site, base_url: str) -> Iterator[str]:
     yield from (f"{API}/stories?lang={language}" for language in addresses.LANGUAGES)
     for item in site.published:
         yield from (f"{API}/datasets/{item.id}/{name}" for name in ("releases", "fields"))
-        yield from (f"{API}/datasets/{item.id}/codelists/{name}" for name in item.release.codelists)
+        yield from (
+            f"{API}/datasets/{item.id}/codelists/{name}" for name in item.release.codelist_names
+        )
     yield from (f"{API}/places/{code}" for code in places())
     for figure in figures.everywhere(site):
         if len(figure.levels) > 1:

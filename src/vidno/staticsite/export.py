@@ -18,7 +18,7 @@ from vidno.staticsite.group import Group
 from vidno.staticsite.memory import Memory
 from vidno.staticsite.taking import Taken, Taker
 from vidno.staticsite.walk import Batches, Job, Walk, crew, opened
-from vidno.web.portal.pages import addresses, figures, listing, stored
+from vidno.web.portal.pages import addresses, facts_at_hand, figures, listing, stored
 from vidno.web.portal.pages.site import Site
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
     number = processes or min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
     try:
         with opened(job) as taker, crew(job, taker, number) as batches:
-            state = taker.site.portal.state
+            state, site = taker.site.portal.state, taker.site
+            known = facts_at_hand.recall(site)
             before = memory.recalled(folder, job.base_url, state)
             again, walk = _write(job, taker, batches, before)
             new = again.new()
@@ -81,6 +82,7 @@ def export(portal: Path, folder: Path, base_url: str = "", *, processes: int = 0
             if not (is_same and before.is_whole):
                 names = (name for one in found.values() for name in one.names)
                 folders.remember(state, folder, names, touched)
+            facts_at_hand.keep(site, known)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return _summary(before, walk, found)

@@ -69,7 +69,7 @@ def _local(site: Site) -> Iterator[str]:
     yield from (_year(), *map(aged, filter(_is_local, _measured(site))))
 
 
-@facts.kept
+@facts.at_hand
 def _is_local(item: Published) -> bool:
     if any(level != "country" for one in item.config.indicators for level in one.levels):
         return True

@@ -1,6 +1,7 @@
 """What browsers may keep: pages shortly and checked by ETag, files of a version for ever."""
 
 import hashlib
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,12 +27,17 @@ View = Callable[..., HttpResponse]
 @cache
 def build() -> str:
     """Return a hash of our own code and templates: pages change when they do."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(vidno.__file__).parent.rglob("*")):
-        if path.suffix in (".py", ".html", ".css", ".js"):
-            facts = path.stat()
-            digest.update(f"{path}{facts.st_mtime_ns}{facts.st_size}".encode())
-    return digest.hexdigest()[:12]
+    found = []
+    waiting = [str(Path(vidno.__file__).parent)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".html", ".css", ".js")):
+                    facts = entry.stat()
+                    found.append(f"{entry.path}{facts.st_mtime_ns}{facts.st_size}")
+                elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                    waiting.append(entry.path)
+    return hashlib.sha256("".join(sorted(found)).encode()).hexdigest()[:12]
 
 
 class Stamp(NamedTuple):

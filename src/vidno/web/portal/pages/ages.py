@@ -33,7 +33,7 @@ def step(days: int) -> str:
     return f"{days // timely.DAYS}.{years[0]:d}.{years[1]}"
 
 
-@facts.kept
+@facts.at_hand
 def _days(item: Published) -> tuple[date, ...]:
     """Return the days from which the age of a version is told."""
     newest = coverage.newest_end(item)

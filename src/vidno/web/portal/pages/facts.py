@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, lru_cache, wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
@@ -39,17 +40,24 @@ class About(Protocol):
 Thing = TypeVar("Thing", bound="Published | About")
 
 
-class _Facts:
+class Facts:
     """The facts of one version: read when first asked for, written when there are new ones."""
 
     def __init__(self, item: Published, part: str) -> None:
-        name = ("current" if item.is_current else item.version) + (f".{part}" if part else "")
-        self._path = item.folder.portal.state / FOLDER / item.id / f"{name}.json"
+        self._item, self._part = item, part
         self._key = f"{caching.build()} {item.stamp}"
         self._lock = threading.Lock()
         self.is_changed = False
         self.read: dict[str, Any] = {}
         """By name, as the function gave them."""
+        self.at_hand: dict[str, Any] = {}
+        """By name, as JSON has them: asked of every dataset, and read from one file for all (`facts_at_hand`)."""
+
+    @cached_property
+    def _path(self) -> Path:
+        item, part = self._item, f".{self._part}" if self._part else ""
+        name = f"{'current' if item.is_current else item.version}{part}.json"
+        return item.folder.portal.state / FOLDER / item.id / name
 
     @cached_property
     def _said(self) -> dict[str, dict[str, Any]]:
@@ -62,6 +70,8 @@ class _Facts:
 
     def get(self, moment: str, name: str) -> Any:
         """Return a fact as JSON has it. Raises KeyError for one that is not known."""
+        if moment == ALWAYS and name in self.at_hand:
+            return self.at_hand[name]
         return self._said[moment][name]
 
     def put(self, moment: str, name: str, value: Any) -> None:
@@ -86,7 +96,7 @@ class _Facts:
             temporary.replace(self._path)
 
 
-_new: set[_Facts] = set()
+_new: set[Facts] = set()
 
 
 def write(**_: object) -> None:
@@ -97,8 +107,9 @@ def write(**_: object) -> None:
 
 
 @lru_cache(maxsize=2 * KEPT_RELEASES)
-def _of(item: Published, part: str) -> _Facts:
-    return _Facts(item, part)
+def of(item: Published, part: str) -> Facts:
+    """Return what is known of a version: what stands together, or a `part` that stands apart."""
+    return Facts(item, part)
 
 
 def kept(
@@ -106,13 +117,15 @@ def kept(
     *,
     moment: Callable[[Published], str] | None = None,
     part: str = "",
+    at_hand: bool = False,
 ) -> Callable[Concatenate[Thing, P], T]:
     """Decorate a function of a version, or of a part of one: what it gives is kept with the version.
 
     It may depend on the version, on what people wrote about it, on `portal.yml` and on the datasets its
     rates are divided by; on what `moment` gives now, too. Its other arguments are texts; a `Site` is no part of
     the name of the fact. What it gives is made of texts, numbers, tuples and dataclasses. What is long and
-    seldom asked for stands in a file of its own, `part`.
+    seldom asked for stands in a file of its own, `part`; what is short and asked of every dataset by each
+    copy is `at_hand`.
     """
     label = f"{function.__module__.removeprefix('vidno.web.')}.{function.__qualname__}"
 
@@ -125,23 +138,32 @@ def kept(
         if not own and not isinstance(thing, Published):
             return function(thing, *args, **given)
         item = thing if isinstance(thing, Published) else thing.item
-        facts = _of(item, part)
-        said = ",".join(str(one) for one in args if not isinstance(one, Site))
+        facts = of(item, part)
+        asked = ",".join(str(one) for one in args if not isinstance(one, Site))
         now = moment(item) if moment else ALWAYS
-        name = f"{label}({own},{said})" if own or said else label
+        name = f"{label}({own},{asked})" if own or asked else label
         memo = f"{now} {name}"
         if memo in facts.read:
             known: T = facts.read[memo]
             return known
         try:
-            found = adapter().validate_python(facts.get(now, name))
+            said = facts.get(now, name)
+            found = adapter().validate_python(said)
         except (KeyError, ValueError):
             found = function(thing, *args, **given)
-            facts.put(now, name, adapter().dump_python(found, mode="json"))
+            said = adapter().dump_python(found, mode="json")
+            facts.put(now, name, said)
+        if at_hand:
+            facts.at_hand[name] = said
         facts.read[memo] = found
         return found
 
     return wraps(function)(handle)
+
+
+def at_hand(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenate[Thing, P], T]:
+    """Decorate as `kept` does, for what is short and asked of every dataset by each copy."""
+    return kept(function, at_hand=True)
 
 
 def apart(

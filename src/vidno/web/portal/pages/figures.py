@@ -178,7 +178,7 @@ def of(site: Site, item: Published) -> tuple[Figure, ...]:
     )
 
 
-@facts.kept
+@facts.at_hand
 def _fitting(item: Published, site: Site) -> dict[str, Levels]:
     """Return the levels of places of each indicator that fits the table."""
     found = {}

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import math
+import os
 import threading
 import time
 from contextlib import suppress
@@ -30,6 +31,7 @@ from vidno.web.portal.pages.problems import (
     VersionMissingError,
     withdrawn_error,
 )
+from vidno.web.portal.pages.site_kept import Kept
 
 CHECK_SECONDS = 1.0
 KEPT_RELEASES = 2048
@@ -163,8 +165,8 @@ def site_of(root: Path) -> Site:
 
 def hold(root: Path) -> Site:
     """Return the site of a folder, and have it stay as it is until it is forgotten: for a copy of it."""
-    site = site_of(root)
     with _lock:
+        site = _read(root, _known.get(root, (0.0, None))[1], keeps=True)
         _known[root] = (math.inf, site)
     return site
 
@@ -175,26 +177,49 @@ def forget(root: Path) -> None:
         _known.pop(root, None)
 
 
-def _read(root: Path, before: Site | None) -> Site:
+def _read(root: Path, before: Site | None, *, keeps: bool = False) -> Site:
     # the folder belongs to the stamp: what is kept for a portal never answers for a copy of it
     brought = "".join(_stamp_of(path) for path in boundaries.paths(root))
     agenda = _agenda_stamp(root)
     portal_stamp = f"{root}:{_stamp_of(root / 'portal.yml')}:{brought}:{bool(agenda)}"
-    found: list[tuple[str, str, str]] = []
-    for path in sorted((root / "datasets").glob("*/*/CURRENT")):
-        name = f"{path.parent.parent.name}/{path.parent.name}"
-        version = path.read_text(encoding="utf-8").strip()
-        files = [path.parent / "dataset.yml", *sorted((path.parent / CHARTS).glob(f"*{SUFFIX}"))]
-        stamps = "".join(f"{file.name}{_stamp_of(file)}" for file in files)
-        found.append((name, version, portal_stamp + stamps))
+    found = [(*one, portal_stamp + stamps) for *one, stamps in _in_force(root / "datasets")]
     texts = [(path.name, _stamp_of(path)) for path in sorted((root / FOLDER).glob("*.md"))]
     stamp = hashlib.sha256(repr((portal_stamp, found, texts, agenda)).encode()).hexdigest()[:16]
     if before is not None and before.stamp == stamp:
         return before
     portal = _portal(root, portal_stamp)
-    items = [_or_none(portal, *item) for item in found]
+    kept = Kept(portal.state)
+    items = [_or_none(portal, kept, *item) for item in found]
+    if keeps:
+        kept.write()
     published = _with_below([one for one in items if one is not None])
     return Site(portal, published, stamp, agenda, portal_stamp)
+
+
+def _in_force(folder: Path) -> list[tuple[str, str, str]]:
+    """Return the datasets that name a version in force: id, version, the files that people wrote about it."""
+    found = []
+    for publisher in _folders(folder):
+        for name in _folders(f"{folder}/{publisher}"):
+            place = f"{folder}/{publisher}/{name}"
+            with suppress(FileNotFoundError, NotADirectoryError):
+                version = Path(place, "CURRENT").read_text(encoding="utf-8").strip()
+                charts = sorted(one for one in _names(f"{place}/{CHARTS}") if one.endswith(SUFFIX))
+                files = ["dataset.yml", *(f"{CHARTS}/{one}" for one in charts)]
+                stamps = "".join(f"{file}{_stamp_of(f'{place}/{file}')}" for file in files)
+                found.append((f"{publisher}/{name}", version, stamps))
+    return found
+
+
+def _folders(folder: Path | str) -> list[str]:
+    return sorted(name for name in _names(folder) if not name.startswith("."))
+
+
+def _names(folder: Path | str) -> list[str]:
+    try:
+        return [one.name for one in os.scandir(folder)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _with_below(items: list[Published]) -> tuple[Published, ...]:
@@ -230,14 +255,23 @@ def _portal(root: Path, stamp: str) -> PortalFolder:
     return portal
 
 
-def _or_none(portal: PortalFolder, name: str, version: str, stamp: str) -> Published | None:
+def _or_none(
+    portal: PortalFolder, kept: Kept, name: str, version: str, stamp: str
+) -> Published | None:
     """Return a dataset, or None where its files are broken: one dataset must not hide the others."""
     try:
         found = _published(portal, name, version, stamp, is_current=True)
+        described = found.release.folder / "datapackage.json"
+        key = f"{version} {stamp} {_stamp_of(described)}"
+        config = kept.get(name, key)
+        if config is not None:
+            vars(found.folder)["config"] = config
         if version in found.folder.withdrawn:
             version = found.folder.current_version
             found = _published(portal, name, version, stamp, is_current=True)
-        _ = found.config, found.release.package
+        if config is None:
+            config, _ = found.config, found.release.package
+            kept.put(name, key, config)
     except (VidnoError, OSError, ValueError, KeyError) as error:
         log.warning("dataset %s is left out: %s", name, error)
         return None
@@ -256,9 +290,9 @@ def _published(
     )
 
 
-def _stamp_of(path: Path) -> str:
+def _stamp_of(path: Path | str) -> str:
     try:
-        facts = path.stat()
+        facts = os.stat(path)  # noqa: PTH116 - of a text it takes half the time, and there are thousands
     except FileNotFoundError:
         return "-"
     return f"{facts.st_mtime_ns}-{facts.st_size}"
