@@ -91,6 +91,21 @@ def test_what_changed_is_remembered_anew_and_the_rest_stays(remembered: Path) ->
     assert not is_whole(remembered)
 
 
+def test_a_folder_that_only_holds_folders_stands_in_the_one_above(remembered: Path) -> None:
+    (remembered / "bg/data/other").mkdir()
+    (remembered / "bg/data/other/index.html").write_text("")
+    now = [*FILES, "bg/data/other/index.html"]
+
+    folders.remember(remembered.parent / "state", remembered, now, folders.above(now[-1:]))
+    assert is_whole(remembered)
+
+    shutil.rmtree(remembered / "bg/data/nsi")
+    now = ["index.html", "bg/index.html", "bg/data/other/index.html"]
+    folders.remember(remembered.parent / "state", remembered, now, folders.above(FILES[2:]))
+
+    assert is_whole(remembered)
+
+
 def test_where_nothing_is_remembered_nothing_is_taken_for_whole(remembered: Path) -> None:
     [path] = (remembered.parent / "state" / folders.PLACE).iterdir()
     for text in ("", "{}", "[]", '{"memory": 1'):

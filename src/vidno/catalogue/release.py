@@ -1,6 +1,7 @@
 """A release: an immutable published state of a dataset, and the names of the files it consists of."""
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -80,7 +81,9 @@ class Release:
     @cached_property
     def codelist_names(self) -> tuple[str, ...]:
         """The names of the code lists: sooner there than the lists."""
-        return tuple(sorted(path.stem for path in self.folder.glob("codelists/*.csv")))
+        folder = self.folder / "codelists"
+        names = (one.name for one in os.scandir(folder)) if folder.is_dir() else ()
+        return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
 
     def codes_of(self, field: str) -> dict[str, Code]:
         """Return the codes of a field, in order; empty where its values speak for themselves."""

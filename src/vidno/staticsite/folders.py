@@ -59,26 +59,24 @@ def remember(state: Path, folder: Path, files: Iterable[str], touched: set[str] 
         files: The names of all its files, without those of the copy itself.
         touched: The folders in which files came or went since it was remembered; None for all.
     """
-    held = _held(files)
+    path = _path(state, folder)
     times: dict[str, int] = {}
     sums: dict[str, str] = {}
-    path = _path(state, folder)
     if touched is not None:
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             known = json.loads(path.read_bytes())
-            names = known["names"].split("\n")
+            names, all_sums, late = known["names"].split("\n"), known["sums"], known["when"] - GRAIN
+            sums = {one: all_sums[at * DIGITS : (at + 1) * DIGITS] for at, one in enumerate(names)}
             times = dict(zip(names, known["times"], strict=True))
-            sums = {
-                one: known["sums"][at * DIGITS : (at + 1) * DIGITS] for at, one in enumerate(names)
-            }
-            late = known["when"] - GRAIN
             touched = touched | {one for one, time in times.items() if time > late}
     when = time_ns()
+    held = _held(files, touched if times else None, times)
+    for name in times.keys() & (touched or set()) - held.keys():
+        del times[name]
     for name, entries in held.items():
-        if touched is None or name in touched or name not in times:
-            sums[name] = _sum(entries)
-            times[name] = _time(folder / name, sums[name])
-    names = list(held)
+        sums[name] = _sum(entries)
+        times[name] = _time(folder / name, sums[name])
+    names = list(times)
     whole = {
         "memory": _memory(folder),
         "when": when,
@@ -93,19 +91,26 @@ def remember(state: Path, folder: Path, files: Iterable[str], touched: set[str] 
         temporary.replace(path)
 
 
-def _held(files: Iterable[str]) -> dict[str, set[str]]:
-    """Return what each folder holds: "" is the copy itself; a folder in it ends in "/"."""
-    held: dict[str, set[str]] = defaultdict(set)
-    held[""] |= {MEMORY, MARK}
+def _held(
+    files: Iterable[str], touched: set[str] | None, known: Iterable[str]
+) -> dict[str, set[str]]:
+    """Return what each folder holds, or some: "" is the copy itself; a folder in one ends in "/".
+
+    Args:
+        files: The names of all files.
+        touched: The folders that are asked for; None for all.
+        known: All other folders that there are.
+    """
+    held: dict[str, set[str]] = defaultdict(set, {"": {MEMORY, MARK}})
     for file in files:
         folder, _, name = file.rpartition("/")
-        is_new = folder not in held
-        held[folder].add(name)
-        while is_new and folder:
-            above, _, own = folder.rpartition("/")
-            is_new = above not in held
-            held[above].add(f"{own}/")
-            folder = above
+        if touched is None or folder in touched:
+            held[folder].add(name)
+    others = () if touched is None else set(known) - touched
+    for one in above(f"{one}/" for one in (*held, *others)):
+        folder, _, name = one.rpartition("/")
+        if one and (touched is None or folder in touched):
+            held[folder].add(f"{name}/")
     return held
 
 

@@ -30,6 +30,8 @@ class Group:
     @cached_property
     def line(self) -> bytes:
         """The group as the memory has it."""
+        if self.read_line:
+            return self.read_line
         facts = [self.files[one] for one in self.names]
         parts = (
             (self.name, self.stamp, self.count, self.pages, self.links, self.datasets),
@@ -37,7 +39,7 @@ class Group:
             (facts, sorted(self.onward), sorted(self.stretches)),
         )
         texts = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in parts)
-        return self.read_line or "\t".join(texts).encode()
+        return "\t".join(texts).encode()
 
     @cached_property
     def names(self) -> list[str]:

@@ -6,6 +6,7 @@ is kept with the steps stands until the next one, about a month, and is not work
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Concatenate, ParamSpec, TypeVar
 
 from vidno.base import clock
@@ -13,7 +14,7 @@ from vidno.publish.quality import timely
 from vidno.publish.quality.facts import facts_of
 from vidno.web.portal.pages import coverage, facts
 from vidno.web.portal.pages.facts import Thing
-from vidno.web.portal.pages.site import Published
+from vidno.web.portal.pages.site import KEPT_RELEASES, Published
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,7 +22,11 @@ T = TypeVar("T")
 
 def of(item: Published) -> str:
     """Return the steps of a version today: where they are the same, all that is said of its age is."""
-    today = clock.today()
+    return _on(item, clock.today())
+
+
+@lru_cache(maxsize=KEPT_RELEASES)
+def _on(item: Published, today: date) -> str:
     return " ".join(step((today - day).days) for day in _days(item))
 
 

@@ -17,7 +17,7 @@ def finder_of(site: Site) -> Finder:
     return found
 
 
-@facts.kept
+@facts.at_hand
 def said(item: Published) -> tuple[str, ...]:
     """Return the stamps of what can be found of a dataset: of its words, not of its figures."""
     return tuple(one.stamp for one in documents.readable(item.folder, item.release))
