@@ -109,3 +109,13 @@ def test_a_program_that_likes_json_better_is_told_of_an_error_as_json(client: Cl
     for accept in ("*/*", "text/html,application/json;q=0.9", "text/csv"):
         page = client.get(missing, headers={"accept": accept})
         assert page["Content-Type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "path", [f"{DATASET}/rows.csv?limit=1", "/api/v1/datasets.csv", "/api/v1/sql.csv?q=SELECT+1"]
+)
+def test_a_csv_says_that_its_first_line_holds_names(client: Client, path: str) -> None:
+    response = client.get(path)
+
+    assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    response.close()

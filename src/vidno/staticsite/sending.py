@@ -25,7 +25,7 @@ AT_ONCE = 8
 TYPES = {
     ".atom": "application/atom+xml; charset=utf-8",
     ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8; header=present",
     ".geojson": "application/geo+json",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from vidno.engine.free.ask import LONGEST, MOST_ROWS, ROWS, Answer
 from vidno.web.api.operation import (
-    MEDIA,
+    CONTENT_TYPES,
     TEXT,
     TRUTH,
     Asked,
@@ -36,9 +36,7 @@ def free(asked: Asked) -> Any:
     found = sql.answer(asked.site, asked.given["q"], asked.given["limit"])
     names = [name for name, _ in found.columns]
     if asked.form == "csv":
-        response = HttpResponse(
-            _csv(names, found.rows), content_type=MEDIA["csv"] + "; charset=utf-8"
-        )
+        response = HttpResponse(_csv(names, found.rows), content_type=CONTENT_TYPES["csv"])
         response.headers["Content-Disposition"] = 'attachment; filename="answer.csv"'
     else:
         shape = {
@@ -47,7 +45,7 @@ def free(asked: Asked) -> Any:
             "truncated": found.is_truncated,
             "rows_of": _rows_of(asked, found),
         }
-        response = HttpResponse(json_of(shape), content_type=MEDIA["json"])
+        response = HttpResponse(json_of(shape), content_type=CONTENT_TYPES["json"])
     response.headers["Vidno-Truncated"] = str(found.is_truncated).lower()
     response.headers["Server-Timing"] = f"sql;dur={found.seconds * 1000:.0f}"
     return response

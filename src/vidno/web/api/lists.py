@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from vidno.engine import duck
 from vidno.publish.formats import xlsx
-from vidno.web.api.operation import MEDIA, Form, Operation, Schema, json_of
+from vidno.web.api.operation import CONTENT_TYPES, Form, Operation, Schema, json_of
 
 KINDS = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 Column = tuple[tuple[str, ...], str]
@@ -22,8 +22,7 @@ def response(operation: Operation, name: str, answer: dict[str, Any], form: Form
     things = answer[operation.table]
     with TemporaryDirectory(prefix="vidno-api-") as folder:
         content = _written(columns(operation), things, form, Path(folder))
-    charset = "; charset=utf-8" if form in ("csv", "ndjson") else ""
-    found = HttpResponse(content, content_type=MEDIA[form] + charset)
+    found = HttpResponse(content, content_type=CONTENT_TYPES[form])
     found.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return found
 

@@ -26,6 +26,12 @@ MEDIA: Mapping[Form, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
+CONTENT_TYPES: Mapping[Form, str] = {
+    **MEDIA,
+    "csv": "text/csv; charset=utf-8; header=present",
+    "ndjson": "application/x-ndjson; charset=utf-8",
+}
+"""What an answer in a form says of itself."""
 TABLES: tuple[Form, ...] = ("json", "csv", "ndjson", "xlsx", "parquet")
 Schema = dict[str, Any]
 LONGEST = 2000

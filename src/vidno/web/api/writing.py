@@ -15,7 +15,7 @@ from vidno.engine import compiled
 from vidno.engine.asked import Groups, Rows
 from vidno.publish.formats import xlsx
 from vidno.publish.tidy import FormRowsError, Tidy
-from vidno.web.api.operation import MEDIA, Form
+from vidno.web.api.operation import CONTENT_TYPES, Form
 from vidno.web.portal.pages.site import Published
 
 BLOCK = 1 << 18
@@ -30,8 +30,7 @@ def whole(
     else:
         parts = _file(item, question, form, labels)
     first = next(parts)  # so that what is wrong is said before the answer begins
-    charset = "; charset=utf-8" if form in ("csv", "ndjson") else ""
-    response = StreamingHttpResponse(_with(first, parts), content_type=MEDIA[form] + charset)
+    response = StreamingHttpResponse(_with(first, parts), content_type=CONTENT_TYPES[form])
     file = f"{item.id.replace('/', '-')}-{item.version}-{name}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return response

@@ -11,7 +11,7 @@ from django.utils.http import http_date, parse_http_date_safe, quote_etag
 from vidno.web.shared.caching import FOREVER_SECONDS, PAGE_SECONDS
 
 MEDIA = {
-    ".csv": "text/csv; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8; header=present",
     ".json": "application/json",
     ".parquet": "application/vnd.apache.parquet",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
