@@ -87,12 +87,14 @@ def test_answers_are_the_same_bytes_with_an_etag_and_head_answers_too(client: Cl
         ("text/turtle", "/data/nsi/unemployment.ttl"),
         ("application/rdf+xml;q=0.9, text/html;q=0.5", "/data/nsi/unemployment.rdf"),
         ("application/ld+json", "/data/nsi/unemployment.jsonld"),
+        ("application/json", "/data/nsi/unemployment.jsonld"),
     ],
 )
 def test_the_page_of_a_dataset_gives_statements_to_whom_asks_for_them(
     client: Client, accept: str, goes: str
 ) -> None:
-    for path in ("/bg/data/nsi/unemployment/", "/data/nsi/unemployment"):
+    lasting = "/data/nsi/unemployment"
+    for path in ("/bg/data/nsi/unemployment/", lasting, f"{lasting}/"):
         response = client.get(path, headers={"Accept": accept})
         assert (response.status_code, response.headers["Location"]) == (303, goes)
         assert "Accept" in response.headers["Vary"]

@@ -114,6 +114,8 @@ def wanted_form(request: HttpRequest) -> str:
     liked = {"": asked.get("text/html", 0.0)} | {
         suffix: asked.get(form.media_type, 0.0) for suffix, form in FORMS.items()
     }
+    # of plain JSON there is none but this
+    liked["jsonld"] = max(liked["jsonld"], asked.get("application/json", 0.0))
     return max(liked, key=lambda suffix: liked[suffix])
 
 
