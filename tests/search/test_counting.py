@@ -1,14 +1,16 @@
 """What was counted before is not analysed again, and says the same."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from vidno.base.text import Text
-from vidno.search import analysis, lexicon, shards
+from vidno.search import analysis, shards
 from vidno.search.counting import FILE, Counting
 from vidno.search.documents import Document
+from vidno.search.lexicon import Lexicon
 from vidno.search.synonyms import Synonyms
 
 BEDS = Document("dataset", "mh/beds", Text(bg="Легла в болниците", en="Hospital beds"))
@@ -16,33 +18,47 @@ JOBS = Document("dataset", "nsi/jobs", Text(bg="Заетост", en="Jobs"), (Te
 NONE = Synonyms("")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(lexicon._Kept, "folder", lexicon._Kept.folder or tmp_path)
-    return tmp_path
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the dictionaries lie already."""
+    folder = tmp_path_factory.mktemp("words")
+    made(folder, BEDS)
+    (folder / FILE).unlink()
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, words: Path) -> Path:
+    return Path(shutil.copytree(words, tmp_path / "search"))
 
 
 def made(folder: Path, *documents: Document) -> list[shards.File]:
     counting = Counting(folder)
-    found = list(shards.files(map(counting.count, documents), NONE, counting.roots))
+    found = list(shards.files(map(counting.count, documents), NONE, counting.roots, counting.forms))
     counting.write()
     return found
 
 
-def test_files_from_what_is_kept_are_those_from_nothing(folder: Path, tmp_path: Path) -> None:
-    first = made(folder / "a", BEDS, JOBS)
+def test_files_from_what_is_kept_are_those_from_nothing(folder: Path) -> None:
+    first = made(folder, BEDS, JOBS)
     other = Document("dataset", "nsi/jobs", Text(bg="Заетост по области", en="Jobs"))
+    anew = list(shards.files(map(shards.counted, (BEDS, other)), NONE))
 
-    assert made(folder / "a", JOBS, BEDS) == first
-    assert made(folder / "a", BEDS, other) == made(folder / "b", BEDS, other) != first
-    assert made(folder / "a", BEDS) == list(shards.files([shards.counted(BEDS)], NONE))
+    assert made(folder, JOBS, BEDS) == first
+    assert made(folder, BEDS, other) == anew != first
+    assert made(folder, BEDS) == list(shards.files([shards.counted(BEDS)], NONE))
 
 
 def test_only_new_words_are_analysed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(folder, BEDS)
     asked = list[str]()
-    roots = analysis.roots
-    monkeypatch.setattr(analysis, "roots", lambda word: asked.append(word) or roots(word))
+    roots = analysis.roots_by
+
+    def noted(word: str, known: Lexicon) -> tuple[str, ...]:
+        asked.append(word)
+        return roots(word, known)
+
+    monkeypatch.setattr(analysis, "roots_by", noted)
 
     made(folder, BEDS, JOBS)
 

@@ -8,27 +8,19 @@ import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
 from vidno.base.text import LANGUAGES, Language
-from vidno.search import lexicon
-from vidno.search.lexicon import END, Lines
+from vidno.search.lexicon import END, Lexicon, Lines
 
 LETTERS = {"bg": "абвгдежзийклмнопрстуфхцчшщъьюя", "en": "abcdefghijklmnopqrstuvwxyz"}
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("lexicon")
 
 
-@pytest.fixture(autouse=True)
-def folder(written: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of these tests alone."""
-    monkeypatch.setattr(lexicon._Kept, "folder", written)
-    lexicon._lines.cache_clear()
-    return written
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_words_and_their_forms_are_those_of_the_library(language: Language) -> None:
+def test_words_and_their_forms_are_those_of_the_library(folder: Path, language: Language) -> None:
+    lexicon = Lexicon(folder)
     known = DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
     chance = random.Random(1)  # noqa: S311 - chance that can be repeated
     words = chance.sample(sorted(known), 2_000)
@@ -45,7 +37,8 @@ def test_words_and_their_forms_are_those_of_the_library(language: Language) -> N
             assert word in lexicon.forms(known[word].lower())
 
 
-def test_forms_of_a_word_are_small_letters_of_either_language() -> None:
+def test_forms_of_a_word_are_small_letters_of_either_language(folder: Path) -> None:
+    lexicon = Lexicon(folder)
     assert {"болница", "болници", "болницата", "болниците"} <= set(lexicon.forms("болница"))
     assert {"hospital", "hospitals"} <= set(lexicon.forms("hospital"))
     assert lexicon.forms("щщщщ") == []
@@ -55,34 +48,26 @@ def test_forms_of_a_word_are_small_letters_of_either_language() -> None:
 def test_a_file_that_is_broken_or_of_another_version_is_written_anew(
     folder: Path, spoilt: bytes | None
 ) -> None:
-    assert "цени" in lexicon.forms("цена")
+    assert "цени" in Lexicon(folder).forms("цена")
     path = folder / "bg.forms"
     whole = path.read_bytes()
     path.unlink()
     path.write_bytes(whole[:-1] if spoilt is None else spoilt)
-    lexicon._lines.cache_clear()
 
-    assert "цени" in lexicon.forms("цена")
+    assert "цени" in Lexicon(folder).forms("цена")
     assert path.read_bytes() == whole
 
 
-def test_where_nothing_can_be_written_the_words_are_the_same(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("below", ["file/below", None])
+def test_without_a_folder_or_where_nothing_can_be_written_the_words_are_the_same(
+    tmp_path: Path, below: str | None
 ) -> None:
-    (folder / "file").touch()
-    monkeypatch.setattr(lexicon._Kept, "folder", folder / "file" / "below")
+    (tmp_path / "file").touch()
+    lexicon = Lexicon(tmp_path / below if below else None)
 
     assert lexicon.lemma("болниците", "bg") == "болница"
     assert "цени" in lexicon.forms("цена")
-
-
-def test_where_no_folder_was_told_the_dictionary_of_the_library_answers(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(lexicon._Kept, "folder", None)
-
-    assert lexicon.lemma("болниците", "bg") == "болница"
-    assert not isinstance(lexicon._opened("bg", "lemmas"), Lines)
+    assert len(lexicon.get_dictionary("bg")) > 200_000  # the library's own
 
 
 def test_the_first_and_the_last_line_are_found_and_none_before_or_after() -> None:

@@ -15,6 +15,7 @@ import tantivy
 
 from vidno.base.text import Language
 from vidno.search import lexicon
+from vidno.search.lexicon import Lexicon
 
 WORD = re.compile(r"[^\W_]+")
 MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0308"))
@@ -51,12 +52,17 @@ def is_latin(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def roots(word: str) -> tuple[str, ...]:
     """Return what all forms of a word share, the word itself among them; sorted."""
+    return roots_by(word, lexicon.LIBRARY)
+
+
+def roots_by(word: str, known: Lexicon) -> tuple[str, ...]:
+    """Return the same, with dictionaries of one's own."""
     language: Language = "en" if is_latin(word) else "bg"
     if own := OWN_FORMS.get(word):
         return tuple(sorted({word, own}))
     if word.isdigit() or len(word) < SHORTEST_STEMMED:
         return (word,)
-    lemma = lexicon.lemma(word, language).lower()
+    lemma = known.lemma(word, language).lower()
     return tuple(sorted({word, lemma, _stem(word, language), _stem(lemma, language)}))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from vidno.search import analysis, lexicon
 from vidno.search.documents import Document
+from vidno.search.lexicon import Lexicon
 from vidno.search.shards import Counted, counted
 
 FILE = "counted.json"
@@ -23,7 +24,8 @@ class Counting:
 
     def __init__(self, folder: Path) -> None:
         """Read what is kept in a folder: nothing, where that is missing, broken or of another version."""
-        lexicon.lie_in(folder)
+        self._words = Lexicon(folder)
+        self.forms = self._words.forms
         self._path = folder / FILE
         self._before: dict[str, str] = {}
         self._lines: dict[str, str] = {}
@@ -42,7 +44,9 @@ class Counting:
         found = self._roots.get(word)
         if found is None:
             before = self._before.get(word)
-            found = analysis.roots(word) if before is None else tuple(before.split(" "))
+            found = (
+                analysis.roots_by(word, self._words) if before is None else tuple(before.split(" "))
+            )
             self._roots[word] = found
         return found
 

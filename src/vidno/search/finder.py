@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vidno.catalogue.folder import DatasetFolder, PortalFolder
 from vidno.catalogue.release import Release
-from vidno.search import documents, lexicon, synonyms
+from vidno.search import documents, synonyms
 from vidno.search.documents import Document, Kind
 from vidno.search.index import Found, Index
 from vidno.search.question import Part, Question
@@ -28,7 +28,6 @@ class Finder:
         self._documents: dict[str, Document] = {}
         self._read: dict[str, tuple[Document, ...]] = {}
         """By stamp, what can be found of a dataset."""
-        lexicon.lie_in(portal.state / FOLDER)
         try:
             self._index = Index(portal.state / FOLDER)
         except OSError:  # a portal that is only read, from a stick or an image

@@ -1,19 +1,19 @@
 """The dictionaries of simplemma as sorted files, which are looked into without being read.
 
-Unpacked, the dictionaries of both languages take a quarter of a second and a hundred megabytes, whatever is
-asked of them. So they are written once beside the index, a word a line, from its forms to the word and from
-the word to its forms; mapped into memory, a line is found by halving. The files depend on simplemma and on
-this module alone, whose names and hash they begin with, and may be deleted at any time.
+Unpacked, the dictionaries of both languages take a quarter of a second, and to go through them another half:
+too long for the copy of a portal in which a word has changed. So they are written once, a word a line, from
+its forms to the word and from the word to its forms; mapped into memory, a line is found by halving, in a
+thousandth of a millisecond. The files depend on simplemma and on this module alone, whose version and hash they
+begin with, and may be deleted at any time.
 """
 
 import hashlib
 import os
 import re
-import threading
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -56,31 +56,55 @@ class Lines:
         return self._data[start : self._data.find(b"\n", start)].decode()
 
 
-class _Kept:
-    """Where the files lie: in the first folder that was told."""
+class Lexicon:
+    """The dictionaries of both languages: as files in a folder, where one is given and can be written."""
 
-    folder: Path | None = None
-    lock = threading.Lock()
+    def __init__(self, folder: Path | None = None) -> None:
+        """Say where the files lie; they are opened, or written, when first asked for."""
+        self._folder = folder
+        self._open: dict[tuple[Language, Kind], Lines | Mapping[str, str]] = {}
+
+    def lemma(self, word: str, language: Language) -> str:
+        """Return the dictionary form of a word, as simplemma says it."""
+        if PLAIN.fullmatch(word):  # its first look, without the library
+            known = self._lines(language, "lemmas")
+            if found := known.get(word) or known.get(word.capitalize()):
+                return found
+        return self._lemmatizer.lemmatize(word, language)
+
+    def forms(self, root: str) -> list[str]:
+        """Return all words that the dictionaries know as forms of one; in lower case, of letters alone."""
+        said = (self._lines(language, "forms").get(root) for language in LANGUAGES)
+        return [word for one in said if one for word in one.split(" ")]
+
+    def get_dictionary(self, lang: Language) -> Any:
+        """Return a dictionary, for simplemma."""
+        return self._lines(lang, "lemmas")
+
+    @cached_property
+    def _lemmatizer(self) -> "Lemmatizer":
+        import simplemma  # noqa: PLC0415 - a twentieth of a second, for words that are new alone
+        from simplemma.strategies import DefaultStrategy  # noqa: PLC0415 - for the same reason
+
+        strategy = DefaultStrategy(dictionary_factory=self)  # type: ignore[arg-type]
+        return simplemma.Lemmatizer(lemmatization_strategy=strategy)
+
+    def _lines(self, language: Language, kind: Kind) -> Lines | Mapping[str, str]:
+        found = self._open.get((language, kind))
+        if found is None:
+            found = self._open[language, kind] = self._opened(language, kind)
+        return found
+
+    def _opened(self, language: Language, kind: Kind) -> Lines | Mapping[str, str]:
+        if self._folder is not None:
+            with suppress(OSError, ValueError):
+                return _in(self._folder, language, kind)
+        known = _dictionary(language)
+        return known if kind == "lemmas" else Lines(_sorted(_inverted(known.items())))
 
 
-def lie_in(folder: Path) -> None:
-    """Say where the files may lie; those of an earlier folder go on being used."""
-    _Kept.folder = _Kept.folder or folder
-
-
-def lemma(word: str, language: Language) -> str:
-    """Return the dictionary form of a word, as simplemma says it."""
-    if PLAIN.fullmatch(word):  # its first look, without the library
-        known = _opened(language, "lemmas")
-        if found := known.get(word) or known.get(word.capitalize()):
-            return found
-    return _lemmatizer().lemmatize(word, language)
-
-
-def forms(root: str) -> list[str]:
-    """Return all words that the dictionaries know as forms of one; in lower case, of letters alone."""
-    said = (_opened(language, "forms").get(root) for language in LANGUAGES)
-    return [word for one in said if one for word in one.split(" ")]
+LIBRARY = Lexicon()
+"""The dictionaries in memory: for a server, that looks up thousands of words a question."""
 
 
 @cache
@@ -89,37 +113,6 @@ def version_of_words() -> str:
     own = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     libraries = [f"{name} {version(name)}" for name in ("simplemma", "bulstem", "tantivy")]
     return hashlib.sha256("\n".join(libraries).encode() + b"".join(own)).hexdigest()[:16]
-
-
-@cache
-def _lemmatizer() -> "Lemmatizer":
-    import simplemma  # noqa: PLC0415 - a twentieth of a second, for words that are new alone
-    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415 - for the same reason
-
-    strategy = DefaultStrategy(dictionary_factory=_Dictionaries())  # type: ignore[arg-type]
-    return simplemma.Lemmatizer(lemmatization_strategy=strategy)
-
-
-class _Dictionaries:
-    """Gives simplemma its dictionaries."""
-
-    def get_dictionary(self, lang: Language) -> Any:
-        """Return a dictionary."""
-        return _opened(lang, "lemmas")
-
-
-def _opened(language: Language, kind: Kind) -> Lines | Mapping[str, str]:
-    with _Kept.lock:
-        return _lines(language, kind)
-
-
-@cache
-def _lines(language: Language, kind: Kind) -> Lines | Mapping[str, str]:
-    if _Kept.folder is not None:
-        with suppress(OSError, ValueError):
-            return _in(_Kept.folder, language, kind)
-    known = _dictionary(language)  # no folder was told, or nothing can be written there
-    return known if kind == "lemmas" else Lines(_sorted(_inverted(known.items())))
 
 
 def _in(folder: Path, language: Language, kind: Kind) -> Lines:

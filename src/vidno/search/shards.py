@@ -75,14 +75,17 @@ def counted(document: Document, roots: Roots = analysis.roots) -> Counted:
 
 
 def files(
-    documents: Iterable[Counted], synonyms: Synonyms, roots: Roots = analysis.roots
+    documents: Iterable[Counted],
+    synonyms: Synonyms,
+    roots: Roots = analysis.roots,
+    forms_of: Roots = lexicon.LIBRARY.forms,
 ) -> Iterator[File]:
     """Return the files of an index of `documents`; the same documents give the same bytes."""
     listed = sorted(documents, key=lambda one: f"{one.kind}:{one.id}")
     weights = _weights(listed)
     yield _file("meta.json", _meta(len(listed), synonyms))
     yield _file("docs.json", [[one.kind, one.id, *one.title] for one in listed])
-    forms = _forms(listed, weights.keys() | synonyms.roots, roots)
+    forms = _forms(listed, weights.keys() | synonyms.roots, roots, forms_of)
     shards = [{"roots": dict[str, object](), "forms": dict[str, object]()} for _ in NAMES[2:]]
     for root, found in sorted(weights.items()):
         shards[shard_of(root)]["roots"][root] = found
@@ -141,13 +144,15 @@ def _weights(documents: list[Counted]) -> dict[str, list[int]]:
     }
 
 
-def _forms(documents: list[Counted], known: set[str], roots: Roots) -> dict[str, list[str]]:
+def _forms(
+    documents: list[Counted], known: set[str], roots: Roots, forms_of: Roots
+) -> dict[str, list[str]]:
     """Return the roots of every word that leads to a document.
 
     These are the words written, and all that the dictionaries know as forms of a root; a word that is
     its own only root needs no entry.
     """
     words = {word for one in documents for word in one.words} | analysis.OWN_FORMS.keys()
-    words.update(form for root in known for form in lexicon.forms(root))
+    words.update(form for root in known for form in forms_of(root))
     found = {word: [root for root in roots(word) if root in known] for word in words}
     return {word: its for word, its in found.items() if its and its != [word]}

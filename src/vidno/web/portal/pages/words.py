@@ -30,7 +30,9 @@ def files(site: Site) -> dict[str, bytes]:
     found = [one for item in site.published for one in _counted(counting, item)]
     found += map(counting.count, documents.of_the_rest(site.portal))
     meant = synonyms.read(site.portal.root, counting.roots)
-    made = {one.name: one.data for one in shards.files(found, meant, counting.roots)}
+    made = {
+        one.name: one.data for one in shards.files(found, meant, counting.roots, counting.forms)
+    }
     counting.write()
     return made
 
