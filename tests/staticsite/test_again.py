@@ -16,6 +16,7 @@ from vidno.staticsite import memory
 from vidno.staticsite.export import export
 from vidno.staticsite.group import FIXED, Group
 from vidno.web.portal import stamps
+from vidno.web.portal.pages import shelf
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.site import forget, site_of
 
@@ -277,7 +278,10 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.slow
-def test_after_every_change_the_copy_is_the_one_from_nothing(own: Path, tmp_path: Path) -> None:
+def test_after_every_change_the_copy_is_the_one_from_nothing(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "FEW", 0)
     copy = tmp_path / "copy"
     export(own, copy, "https://example.org", processes=1)
     for number, (what, change) in enumerate(CHANGES.items()):
@@ -322,6 +326,7 @@ def test_the_next_day_changes_nothing_and_another_year_what_has_grown_old(
 def test_on_other_days_the_copy_is_the_one_from_nothing(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(shelf, "FEW", 0)
     copy = tmp_path / "copy"
     on(monkeypatch, "2026-11-28")
     first = export(own, copy, "https://example.org", processes=1)

@@ -15,6 +15,8 @@ FOLDERS = ("api/v1/", "oembed/")
 API = "/api/v1"
 OURS = re.compile(r"/(?:api/v1|files|charts|embed|bg|en)/")
 FRAME = re.compile(r'<iframe data-vidno src="([^"]+)"')
+BEGIN = frozenset("/<")
+"""An address of ours, or a frame with one, begins so."""
 STATEMENTS = ("ttl", "rdf", "jsonld")
 
 
@@ -51,9 +53,11 @@ def rewritten(text: str, base_url: str, change: Callable[[str], str]) -> str:
             return {name: through(one) for name, one in value.items()}
         if isinstance(value, list):
             return [through(one) for one in value]
-        if isinstance(value, str) and (frame := FRAME.match(value)):
+        if not isinstance(value, str) or value[:1] not in BEGIN:  # almost all: no address
+            return value
+        if frame := FRAME.match(value):
             change(frame[1].removeprefix(base_url))
             return value
-        return change(value) if isinstance(value, str) and OURS.match(value) else value
+        return change(value) if OURS.match(value) else value
 
     return json.dumps(through(json.loads(text)), ensure_ascii=False, separators=(",", ":"))

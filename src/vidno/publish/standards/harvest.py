@@ -1,6 +1,6 @@
 """The catalogue in pages, with the marks of a next page that harvesters of both kinds look for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from vidno.catalogue.portal import Portal
@@ -26,7 +26,7 @@ def page(
     suffix: str = "ttl",
     since: date | None = None,
     size: int = PAGE,
-    stated: Callable[[Description], Portion] = lambda one: portion.of(one, dcat.dataset(one)),
+    stated: Callable[[list[Description]], Iterable[Portion]] | None = None,
 ) -> str | None:
     """Return one page of the datasets changed since a day as a text, or None past the end.
 
@@ -58,4 +58,5 @@ def page(
     for name, wanted in marks.items():
         graph.add(here, f"hydra:{name}", at(wanted))
         graph.add(here, f"hydra:{name}Page", at(wanted))
-    return portion.written(graph, (stated(one) for one in shown), suffix)
+    portions = stated(shown) if stated else (portion.of(one, dcat.dataset(one)) for one in shown)
+    return portion.written(graph, portions, suffix)

@@ -4,8 +4,10 @@ What is stated of a publisher or a licence comes from many datasets, and is put 
 of the dataset itself comes from nowhere else, and stands in the catalogue as it was written once.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from vidno.publish.standards.description import Description
 from vidno.publish.standards.rdf.forms import FORMS
@@ -39,6 +41,20 @@ def of(one: Description, graph: Graph) -> Portion:
     return Portion({name: tuple(parts) for name, parts in own.items()}, tuple(shared))
 
 
+def texts(one: Portion, suffix: str) -> tuple[str, ...]:
+    """Return a portion in one form as texts: its shared statements as JSON, then its stretches."""
+    return (json.dumps(one.shared, ensure_ascii=False), *chain.from_iterable(one.own[suffix]))
+
+
+def read(found: Iterable[tuple[str, ...]], suffix: str) -> Iterator[Portion]:
+    """Yield the portions that were written as texts; statements that several share are read once."""
+    known: dict[str, tuple[Statement, ...]] = {}
+    for shared, *own in found:
+        if shared not in known:
+            known[shared] = tuple(tuple(one) for one in json.loads(shared))
+        yield Portion({suffix: tuple(zip(own[::2], own[1::2], strict=True))}, known[shared])
+
+
 def _plain(thing: Address, prop: str, value: Term) -> Statement:
     if isinstance(value, Address):
         return thing.value, prop, value.value, "", "", True
@@ -49,11 +65,12 @@ def written(graph: Graph, portions: Iterable[Portion], suffix: str) -> str:
     """Return a graph with what was taken over from datasets, in a form: the bytes of the whole graph."""
     form = FORMS[suffix]
     parts: dict[str, str] = {}
-    shared: set[Statement] = set()
+    shared: dict[int, tuple[Statement, ...]] = {}
+    """Most datasets share the very same ones."""
     for one in portions:
         parts.update(one.own[suffix])
-        shared.update(one.shared)
-    for thing, prop, value, language, datatype, is_address in shared:
+        shared[id(one.shared)] = one.shared
+    for thing, prop, value, language, datatype, is_address in set(chain(*shared.values())):
         term = Address(value) if is_address else Literal(value, language, datatype)
         graph.add(Address(thing), prop, term)
     parts |= {thing.value: form.part(thing, facts) for thing, facts in graph}

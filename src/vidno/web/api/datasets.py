@@ -21,7 +21,7 @@ from vidno.web.api.operation import (
 )
 from vidno.web.api.problems import ParameterValueError
 from vidno.web.api.tables import BASE, VERSION
-from vidno.web.portal.pages import addresses
+from vidno.web.portal.pages import addresses, facts
 from vidno.web.portal.pages.site import Published
 
 FILES = (
@@ -51,6 +51,7 @@ def datasets(asked: Asked) -> Any:
     return {"datasets": found}
 
 
+@facts.kept
 def _short(item: Published) -> dict[str, Any]:
     config = item.config
     return {

@@ -1,7 +1,8 @@
 """What harvesters read: the catalogue and each dataset as DCAT-AP, in the form that they ask for."""
 
 import datetime as dt
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,7 +17,7 @@ from vidno.publish.standards.portion import Portion
 from vidno.publish.standards.rdf.forms import FORMS
 from vidno.publish.standards.rdf.graph import Graph
 from vidno.web.portal import stamps
-from vidno.web.portal.pages import facts
+from vidno.web.portal.pages import facts, shelf
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import accepting, caching, requests
 from vidno.web.shared import language as languages
@@ -56,7 +57,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     if not asked.isdecimal() or len(asked) > 6:
         raise BadQueryError(name=f"page={asked}")
     base = requests.base_url(request)
-    site = stamps.current()
+    site, is_whole = stamps.current(), requests.is_static(request)
     text = harvest.page(
         site.portal.config,
         list(all_of(site, base)),
@@ -64,12 +65,30 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
         int(asked),
         suffix=form,
         since=_since(request),
-        size=EVERYTHING if requests.is_static(request) else harvest.PAGE,
-        stated=lambda one: _portion(site.by_id[one.id], base),
+        size=EVERYTHING if is_whole else harvest.PAGE,
+        stated=lambda found: _portions(site, found, base, form, is_whole=is_whole),
     )
     if text is None:
         raise CataloguePageError(name=asked)
     return _answer(text, form)
+
+
+def _portions(
+    site: Site, found: list[Description], base: str, form: str, *, is_whole: bool
+) -> Iterator[Portion]:
+    """Yield what the catalogue takes over from datasets; of all of them together where it shows them all."""
+    items = [site.by_id[one.id] for one in found]
+    if not is_whole:
+        yield from (_portion(item, base) for item in items)
+        return
+    where = hashlib.sha256(base.encode()).hexdigest()[:8]
+    texts = shelf.texts(
+        site,
+        f"catalogue-{form}-{where}",
+        items,
+        lambda item: portion.texts(_portion(item, base), form),
+    )
+    yield from portion.read(texts, form)
 
 
 @facts.apart("catalogue")

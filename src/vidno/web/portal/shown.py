@@ -29,11 +29,6 @@ def _value(site: Site, kind: str, about: tuple[str, ...], day: date) -> str:
     return hashed(site.frame, *SHOWN[kind](site, *about))
 
 
-def aged(item: Published) -> str:
-    """Return the stamp of a version with all that is said of its age."""
-    return f"{item.stamp} {ages.of(item)}"
-
-
 def hashed(*parts: str) -> str:
     """Return a short hash of texts."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
@@ -53,20 +48,20 @@ def _measured(site: Site) -> list[Published]:
 
 
 def _everything(site: Site) -> Iterator[str]:
-    yield from (site.stamp, _year(), *map(aged, site.published))
+    yield from (site.stamp, _year(), *map(ages.stamp, site.published))
 
 
 def _listed(site: Site) -> Iterator[str]:
-    yield from (_year(), *map(aged, site.published))
+    yield from (_year(), *map(ages.stamp, site.published))
 
 
 def _indicators(site: Site) -> Iterator[str]:
-    yield from (_year(), *map(aged, _measured(site)))
+    yield from (_year(), *map(ages.stamp, _measured(site)))
 
 
 def _local(site: Site) -> Iterator[str]:
     """Tell of the indicators that may be given for places below the country."""
-    yield from (_year(), *map(aged, filter(_is_local, _measured(site))))
+    yield from (_year(), *map(ages.stamp, filter(_is_local, _measured(site))))
 
 
 @facts.at_hand
@@ -84,7 +79,7 @@ def _stories(site: Site) -> tuple[str, ...]:
 
 
 def _topic(site: Site, name: str) -> Iterator[str]:
-    yield from (*_stories(site), *map(aged, _on(site, name)))
+    yield from (*_stories(site), *map(ages.stamp, _on(site, name)))
 
 
 def _topics(site: Site) -> Iterator[str]:

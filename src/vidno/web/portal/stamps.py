@@ -14,6 +14,7 @@ from vidno.catalogue.chart import FOLDER as CHARTS
 from vidno.catalogue.chart import SUFFIX
 from vidno.web.portal import shown
 from vidno.web.portal.context import STATIC
+from vidno.web.portal.pages import ages
 from vidno.web.portal.pages.site import Published, Site, site_of
 from vidno.web.shared import requests
 from vidno.web.shared.caching import Stamp
@@ -120,13 +121,13 @@ def _version(site: Site, name: str, version: str) -> str:
     if item is None:
         return ""
     if version == item.version:
-        return shown.aged(item)
-    return shown.aged(site.version(name, version)) if version in item.folder.versions() else ""
+        return ages.stamp(item)
+    return ages.stamp(site.version(name, version)) if version in item.folder.versions() else ""
 
 
 def _dataset(site: Site, name: str) -> str:
     item = site.by_id.get(name)
-    return "" if item is None else shown.aged(item)
+    return "" if item is None else ages.stamp(item)
 
 
 def of(name: str) -> Stamp:

@@ -30,6 +30,11 @@ def _on(item: Published, today: date) -> str:
     return " ".join(step((today - day).days) for day in _days(item))
 
 
+def stamp(item: Published) -> str:
+    """Return the stamp of a version with all that is said of its age."""
+    return f"{item.stamp} {of(item)}"
+
+
 def step(days: int) -> str:
     """Return the step of a number of days, finer than all words, limits and points that hang on it."""
     if days < coverage.IN_DAYS:
@@ -45,8 +50,19 @@ def _days(item: Published) -> tuple[date, ...]:
     return (*((newest,) if newest else ()), *timely.days(facts_of(item.folder, item.release)))
 
 
-def told(
-    function: Callable[Concatenate[Thing, P], T],
-) -> Callable[Concatenate[Thing, P], T]:
+def told(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenate[Thing, P], T]:
     """Decorate as `facts.kept` does, for what also tells how old a version is."""
     return facts.kept(function, moment=of)
+
+
+def apart(
+    part: str,
+) -> Callable[[Callable[Concatenate[Thing, P], T]], Callable[Concatenate[Thing, P], T]]:
+    """Decorate as `told` does, for what stands in a file of its own."""
+
+    def decorate(
+        function: Callable[Concatenate[Thing, P], T],
+    ) -> Callable[Concatenate[Thing, P], T]:
+        return facts.kept(function, moment=of, part=part)
+
+    return decorate

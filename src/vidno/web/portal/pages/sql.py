@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlencode
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from vidno.base import numbers
 from vidno.base.errors import VidnoError
 from vidno.base.text import Language
@@ -12,7 +15,7 @@ from vidno.engine.free import functions, gate, identity
 from vidno.engine.free.ask import LONGEST, MOST_ROWS, SECONDS, Answer
 from vidno.engine.free.identity import RowsOf
 from vidno.publish import sql
-from vidno.web.portal.pages import addresses, facts, sql_copy, sql_examples, values
+from vidno.web.portal.pages import addresses, facts, shelf, sql_copy, sql_examples, values
 from vidno.web.portal.pages.site import Published, Site
 
 SHOWN_ROWS = 200
@@ -66,7 +69,8 @@ class SqlPage:
     problem: tuple[str, str] | None
     """Sentence and what to do."""
     examples: tuple[sql_examples.Example, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[SafeString, ...]
+    """Each as HTML."""
     calls: tuple[tuple[str, str], ...]
     """Of the question: for what, and the text."""
     csv_href: str
@@ -100,7 +104,7 @@ def page(site: Site, query: str, language: Language, base_url: str, *, runs: boo
         found=found,
         problem=problem,
         examples=examples,
-        tables=tuple(_table(item, language, is_copy=not runs) for item in site.published),
+        tables=_tables(site, language, "server" if runs else "copy"),
         calls=_calls(base_url, asked),
         csv_href=f"{API}.csv?{urlencode({'q': query})}",
         json_href=f"{API}?{urlencode({'q': query})}",
@@ -169,17 +173,31 @@ def _cell(value: object, language: Language) -> Cell:
     return Cell(str(value), is_number=False)
 
 
-def _table(item: Published, language: Language, *, is_copy: bool) -> Table:
-    return (_of_copy if is_copy else _of_server)(item, language)
+def _tables(
+    site: Site, language: Language, where: Literal["copy", "server"]
+) -> tuple[SafeString, ...]:
+    """Return all tables in the list, as a copy or a server shows them."""
+    found = shelf.texts(
+        site,
+        f"tables-{language}-{where}",
+        site.published,
+        lambda item: (_written(item, language, where),),
+    )
+    return tuple(SafeString(text) for (text,) in found)
 
 
-@facts.kept
+@facts.apart("lists")
+def _written(item: Published, language: Language, where: str) -> str:
+    table = (_of_copy if where == "copy" else _of_server)(item, language)
+    told = {"table": table, "language": language, "is_static": where == "copy"}
+    return render_to_string("portal/_sql_table.html", told)
+
+
 def _of_copy(item: Published, language: Language) -> Table:
     told, by_place, size = sql_copy.facts(item)
     return replace(_of_server(item, language), facts=told, by_place=by_place, sorted=size)
 
 
-@facts.kept
 def _of_server(item: Published, language: Language) -> Table:
     fields = [
         (spec.name, values.field_title(spec, language)) for spec in item.release.schema.fields

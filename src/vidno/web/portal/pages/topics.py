@@ -11,7 +11,7 @@ from vidno.web.portal.pages import (
     pictures,
     told,
 )
-from vidno.web.portal.pages.catalogue.result import Result, first_sentence, result
+from vidno.web.portal.pages.catalogue.result import Result, first_sentence, results
 from vidno.web.portal.pages.changes import Change
 from vidno.web.portal.pages.figures import Figure, Latest
 from vidno.web.portal.pages.pictures import Linked, Picture
@@ -122,7 +122,7 @@ def page(site: Site, name: str, language: Language) -> TopicPage:
             if (row := _row(one, language))
         ),
         picture=pictures.of(drawn, kind, language) if drawn else None,
-        results=tuple(result(site, item, language) for item in _datasets(site, name)),
+        results=results(site, _datasets(site, name), language),
         changes=changes.recent(_datasets(site, name), language, CHANGES_SHOWN),
         stories=tuple(one for one in stories.entries(site, language) if name in one.topics),
         unanswered=tuple(text.pick(language) for text in topic.unanswered),

@@ -1,7 +1,7 @@
 """The facets of the list of datasets: one declaration each."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vidno.base import clock
@@ -12,6 +12,8 @@ from vidno.web.portal.pages import ages, coverage, takeaway
 from vidno.web.portal.pages.site import Published, Site
 
 Chosen = Mapping[str, Collection[str]]
+Had = Mapping[str, tuple[str, ...]]
+"""What a dataset has of each facet."""
 DECADE = 10
 AGES = {
     "2": Text(bg=f"до 2{NBSP}години", en=f"up to 2{NBSP}years old"),
@@ -163,12 +165,15 @@ def values_of(item: Published) -> dict[str, tuple[str, ...]]:
     return {facet.name: tuple(sorted(facet.values(item))) for facet in FACETS}
 
 
-def fits(item: Published, chosen: Chosen, but: str = "") -> bool:
-    """Say whether a dataset has one of the chosen values of each facet, `but` one facet."""
+def fits(item: Published, chosen: Chosen) -> bool:
+    """Say whether a dataset has one of the chosen values of each facet."""
+    return not any(chosen.values()) or _fits(values_of(item), chosen)
+
+
+def _fits(had: Had, chosen: Chosen, but: str = "") -> bool:
+    """Say whether values are among the chosen ones of each facet, `but` one facet."""
     wanted = [name for name in chosen if chosen[name] and name != but]
-    return not wanted or all(
-        bool(set(values_of(item).get(name, ())) & set(chosen[name])) for name in wanted
-    )
+    return all(bool(set(had.get(name, ())) & set(chosen[name])) for name in wanted)
 
 
 def choices(
@@ -178,16 +183,17 @@ def choices(
 
     A facet in which there is nothing to choose, since all have the same value, is left out.
     """
-    made = (_choices(site, facet, found, chosen, language) for facet in FACETS)
+    had = [values_of(item) for item in found]
+    made = (_choices(site, facet, had, chosen, language) for facet in FACETS)
     return tuple(one for one in made if one is not None)
 
 
 def _choices(
-    site: Site, facet: Facet, found: list[Published], chosen: Chosen, language: Language
+    site: Site, facet: Facet, had: Sequence[Had], chosen: Chosen, language: Language
 ) -> Choices | None:
     wanted = chosen.get(facet.name, ())
-    left = [item for item in found if fits(item, chosen, but=facet.name)]
-    counts = Counter(value for item in left for value in values_of(item)[facet.name])
+    left = [one for one in had if _fits(one, chosen, but=facet.name)]
+    counts = Counter(value for one in left for value in one[facet.name])
     values = [*counts, *(value for value in wanted if value not in counts)]
     labels = {value: facet.label(site, value, language) for value in values}
     if facet.order is None:

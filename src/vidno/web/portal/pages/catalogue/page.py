@@ -11,7 +11,7 @@ from vidno.search.documents import Kind
 from vidno.web.portal.pages import addresses, coverage
 from vidno.web.portal.pages.catalogue import facets
 from vidno.web.portal.pages.catalogue.facets import FACETS, Choices
-from vidno.web.portal.pages.catalogue.result import Result, result
+from vidno.web.portal.pages.catalogue.result import Result, result, results
 from vidno.web.portal.pages.catalogue.why import reasons
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.words import finder_of
@@ -129,19 +129,24 @@ def page(site: Site, asked: Asked, language: Language) -> CataloguePage:
     at = min(max(asked.page, 1), pages)
     search = finder.of(site.portal.root)
     parts = search.parts(asked.words) if asked.words else []
-    shown = [
-        result(
-            site,
-            item,
-            language,
-            tuple(reasons(site, item, parts, search.words(asked.words), language)),
+    on_page = chosen[(at - 1) * most : at * most]
+    shown = (
+        tuple(
+            result(
+                site,
+                item,
+                language,
+                tuple(reasons(site, item, parts, search.words(asked.words), language)),
+            )
+            for item in on_page
         )
-        for item in chosen[(at - 1) * most : at * most]
-    ]
+        if asked.words
+        else results(site, on_page, language)
+    )
     order = _order(asked)
     return CataloguePage(
         asked=asked,
-        results=tuple(shown),
+        results=shown,
         found=len(chosen),
         total=len(site.published),
         is_partial=is_partial,

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from vidno.base.text import Language
 from vidno.charts.amounts import amount
@@ -16,6 +18,7 @@ from vidno.web.portal.pages import (
     figures,
     pictures,
     quality,
+    shelf,
     spark,
     values,
 )
@@ -67,6 +70,25 @@ class Result:
     why: tuple[Why, ...]
     after: str
 
+    @property
+    def html(self) -> SafeString:
+        """The card of one that stands in the list for no reason of a search."""
+        return SafeString(f"{self.before}{self.after}\n")
+
+
+def results(site: Site, items: Sequence[Published], language: Language) -> tuple[Result, ...]:
+    """Return the entries of a list that nobody searched for."""
+    found = shelf.texts(
+        site,
+        f"cards-{language}",
+        items,
+        lambda item: _written(item, site, language),
+        ages.stamp,
+    )
+    return tuple(
+        Result(item, before, (), after) for item, (before, after) in zip(items, found, strict=True)
+    )
+
 
 def result(site: Site, item: Published, language: Language, why: tuple[Why, ...] = ()) -> Result:
     """Return one entry of a list."""
@@ -74,7 +96,7 @@ def result(site: Site, item: Published, language: Language, why: tuple[Why, ...]
     return Result(item, before, why, after)
 
 
-@ages.told
+@ages.apart("lists")
 def _written(item: Published, site: Site, language: Language) -> tuple[str, str]:
     """Write the card of a dataset; lists of a thousand consist of them."""
     told = {"result": card(site, item, language), "language": language, "why_here": WHY}
