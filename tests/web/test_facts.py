@@ -66,6 +66,20 @@ def test_a_fact_is_read_as_it_was_worked_out(own: Path) -> None:
     assert coverage.newest_end(item) == date(2023, 12, 31)
 
 
+def test_a_page_about_a_place_that_was_shown_once_opens_no_table(
+    client: Client, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = ("/bg/places/BG/", "/en/places/VID/")
+    first = {path: client.get(path).content for path in pages}
+    again(own)
+    monkeypatch.setattr(caching, "kept", caching.Kept(caching.KEPT_BYTES))
+    opened: list[object] = []
+    monkeypatch.setattr(Reader, "__init__", lambda *_, **__: opened.append(1))
+
+    assert {path: client.get(path).content for path in pages} == first
+    assert not opened
+
+
 def kept_of(root: Path, name: str) -> Path:
     return root / "state/facts" / name / "current.json"
 

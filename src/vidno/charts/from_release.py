@@ -61,8 +61,14 @@ def chart_of(
     table = table_of(
         release, reader, indicator, level=level, by=by, rows=rows, find_other=find_other
     )
-    config = config_of(dataset, release, indicator)
-    return replace(config, note=note_of(indicator, table)), table
+    return configured(dataset, release, indicator, table), table
+
+
+def configured(
+    dataset: DatasetFolder, release: Release, indicator: Indicator, table: ChartTable
+) -> ChartConfig:
+    """Return the configuration of an indicator beside its table. Raises IndicatorError."""
+    return replace(config_of(dataset, release, indicator), note=note_of(indicator, table))
 
 
 def note_of(indicator: Indicator, table: ChartTable) -> Text:

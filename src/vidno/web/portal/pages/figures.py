@@ -12,9 +12,10 @@ from vidno.catalogue.chart import ChartFile
 from vidno.catalogue.dataset import Indicator, IndicatorLevel
 from vidno.catalogue.release import Release
 from vidno.charts.amounts import holds, unit_of
-from vidno.charts.from_release import FindIndicator, chart_id, chart_of, levels_in
+from vidno.charts.from_release import FindIndicator, chart_id, configured, levels_in, table_of
 from vidno.charts.grammar import joined
 from vidno.charts.model import Cell, ChartConfig, ChartTable, Series
+from vidno.charts.packed import packed, unpacked
 from vidno.charts.selection import IndicatorError
 from vidno.charts.timeline import season_of
 from vidno.engine.query import Reader
@@ -216,9 +217,24 @@ def _figure(
 def _chart(
     site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
 ) -> tuple[ChartConfig, ChartTable]:
+    text = _packed(item, site, indicator.id, level or "")
+    table = unpacked(text) if text else _table(site, item, indicator, level)
+    return configured(item.folder, item.release, indicator, table), table
+
+
+@facts.apart("tables")
+def _packed(item: Published, site: Site, indicator: str, level: str) -> str:
+    """Return the small table of an indicator as a text."""
+    known = next(one for one in item.config.indicators if one.id == indicator)
+    wanted = next((one for one in LEVELS if one == level), None)
+    return packed(_table(site, item, known, wanted))
+
+
+def _table(
+    site: Site, item: Published, indicator: Indicator, level: IndicatorLevel | None
+) -> ChartTable:
     declared = _widest(indicator.levels) if indicator.levels else None
-    return chart_of(
-        item.folder,
+    return table_of(
         item.release,
         item.reader,
         indicator,
