@@ -76,7 +76,7 @@ def test_a_slash_too_many_is_taken_away(client: Client) -> None:
     [
         ("nsi/unemploiment", "Може би „nsi/unemployment“. "),
         ("nsi/unemployment/codelists/oblasts", "Може би „oblast“. "),
-        ("nsi/unemployment/rows/1/valeu", "Може би „value“. "),
+        ("nsi/unemployment/rows/1/valuee", "Може би „value“. "),
     ],
 )
 def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(
