@@ -72,6 +72,19 @@ def test_what_is_not_there_says_so_with_a_hint(
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("address", "way_out"),
+    [
+        ("/bg/data/nsi/unemploymnet/", "/bg/data/nsi/unemployment/"),
+        ("/en/data/nsi/unemployment/v/2020-01-01-00000000/", "/en/data/nsi/unemployment/#versions"),
+        ("/bg/data/nsi/unemployment/source/?row=88&field=value", "/bg/data/nsi/unemployment/#rows"),
+        ("/bg/data/nsi/unemployment/?page=99", "/bg/data/nsi/unemployment/#rows"),
+    ],
+)
+def test_what_is_nearly_there_leads_on(client: Client, address: str, way_out: str) -> None:
+    assert f'<a href="{way_out}">' in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("address", FIELDS)
 def test_hostile_words_are_refused_and_escaped(client: Client, address: str) -> None:
     for words_ in HOSTILE:

@@ -13,6 +13,13 @@ class AbsentError(VidnoError):
         bg="Проверете адреса, или потърсете в данните.",
         en="Check the address, or search the data.",
     )
+    goes_to: Text = Text(bg="Към набора", en="To the dataset")
+    """What the way out is called, where `leads` is known."""
+
+    @property
+    def leads(self) -> str:
+        """Where to go instead: an address after the language; "" where there is nothing."""
+        return str(self.facts.get("leads", ""))
 
 
 class GoneError(AbsentError):
@@ -22,8 +29,3 @@ class GoneError(AbsentError):
     title: Text = Text(bg="Това вече го няма", en="This is gone")
     """What its page is headed by."""
     goes_to: Text = Text(bg="Към това, което го замества", en="To what stands in its place")
-
-    @property
-    def leads(self) -> str:
-        """Where to go instead: an address after the language; "" where there is nothing."""
-        return str(self.facts.get("leads", ""))

@@ -120,9 +120,10 @@ def answer(request: HttpRequest, error: VidnoError, status: int) -> HttpResponse
         "advice": error.advice(language),
         "is_problem": True,
     }
+    if isinstance(error, AbsentError):
+        facts |= {"leads": error.leads, "goes_to": error.goes_to.pick(language)}
     if isinstance(error, GoneError):
-        facts |= {"title": error.title.pick(language), "leads": error.leads}
-        facts["goes_to"] = error.goes_to.pick(language)
+        facts["title"] = error.title.pick(language)
     response = render(request, "portal/problem.html", facts, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -46,7 +46,7 @@ def of(item: Published, page_text: str, language: Language) -> Preview:
     page_count = max((total + ROWS - 1) // ROWS, 1)
     is_number = page_text.isascii() and page_text.isdecimal() and len(page_text) <= 12
     if not is_number or not 1 <= int(page_text) <= page_count:
-        raise PageMissingError(name=page_text[:40], last=page_count)
+        raise PageMissingError(name=page_text[:40], last=page_count, leads=f"data/{item.id}/#rows")
     page = int(page_text)
     specs = [spec for spec in item.release.schema.fields if not spec.of]
     size = ROWS_BESIDE_CHARTS if page == 1 and item.config.indicators else ROWS

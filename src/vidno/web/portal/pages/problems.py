@@ -12,6 +12,7 @@ class DatasetMissingError(AbsentError):
     """An unknown or unpublished dataset."""
 
     code = "dataset-missing"
+    goes_to = Text(bg="Към предложения набор", en="To the suggested dataset")
     template = Text(bg="Няма набор „{name}“.", en="There is no dataset '{name}'.")
     hint = Text(
         bg="{perhaps}Може да е преименуван или още да не е издаден. Потърсете го в данните.",
@@ -23,6 +24,7 @@ class VersionMissingError(AbsentError):
     """An unknown version of a dataset."""
 
     code = "version-missing"
+    goes_to = Text(bg="Към нея и всички останали", en="To it and all the others")
     template = Text(
         bg="Този набор няма версия „{name}“.", en="This dataset has no version '{name}'."
     )

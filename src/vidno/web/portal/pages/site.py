@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vidno.agenda.runs import names as agenda_runs
 from vidno.base.errors import VidnoError
-from vidno.base.nearest import perhaps
+from vidno.base.nearest import nearest, perhaps
 from vidno.base.text import Language
 from vidno.catalogue import boundaries, yaml_file
 from vidno.catalogue.chart import FOLDER as CHARTS
@@ -121,7 +121,9 @@ class Site:
         if version in current.folder.withdrawn:
             raise withdrawn_error(name, current.folder.withdrawn[version], current.version)
         if version not in current.folder.versions():
-            raise VersionMissingError(name=version, current=current.version)
+            raise VersionMissingError(
+                name=version, current=current.version, leads=f"data/{name}/#versions"
+            )
         return _published(self.portal, name, version, current.stamp, is_current=False)
 
     def gone(self) -> list[str]:
@@ -133,7 +135,9 @@ class Site:
         last = self._last_withdrawn(name)
         if last:
             return withdrawn_error(name, last, "")
-        return DatasetMissingError(name=name[:80], perhaps=perhaps(name[:80], self.by_id))
+        asked, near = name[:80], nearest(name[:80], self.by_id)
+        leads = f"data/{near}/" if near else ""
+        return DatasetMissingError(name=asked, perhaps=perhaps(asked, self.by_id), leads=leads)
 
     def _last_withdrawn(self, name: str) -> Withdrawn | None:
         if name not in self.by_id:

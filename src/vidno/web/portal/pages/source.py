@@ -147,7 +147,9 @@ def _asked(item: Published, row_text: str, field_name: str) -> tuple[int, FieldS
     last = item.release.row_count
     is_number = row_text.isascii() and row_text.isdecimal() and len(row_text) <= 12
     if not is_number or not 1 <= int(row_text) <= last:
-        raise RowMissingError(name=row_text[:40], last=last, version=item.version)
+        raise RowMissingError(
+            name=row_text[:40], last=last, version=item.version, leads=f"data/{item.id}/#rows"
+        )
     try:
         return int(row_text), item.release.schema.field(field_name)
     except KeyError:
