@@ -156,3 +156,10 @@ def test_programs_are_told_of_which_table_the_rows_are(client: Client) -> None:
     lineage = client.get(f"/api/v1/datasets/mon/schools/v/{version}/rows/{number}/{name}").json()
     assert lineage["value"] == value
     assert client.get("/api/v1/sql", {"q": COUNT}).json()["rows_of"] is None
+
+
+def test_a_spreadsheet_reads_the_point_of_numbers_whatever_its_country(client: Client) -> None:
+    end = "&quot;; &quot;,&quot;; &quot;en_US&quot;)"
+
+    assert end in client.get("/bg/sql/").content.decode()
+    assert '.csv?labels=bg"; ","; "en_US")' in client.get("/bg/data/mon/schools/").content.decode()

@@ -220,5 +220,5 @@ def _calls(base_url: str, query: str) -> tuple[tuple[str, str], ...]:
         ("curl", f"curl -G {base_url}{API}.csv --data-urlencode 'q={shell}'"),
         ("Python", f'import pandas\n\ntable = pandas.read_csv(\n    "{address}"\n)'),
         ("R", f'table <- read.csv(\n  "{address}"\n)'),
-        ("Google Sheets", f'=IMPORTDATA("{address}")'),
+        ("Google Sheets", f'=IMPORTDATA("{address}"; ","; "en_US")'),
     )
