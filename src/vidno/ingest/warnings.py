@@ -131,6 +131,6 @@ def with_others(message: str, cause: dict[str, Any], language: Language) -> str:
     if more <= 0:
         return message
     cells = cause["cells"][1:]
-    named = ", ".join(cells) + (" …" if more > len(cells) else "")
+    named = ", ".join(cells) + (" …" if more > len(cells) else ".")
     text = Text(bg=f"И още {more}", en=f"And {more} more").pick(language)
-    return f"{message} {text}: {named}." if cells else f"{message} {text}."
+    return f"{message} {text}: {named}" if cells else f"{message} {text}."

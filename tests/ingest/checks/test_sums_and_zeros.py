@@ -7,7 +7,7 @@ from tests.samples.portals import portal_of
 
 from vidno.catalogue.place import at_level, parts_of
 from vidno.ingest.add import add
-from vidno.ingest.warnings import LIMIT, RaggedRowError, bounded, causes
+from vidno.ingest.warnings import LIMIT, RaggedRowError, bounded, causes, with_others
 from vidno.publish.build import build
 
 SEXES = (
@@ -208,3 +208,10 @@ def test_whole_amounts_that_differ_by_half_a_unit_each_are_rounded(tmp_path: Pat
 
     assert [item["cell"] for item in money] == ["C14"]  # 43 to 40: three halves are not enough
     assert [item["cell"] for item in people] == ["C11", "C14"]
+
+
+def test_cells_that_are_too_many_to_name_end_in_three_dots_alone() -> None:
+    named = {"count": 3, "cells": ["A1", "A2", "A3"]}
+
+    assert with_others("Нещо.", named, "bg") == "Нещо. И още 2: A2, A3."
+    assert with_others("Нещо.", named | {"count": 9}, "bg") == "Нещо. И още 8: A2, A3 …"
