@@ -24,6 +24,8 @@ def test_the_base_of_a_rate_belongs_to_what_is_counted() -> None:
     assert thing(PER_HEAD, "bg").replace(S, " ") == "лекари на 10 000 души"
     assert thing(PER_HEAD, "en") == f"physicians per{S}10,000 people"
     assert thing(JOBLESS, "bg") == "коефициент на безработица"
+    named = ChartConfig(id="p", title=same("лекари на 10 000 души"), rate=True)
+    assert thing(named, "bg") == f"лекари на{S}10{S}000 души"
 
 
 def test_a_sign_that_the_font_lacks_is_written_in_words() -> None:

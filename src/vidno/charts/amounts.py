@@ -71,7 +71,7 @@ def unit_of(config: ChartConfig, language: Language) -> str:
 
 def thing(config: ChartConfig, language: Language) -> str:
     """Return what is measured, with its base: „лекари на 10 000 души“; never with „%“ or „лв.“."""
-    title, unit = config.title.pick(language).strip(), unit_of(config, language)
+    title, unit = no_break(config.title.pick(language).strip()), unit_of(config, language)
     based = unit.lower().startswith(PER) and not holds(title, unit)
     return f"{title} {no_break(unit)}" if based else title
 
