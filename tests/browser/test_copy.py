@@ -7,10 +7,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests import serving
 from tests.browser.conftest import DESKTOP, PHONE
@@ -27,10 +28,12 @@ WORDS = {
     "bg": {
         "mistake": "насление", "title": "Население по общини", "place": "Видин",
         "story": "Лекарите следват хората", "run": "Изпълни",
+        "order": "по съвпадение",
     },
     "en": {
         "mistake": "popluation", "title": "Population by municipality", "place": "Vidin",
         "story": "Physicians follow people", "run": "Run",
+        "order": "best match",
     },
 }  # fmt: skip
 
@@ -101,6 +104,9 @@ def find_a_dataset_with_a_mistake(watched: Watched, start: str, words: dict[str,
     page.press("input[name=q] >> nth=0", "Enter")
     page.wait_for_url("**/data/**")
     first = page.locator("[data-results] [data-id]:not([hidden])").first
+    expect(page.locator("[data-count]")).to_contain_text(words["mistake"])
+    assert page.locator(".orders b").inner_text() == words["order"]
+    assert words["mistake"] in unquote(page.locator(".orders a").first.get_attribute("href") or "")
     first.get_by_role("link", name=re.compile(words["title"].replace(" ", r"\s"))).first.click()
     page.wait_for_url("**/data/nsi/people/**")
     watched.seen()
@@ -170,6 +176,31 @@ def read_a_story(watched: Watched, start: str, words: dict[str, str]) -> None:
     page.locator("main a.n").first.click()
     page.wait_for_url("**/source/**", wait_until="load")
     watched.seen()
+
+
+def test_a_search_without_an_answer_leads_on(chromium: Browser, copied: tuple[str, Path]) -> None:
+    page = chromium.new_page()
+    page.goto(f"{copied[0]}bg/data/index.html?q=щщщщщщ&topic=health")
+
+    expect(page.locator("[data-nothing]")).to_be_visible()
+    assert (
+        page.locator("[data-facets] input[type=hidden][name=q]").get_attribute("value") == "щщщщщщ"
+    )
+    assert not page.locator(".orders").is_visible()
+    page.close()
+
+
+def test_a_copy_opened_from_a_folder_says_what_does_not_work(
+    chromium: Browser, copied: tuple[str, Path]
+) -> None:
+    page = chromium.new_page()
+    page.goto(f"{(copied[1] / 'en/data/index.html').as_uri()}?q=people")
+
+    expect(page.locator("[data-from-folder]")).to_be_visible()
+    assert page.locator("[data-results] [data-id]").count() == 2
+    page.goto(f"{copied[0]}en/data/index.html")
+    expect(page.locator("[data-from-folder]")).to_be_hidden()
+    page.close()
 
 
 def digits(text: str) -> str:

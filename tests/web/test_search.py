@@ -1,12 +1,17 @@
 """The list of datasets: found by words in both languages, by codes, and narrowed by facets."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.web.pages import words
 from vidno.search import analysis
 from vidno.search.question import Meant
-from vidno.web.portal.pages.catalogue import why
+from vidno.web.portal.pages.catalogue import result, why
+
+COPY = {"vidno.static": True}
+"""How a page is asked for that is being written for a plain file server."""
 
 
 def found(client: Client, **query: str) -> list[str]:
@@ -130,6 +135,23 @@ def test_a_static_copy_gets_the_index_that_a_browser_searches(client: Client) ->
     assert absent.json()["error"]["code"] == "search-file-missing"
 
 
-def test_a_static_copy_gets_the_sentence_to_fill_in(client: Client) -> None:
-    assert 'data-count="{n} от {m}"' in client.get("/bg/data/").content.decode()
-    assert 'data-count="{n} of {m}"' in client.get("/en/data/").content.decode()
+def test_a_static_copy_gets_the_sentences_that_a_browser_shows(client: Client) -> None:
+    copied = {lang: client.get(f"/{lang}/data/", **COPY).content.decode() for lang in ("bg", "en")}
+
+    assert 'data-for="{n} от {m} за „{q}“"' in copied["bg"]
+    assert 'data-for="{n} of {m} for “{q}”"' in copied["en"]
+    assert 'data-fit="по съвпадение"' in copied["bg"]
+    for page in copied.values():
+        kept_back = re.findall(r"data-(nothing|partial|from-folder)\s+hidden", page)
+        assert set(kept_back) == {"nothing", "partial", "from-folder"}
+    assert "data-from-folder" not in client.get("/bg/data/").content.decode()
+
+
+def test_a_name_with_a_stop_in_it_ends_no_sentence() -> None:
+    said = (
+        ('Най-ниско е в „Училище "Никола Й. Вапцаров"“ (', ""),
+        ("2,66", "/клетка"),
+        ("). Друго.", ""),
+    )
+
+    assert result.first_sentence(said) == (*said[:2], (").", ""))

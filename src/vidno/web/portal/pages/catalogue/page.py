@@ -97,8 +97,8 @@ class CataloguePage:
     total: int
     is_partial: bool
     facets: tuple[Choices, ...]
-    orders: tuple[tuple[str, str, bool], ...]
-    """Address, title and whether it is the order chosen."""
+    orders: tuple[tuple[str, str, str, bool], ...]
+    """Name, address, title and whether it is the order chosen."""
     others: tuple[Others, ...]
     before: str
     after: str
@@ -113,6 +113,11 @@ class CataloguePage:
         return tuple(
             (kind, FOLDERS[kind], title.pick(self.language)) for kind, title in OTHERS.items()
         )
+
+    @property
+    def best(self) -> str:
+        """The title of the order that a search has, for a browser that searches by itself."""
+        return ORDERS["fit"].pick(self.language) if self.asked.is_whole else ""
 
     @property
     def query(self) -> str:
@@ -152,7 +157,7 @@ def page(site: Site, asked: Asked, language: Language) -> CataloguePage:
         is_partial=is_partial,
         facets=facets.choices(site, ranked, asked.chosen, language),
         orders=tuple(
-            (asked.address(sort=name) or "?", title.pick(language), name == order)
+            (name, asked.address(sort=name) or "?", title.pick(language), name == order)
             for name, title in ORDERS.items()
             if name != "fit" or asked.words
         ),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from vidno.base.numbers import number
 from vidno.base.text import Language
-from vidno.charts.amounts import amount
+from vidno.charts.amounts import sign_of
 from vidno.charts.facts import facts_of
 from vidno.web.portal.pages import (
     addresses,
@@ -30,9 +31,12 @@ from vidno.web.portal.pages.site import Published, Site
 
 SENTENCE = re.compile(r"([.!?…])\s+(?=[А-ЯA-Z„“])")
 """A stop, a space and a capital letter: „г.“ alone ends no sentence."""
+QUOTED = re.compile(r"„[^“]*“|“[^”]*”|\"[^\"]*\"")
+"""Names: a stop in one, as in „Никола Й. Вапцаров“, ends no sentence."""
 YEARS = re.compile(r"(\d{4})/\d\d(\d\d)")
-
-
+DAY = re.compile(r"^\d\d\.(\d\d\.\d{4})$")
+SHORT = 5
+"""Letters of a unit that has room below a picture."""
 WHY = "\ue000"
 """Stands in a card where the reasons go."""
 
@@ -147,20 +151,24 @@ def _thumbnail(figure: Figure, language: Language) -> tuple[str, tuple[str, str]
     drawn = spark.ranked(values, width=150, height=56)
     if not drawn:
         return "", ("", "")
+    sign = sign_of(figure.config, language)
+    sign = sign if len(sign) <= SHORT else ""
     most, least = (
-        amount(value, figure.config, language, known.decimals) for value in (values[0], values[-1])
+        number(value, language, decimals=known.decimals) + sign for value in (values[0], values[-1])
     )
     return drawn, (most, least)
 
 
 def _end(period: str, language: Language) -> str:
-    return YEARS.sub(r"\1/\2", values.period(period, language, short=True))
+    """Write a period so short that two stand below a picture: of a day its month, of years two digits."""
+    return DAY.sub(r"\1", YEARS.sub(r"\1/\2", values.period(period, language, short=True)))
 
 
 def first_sentence(parts: tuple[Linked, ...]) -> tuple[Linked, ...]:
     """Return the parts up to the end of the first sentence."""
     whole = "".join(text for text, _ in parts)
-    end = next((match.end(1) for match in SENTENCE.finditer(whole)), len(whole))
+    unquoted = QUOTED.sub(lambda name: "_" * len(name[0]), whole)
+    end = next((match.end(1) for match in SENTENCE.finditer(unquoted)), len(whole))
     found: list[Linked] = []
     for text, href in parts:
         if end <= 0:

@@ -25,13 +25,13 @@ async function filterList() {
   const items = new Map([...list.querySelectorAll("[data-id]")].map((item) => [item.dataset.id, item]));
   const text = (asked.get("q") ?? "").trim();
   const search = text && (await (await import("./search.js")).open(new URL(list.dataset.results, location.href)));
-  const fitting = search ? (await search.find(text, ["dataset"])).found.map(({ id }) => id) : [...items.keys()];
-  const facetsOf = (item) => JSON.parse(item.dataset.facets);
+  const answer = search ? await search.find(text, ["dataset"]) : { found: [...items.keys()].map((id) => ({ id })) };
+  const fitting = answer.found.map(({ id }) => id).filter((id) => items.has(id));
+  const facets = new Map(fitting.map((id) => [id, JSON.parse(items.get(id).dataset.facets)]));
   const wanted = [...new Set(asked.keys())].filter((name) => !["q", "sort", "page"].includes(name));
-  const shown = fitting.filter((id) => {
-    const facets = items.has(id) && facetsOf(items.get(id));
-    return facets && wanted.every((name) => asked.getAll(name).some((value) => facets[name]?.includes(value)));
-  });
+  const has = (id, name) => asked.getAll(name).some((value) => facets.get(id)[name]?.includes(value));
+  const fits = (id, but) => wanted.every((name) => name === but || has(id, name));
+  const shown = fitting.filter((id) => fits(id));
   const order = asked.get("sort") ?? (text ? "fit" : "name");
   const key = (id) => items.get(id).dataset[order];
   if (order === "name") shown.sort((a, b) => key(a).localeCompare(key(b), document.documentElement.lang));
@@ -42,13 +42,66 @@ async function filterList() {
     list.append(items.get(id));
   }
   if (search) await showOthers(search, text);
-  const count = document.querySelector("[data-count]");
-  count.textContent = count.dataset.count.replace("{n}", shown.length).replace("{m}", items.size);
+  sayCount(shown.length, items.size, text);
+  show("[data-nothing]", !shown.length);
+  show("[data-partial]", answer.partial && shown.length);
+  show("[data-where]", !answer.partial || !shown.length);
+  showOrders(order, asked, shown.length);
   const field = document.querySelector("input[type=search][name=q]");
   if (field) field.value = text;
-  for (const box of document.querySelectorAll("[data-facets] input[type=checkbox]")) {
-    box.checked = asked.getAll(box.name).includes(box.value);
+  showFacets(asked, wanted, (name, value) => fitting.filter((id) => fits(id, name) && facets.get(id)[name]?.includes(value)));
+}
+
+function show(selector, isShown) {
+  for (const one of document.querySelectorAll(selector)) one.hidden = !isShown;
+}
+
+function sayCount(found, total, text) {
+  const count = document.querySelector("[data-count]");
+  const [one, many] = count.dataset.nouns.split("|");
+  const facts = { n: `${found}\u00a0${found === 1 ? one : many}`, m: total, q: text };
+  count.textContent = (text ? count.dataset.for : count.dataset.count).replace(/\{(\w)\}/g, (_, name) => facts[name]);
+}
+
+// The orders there are, each with the words and facets asked for in its address.
+function showOrders(order, asked, isAny) {
+  const line = document.querySelector(".orders");
+  line.hidden = !isAny;
+  const known = [...line.querySelectorAll("[data-sort]")];
+  if (asked.get("q")) {
+    const fit = known[0].cloneNode();
+    [fit.dataset.sort, fit.textContent] = ["fit", line.dataset.fit];
+    known[0].before(fit, " · ");
+    known.unshift(fit);
   }
+  for (const one of known) {
+    const name = one.dataset.sort;
+    const made = document.createElement(name === order ? "b" : "a");
+    const address = new URLSearchParams(asked);
+    address.set("sort", name);
+    if (name === order) made.setAttribute("aria-current", "true");
+    else made.href = `?${address}`;
+    made.textContent = one.textContent.trim();
+    one.replaceWith(made);
+  }
+}
+
+// The choices that are left, how many datasets each would leave, and in the form what else was asked for.
+function showFacets(asked, wanted, left) {
+  const form = document.querySelector("[data-facets]");
+  for (const name of ["q", "sort"]) {
+    if (asked.get(name)) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: asked.get(name) }));
+  }
+  for (const box of form.querySelectorAll("input[type=checkbox]")) {
+    box.checked = asked.getAll(box.name).includes(box.value);
+    const count = left(box.name, box.value).length;
+    box.parentElement.querySelector("b").textContent = count;
+    box.parentElement.hidden = !count && !box.checked;
+  }
+  for (const facet of form.querySelectorAll(".facet")) facet.hidden = !facet.querySelector("label:not([hidden])");
+  show(".apply a", true);
+  const folded = form.querySelector("details");
+  if (folded && wanted.length) folded.open = true;
 }
 
 // Places, indicators, stories and topics that fit, in the list that is empty until somebody asks.
