@@ -89,8 +89,9 @@ def escaped(text: str) -> str:
 
 
 def _plain(text: Text, language: Language) -> str:
-    return text.pick(language).replace(NBSP, " ").removesuffix(".")
+    plain = text.pick(language).replace(NBSP, " ")
+    return plain if plain.endswith(" г.") else plain.removesuffix(".")  # a stop of „2024 г.“ stays
 
 
 def _stopped(title: str) -> str:
-    return title if title.endswith(("?", "!", "…")) else f"{title}."
+    return title if title.endswith((".", "?", "!", "…")) else f"{title}."
