@@ -1,11 +1,13 @@
 """The page of a dataset: what a reader finds on it."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 from django.test import Client
 
 from tests.web.pages import words
 from vidno.catalogue.folder import PortalFolder
+from vidno.web.portal.pages import takeaway
 
 
 def text_of(client: Client, address: str) -> str:
@@ -104,3 +106,19 @@ def test_a_name_that_is_only_in_bulgarian_is_marked_on_english_pages(client: Cli
 
     assert "name is in Bulgarian only" in words(english)
     assert "само на български" not in words(bulgarian)
+
+
+def test_places_of_one_name_are_told_apart_and_codes_of_eurostat_have_names(monkeypatch) -> None:
+    monkeypatch.setattr("vidno.publish.handed_place.place_field", lambda _schema: "place")
+    codes = ["VAR05", "RSE04", "BG412", "VID"]
+    item = SimpleNamespace(
+        release=SimpleNamespace(schema=None, codes_of=lambda _name: {}),
+        reader=SimpleNamespace(distinct=lambda _name: [(code, 1) for code in codes]),
+    )
+
+    assert takeaway.places_of(item, "bg") == (
+        ("BG412", "Софийска област"),
+        ("VID", "област Видин"),
+        ("VAR05", "община Бяла (Варна)"),
+        ("RSE04", "община Бяла (Русе)"),
+    )

@@ -1,5 +1,6 @@
 """What a reader may take away: files, addresses, a citation."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from vidno.base.text import Language, Text
@@ -105,19 +106,27 @@ def left_out(item: Published, language: Language) -> tuple[str, ...]:
 
 
 def places_of(item: Published, language: Language) -> tuple[tuple[str, str], ...]:
-    """Return code and name of every place that a version has rows of, the widest first, by name."""
+    """Return code and name of every place that a version has rows of, the widest first, by name.
+
+    Two of one name are told apart by what they are part of: „община Бяла (Варна)“.
+    """
     name = handed_place.place_field(item.release.schema)
     if not name:
         return ()
     known, order = place.places(), list(place.LEVELS)
+    by_nuts = {one.nuts: one for one in known.values() if one.nuts}
     codes = item.release.codes_of(name)
+    values = [str(code) for code, _ in item.reader.distinct(name)]
+    there = {code: known.get(code) or by_nuts.get(code) for code in values}
+    alike = Counter(one.full_name.pick(language) for one in there.values() if one)
     found = []
-    for code, _ in item.reader.distinct(name):
-        one = known.get(str(code))
+    for code, one in there.items():
         label = codes[code].label.pick(language) if code in codes else ""
         title = one.full_name.pick(language) if one else label
+        if one and alike[title] > 1 and one.parent in known:
+            title += f" ({known[one.parent].name.pick(language)})"
         if title:
-            found.append((order.index(one.level) if one else len(order), title, str(code)))
+            found.append((order.index(one.level) if one else len(order), title, code))
     return tuple((code, title) for _, title, code in sorted(found))
 
 
