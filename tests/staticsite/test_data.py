@@ -11,7 +11,7 @@ import pytest
 from tests.staticsite.conftest import BASE
 from vidno.staticsite import data, links
 from vidno.staticsite.check import check
-from vidno.staticsite.errors import BrokenLinksError
+from vidno.staticsite.errors import BrokenCopyError
 from vidno.staticsite.export import Summary
 
 
@@ -114,7 +114,7 @@ def test_a_check_reads_what_programs_read(
     wrong = copied[0] / name
     wrong.write_text(text, encoding="utf-8")
 
-    with pytest.raises(BrokenLinksError) as caught:
+    with pytest.raises(BrokenCopyError) as caught:
         check(copied[0])
 
     wrong.unlink()

@@ -20,6 +20,7 @@ from vidno.catalogue.folder import PortalFolder
 from vidno.staticsite import links as linking
 from vidno.staticsite.check import check
 from vidno.staticsite.errors import (
+    BrokenCopyError,
     BrokenLinksError,
     ExportFolderError,
     NoExportError,
@@ -281,7 +282,7 @@ def test_a_stranger_names_what_is_wrong(copied: tuple[Path, Summary], page: str,
     wrong = copied[0] / "bg/new.html"
     wrong.write_text(page, encoding="utf-8")
 
-    with pytest.raises(BrokenLinksError) as caught:
+    with pytest.raises(BrokenCopyError) as caught:
         check(copied[0])
 
     wrong.unlink()

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from vidno.base import progress
 from vidno.staticsite import folders, links
 from vidno.staticsite.data import FOLDERS
-from vidno.staticsite.errors import BrokenLinksError, NoExportError
+from vidno.staticsite.errors import BrokenCopyError, NoExportError
 
 MARK = folders.MARK
 """A file that tells an export from a folder of somebody else's; the public address is in it."""
@@ -36,7 +36,7 @@ class Checked:
 
 
 def check(folder: Path) -> Checked:
-    """Follow every link of a copy, as files. Raises NoExportError, BrokenLinksError."""
+    """Follow every link of a copy, as files. Raises NoExportError, BrokenCopyError."""
     if not (folder / MARK).is_file():
         raise NoExportError(folder=str(folder))
     base_url = (folder / MARK).read_text(encoding="utf-8").strip()
@@ -52,7 +52,7 @@ def check(folder: Path) -> Checked:
         read.text(name, (folder / name).read_text(encoding="utf-8"))
     broken = read.broken()
     if broken:
-        raise BrokenLinksError(count=len(broken), examples="; ".join(broken[:EXAMPLES]))
+        raise BrokenCopyError(count=len(broken), examples="; ".join(broken[:EXAMPLES]))
     return Checked(sum(1 for name in pages if name.endswith(".html")), read.count)
 
 

@@ -46,6 +46,17 @@ class BrokenLinksError(VidnoError):
     )
 
 
+class BrokenCopyError(VidnoError):
+    """Links of a copy that was written without a fault lead nowhere now: files were lost or changed."""
+
+    code = "copy-links"
+    template = BrokenLinksError.template
+    hint = Text(
+        bg="Файлове липсват или са променени. Запишете копието отново с „vidno export“ и го качете цялото.",
+        en="Files are missing or were changed. Write the copy again with 'vidno export', and send all of it.",
+    )
+
+
 class PageFailedError(VidnoError):
     """A page that the server itself could not make."""
 
