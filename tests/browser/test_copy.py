@@ -187,6 +187,7 @@ def test_a_search_without_an_answer_leads_on(chromium: Browser, copied: tuple[st
         page.locator("[data-facets] input[type=hidden][name=q]").get_attribute("value") == "щщщщщщ"
     )
     assert not page.locator(".orders").is_visible()
+    assert page.locator("[data-chosen]").text_content() == " · Здраве"
     page.close()
 
 

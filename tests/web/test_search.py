@@ -108,6 +108,12 @@ def test_facets_narrow_the_list(client: Client) -> None:
     assert found(client, topic="nyama") == []
 
 
+def test_folded_filters_say_what_is_chosen(client: Client) -> None:
+    page = words(client.get("/bg/data/", {"topic": "work", "publisher": "nsi"}).content.decode())
+
+    assert "Филтри · Труд · Национален статистически институт" in page.replace("\u00a0", " ")
+
+
 def test_a_result_says_why_it_was_found(client: Client) -> None:
     text = words(client.get("/bg/data/", {"q": "видин"}).content.decode())
 

@@ -115,6 +115,11 @@ class CataloguePage:
         )
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """What is chosen of the facets, in words: on a phone they are folded."""
+        return tuple(one.title for facet in self.facets for one in facet.options if one.chosen)
+
+    @property
     def best(self) -> str:
         """The title of the order that a search has, for a browser that searches by itself."""
         return ORDERS["fit"].pick(self.language) if self.asked.is_whole else ""

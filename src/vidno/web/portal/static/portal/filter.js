@@ -49,7 +49,7 @@ async function filterList() {
   showOrders(order, asked, shown.length);
   const field = document.querySelector("input[type=search][name=q]");
   if (field) field.value = text;
-  showFacets(asked, wanted, (name, value) => fitting.filter((id) => fits(id, name) && facets.get(id)[name]?.includes(value)));
+  showFacets(asked, (name, value) => fitting.filter((id) => fits(id, name) && facets.get(id)[name]?.includes(value)));
 }
 
 function show(selector, isShown) {
@@ -87,7 +87,7 @@ function showOrders(order, asked, isAny) {
 }
 
 // The choices that are left, how many datasets each would leave, and in the form what else was asked for.
-function showFacets(asked, wanted, left) {
+function showFacets(asked, left) {
   const form = document.querySelector("[data-facets]");
   for (const name of ["q", "sort"]) {
     if (asked.get(name)) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: asked.get(name) }));
@@ -100,8 +100,8 @@ function showFacets(asked, wanted, left) {
   }
   for (const facet of form.querySelectorAll(".facet")) facet.hidden = !facet.querySelector("label:not([hidden])");
   show(".apply a", true);
-  const folded = form.querySelector("details");
-  if (folded && wanted.length) folded.open = true;
+  const chosen = [...form.querySelectorAll("input:checked")].map((box) => ` · ${box.nextSibling.textContent.trim()}`);
+  for (const said of form.querySelectorAll("[data-chosen]")) said.textContent = chosen.join("");
 }
 
 // Places, indicators, stories and topics that fit, in the list that is empty until somebody asks.
