@@ -5,8 +5,7 @@ import io
 
 from vidno.base.text import Language
 from vidno.charts.model import Cell
-from vidno.web.portal.pages.profile.page import known
-from vidno.web.portal.pages.profile.rows import rows_of
+from vidno.web.portal.pages.profile.page import profile
 from vidno.web.portal.pages.site import Site
 
 HEAD = (
@@ -25,7 +24,7 @@ def csv_of(site: Site, code: str, language: Language) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEAD)
-    for row in rows_of(site, known(code), language):
+    for row in profile(site, code, language).rows:
         figure, standing = row.figure, row.standing
         for at, cell in enumerate(row.series.cells):
             ranked = standing is not None and at == row.spread.period

@@ -1,6 +1,7 @@
 """One line of a profile: an indicator at a place, beside the median of its peers."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from vidno.base import clock, numbers
 from vidno.base.text import Language, Text
@@ -31,34 +32,101 @@ PEERS: dict[str, IndicatorLevel] = {
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """One indicator at this place."""
+    """One indicator at this place; its words are written when they are first asked for."""
 
     spread: Spread
     """Among the places of its level."""
+    place: Place
+    language: Language
     point: Point
     at: int
     """Which period it is of."""
-    standing: Standing | None
-    """None for the country, and for a value older than those of the others."""
-    title: str
-    name: str
-    """The title as it stands in a sentence."""
-    unit: str
-    value: str
-    """Without its unit, but for per cent: the unit stands under the title."""
-    full: str
-    """With its unit, for a sentence."""
-    href: str
-    """Of the source cell."""
-    median: str
-    period: str
-    reading: str
-    tone: str
-    """ "best" or "worst" where a direction is known and the place stands in that quarter."""
-    strip: str
-    indicator_href: str
-    ends: tuple[tuple[str, str], ...] = ()
-    """For the country: name and address of the places with the highest and the lowest value."""
+    among: Standing | None
+    """Where it stands; None for the country, and for a value older than those of the others."""
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where a rate stands: the size of a count alone says little."""
+        return self.among if self.spread.facts.config.rate else None
+
+    @cached_property
+    def name(self) -> str:
+        """The title as it stands in a sentence."""
+        return thing(self.figure.config, self.language)
+
+    @property
+    def title(self) -> str:
+        """The title by itself."""
+        return capital(self.name)
+
+    @property
+    def unit(self) -> str:
+        """The unit where neither title nor value says it."""
+        return self.figure.own_unit(self.language)
+
+    @cached_property
+    def value(self) -> str:
+        """Without its unit, but for per cent: the unit stands under the title."""
+        written = _figure_of(self.point.value, self.spread.facts, self.language)
+        return self.point.noted(written, self.language)
+
+    @cached_property
+    def full(self) -> str:
+        """With its unit, for a sentence."""
+        facts = self.spread.facts
+        written = amount(self.point.value, self.figure.config, self.language, facts.decimals)
+        return self.point.noted(written, self.language)
+
+    @cached_property
+    def href(self) -> str:
+        """Of the source cell."""
+        return self.figure.link(self.point.cell, self.language)
+
+    @property
+    def median(self) -> str:
+        """Of a rate, the median of the peers."""
+        spread = self.spread
+        if not spread.facts.config.rate:
+            return ""
+        return _figure_of(spread.quartiles[1], spread.facts, self.language)
+
+    @cached_property
+    def period(self) -> str:
+        """The period of the value."""
+        return values.period(self.figure.table.periods[self.at], self.language)
+
+    @property
+    def _quarter(self) -> str:
+        return self.standing.reading if self.standing else ""
+
+    @cached_property
+    def reading(self) -> str:
+        """In which part of the peers a rate stands; of a count, which part of the country it is."""
+        if self._quarter:
+            return READINGS[self._quarter].pick(self.language)
+        return _share(self.spread, self.point, self.language)
+
+    @property
+    def tone(self) -> str:
+        """Best or worst, where a direction is known and the place stands in that quarter."""
+        return self._quarter if self._quarter in ("best", "worst") else ""
+
+    @property
+    def strip(self) -> str:
+        """The small picture of its standing."""
+        if not self.standing:
+            return ""
+        return strip.draw(self.spread, self.point.value, self._quarter, self.language)
+
+    @property
+    def indicator_href(self) -> str:
+        """Of the indicator."""
+        return addresses.indicator(self.language, self.figure.address_id)
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], ...]:
+        """For the country: name and address of the places with the highest and the lowest value."""
+        return _ends(self.spread, self.language) if self.place.level == "country" else ()
 
     @property
     def figure(self) -> Figure:
@@ -96,54 +164,31 @@ class Row:
 
 def rows_of(site: Site, place: Place, language: Language) -> tuple[Row, ...]:
     """Return what all indicators say about a place, in the order of the datasets."""
-    found = []
-    for figure in figures.everywhere(site):
-        level = figures.at(site, figure, PEERS[place.level])
-        row = _row(level, place, language) if level else None
-        found += [row] if row else []
-    return tuple(found)
+    found = (_row(spread, place, language) for spread in _spreads(site, PEERS[place.level]))
+    return tuple(filter(None, found))
 
 
-def _row(figure: Figure, place: Place, language: Language) -> Row | None:
-    spread = spread_of(figure)
-    series = spread.series.get(place.code) if spread else None
-    if spread is None or series is None:
+@lru_cache(maxsize=4)
+def _spreads(site: Site, level: IndicatorLevel) -> tuple[Spread, ...]:
+    """Return all indicators among the places of a level, as far as they have values there."""
+    found = (figures.at(site, one, level) for one in figures.everywhere(site))
+    return tuple(filter(None, (spread_of(one) for one in found if one)))
+
+
+def _row(spread: Spread, place: Place, language: Language) -> Row | None:
+    series = spread.series.get(place.code)
+    if series is None:
         return None
-    facts, config = spread.facts, figure.config
-    at = spread.period
-    point = facts.point(series, at)
+    at, point = spread.period, spread.facts.point(series, spread.period)
     if point is None:
-        last = facts.latest(series)
-        point = facts.point(series, last)
+        last = spread.facts.latest(series)
+        point = spread.facts.point(series, last)
         if point is None or last is None:
             return None
         at = last
     ranked = at == spread.period and place.level != "country"
-    standing = spread.standing(point.value) if ranked else None
-    reading = standing.reading if standing and config.rate else ""
-    name = thing(config, language)
-    title = capital(name)
-    return Row(
-        spread=spread,
-        point=point,
-        at=at,
-        standing=standing if config.rate else None,
-        title=title,
-        name=name,
-        unit=figure.own_unit(language),
-        value=point.noted(_figure_of(point.value, facts, language), language),
-        full=point.noted(amount(point.value, config, language, facts.decimals), language),
-        href=figure.link(point.cell, language),
-        median=_figure_of(spread.quartiles[1], facts, language) if config.rate else "",
-        period=values.period(figure.table.periods[at], language),
-        reading=READINGS[reading].pick(language) if reading else _share(spread, point, language),
-        tone=reading if reading in ("best", "worst") else "",
-        strip=strip.draw(spread, point.value, reading, language)
-        if standing and config.rate
-        else "",
-        indicator_href=addresses.indicator(language, figure.address_id),
-        ends=_ends(spread, language) if place.level == "country" else (),
-    )
+    among = spread.standing(point.value) if ranked else None
+    return Row(spread, place, language, point, at, among)
 
 
 def _figure_of(value: float, facts: Facts, language: Language) -> str:
