@@ -18,6 +18,7 @@ from vidno.staticsite.group import FIXED, Group
 from vidno.web.portal import stamps
 from vidno.web.portal.pages import shelf
 from vidno.web.portal.pages.profile import page as profile
+from vidno.web.portal.pages.profile import shown
 from vidno.web.portal.pages.site import forget, site_of
 
 
@@ -106,6 +107,16 @@ def test_a_copy_for_another_address_is_made_anew(tmp_path: Path) -> None:
     assert not memory.recalled(tmp_path, "https://b.org").groups
 
 
+PEOPLE = """\
+schema: 1
+title: {bg: Хора, en: people}
+indicators:
+  - id: people
+    title: {bg: хора, en: people}
+    unit: {bg: брой, en: number}
+    decimals: 0
+    polarity: none
+"""
 SERIES = """\
 schema: 1
 title: {bg: Нови жилища, en: New dwellings}
@@ -147,15 +158,16 @@ def test_figures_of_the_country_alone_leave_the_pages_of_other_places(own: Path)
 
     assert "nsi/dwellings" in after.by_id
     assert stamps.value(after, "local") == stamps.value(before, "local")
-    assert stamps.value(after, "indicators") != stamps.value(before, "indicators")
+    assert stamps.value(after, "country") != stamps.value(before, "country")
     for code in ("VID", "VID09"):
-        assert "нови жилища" not in repr(profile.profile(after, code, "bg")).lower()
+        page = profile.profile(after, code, "bg")
+        assert "нови жилища" not in repr((page.rows, page.missing, page.facts)).lower()
 
 
 def test_a_list_is_asked_again_only_where_something_on_it_has_changed(own: Path) -> None:
     on_topic = changed(f"datasets/{SCHOOLS}/dataset.yml", "schema: 1", ON_WORK)
     kinds = ("listed", "datasets", "newest", "topic work", "topics", "newest work")
-    others = ("frame", "stories", "measured", "indicators", "local", "addresses")
+    others = ("frame", "stories", "measured", "indicators", "local", "country bg", "addresses")
 
     def after(change: Callable[[Path], None]) -> set[str]:
         before = site_of(own)
@@ -177,6 +189,65 @@ def test_what_stands_on_each_page_changes_with_the_first_run_of_the_agenda(own: 
     forget(own)
 
     assert site_of(own).dataset(SCHOOLS).stamp != before
+
+
+PLACES = ("local", "local bg", "local en")
+CHARTS = ("drawn nsi/unemployment", "drawn nsi/unemployment titled")
+RATE_YML = "datasets/nsi/unemployment/dataset.yml"
+SHOWN: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "description": (RATE_YML, "Средногодишни", "Тримесечни", ()),
+    "title": (RATE_YML, "title: {bg: К", "title: {bg: Нов к", ("local bg", CHARTS[1])),
+    "title in English": (
+        RATE_YML,
+        "en: Unemployment rate by",
+        "en: Rate by",
+        ("local en", CHARTS[1]),
+    ),
+    "indicator": (RATE_YML, "bg: коефициент на", "bg: равнище на", (*PLACES, *CHARTS)),
+    "unit": (RATE_YML, 'unit: {bg: "%"', 'unit: {bg: "% от хората"', (*PLACES, *CHARTS)),
+    "decimals": (RATE_YML, "decimals: 1", "decimals: 2", (*PLACES, *CHARTS)),
+    "polarity": (RATE_YML, "polarity: lower-better", "polarity: none", (*PLACES, *CHARTS)),
+    "topic": (RATE_YML, "    topic: work", "    topic: health", (*PLACES, *CHARTS)),
+    "licence": (RATE_YML, "licence: cc-by-4.0", "licence: cc0-1.0", (*PLACES, *CHARTS)),
+    "frame": ("portal.yml", "name: {bg: Видно", "name: {bg: Ясно", (*PLACES, *CHARTS)),
+    "publisher": (
+        "portal.yml",
+        "{bg: НСИ, en: NSI}",
+        "{bg: Статистиката, en: NSI}",
+        (*PLACES, *CHARTS),
+    ),
+    "another dataset": ("datasets/mon/schools/dataset.yml", "bg: Училища", "bg: Школа", ()),
+}
+
+
+@pytest.mark.parametrize("what", SHOWN)
+def test_pages_of_places_and_charts_change_with_what_they_show_and_with_nothing_else(
+    own: Path, what: str
+) -> None:
+    name, old, new, expected = SHOWN[what]
+    before = {one: stamps.value(site_of(own), one) for one in (*PLACES, *CHARTS)}
+
+    replaced(own / name, old, new)
+    forget(own)
+
+    after = {one: stamps.value(site_of(own), one) for one in (*PLACES, *CHARTS)}
+    assert tuple(one for one in (*PLACES, *CHARTS) if after[one] != before[one]) == expected
+
+
+def test_pages_of_places_change_with_what_their_rates_are_divided_by(own: Path) -> None:
+    publish(
+        PortalFolder(own), "nsi/people", PEOPLE, "people.csv", "Област;2023\nВидин;12\nВраца;15\n"
+    )
+    rate = PEOPLE.replace("people}", "people a year}").replace("id: people", "id: per-head")
+    rate += "    denominator: nsi/people.people\n    rate: true\n"
+    publish(PortalFolder(own), "nsi/per-head", rate, "rate.csv", "Област;2023\nВидин;2\nВраца;3\n")
+    item = site_of(own).by_id["nsi/per-head"]
+    before = shown.of_dataset(item, site_of(own))
+
+    replaced(own / "datasets/nsi/people/dataset.yml", "bg: брой", "bg: хиляди")
+    forget(own)
+
+    assert shown.of_dataset(site_of(own).by_id["nsi/per-head"], site_of(own)) != before
 
 
 CHART = """\
@@ -270,6 +341,10 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "release": released("Област;2022;2023\nОбщо за страната;12;15\n", "2026-03-01"),
     "next release": released("Област;2022;2023;2024\nОбщо за страната;12;15;16\n", "2026-05-01"),
     "figure of a place": revise,
+    "description": changed(f"{RATE}/dataset.yml", "Средногодишни", "Тримесечни"),
+    "decimals": changed(f"{RATE}/dataset.yml", "decimals: 1", "decimals: 2"),
+    "unit": changed(f"{RATE}/dataset.yml", 'unit: {bg: "%"', 'unit: {bg: "% от хората"'),
+    "name of an indicator": changed(f"{RATE}/dataset.yml", "en: unemployment", "en: jobless"),
     "deprecated": deprecate,
     "withdrawn": withdraw,
     "indicator": changed(f"{RATE}/dataset.yml", "polarity: lower-better", "polarity: none"),

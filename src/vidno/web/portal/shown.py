@@ -7,14 +7,14 @@ everything that its pages are made of: `tests/staticsite/test_again.py` compares
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from vidno.base import clock
 from vidno.base.text import LANGUAGES
-from vidno.catalogue.place import find
 from vidno.search import documents, synonyms
-from vidno.web.portal.pages import ages, changes, facts, home, listing, words
+from vidno.web.portal.pages import ages, changes, home, listing, words
 from vidno.web.portal.pages.catalogue.facets import topics_of
+from vidno.web.portal.pages.profile import shown
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.portal.pages.stories import page as stories
 
@@ -27,6 +27,12 @@ def value(site: Site, kind: str, *about: str) -> str:
 @lru_cache(maxsize=256)
 def _value(site: Site, kind: str, about: tuple[str, ...], day: date) -> str:
     return hashed(site.frame, *SHOWN[kind](site, *about))
+
+
+def drawn(site: Site, item: Published, *, with_title: bool) -> str:
+    """Return the stamp of the charts of a dataset, or of what shows its title beside them."""
+    titles = [item.title(one) for one in LANGUAGES] if with_title else []
+    return hashed(site.frame, shown.of_dataset(item, site), *titles)
 
 
 def hashed(*parts: str) -> str:
@@ -59,17 +65,11 @@ def _indicators(site: Site) -> Iterator[str]:
     yield from (_year(), *map(ages.stamp, _measured(site)))
 
 
-def _local(site: Site) -> Iterator[str]:
-    """Tell of the indicators that may be given for places below the country."""
-    yield from (_year(), *map(ages.stamp, filter(_is_local, _measured(site))))
-
-
-@facts.at_hand
-def _is_local(item: Published) -> bool:
-    if any(level != "country" for one in item.config.indicators for level in one.levels):
-        return True
-    levels = {find(code) for codes in item.release.codelists.values() for code in codes}
-    return any(place is not None and place.level != "country" for place in levels)
+def _places(site: Site, language: str = "", *, of_country: bool = False) -> Iterator[str]:
+    """Tell of the figures on pages about places; with a language also of where they say those are from."""
+    yield from (_year(), *shown.figures(site, of_country=of_country))
+    if language:
+        yield from shown.titles(site, language, of_country=of_country)
 
 
 @lru_cache(maxsize=2)
@@ -125,7 +125,8 @@ SHOWN: Mapping[str, Callable[..., Iterable[str]]] = {
     "listed": _listed,
     "measured": lambda site: _stamps(_measured(site)),
     "indicators": _indicators,
-    "local": _local,
+    "local": _places,
+    "country": partial(_places, of_country=True),
     "topics": _topics,
     "topic": _topic,
     "home": _home,

@@ -68,20 +68,32 @@ def dataset(request: HttpRequest, publisher: str, name: str, **facts: object) ->
 
 
 def placed(request: HttpRequest, code: str = COUNTRY, **facts: object) -> Stamp:
-    """Stamp of a page about a place: it shows indicators, and nothing else.
+    """Stamp of figures about a place: of the indicators, and nothing else."""
+    return of("country" if code == COUNTRY else "local")
 
-    Those that are given for the country only stand on its own page alone.
-    """
-    return _made(current(), "indicators" if code == COUNTRY else "local")
+
+def titled(request: HttpRequest, language: str, code: str = COUNTRY, **facts: object) -> Stamp:
+    """Stamp of a page about a place that names the datasets of its figures, too."""
+    return of(f"{'country' if code == COUNTRY else 'local'} {language}")
 
 
 def chart(request: HttpRequest, chart: str) -> Stamp:
-    """Stamp of a chart by its name: of its dataset; of everything where it compares with others."""
+    """Stamp of a chart by its name: of its figures, not of other words about the dataset."""
+    return _charted(chart, "drawn {}")
+
+
+def framed(request: HttpRequest, chart: str) -> Stamp:
+    """Stamp of a chart that names its dataset, too."""
+    return _charted(chart, "drawn {} titled")
+
+
+def _charted(chart: str, kind: str) -> Stamp:
+    """Return the stamp of what shows a chart: of everything where it compares with others."""
     site, parts = current(), chart.split(".")
     name = "/".join(parts[:CHART_PARTS])
     if name not in site.by_id or _is_stored(site.by_id[name], ".".join(parts[CHART_PARTS:])):
         return _made(site, "site")
-    return _made(site, f"dataset {name}")
+    return _made(site, kind.format(name))
 
 
 def _is_stored(item: Published, name: str) -> bool:
@@ -90,7 +102,7 @@ def _is_stored(item: Published, name: str) -> bool:
 
 def indicator(request: HttpRequest, name: str, **facts: object) -> Stamp:
     """Stamp of the page of an indicator: a server offers all others beside it, a copy does not."""
-    return chart(request, name) if requests.is_static(request) else whole(request)
+    return _charted(name, "dataset {}") if requests.is_static(request) else whole(request)
 
 
 def value(site: Site, name: str) -> str:
@@ -130,10 +142,19 @@ def _dataset(site: Site, name: str) -> str:
     return "" if item is None else ages.stamp(item)
 
 
+def _drawn(site: Site, name: str, titled: str = "") -> str:
+    item = site.by_id.get(name)
+    return "" if item is None else shown.drawn(site, item, with_title=bool(titled))
+
+
 def of(name: str) -> Stamp:
     """Return the stamp of what a name says."""
     return _made(current(), name)
 
 
-OF_ONE: Mapping[str, Callable[..., str]] = {"version": _version, "dataset": _dataset}
+OF_ONE: Mapping[str, Callable[..., str]] = {
+    "version": _version,
+    "dataset": _dataset,
+    "drawn": _drawn,
+}
 """By kind, the stamps of what is about one dataset."""

@@ -23,8 +23,17 @@ from vidno.web.portal.pages.catalogue.facets import FACETS
 from vidno.web.portal.pages.profile import page as profile
 from vidno.web.portal.pages.profile import side_by_side
 from vidno.web.portal.pages.stories import page as stories
-from vidno.web.portal.stamps import chart as charted
-from vidno.web.portal.stamps import chosen, current, indicator, lists, one, placed, whole
+from vidno.web.portal.stamps import (
+    chosen,
+    current,
+    framed,
+    indicator,
+    lists,
+    one,
+    placed,
+    titled,
+    whole,
+)
 from vidno.web.shared import caching, headers, requests
 from vidno.web.shared import language as languages
 from vidno.web.shared.problems import BadQueryError
@@ -179,7 +188,7 @@ def places_page(request: HttpRequest, language: Language) -> HttpResponse:
     return render(request, "portal/places.html", facts | {"names": places.names(language)})
 
 
-@caching.page(placed)
+@caching.page(titled)
 def place_page(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show the profile of a place."""
     return render(
@@ -187,7 +196,7 @@ def place_page(request: HttpRequest, language: Language, code: str) -> HttpRespo
     )
 
 
-@caching.page(placed)
+@caching.page(titled)
 def place_embed(request: HttpRequest, language: Language, code: str) -> HttpResponse:
     """Show the indicators of a place without the frame of the site, for other pages to put in."""
     page = profile.profile(current(), code, language)
@@ -225,7 +234,7 @@ def about_page(request: HttpRequest, language: Language, name: str) -> HttpRespo
     return render(request, f"portal/{name}.html", facts)
 
 
-@caching.page(charted)
+@caching.page(framed)
 def embed_page(request: HttpRequest, chart: str) -> HttpResponse:
     """Show a chart without the frame of the site, for other pages to put in."""
     page = embed.page(
