@@ -1,5 +1,6 @@
 """Writing the static copy: walk every page, make links relative, check them, then put it in place."""
 
+import html
 import os
 import shutil
 from collections import defaultdict
@@ -173,7 +174,7 @@ def _frame(taker: Taker, base_url: str) -> tuple[Taken, Taken]:
             outside = links.absolute("/404.html", link) is None
             return link if outside or link.startswith("#") else f"{prefix}/{link}"
 
-        page = links.Links(page).rewritten(rooted)
+        page = links.Links(page).rewritten(lambda one: html.escape(rooted(html.unescape(one))))
     wrong.sha256 = taker.save("404.html", page.encode())
     return readme.written(taker, base_url), wrong
 

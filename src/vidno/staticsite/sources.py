@@ -1,10 +1,12 @@
 """From the address of a source cell to the static page that shows it."""
 
 import re
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from vidno.base.text import Language
+from vidno.engine.query import Cell
 from vidno.staticsite.links import SOURCE_PAGE
 from vidno.web.portal.pages import addresses, facts, sheets
 from vidno.web.portal.pages.site import Published, Site
@@ -18,6 +20,10 @@ PLAIN = re.compile(
 FEW = 8
 """So many cells of a dataset stand in a list: they are looked up once, and no table is opened the next time."""
 
+OFTEN = 8
+"""Where pages ask for cells of one field so many times, there are more to come: all of it is read at once."""
+MOST_ROWS = 100_000
+
 
 @facts.kept
 def _few(item: Published, language: Language, field: str, rows: str) -> dict[int, str]:
@@ -26,11 +32,16 @@ def _few(item: Published, language: Language, field: str, rows: str) -> dict[int
 
 def _addresses(item: Published, language: Language, field: str, rows: list[int]) -> dict[int, str]:
     """Return the static address of the source cells of some values of a field."""
-    cells = item.reader.cells(rows, field)
-    nowhere = addresses.dataset(item, language) + "#processing"
-    found = dict.fromkeys(rows, nowhere)
-    for row, cell in cells.items():
-        found[row] = sheets.place_address(item, language, cell.sheet, cell.line, cell.column)
+    return _placed(item, language, rows, item.reader.cells(rows, field))
+
+
+def _placed(
+    item: Published, language: Language, rows: list[int], cells: Mapping[int, Cell]
+) -> dict[int, str]:
+    found = dict.fromkeys(rows, addresses.dataset(item, language) + "#processing")
+    for row in rows:
+        if cell := cells.get(row):
+            found[row] = sheets.place_address(item, language, cell.sheet, cell.line, cell.column)
     return found
 
 
@@ -41,33 +52,45 @@ class Sources:
         """Begin without any."""
         self._site = site
         self._known: dict[str, str] = {}
+        self._asked: Counter[tuple[str, str, str]] = Counter()
+        self._cells: dict[tuple[str, str, str], dict[int, Cell]] = {}
 
     def learn(self, wanted: set[str]) -> None:
         """Look up the addresses among `wanted` that are not known yet, one query a field."""
-        asked: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+        asked: dict[tuple[str, str, str, str], dict[int, list[str]]] = {}
         for address in wanted:
             if address in self._known or "/source/?" not in address:
                 continue
             if found := PLAIN.fullmatch(address):
                 language, name, row, field, version = found.groups(default="")
-                asked[language, name, version, field].append(int(row))
+                rows = asked.setdefault((language, name, version, field), {})
+                rows.setdefault(int(row), []).append(address)
                 continue
             parts = urlsplit(address)
             match = SOURCE_PAGE.fullmatch(parts.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             if match and "row" in query:
                 key = (match[1], match[2], query.get("version", ""), query["field"])
-                asked[key].append(int(query["row"]))
+                asked.setdefault(key, {}).setdefault(int(query["row"]), []).append(address)
         for (language, name, version, field), rows in asked.items():
             item = self._site.version(name, version) if version else self._site.dataset(name)
-            self._look_up(item, "en" if language == "en" else "bg", field, rows)
+            found_at = self._look_up(item, "en" if language == "en" else "bg", field, [*rows])
+            for number, target in found_at.items():
+                self._known |= dict.fromkeys(rows.get(number, ()), target)
 
-    def _look_up(self, item: Published, language: Language, field: str, rows: list[int]) -> None:
-        few = ",".join(str(row) for row in sorted(rows)) if len(rows) <= FEW else ""
-        found = _few(item, language, field, few) if few else _addresses(item, language, field, rows)
-        for row, target in found.items():
-            self._known[addresses.source(item, language, row, field)] = target
-            self._known[addresses.lasting_source(item, language, row, field)] = target
+    def _look_up(
+        self, item: Published, language: Language, field: str, rows: list[int]
+    ) -> dict[int, str]:
+        name = item.id, item.version, field
+        self._asked[name] += 1
+        if self._asked[name] > OFTEN and item.release.row_count <= MOST_ROWS:
+            # pages of places: each has some cells of its own
+            if name not in self._cells:
+                self._cells[name] = item.reader.cells(range(item.release.row_count + 1), field)
+            return _placed(item, language, rows, self._cells[name])
+        if len(rows) > FEW:
+            return _addresses(item, language, field, rows)
+        return _few(item, language, field, ",".join(str(row) for row in sorted(rows)))
 
     def static(self, address: str) -> str:
         """Return the static address of a source cell that was learned."""

@@ -1,6 +1,8 @@
 """Taking one address: fetch it, make its links relative, write its file, say where it leads."""
 
 import hashlib
+import html
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,7 @@ ROW_PAGES = 10
 """So many pages of rows are written; the rest is in the files."""
 
 
+MOST_WAYS = 50_000
 GONE = 410
 WRITTEN = (200, GONE)
 """Of a version that was withdrawn the page is written that tells why."""
@@ -51,6 +54,23 @@ def _stamp(response: Any) -> str:
     return FIXED if "immutable" in response.headers.get("Cache-Control", "") else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a link leads."""
+
+    text: str
+    """The link as it is written, escaped."""
+    file: str = ""
+    """The file; "" outside of the copy."""
+    fragment: str = ""
+    onward: str = ""
+    """The address that has to be taken; "" for none."""
+    stretch: str = ""
+    """The address of a piece of a raw file."""
+    is_shared: bool = field(default=False, kw_only=True)
+    """Whether it is the same for all pages beside this one: but for those within the folder of the page."""
+
+
 class Answering(Protocol):
     """Answers addresses."""
 
@@ -71,6 +91,8 @@ class Taker:
         """The pieces of raw files that are written: others are too much, links lead to the file."""
         self._sources = Sources(site)
         self._folders: set[str] = set()
+        self._ways: dict[str | None, dict[str, Way]] = defaultdict(dict)
+        """By the folder above that of a page, and link as it is written: pages of places share most."""
 
     def take(self, address: str) -> Taken:
         """Fetch one address and write its file. Raises PageFailedError."""
@@ -95,19 +117,36 @@ class Taker:
 
     def page(self, address: str, text: str, taken: Taken) -> str:
         """Return a page with its links made relative; note in `taken` what is in it."""
-        page = urlsplit(address).path
+        page, folder = urlsplit(address).path, taken.file.rpartition("/")[0]
         read = links.Links(text)
         taken.ids = read.identities
-        found = {link: links.absolute(page, link) for link in read}
-        self._sources.learn({one.partition("#")[0] for one in found.values() if one})
-        changed = {
-            link: link if one is None else self._rewritten(taken, page, link, one)
-            for link, one in found.items()
+        known = self._ways[folder.rpartition("/")[0] if folder else None]
+        own = f"{folder}/"
+        ways = {
+            one: way
+            for one in read.written
+            if (way := known.get(one)) and not way.file.startswith(own)
         }
+        new = {one: html.unescape(one) for one in read.written if one not in ways}
+        found = {one: links.absolute(page, link) for one, link in new.items()}
+        self._sources.learn({one.partition("#")[0] for one in found.values() if one})
+        for one, link in new.items():
+            ways[one] = way = self._way(taken.file, page, link, found[one])
+            if way.is_shared and not way.file.startswith(own):
+                known[one] = way
+        for way in ways.values():
+            if way.file:
+                taken.references.add((way.file, way.fragment))
+            if way.onward:
+                taken.onward.add(way.onward)
+            if way.stretch:
+                taken.stretches.add(way.stretch)
+        if len(known) > MOST_WAYS:
+            known.clear()
         for shown in links.shown_elsewhere(text, self.base_url):
             taken.onward.add(shown)
             taken.references.add((links.file_of(shown), ""))
-        return read.rewritten(changed.__getitem__)
+        return read.rewritten(lambda one: ways[one].text)
 
     def _named(self, taken: Taken, link: str) -> str:
         """Return how a file for programs names another one: by its whole address, or the way to it."""
@@ -132,25 +171,26 @@ class Taker:
                 file.write(block)
         return digest.hexdigest()
 
-    def _rewritten(self, taken: Taken, page: str, link: str, found: str) -> str:
+    def _way(self, file: str, page: str, link: str, found: str | None) -> Way:
+        """Return where a link of a page leads."""
+        if found is None:
+            return Way(html.escape(link), is_shared=True)
         if link.startswith("#"):  # whatever the query: an address with one is a file of its own
-            taken.references.add((taken.file, link[1:]))
-            return link
+            return Way(html.escape(link), file, link[1:])
+        is_shared = link.startswith("/") and not links.is_sheet(page)
         if "/source/?" in found:
             found = self._sources.static(found.partition("#")[0])
         if "page=" in found or ("/source/" in found and links.is_sheet(page)):
-            found = self._within(page, found)
+            found, is_shared = self._within(page, found), False
         plain, _, fragment = found.partition("#")
         target = links.file_of(plain)
-        if "/source/" in plain and links.is_sheet(plain):
-            if not links.is_sheet(page):
-                taken.stretches.add(plain)
-        else:
-            taken.onward.add(plain)
-        taken.references.add((target, fragment))
         path, _, query = plain.partition("?")
         kept = f"?{query}" if query and path in links.LISTS else ""
-        return links.relative(taken.file, target) + kept + (f"#{fragment}" if fragment else "")
+        text = links.relative(file, target) + kept + (f"#{fragment}" if fragment else "")
+        onward, stretch = plain, ""
+        if "/source/" in plain and links.is_sheet(plain):
+            onward, stretch = "", "" if links.is_sheet(page) else plain
+        return Way(html.escape(text), target, fragment, onward, stretch, is_shared=is_shared)
 
     def _within(self, page: str, found: str) -> str:
         """Return where a link leads in the copy: what is too much to write leads to the whole file."""
