@@ -39,8 +39,8 @@ ABOUT = re.compile(
 """What an address is about: a place, or a dataset."""
 GARBAGE = 100_000, 20, 100
 """Thresholds of the garbage collector: with its own it takes a tenth of the time, and finds little."""
-WORTH_A_POOL = 200
-"""Fewer addresses are taken sooner than other processes are there."""
+WORTH_A_POOL = 400
+"""Fewer addresses are taken sooner than other processes are there: those take some three seconds each."""
 
 
 @dataclass(frozen=True)
