@@ -78,6 +78,15 @@ def test_whole_numbers_that_are_too_large_are_added_as_before() -> None:
     assert reader.groups(Groups(figures=(Figure("sum", "x"),)))[0][0] == 2.0**63
 
 
+@pytest.mark.parametrize("kind", ["BIGINT", "DOUBLE"])
+def test_a_sum_of_whole_numbers_is_written_as_one(kind: str) -> None:
+    question = Groups(figures=(Figure("sum", "x"), Figure("mean", "x")))
+
+    [(line,)] = reader_of([5, 7], kind).objects(question, {})
+
+    assert line.startswith('{"sum_x":12,"mean_x":6.0,')
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=30), st.integers(0, 4))
 def test_sum_mean_and_share_are_the_nearest_numbers_to_the_exact_ones(

@@ -319,6 +319,8 @@ def _exact(function: Function, field: exp.Column, digits: int) -> exp.Expr:
     total = exact.total(field, digits)
     if function == "share":
         return exact.quotient(total, _of_all_groups(total))
+    if function == "sum" and not digits:  # a sum of whole numbers is one: 12, not 12.0
+        return total
     parts: exp.Expr = exp.Literal.number(10**digits)
     if function == "mean":
         parts = exp.Mul(this=exp.Count(this=field.copy()), expression=parts)

@@ -167,6 +167,8 @@ class Rolled:
         pairs = zip(found[f"s{at}"], counts, strict=True)
         if figure.function == "mean":
             return [total / (count * unit) if count else None for total, count in pairs]
+        if figure.function == "sum" and unit == 1:
+            return [total if count else None for total, count in pairs]
         divisor = unit if figure.function == "sum" else sum(found[f"s{at}"])
         return [total / divisor if count and divisor else None for total, count in pairs]
 
