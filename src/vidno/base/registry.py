@@ -6,8 +6,9 @@ Plugins come in through entry points of the same name and the same shape.
 import importlib
 import pkgutil
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from types import ModuleType
+from typing import cast
 
 from vidno.base.errors import NotFoundError
 
@@ -26,8 +27,14 @@ def modules(package: str, *, group: str = "") -> dict[str, ModuleType]:
         for info in pkgutil.iter_modules(folder.__path__)
         if not info.name.startswith("_")
     ]
-    found += [point.load() for point in entry_points(group=group)] if group else []
+    found += [point.load() for point in _plugins().select(group=group)] if group else []
     return {module.NAME: module for module in found if hasattr(module, "NAME")}
+
+
+@cache
+def _plugins() -> EntryPoints:
+    """Return the entry points of all groups: to find those of one, every installed library is looked into."""
+    return cast("EntryPoints", entry_points())  # of 3.11, a dict that selects alike
 
 
 def pick(package: str, name: str, *, group: str = "", kind: str = "module") -> ModuleType:

@@ -25,7 +25,7 @@ OFTEN = 8
 MOST_ROWS = 100_000
 
 
-@facts.kept
+@facts.at_hand
 def _few(item: Published, language: Language, field: str, rows: str) -> dict[int, str]:
     return _addresses(item, language, field, [int(row) for row in rows.split(",")])
 

@@ -1,5 +1,6 @@
 """Datasets, their versions, fields and code lists; and the source of every value."""
 
+import json
 from typing import Any
 
 from vidno.base.errors import NotFoundError
@@ -21,7 +22,7 @@ from vidno.web.api.operation import (
 )
 from vidno.web.api.problems import ParameterValueError
 from vidno.web.api.tables import BASE, VERSION
-from vidno.web.portal.pages import addresses, facts
+from vidno.web.portal.pages import addresses, facts, shelf
 from vidno.web.portal.pages.site import Published
 
 FILES = (
@@ -44,11 +45,16 @@ def datasets(asked: Asked) -> Any:
         if value is not None and value not in known:
             raise ParameterValueError(value=value, name=name, allowed=known)
     found = [
-        _short(item)
+        item
         for item in items
         if topic in (None, *item.config.topics) and publisher in (None, item.folder.publisher_id)
     ]
-    return {"datasets": found}
+    texts = shelf.texts(asked.site, "api-datasets", found, _short_text)
+    return {"datasets": json.loads(f"[{','.join(text for (text,) in texts)}]")}
+
+
+def _short_text(item: Published) -> tuple[str]:
+    return (json.dumps(_short(item), ensure_ascii=False),)
 
 
 @facts.kept

@@ -13,7 +13,7 @@ from vidno.publish.standards import documents
 from vidno.publish.standards.documents import schema_org
 from vidno.web.portal import stamps
 from vidno.web.portal.harvested import described
-from vidno.web.portal.pages import figures
+from vidno.web.portal.pages import facts, figures
 from vidno.web.portal.pages.problems import FileMissingError
 from vidno.web.portal.pages.site import Published, Site
 from vidno.web.shared import caching, requests
@@ -40,12 +40,17 @@ def document(request: HttpRequest, publisher: str, name: str, file: str) -> Http
     return response
 
 
+@facts.at_hand
+def _rows(item: Published) -> int:
+    return item.release.row_count
+
+
 @caching.page(stamps.lists("datasets"))
 def for_language_models(request: HttpRequest) -> HttpResponse:
     """Tell language models in plain words what there is and how it is read."""
     site = stamps.current()
     config = site.portal.config
-    facts = {
+    shown = {
         "name": config.name.pick("en"),
         "description": " ".join((config.description or config.name).pick("en").split()),
         "base": based(request) or ".",
@@ -56,7 +61,7 @@ def for_language_models(request: HttpRequest) -> HttpResponse:
                 "version": item.version,
                 "title": item.title("en"),
                 "publisher": item.publisher_name("en"),
-                "rows": item.release.row_count,
+                "rows": _rows(item),
             }
             for item in site.published
         ],
@@ -64,7 +69,7 @@ def for_language_models(request: HttpRequest) -> HttpResponse:
             {"id": one.address_id, "title": one.title("en")} for one in figures.everywhere(site)
         ],
     }
-    return render(request, "portal/llms.txt", facts, content_type="text/plain; charset=utf-8")
+    return render(request, "portal/llms.txt", shown, content_type="text/plain; charset=utf-8")
 
 
 def security(request: HttpRequest) -> HttpResponse:

@@ -50,8 +50,8 @@ class Facts:
         self.is_changed = False
         self.read: dict[str, Any] = {}
         """By name, as the function gave them."""
-        self.at_hand: dict[str, Any] = {}
-        """By name, as JSON has them: asked of every dataset, and read from one file for all (`facts_at_hand`)."""
+        self.at_hand: dict[str, list[Any]] = {}
+        """By name, for which moment and what, as JSON has it: asked of every dataset, and read from one file for all (`facts_at_hand`)."""
 
     @cached_property
     def _path(self) -> Path:
@@ -70,8 +70,9 @@ class Facts:
 
     def get(self, moment: str, name: str) -> Any:
         """Return a fact as JSON has it. Raises KeyError for one that is not known."""
-        if moment == ALWAYS and name in self.at_hand:
-            return self.at_hand[name]
+        when, said = self.at_hand.get(name, ("", None))
+        if when == moment:
+            return said
         return self._said[moment][name]
 
     def put(self, moment: str, name: str, value: Any) -> None:
@@ -154,7 +155,7 @@ def kept(
             said = adapter().dump_python(found, mode="json")
             facts.put(now, name, said)
         if at_hand:
-            facts.at_hand[name] = said
+            facts.at_hand[name] = [now, said]
         facts.read[memo] = found
         return found
 

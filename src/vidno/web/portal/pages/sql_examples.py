@@ -110,7 +110,7 @@ def _name(item: Published) -> str:
     return ".".join(duck.named(part) for part in gate.simple(item.id).split("."))
 
 
-@facts.kept
+@facts.at_hand
 def _series(item: Published) -> _Series | None:
     """Return the names of a dataset whose rows are places in periods, and nothing more."""
     fields = item.release.schema.fields

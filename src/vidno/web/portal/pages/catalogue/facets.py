@@ -159,7 +159,7 @@ FACETS = (
 )
 
 
-@ages.told
+@ages.at_hand
 def values_of(item: Published) -> dict[str, tuple[str, ...]]:
     """Return what a dataset has of each facet, in order."""
     return {facet.name: tuple(sorted(facet.values(item))) for facet in FACETS}
