@@ -64,10 +64,4 @@ def apart(
     part: str,
 ) -> Callable[[Callable[Concatenate[Thing, P], T]], Callable[Concatenate[Thing, P], T]]:
     """Decorate as `told` does, for what stands in a file of its own."""
-
-    def decorate(
-        function: Callable[Concatenate[Thing, P], T],
-    ) -> Callable[Concatenate[Thing, P], T]:
-        return facts.kept(function, moment=of, part=part)
-
-    return decorate
+    return facts.apart(part, moment=of)

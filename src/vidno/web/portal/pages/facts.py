@@ -168,13 +168,13 @@ def at_hand(function: Callable[Concatenate[Thing, P], T]) -> Callable[Concatenat
 
 
 def apart(
-    part: str,
+    part: str, *, moment: Callable[[Published], str] | None = None
 ) -> Callable[[Callable[Concatenate[Thing, P], T]], Callable[Concatenate[Thing, P], T]]:
     """Decorate as `kept` does, for what stands in a file of its own."""
 
     def decorate(
         function: Callable[Concatenate[Thing, P], T],
     ) -> Callable[Concatenate[Thing, P], T]:
-        return kept(function, part=part)
+        return kept(function, part=part, moment=moment)
 
     return decorate
